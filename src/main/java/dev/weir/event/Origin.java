@@ -1,0 +1,45 @@
+package dev.weir.event;
+
+import java.util.Objects;
+
+/**
+ * Where a record stands: the identity of an event everywhere in Weir. Ids that a producer chooses are payload, because a
+ * producer can choose somebody else's.
+ *
+ * @param source the topic, or the path of a file as it was given
+ * @param partition the partition (0 or more), or {@link #FILE} for a line of a file
+ * @param position the offset (from 0), or the line number (from 1)
+ * @param arrival when Weir first read the record, in epoch milliseconds: the broker's append time where the topic has
+ *     it, else the reading time; {@link #NO_ARRIVAL} for a line of a file
+ */
+public record Origin(String source, int partition, long position, long arrival) {
+
+    /** The partition of a line of a file. */
+    public static final int FILE = -1;
+
+    /** The arrival of a record that never arrived anywhere: a line of a file. */
+    public static final long NO_ARRIVAL = Long.MIN_VALUE;
+
+    public Origin {
+        Objects.requireNonNull(source, "source");
+        if (partition < FILE || position < 0) {
+            throw new IllegalArgumentException(
+                    "origin " + source + "/" + partition + "/" + position + " is out of range");
+        }
+    }
+
+    /** The origin of line {@code line} (from 1) of the file at {@code path}. */
+    public static Origin line(String path, long line) {
+        return new Origin(path, FILE, line, NO_ARRIVAL);
+    }
+
+    /** {@code topic/partition/offset}, or {@code path:line}: unique within one deployment, without the arrival time. */
+    public String text() {
+        return partition == FILE ? source + ":" + position : source + "/" + partition + "/" + position;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.weir.event;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was decided about one event, and why.
+ *
+ * @param ruling admitted or held
+ * @param trust calibrated probability of being honest, 0 to 1
+ * @param findings strongest first; empty for a plain admission
+ * @param policy the policy it was judged by, {@code name@version}
+ * @param models the models it was judged by, {@code check=name@version} joined by commas, or empty
+ */
+public record Verdict(Ruling ruling, double trust, List<Finding> findings, String policy, String models) {
+
+    /** The two first verdicts; a record that could not be understood is a {@link DeadLetter} instead. */
+    public enum Ruling {
+        ADMIT,
+        HOLD
+    }
+
+    public Verdict {
+        Objects.requireNonNull(ruling, "ruling");
+        if (!(trust >= 0 && trust <= 1)) {
+            throw new IllegalArgumentException("trust " + trust + " is not in 0 to 1");
+        }
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.settings;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 500ms}, {@code 5s}, {@code 12h}, {@code 7d}. */
+public final class Durations {
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+
+    private Durations() {}
+
+    /**
+     * Reads a duration.
+     *
+     * @throws IllegalArgumentException when the text is not a whole number with one of the units ms, s, m, h, d
+     */
+    public static Duration parse(String text) {
+        Matcher matcher = TEXT.matcher(text.trim().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no duration: write 500ms, 5s, 10m, 12h or 7d");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    /** The shortest text that {@link #parse} reads back. */
+    public static String text(Duration value) {
+        long ms = value.toMillis();
+        if (ms % 1000 != 0) {
+            return ms + "ms";
+        }
+        long s = ms / 1000;
+        if (s == 0 || s % 60 != 0) {
+            return s + "s";
+        }
+        if (s % 3600 != 0) {
+            return s / 60 + "m";
+        }
+        return s % 86_400 != 0 ? s / 3600 + "h" : s / 86_400 + "d";
+    }
+}

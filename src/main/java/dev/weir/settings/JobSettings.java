@@ -1,0 +1,55 @@
+package dev.weir.settings;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How the job runs on Flink. */
+public record JobSettings(
+        @Knob(
+                doc = "How many subtasks of each operator run side by side. 0: as the cluster says.",
+                fallback = "0",
+                allowed = "0 to 720")
+        int parallelism,
+
+        @Knob(
+                doc = "Time between two checkpoints: outputs become visible to read-committed readers with each.",
+                fallback = "5s",
+                allowed = "100ms to 1h",
+                why = "It is the visible latency; shorter ones cost transactions, longer ones cost freshness.")
+        Duration checkpointInterval,
+
+        @Knob(
+                doc =
+                        "Where checkpoints go: a path or URI that every process of the job reaches. Default: as the cluster says.")
+        @Nullable
+        String checkpointDir,
+
+        @Knob(
+                doc = "How long an actor or object is remembered after its last event, by event time.",
+                fallback = "30d",
+                allowed = "7d to 3650d",
+                why = "The longest rate window is 7 days; a month keeps returning contributors known.")
+        Duration memory,
+
+        @Knob(
+                doc =
+                        "Start although the checkpoint is older than the transaction timeout, accepting that events between it"
+                                + " and its transactions may be missing.",
+                fallback = "refuse",
+                allowed = "refuse | accept")
+        ExpiredTransactions expiredTransactions)
+        implements Serializable {
+
+    public JobSettings {
+        Ranges.check("job.parallelism", parallelism, 0, 720);
+        Ranges.check("job.checkpointInterval", checkpointInterval, Duration.ofMillis(100), Duration.ofHours(1));
+        Ranges.check("job.memory", memory, Duration.ofDays(7), Duration.ofDays(3650));
+    }
+
+    /** What to do when the checkpoint's transactions may have expired. */
+    public enum ExpiredTransactions {
+        REFUSE,
+        ACCEPT
+    }
+}

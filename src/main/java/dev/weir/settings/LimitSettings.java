@@ -1,0 +1,35 @@
+package dev.weir.settings;
+
+import java.io.Serializable;
+
+/** What is too large, too deep or too long to be judged. */
+public record LimitSettings(
+        @Knob(
+                doc =
+                        "The largest input record (key, value and headers). A larger one is a dead letter with its first 64 KiB"
+                                + " and a digest. The output topics must take 16 KiB more.",
+                fallback = "1000000",
+                allowed = "1024 to 104857600",
+                why = "Kafka's default message.max.bytes is 1,048,588; 16 KiB of it is room for headers.")
+        int recordBytes,
+
+        @Knob(doc = "The deepest nesting of a JSON value.", fallback = "64", allowed = "1 to 1000")
+        int depth,
+
+        @Knob(
+                doc = "The longest actor, object or event id, in UTF-8 bytes.",
+                fallback = "256",
+                allowed = "1 to 1024",
+                why = "Ids are keys of state and travel in headers; a longer one is an attack or a wrong mapping.")
+        int idBytes)
+        implements Serializable {
+
+    /** Room that headers need on top of the largest input record, in bytes. */
+    public static final int HEADROOM = 16 * 1024;
+
+    public LimitSettings {
+        Ranges.check("limits.recordBytes", recordBytes, 1024, 100 * 1024 * 1024);
+        Ranges.check("limits.depth", depth, 1, 1000);
+        Ranges.check("limits.idBytes", idBytes, 1, 1024);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weir.settings;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** The values that are possible on a stream. */
+public record Scale(
+        @Knob(doc = "The least value.") double min,
+        @Knob(doc = "The greatest value.") double max,
+
+        @Knob(doc = "The distance between two values, from `min` on. Without one, every value between is possible.")
+        @Nullable
+        Double step)
+        implements Serializable {
+
+    /** Room for decimal fractions that binary cannot hold, as a share of one step. */
+    private static final double ROUNDING = 1e-6;
+
+    public Scale {
+        if (!(min < max) || Double.isInfinite(min) || Double.isInfinite(max)) {
+            throw new IllegalArgumentException("scale: min " + min + " must be less than max " + max);
+        }
+        if (step != null && !(step > 0 && step <= max - min)) {
+            throw new IllegalArgumentException("scale: step " + step + " must be above 0 and at most max - min");
+        }
+    }
+
+    /** Whether {@code value} is possible: within the bounds, both included, and on a step. */
+    public boolean admits(double value) {
+        if (!(value >= min && value <= max)) {
+            return false;
+        }
+        if (step == null) {
+            return true;
+        }
+        double steps = (value - min) / step;
+        return Math.abs(steps - Math.rint(steps)) <= ROUNDING;
+    }
+
+    /** {@code 0.5 to 5 in steps of 0.5}. */
+    public String text() {
+        return min + " to " + max + (step == null ? "" : " in steps of " + step);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.weir.settings;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The whole of {@code weir.yaml}. */
+public record Settings(
+        @Knob(
+                doc = "Begins the name of every output topic, transactional id and consumer group of this deployment.",
+                fallback = "weir",
+                allowed = "1 to 60 of a-z A-Z 0-9 . _ -")
+        String prefix,
+
+        @Knob(
+                doc = "The input streams by name. A stream's name ends its output topics' names.",
+                allowed = "at least one")
+        Map<String, StreamSettings> streams,
+
+        @Knob(doc = "How Kafka is reached, read and written.", fallback = "{}")
+        KafkaSettings kafka,
+
+        @Knob(doc = "How the job runs on Flink.", fallback = "{}")
+        JobSettings job,
+
+        @Knob(doc = "What is too large, too deep or too long to be judged.", fallback = "{}")
+        LimitSettings limits,
+
+        @Knob(
+                doc =
+                        "The policy file, relative to the settings file. Without one, `run` starts every stream in shadow and"
+                                + " says so; `replay` and `demo` enforce the default policy.")
+        @Nullable
+        String policy,
+
+        @Knob(
+                doc =
+                        "A file with the community's rate baselines, relative to the settings file. Without one, the baselines"
+                                + " that ship with Weir are used.")
+        @Nullable
+        String baselines)
+        implements Serializable {
+
+    private static final String NAME = "[A-Za-z0-9._-]{1,60}";
+
+    public Settings {
+        if (!prefix.matches(NAME)) {
+            throw new IllegalArgumentException("prefix '" + prefix + "' must be 1 to 60 of a-z A-Z 0-9 . _ -");
+        }
+        if (streams.isEmpty()) {
+            throw new IllegalArgumentException("streams: at least one stream is needed");
+        }
+        for (String name : streams.keySet()) {
+            if (!name.matches(NAME)) {
+                throw new IllegalArgumentException("stream name '" + name + "' must be 1 to 60 of a-z A-Z 0-9 . _ -");
+            }
+        }
+        streams = Collections.unmodifiableMap(new TreeMap<>(streams));
+    }
+
+    /** The streams' names, sorted: a stream's place here is its number everywhere inside the job. */
+    public List<String> streamNames() {
+        return List.copyOf(streams.keySet());
+    }
+
+    /** The streams in the order of {@link #streamNames}. */
+    public List<StreamSettings> streamList() {
+        return List.copyOf(streams.values());
+    }
+}

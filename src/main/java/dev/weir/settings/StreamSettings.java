@@ -1,0 +1,47 @@
+package dev.weir.settings;
+
+import dev.weir.event.Kind;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** One input stream: where it comes from and how its records are read. */
+public record StreamSettings(
+        @Knob(doc = "The input topic. Needed by `run`; `replay` reads files instead.") @Nullable
+        String topic,
+
+        @Knob(doc = "What the records are; chooses default baselines and checks.")
+        Kind kind,
+
+        @Knob(doc = "How a record's value is written. A file holds one record a line.", fallback = "json")
+        Format format,
+
+        @Knob(doc = "Where in the record each part of an event stands.")
+        FieldMap fields,
+
+        @Knob(doc = "The values that are possible. Values outside of it are dead letters.") @Nullable
+        Scale scale,
+
+        @Knob(doc = "How rows are written, for csv and tsv.", fallback = "{}")
+        RowSettings rows,
+
+        @Knob(
+                doc = "What a record without a value means: an error, or a deletion that passes to training untouched.",
+                fallback = "dead-letter")
+        TombstoneRule tombstone)
+        implements Serializable {
+
+    /** How a record's value is written. */
+    public enum Format {
+        JSON,
+        CSV,
+        TSV
+    }
+
+    /** What to do with a record whose value is null. */
+    public enum TombstoneRule {
+        /** It is a dead letter, reason {@code tombstone}. */
+        DEAD_LETTER,
+        /** It is admitted unjudged: a deletion in a compacted topic. */
+        PASS
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir.settings;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When it happened. {@code time: record} takes the Kafka record's timestamp, {@code time: order} says that there is no
+ * time and only the order counts, {@code time: /ts} reads a field.
+ */
+@Shorthand("at")
+public record TimeField(
+        @Knob(
+                doc =
+                        "JSON pointers, column names or column numbers (from 1), tried in order; or the word `record` (the Kafka"
+                                + " record's timestamp) or `order` (no time: checks that need one abstain).",
+                allowed = "at least one")
+        List<String> at,
+
+        @Knob(
+                doc =
+                        "The unit of a numeric time; `iso` reads ISO-8601 text. Without one, a number is refused and text is"
+                                + " read as ISO-8601.",
+                fallback = "iso",
+                allowed = "s | ms | us | ns | iso")
+        Unit unit,
+
+        @Knob(doc = "The zone of an ISO-8601 time without offset. Without one, such a time is unreadable.") @Nullable
+        ZoneId zone,
+
+        @Knob(
+                doc = "Whose clock bounds the event time. `broker`: the topic has LogAppendTime, checked at start."
+                        + " `producer`: the record's timestamp is the producer's own claim, and you accept that.",
+                fallback = "broker",
+                why =
+                        "Kafka's own default (CreateTime) lets a producer choose the time, so it must be accepted knowingly.")
+        Trust trust,
+
+        @Knob(
+                doc = "How far ahead of the clock an event may be. Beyond it is held with a TIME finding.",
+                fallback = "5m",
+                allowed = "1s to 1d",
+                why = "The drift of an unsynchronised but honest clock.")
+        Duration skew,
+
+        @Knob(
+                doc =
+                        "How far out of order events may be and still count in the event-time windows. Later ones are judged"
+                                + " and counted in the late window.",
+                fallback = "1m",
+                allowed = "0s to 1d")
+        Duration disorder,
+
+        @Knob(
+                doc = "How late an event may be (a phone that was offline). Older ones are held with a TIME finding.",
+                fallback = "7d",
+                allowed = "1m to 3650d")
+        Duration lateness)
+        implements Serializable {
+
+    /** The word that takes the record's own timestamp. */
+    public static final String RECORD = "record";
+
+    /** The word that says that there are no times. */
+    public static final String ORDER = "order";
+
+    public TimeField {
+        at = FieldPaths.checked(at);
+        if (at.size() > 1 && (at.contains(RECORD) || at.contains(ORDER))) {
+            throw new IllegalArgumentException(
+                    "time: '" + RECORD + "' and '" + ORDER + "' stand alone, without alternatives");
+        }
+        Ranges.check("time.skew", skew, Duration.ofSeconds(1), Duration.ofDays(1));
+        Ranges.check("time.disorder", disorder, Duration.ZERO, Duration.ofDays(1));
+        Ranges.check("time.lateness", lateness, Duration.ofMinutes(1), Duration.ofDays(3650));
+    }
+
+    /** Where the time is taken from. */
+    public Place place() {
+        return switch (at.get(0)) {
+            case RECORD -> Place.RECORD;
+            case ORDER -> Place.ORDER;
+            default -> Place.FIELD;
+        };
+    }
+
+    /** Where the time is taken from. */
+    public enum Place {
+        FIELD,
+        RECORD,
+        ORDER
+    }
+
+    /** The unit of a numeric time, or ISO-8601 text. */
+    public enum Unit {
+        S,
+        MS,
+        US,
+        NS,
+        ISO
+    }
+
+    /** Whose clock bounds the event time. */
+    public enum Trust {
+        BROKER,
+        PRODUCER
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weir.wire;
+
+import dev.weir.event.Account;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The bytes of a {@link Passage}: one byte for what it is, then its parts. Passages are immutable, so copies are free. */
+public final class PassageSerializer extends TypeSerializerSingleton<Passage> {
+
+    public static final PassageSerializer INSTANCE = new PassageSerializer();
+
+    private static final long serialVersionUID = 1L;
+    private static final Passage.What[] WHATS = Passage.What.values();
+
+    @Override
+    public void serialize(Passage passage, DataOutputView out) throws IOException {
+        out.writeByte(passage.what().ordinal());
+        switch (passage.what()) {
+            case EVENT -> {
+                EventCodec.write(out, passage.event());
+                EventCodec.write(out, passage.context());
+            }
+            case JUDGED -> {
+                EventCodec.write(out, passage.event());
+                EventCodec.write(out, passage.context());
+                VerdictCodec.write(out, passage.verdict());
+            }
+            case DEAD_LETTER -> EventCodec.write(out, passage.deadLetter());
+            case ACCOUNT -> VerdictCodec.write(out, passage.account());
+        }
+    }
+
+    @Override
+    public Passage deserialize(DataInputView in) throws IOException {
+        return switch (WHATS[in.readByte()]) {
+            case EVENT -> Passage.of(EventCodec.event(in), EventCodec.context(in));
+            case JUDGED -> Passage.judged(EventCodec.event(in), EventCodec.context(in), VerdictCodec.verdict(in));
+            case DEAD_LETTER -> Passage.of(EventCodec.deadLetter(in));
+            case ACCOUNT -> Passage.of(VerdictCodec.account(in));
+        };
+    }
+
+    @Override
+    public Passage deserialize(Passage reuse, DataInputView in) throws IOException {
+        return deserialize(in);
+    }
+
+    @Override
+    public void copy(DataInputView in, DataOutputView out) throws IOException {
+        serialize(deserialize(in), out);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    /** Never shown to a user: Flink asks for it only before reading into reused objects, which passages are not. */
+    @Override
+    public Passage createInstance() {
+        return Passage.of(new Account(Account.Point.INTAKE, 0, 0, List.of(), List.of()));
+    }
+
+    @Override
+    public Passage copy(Passage from) {
+        return from;
+    }
+
+    @Override
+    public Passage copy(Passage from, Passage reuse) {
+        return from;
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Passage> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Needed by Flink for every serializer. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Passage> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
