@@ -2,6 +2,8 @@ package dev.weir.settings;
 
 import dev.weir.event.Kind;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How each check acts on one stream. */
@@ -48,12 +50,16 @@ public record CheckPolicies(
             implements Serializable {
 
         public Rate {
-            Ranges.check("rate.holdOneIn", holdOneIn, 100, 1_000_000);
-            Ranges.check("rate.noticeOneIn", noticeOneIn, 10, 1_000_000);
-            if (noticeOneIn > holdOneIn) {
-                throw new IllegalArgumentException(
-                        "rate.noticeOneIn " + noticeOneIn + " must be at most rate.holdOneIn " + holdOneIn);
-            }
+            new Checks()
+                    .range("holdOneIn", holdOneIn, 100, 1_000_000)
+                    .range("noticeOneIn", noticeOneIn, 10, 1_000_000)
+                    .that(
+                            noticeOneIn <= holdOneIn,
+                            List.of("noticeOneIn"),
+                            Set.of("holdOneIn"),
+                            Checks.plain(noticeOneIn) + " is stricter than holding; allowed: at most holdOneIn, "
+                                    + Checks.plain(holdOneIn))
+                    .done();
         }
 
         /** The mode on a stream of {@code kind}. */

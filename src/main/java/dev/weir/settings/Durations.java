@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 500ms}, {@code 5s}, {@code 12h}, {@code 7d}. */
 public final class Durations {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,13})(ms|s|m|h|d)");
+
+    /** More than any knob takes, and far from where milliseconds overflow. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private Durations() {}
 
@@ -23,7 +26,16 @@ public final class Durations {
             throw new IllegalArgumentException("'" + text + "' is no duration: write 500ms, 5s, 10m, 12h or 7d");
         }
         long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        Duration duration = of(amount, matcher.group(2));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is too long; allowed: 0s to " + LONGEST.toDays() + "d, a hundred years");
+        }
+        return duration;
+    }
+
+    private static Duration of(long amount, String unit) {
+        return switch (unit) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);

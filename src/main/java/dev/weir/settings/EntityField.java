@@ -31,9 +31,12 @@ public record EntityField(
         implements Serializable {
 
     public EntityField {
-        if (type != null && !type.matches("[A-Za-z0-9_-]{1,40}")) {
-            throw new IllegalArgumentException("type '" + type + "' must be 1 to 40 of a-z A-Z 0-9 _ -");
-        }
+        new Checks()
+                .that(
+                        type == null || type.matches("[A-Za-z0-9_-]{1,40}"),
+                        "type",
+                        "'" + type + "' is no type; allowed: 1 to 40 of a-z A-Z 0-9 _ -")
+                .done();
         at = FieldPaths.checked(at);
         placeholders = Set.copyOf(placeholders);
     }

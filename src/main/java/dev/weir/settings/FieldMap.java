@@ -1,6 +1,9 @@
 package dev.weir.settings;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where each part of an event stands in a record. A plain pointer or list of pointers is short for {@code {at: …}}. */
@@ -21,4 +24,27 @@ public record FieldMap(
         TextField eventId,
 
         @Knob(doc = "When it happened.") TimeField time)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Where to look in a record, by field; a time that stands in no field is left out. */
+    Map<String, List<String>> places() {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        places.put("actor", actor.at());
+        if (object != null) {
+            places.put("object", object.at());
+        }
+        if (value != null) {
+            places.put("value", value.at());
+        }
+        if (action != null) {
+            places.put("action", action.at());
+        }
+        if (eventId != null) {
+            places.put("eventId", eventId.at());
+        }
+        if (time.place() == TimeField.Place.FIELD) {
+            places.put("time", time.at());
+        }
+        return places;
+    }
+}

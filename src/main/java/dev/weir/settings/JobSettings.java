@@ -42,9 +42,11 @@ public record JobSettings(
         implements Serializable {
 
     public JobSettings {
-        Ranges.check("job.parallelism", parallelism, 0, 720);
-        Ranges.check("job.checkpointInterval", checkpointInterval, Duration.ofMillis(100), Duration.ofHours(1));
-        Ranges.check("job.memory", memory, Duration.ofDays(7), Duration.ofDays(3650));
+        new Checks()
+                .range("parallelism", parallelism, 0, 720)
+                .range("checkpointInterval", checkpointInterval, Duration.ofMillis(100), Duration.ofHours(1))
+                .range("memory", memory, Duration.ofDays(7), Duration.ofDays(3650))
+                .done();
     }
 
     /** What to do when the checkpoint's transactions may have expired. */

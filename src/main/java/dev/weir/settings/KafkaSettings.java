@@ -2,7 +2,12 @@ package dev.weir.settings;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How Kafka is reached, read and written. */
@@ -54,11 +59,69 @@ public record KafkaSettings(
         Duration transactionTimeout)
         implements Serializable {
 
+    private static final String BROKER = "(\\[[0-9a-fA-F:]+\\]|[A-Za-z0-9._-]+):\\d{1,5}";
+
+    private static final Set<String> STARTS = Set.of("earliest", "latest", "committed");
+
+    /** Client settings that other keys give, or that exactly-once delivery depends on. */
+    private static final Set<String> OWN = Set.of(
+            "bootstrap.servers",
+            "group.id",
+            "enable.auto.commit",
+            "auto.offset.reset",
+            "isolation.level",
+            "transactional.id",
+            "transaction.timeout.ms",
+            "enable.idempotence",
+            "acks",
+            "key.serializer",
+            "value.serializer",
+            "key.deserializer",
+            "value.deserializer");
+
     public KafkaSettings {
         properties = Map.copyOf(properties);
-        Ranges.check("kafka.discovery", discovery, Duration.ofSeconds(1), Duration.ofDays(1));
-        Ranges.check("kafka.idleAfter", idleAfter, Duration.ofSeconds(1), Duration.ofHours(1));
-        Ranges.check("kafka.alignment", alignment, Duration.ofSeconds(1), Duration.ofDays(1));
-        Ranges.check("kafka.transactionTimeout", transactionTimeout, Duration.ofMinutes(1), Duration.ofDays(7));
+        Checks checks = new Checks()
+                .that(
+                        bootstrap == null || bootstrap.matches(BROKER + "(\\s*,\\s*" + BROKER + ")*"),
+                        "bootstrap",
+                        "'" + bootstrap + "' names no brokers; write host:port, or several separated by commas")
+                .that(
+                        isStart(startFrom),
+                        "startFrom",
+                        "'" + startFrom + "' is no place to start; allowed: earliest, latest, committed, or a time like"
+                                + " 2026-01-31T00:00:00Z")
+                .range("discovery", discovery, Duration.ofSeconds(1), Duration.ofDays(1))
+                .range("idleAfter", idleAfter, Duration.ofSeconds(1), Duration.ofHours(1))
+                .range("alignment", alignment, Duration.ofSeconds(1), Duration.ofDays(1))
+                .range("transactionTimeout", transactionTimeout, Duration.ofMinutes(1), Duration.ofDays(7));
+        for (String name : properties.keySet()) {
+            checks.that(
+                    !OWN.contains(name),
+                    List.of("properties", name),
+                    Set.of(),
+                    "is set by Weir itself, for its promises or from a key of its own; remove it");
+        }
+        checks.done();
+    }
+
+    /** The names of the properties without their values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrap=" + bootstrap + ", properties=" + new TreeSet<>(properties.keySet())
+                + ", startFrom=" + startFrom + ", discovery=" + discovery + ", idleAfter=" + idleAfter + ", alignment="
+                + alignment + ", topics=" + topics + ", transactionTimeout=" + transactionTimeout + "]";
+    }
+
+    private static boolean isStart(String text) {
+        if (STARTS.contains(text)) {
+            return true;
+        }
+        try {
+            Instant.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 }

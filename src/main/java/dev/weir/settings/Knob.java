@@ -24,4 +24,10 @@ public @interface Knob {
 
     /** Why the default is what it is; empty where there is nothing to explain. */
     String why() default "";
+
+    /**
+     * On a map of records: the earlier component of the same record whose values stand for the keys that an entry leaves
+     * out, in place of their defaults. Empty: the defaults do.
+     */
+    String inherits() default "";
 }

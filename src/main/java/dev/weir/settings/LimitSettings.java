@@ -28,8 +28,10 @@ public record LimitSettings(
     public static final int HEADROOM = 16 * 1024;
 
     public LimitSettings {
-        Ranges.check("limits.recordBytes", recordBytes, 1024, 100 * 1024 * 1024);
-        Ranges.check("limits.depth", depth, 1, 1000);
-        Ranges.check("limits.idBytes", idBytes, 1, 1024);
+        new Checks()
+                .range("recordBytes", recordBytes, 1024, 100 * 1024 * 1024)
+                .range("depth", depth, 1, 1000)
+                .range("idBytes", idBytes, 1, 1024)
+                .done();
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.settings;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How csv and tsv rows are written. */
@@ -31,13 +32,30 @@ public record RowSettings(
         String quote)
         implements Serializable {
 
+    /** How rows are written where nothing is said. */
+    static final RowSettings DEFAULTS = new RowSettings(HeaderLine.AUTO, List.of(), null, "\"");
+
     public RowSettings {
-        if (delimiter != null && delimiter.length() != 1) {
-            throw new IllegalArgumentException("rows.delimiter: '" + delimiter + "' must be one character");
-        }
-        if (quote.length() > 1) {
-            throw new IllegalArgumentException("rows.quote: '" + quote + "' must be one character or empty");
-        }
+        new Checks()
+                .that(
+                        delimiter == null || delimiter.matches("[\\x09\\x20-\\x7e]"),
+                        "delimiter",
+                        "'" + delimiter + "' is no delimiter; allowed: one ASCII character; write a tab as \"\\t\"")
+                .that(
+                        quote.matches("[\\x20-\\x7e]?"),
+                        "quote",
+                        "'" + quote + "' is no quote; allowed: one ASCII character, or '' for none")
+                .that(
+                        quote.isEmpty() || !quote.equals(delimiter),
+                        List.of("quote"),
+                        Set.of("delimiter"),
+                        "is the delimiter too; a column's end could not be told")
+                .that(
+                        Set.copyOf(columns).size() == columns.size()
+                                && columns.stream().noneMatch(String::isEmpty),
+                        "columns",
+                        "names a column twice or not at all")
+                .done();
         columns = List.copyOf(columns);
     }
 

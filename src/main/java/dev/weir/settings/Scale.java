@@ -1,6 +1,8 @@
 package dev.weir.settings;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The values that are possible on a stream. */
@@ -17,12 +19,19 @@ public record Scale(
     private static final double ROUNDING = 1e-6;
 
     public Scale {
-        if (!(min < max) || Double.isInfinite(min) || Double.isInfinite(max)) {
-            throw new IllegalArgumentException("scale: min " + min + " must be less than max " + max);
-        }
-        if (step != null && !(step > 0 && step <= max - min)) {
-            throw new IllegalArgumentException("scale: step " + step + " must be above 0 and at most max - min");
-        }
+        new Checks()
+                .that(
+                        min < max && !Double.isInfinite(min) && !Double.isInfinite(max),
+                        List.of("max"),
+                        Set.of("min"),
+                        Checks.plain(max) + " must be more than min, " + Checks.plain(min))
+                .that(
+                        step == null || (step > 0 && step <= max - min),
+                        List.of("step"),
+                        Set.of("min", "max"),
+                        (step == null ? "" : Checks.plain(step))
+                                + " is out of range; allowed: above 0, at most max - min")
+                .done();
     }
 
     /** Whether {@code value} is possible: within the bounds, both included, and on a step. */

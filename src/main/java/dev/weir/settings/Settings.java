@@ -44,21 +44,18 @@ public record Settings(
         String baselines)
         implements Serializable {
 
-    private static final String NAME = "[A-Za-z0-9._-]{1,60}";
-
     public Settings {
-        if (!prefix.matches(NAME)) {
-            throw new IllegalArgumentException("prefix '" + prefix + "' must be 1 to 60 of a-z A-Z 0-9 . _ -");
-        }
-        if (streams.isEmpty()) {
-            throw new IllegalArgumentException("streams: at least one stream is needed");
-        }
-        for (String name : streams.keySet()) {
-            if (!name.matches(NAME)) {
-                throw new IllegalArgumentException("stream name '" + name + "' must be 1 to 60 of a-z A-Z 0-9 . _ -");
-            }
-        }
         streams = Collections.unmodifiableMap(new TreeMap<>(streams));
+        Checks checks = new Checks()
+                .name("prefix", prefix)
+                .that(!streams.isEmpty(), "streams", "has no stream; give at least one");
+        for (String name : streams.keySet()) {
+            checks.name(List.of("streams", name), name);
+        }
+        if (checks.hold()) {
+            TopicClaims.check(checks, prefix, streams, kafka.topics());
+        }
+        checks.done();
     }
 
     /** The streams' names, sorted: a stream's place here is its number everywhere inside the job. */

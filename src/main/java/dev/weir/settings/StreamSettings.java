@@ -2,6 +2,8 @@ package dev.weir.settings;
 
 import dev.weir.event.Kind;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One input stream: where it comes from and how its records are read. */
@@ -29,6 +31,22 @@ public record StreamSettings(
                 fallback = "dead-letter")
         TombstoneRule tombstone)
         implements Serializable {
+
+    public StreamSettings {
+        Checks checks = new Checks()
+                .that(
+                        scale == null || fields.value() != null,
+                        List.of("scale"),
+                        Set.of("fields"),
+                        "bounds a value, but fields.value is not given; say where the value stands, or remove scale")
+                .that(
+                        format != Format.JSON || rows.equals(RowSettings.DEFAULTS),
+                        List.of("rows"),
+                        Set.of("format"),
+                        "is for csv and tsv; remove it, or set format: csv");
+        FieldPaths.check(checks, format, fields, rows);
+        checks.done();
+    }
 
     /** How a record's value is written. */
     public enum Format {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +69,32 @@ public record TimeField(
 
     public TimeField {
         at = FieldPaths.checked(at);
-        if (at.size() > 1 && (at.contains(RECORD) || at.contains(ORDER))) {
-            throw new IllegalArgumentException(
-                    "time: '" + RECORD + "' and '" + ORDER + "' stand alone, without alternatives");
-        }
-        Ranges.check("time.skew", skew, Duration.ofSeconds(1), Duration.ofDays(1));
-        Ranges.check("time.disorder", disorder, Duration.ZERO, Duration.ofDays(1));
-        Ranges.check("time.lateness", lateness, Duration.ofMinutes(1), Duration.ofDays(3650));
+        boolean word = at.contains(RECORD) || at.contains(ORDER);
+        new Checks()
+                .that(
+                        !word || at.size() == 1,
+                        "at",
+                        "'" + RECORD + "' and '" + ORDER + "' stand alone, without alternatives")
+                .that(
+                        !word || unit == Unit.ISO,
+                        List.of("unit"),
+                        Set.of("at"),
+                        "is for a time in a field; remove it, '" + at.get(0) + "' needs none")
+                .that(
+                        zone == null || (unit == Unit.ISO && !word),
+                        List.of("zone"),
+                        Set.of("at", "unit"),
+                        "is for ISO-8601 text without an offset; remove it, or use unit: iso and a field")
+                .range("skew", skew, Duration.ofSeconds(1), Duration.ofDays(1))
+                .range("disorder", disorder, Duration.ZERO, Duration.ofDays(1))
+                .range("lateness", lateness, Duration.ofMinutes(1), Duration.ofDays(3650))
+                .that(
+                        lateness.compareTo(disorder) >= 0,
+                        List.of("lateness"),
+                        Set.of("disorder"),
+                        Durations.text(lateness) + " is shorter than disorder, " + Durations.text(disorder)
+                                + "; an event that is in time cannot be too late")
+                .done();
     }
 
     /** Where the time is taken from. */

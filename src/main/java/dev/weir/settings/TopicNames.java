@@ -17,20 +17,26 @@ public record TopicNames(
         String audit)
         implements Serializable {
 
+    private static final String STREAM = "{stream}";
+
     public TopicNames {
-        perStream("training", training);
-        perStream("quarantine", quarantine);
-        perStream("deadLetters", deadLetters);
+        new Checks()
+                .that(training.contains(STREAM), "training", perStream(training))
+                .that(quarantine.contains(STREAM), "quarantine", perStream(quarantine))
+                .that(deadLetters.contains(STREAM), "deadLetters", perStream(deadLetters))
+                .that(
+                        !audit.contains(STREAM),
+                        "audit",
+                        "'" + audit + "' must not contain " + STREAM + ": there is one audit topic for all streams")
+                .done();
     }
 
     /** The topic's name for one stream of one deployment. */
     public static String fill(String template, String prefix, String stream) {
-        return template.replace("{prefix}", prefix).replace("{stream}", stream);
+        return template.replace("{prefix}", prefix).replace(STREAM, stream);
     }
 
-    private static void perStream(String key, String template) {
-        if (!template.contains("{stream}")) {
-            throw new IllegalArgumentException("topics." + key + ": '" + template + "' must contain {stream}");
-        }
+    private static String perStream(String template) {
+        return "'" + template + "' must contain " + STREAM + ": each stream has its own";
     }
 }

@@ -1,0 +1,127 @@
+package dev.weir.settings;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Values of one word: how they are read from text and what they are called. */
+final class Scalars {
+
+    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+
+    private Scalars() {}
+
+    /**
+     * Reads {@code text} as a value of {@code type}.
+     *
+     * @throws IllegalArgumentException with the value, what it should be and an example
+     */
+    static Object read(Class<?> type, String text) {
+        if (type == String.class) {
+            return text;
+        }
+        if (type == int.class) {
+            return whole(text);
+        }
+        if (type == double.class || type == Double.class) {
+            return number(text);
+        }
+        if (type == Duration.class) {
+            return Durations.parse(text);
+        }
+        if (type == ZoneId.class) {
+            return zone(text);
+        }
+        if (type.isEnum()) {
+            return choice(type, text);
+        }
+        throw new IllegalStateException("no reader for values of " + type);
+    }
+
+    /** What a value of {@code type} is called, with its article. */
+    static String name(Class<?> type) {
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == int.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type == Duration.class) {
+            return "a duration";
+        }
+        if (type == ZoneId.class) {
+            return "a time zone";
+        }
+        return "one of " + String.join(", ", choices(type));
+    }
+
+    /** The words of an enum as they are written: {@code dead-letter}. */
+    static List<String> choices(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> word((Enum<?>) constant))
+                .toList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Object whole(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no whole number; write it like 64");
+        }
+        long value = Long.parseLong(text);
+        if (value != (int) value) {
+            throw new IllegalArgumentException(
+                    text + " is out of range; allowed: " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    private static Object number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no number; write it like 0.5");
+        }
+        double value = Double.parseDouble(text);
+        if (Double.isInfinite(value)) {
+            throw new IllegalArgumentException(text + " is too large for a number");
+        }
+        return value;
+    }
+
+    private static Object zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time zone; "
+                    + meant(Spelling.nearest(
+                            text, ZoneId.getAvailableZoneIds().stream().sorted().toList()))
+                    + "write a place like Europe/Berlin, UTC, or an offset like +01:00");
+        }
+    }
+
+    private static Object choice(Class<?> type, String text) {
+        for (Object constant : type.getEnumConstants()) {
+            if (word((Enum<?>) constant).equals(text)) {
+                return constant;
+            }
+        }
+        List<String> choices = choices(type);
+        throw new IllegalArgumentException("'" + text + "' is no choice here; " + meant(Spelling.nearest(text, choices))
+                + "allowed: " + String.join(", ", choices));
+    }
+
+    /** {@code did you mean 'x'? }, or nothing. */
+    static String meant(Optional<String> nearest) {
+        return nearest.map(word -> "did you mean '" + word + "'? ").orElse("");
+    }
+}

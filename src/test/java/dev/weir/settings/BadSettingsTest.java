@@ -1,0 +1,321 @@
+package dev.weir.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every message names file, line, key, what is wrong and what is allowed. */
+class BadSettingsTest {
+
+    /** Eight valid lines, so that what a case appends begins on line 9. */
+    private static final String GOOD = """
+            # Ratings of the shop
+            streams:
+              ratings:
+                kind: rating
+                fields:
+                  actor: /user
+                  value: /stars
+                  time: {at: /ts, unit: ms}
+            """;
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> appended() {
+        return Stream.of(
+                bad(
+                        "    scala: {min: 1, max: 5}",
+                        ":9: streams.ratings.scala: unknown key; did you mean 'scale'? "
+                                + "allowed: topic, kind, format, fields, scale, rows, tombstone"),
+                bad(
+                        "bootstrap: broker:9092",
+                        ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
+                                + "allowed: prefix, streams, kafka, job, limits, policy, baselines"),
+                bad(
+                        "colour: red",
+                        ":9: colour: unknown key; "
+                                + "allowed: prefix, streams, kafka, job, limits, policy, baselines"),
+                bad(
+                        "    kind: feedback",
+                        ":9: streams.ratings.kind: is given twice; first on line 4: remove one of the two"),
+                bad("job:\n  parallelism: many", ":10: job.parallelism: 'many' is no whole number; write it like 64"),
+                bad("job:\n  parallelism: 1.5", ":10: job.parallelism: '1.5' is no whole number; write it like 64"),
+                bad("job:\n  parallelism: [1]", ":10: job.parallelism: must be a whole number, not a list"),
+                bad("job:\n  parallelism: 721", ":10: job.parallelism: 721 is out of range; allowed: 0 to 720"),
+                bad(
+                        "job:\n  parallelism: 4000000000",
+                        ":10: job.parallelism: 4000000000 is out of range; " + "allowed: -2147483648 to 2147483647"),
+                bad(
+                        "job:\n  memory: 30 days",
+                        ":10: job.memory: '30 days' is no duration: write 500ms, 5s, 10m, 12h or 7d"),
+                bad("job:\n  memory: 6d", ":10: job.memory: 6d is out of range; allowed: 7d to 3650d"),
+                bad(
+                        "job:\n  memory: 99999999999d",
+                        ":10: job.memory: '99999999999d' is too long; " + "allowed: 0s to 36500d, a hundred years"),
+                bad(
+                        "job:\n  expiredTransactions: acept",
+                        ":10: job.expiredTransactions: 'acept' is no choice here; "
+                                + "did you mean 'accept'? allowed: refuse, accept"),
+                bad(
+                        "job: fast",
+                        ":9: job: must be a mapping, not a single value; allowed: parallelism, "
+                                + "checkpointInterval, checkpointDir, memory, expiredTransactions"),
+                bad("prefix: we ir", ":9: prefix: 'we ir' is no name; allowed: 1 to 60 of a-z A-Z 0-9 . _ -"),
+                bad("prefix: {a: 1}", ":9: prefix: must be text, not a mapping"),
+                bad(
+                        "prefix: !secret x",
+                        ":9: prefix: tags (!name) mean nothing here; "
+                                + "put quotes around a text that begins with '!'"),
+                bad("    scale: {min: 5, max: 5}", ":9: streams.ratings.scale.max: 5 must be more than min, 5"),
+                bad(
+                        "    scale: {min: 1, max: 5, step: 0}",
+                        ":9: streams.ratings.scale.step: 0 is out of range; " + "allowed: above 0, at most max - min"),
+                bad(
+                        "    scale: {min: 1, max: .inf}",
+                        ":9: streams.ratings.scale.max: '.inf' is no number; write it like 0.5"),
+                bad(
+                        "    scale: {min: '0,5', max: 5}",
+                        ":9: streams.ratings.scale.min: '0,5' is no number; write it like 0.5"),
+                bad(
+                        "    scale: {min: 1, max: 1e999}",
+                        ":9: streams.ratings.scale.max: 1e999 is too large for a number"),
+                bad("    scale: {min: 1}", ":9: streams.ratings.scale.max: is missing. The greatest value."),
+                bad(
+                        "    rows: {header: present}",
+                        ":9: streams.ratings.rows: is for csv and tsv; remove it, or set format: csv"),
+                bad(
+                        "    format: csv",
+                        ":6: streams.ratings.fields.actor.at: '/user' is a JSON pointer; "
+                                + "write the name or the number (from 1) of a column\n:7: streams.ratings.fields.value.at: "
+                                + "'/stars' is a JSON pointer; write the name or the number (from 1) of a column\n"
+                                + ":8: streams.ratings.fields.time.at: '/ts' is a JSON pointer; "
+                                + "write the name or the number (from 1) of a column"),
+                bad(
+                        "      object: movie",
+                        ":9: streams.ratings.fields.object.at: 'movie' is no JSON pointer; write '/movie', "
+                                + "or set format: csv for rows with columns"),
+                bad(
+                        "      object: /a~2b",
+                        ":9: streams.ratings.fields.object.at: '/a~2b' is no JSON pointer: "
+                                + "write '~' in a key as '~0' and '/' as '~1'"),
+                bad(
+                        "      object: []",
+                        ":9: streams.ratings.fields.object.at: is empty; give at least one JSON pointer "
+                                + "(/user/id), column name or column number (from 1)"),
+                bad(
+                        "      object: [/movie, [/film]]",
+                        ":9: streams.ratings.fields.object.at[1]: must be text, not a list"),
+                bad(
+                        "      object: {at: /movie, type: 'a b'}",
+                        ":9: streams.ratings.fields.object.type: 'a b' is no type; "
+                                + "allowed: 1 to 40 of a-z A-Z 0-9 _ -"),
+                bad(
+                        "kafka:\n  bootstrap: localhost",
+                        ":10: kafka.bootstrap: 'localhost' names no brokers; "
+                                + "write host:port, or several separated by commas"),
+                bad(
+                        "kafka:\n  startFrom: yesterday",
+                        ":10: kafka.startFrom: 'yesterday' is no place to start; "
+                                + "allowed: earliest, latest, committed, or a time like 2026-01-31T00:00:00Z"),
+                bad(
+                        "kafka:\n  properties:\n    group.id: mine",
+                        ":11: kafka.properties.group.id: is set by Weir itself, "
+                                + "for its promises or from a key of its own; remove it"),
+                bad("kafka:\n  properties: [a]", ":10: kafka.properties: must be a mapping of names, not a list"),
+                bad(
+                        "kafka:\n  topics:\n    training: all",
+                        ":11: kafka.topics.training: 'all' must contain {stream}: " + "each stream has its own"),
+                bad(
+                        "kafka:\n  topics:\n    audit: 'audit.{stream}'",
+                        ":11: kafka.topics.audit: 'audit.{stream}' must not "
+                                + "contain {stream}: there is one audit topic for all streams"),
+                bad(
+                        "kafka:\n  topics:\n    training: '{prefx}.{stream}'",
+                        ":11: kafka.topics.training: '{prefx}.ratings' "
+                                + "is no topic name; allowed: 1 to 249 of a-z A-Z 0-9 . _ -"),
+                bad(
+                        "kafka:\n  topics:\n    training: '{prefix}.quarantine.{stream}'",
+                        ":10: kafka.topics.quarantine: topic "
+                                + "'weir.quarantine.ratings' would be the training topic of stream ratings and the quarantine "
+                                + "topic of stream ratings; each needs a topic of its own"),
+                bad(
+                        "    topic: weir.audit",
+                        ":9: streams.ratings.topic: topic 'weir.audit' would be the audit topic "
+                                + "and the input of stream ratings; each needs a topic of its own"),
+                bad("[x]: 1", ":9: a key must be text, not a list"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("appended")
+    void namesLineKeyAndWhatIsAllowed(String lines, String expected) throws IOException {
+        assertProblems(GOOD + lines + "\n", expected);
+    }
+
+    static Stream<Arguments> whole() {
+        return Stream.of(
+                bad(
+                        "",
+                        ":1: streams: is missing. The input streams by name. A stream's name ends its output topics' names. "
+                                + "Allowed: at least one"),
+                bad(
+                        "- a",
+                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, policy, baselines"),
+                bad("streams: {}", ":1: streams: has no stream; give at least one"),
+                bad(
+                        "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",
+                        ":2: streams.a b: 'a b' is no name; allowed: 1 to 60 of a-z A-Z 0-9 . _ -"),
+                bad("streams:\n  ratings:\n  clicks:\n", """
+                        :2: streams.ratings.kind: is missing. What the records are; chooses default baselines and checks. \
+                        Allowed: rating, feedback, transaction, observation
+                        :2: streams.ratings.fields: is missing. Where in the record each part of an event stands.
+                        :3: streams.clicks.kind: is missing. What the records are; chooses default baselines and checks. \
+                        Allowed: rating, feedback, transaction, observation
+                        :3: streams.clicks.fields: is missing. Where in the record each part of an event stands."""),
+                bad(
+                        "streams:\n\tratings:",
+                        ":2: is not YAML: found character '\\t(TAB)' that cannot start any token. "
+                                + "(Do not use \\t(TAB) for indentation) (while scanning for the next token)"),
+                bad(
+                        "prefix: *x",
+                        ":1: is not YAML: an alias without its anchor; "
+                                + "put quotes around a text that begins with '*'"),
+                bad(
+                        "a: 1\n---\nb: 2",
+                        ":2: is not YAML: but found another document " + "(expected a single document in the stream)"),
+                bad("[".repeat(21) + "]".repeat(21), ":1: is nested deeper than 20 levels"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whole")
+    void namesWhatIsWrongWithTheWholeFile(String yaml, String expected) throws IOException {
+        assertProblems(yaml, expected);
+    }
+
+    private static Arguments bad(String yaml, String problem) {
+        return Arguments.of(yaml, problem);
+    }
+
+    private void assertProblems(String yaml, String expected) throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("weir.yaml"), yaml);
+
+        // When
+        SettingsException e = catchThrowableOfType(SettingsException.class, () -> SettingsFile.load(file));
+
+        // Then
+        assertThat(e).as("refused").isNotNull();
+        assertThat(String.join("\n", e.problems()).replace(file.toString(), "")).isEqualTo(expected);
+    }
+
+    @Test
+    void aMisspeltRequiredKeyIsOneProblem() throws IOException {
+        assertProblems(
+                GOOD.replace("actor", "acter"),
+                ":6: streams.ratings.fields.acter: unknown key; did you mean 'actor'? "
+                        + "allowed: actor, object, value, action, eventId, time");
+    }
+
+    @Test
+    void allProblemsAreNamedAtOnce() throws IOException {
+        assertProblems(
+                GOOD.replace("rating\n", "ratng\n").replace("unit: ms", "unit: msec, skew: 0s") + "prefix: ''\n", """
+                :4: streams.ratings.kind: 'ratng' is no choice here; did you mean 'rating'? \
+                allowed: rating, feedback, transaction, observation
+                :8: streams.ratings.fields.time.unit: 'msec' is no choice here; allowed: s, ms, us, ns, iso
+                :8: streams.ratings.fields.time.skew: 0s is out of range; allowed: 1s to 1d""");
+    }
+
+    @Test
+    void twoStreamsCannotShareATopic() throws IOException {
+        assertProblems(
+                """
+                streams:
+                  a:
+                    topic: t
+                    kind: feedback
+                    fields: {actor: /a, time: order}
+                  b:
+                    topic: t
+                    kind: feedback
+                    fields: {actor: /a, time: order}
+                """,
+                ":7: streams.b.topic: topic 't' would be the input of stream a and the input of stream b; "
+                        + "each needs a topic of its own");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> SettingsFile.load(folder.resolve("no.yaml")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(folder.resolve("no.yaml") + ": there is no such file");
+        assertThatThrownBy(() -> SettingsFile.load(folder))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(folder + ": cannot be read");
+    }
+
+    @Test
+    void textThatIsNotUtf8IsNamedWithItsLine() throws IOException {
+        // Given
+        Path file = Files.write(folder.resolve("weir.yaml"), "a: 1\nb: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        // When, Then
+        assertThatThrownBy(() -> SettingsFile.load(file))
+                .hasMessage(file + ":2: is not UTF-8 text; save the file as UTF-8");
+    }
+
+    @Test
+    void aFileOverTheLimitIsRefused() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("weir.yaml"), "#".repeat(YamlText.MAX_BYTES + 1));
+
+        // When, Then
+        assertThatThrownBy(() -> SettingsFile.load(file)).hasMessage(file + ": is larger than 1048576 bytes");
+    }
+
+    @Test
+    void aliasesCannotExplode() throws IOException {
+        // Given
+        StringBuilder yaml = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 40; i++) {
+            yaml.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        Path file = Files.writeString(folder.resolve("weir.yaml"), yaml + "prefix: *a39\n" + GOOD);
+
+        // When, Then
+        assertThatThrownBy(() -> SettingsFile.load(file))
+                .isInstanceOf(SettingsException.class)
+                .message()
+                .hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void wrongFilesDoNotShowSecrets() throws IOException {
+        for (String properties : new String[] {
+            "  hunter2", "  sasl.password: [hunter2]", "  sasl.password: {hunter2: 1}", "  sasl.password: *hunter2",
+            "  sasl.password: !hunter2!x y", "  sasl.password: \"hunter2\n", "  acks: hunter2",
+                    "  sasl.password: !hunter2"
+        }) {
+            // Given
+            Path file = Files.writeString(
+                    folder.resolve("weir.yaml"), GOOD + "kafka:\n  properties:\n  " + properties + "\n");
+
+            // When, Then
+            assertThatThrownBy(() -> SettingsFile.load(file))
+                    .isInstanceOf(SettingsException.class)
+                    .message()
+                    .doesNotContain("hunter2");
+        }
+    }
+}
