@@ -12,7 +12,6 @@ class NearestNameTest {
     @CsvSource({
         "userid, userId",
         "user_id, userId",
-        "film, movieId",
         "ratings, rating",
         "timestmap, timestamp",
         "USERID, userId"

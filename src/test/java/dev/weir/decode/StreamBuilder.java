@@ -129,7 +129,7 @@ final class StreamBuilder {
         return this;
     }
 
-    StreamBuilder written(String delimiter, String quote) {
+    StreamBuilder written(@Nullable String delimiter, String quote) {
         rows = new RowSettings(rows.header(), rows.columns(), delimiter, quote);
         return this;
     }
