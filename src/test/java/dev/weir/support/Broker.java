@@ -1,0 +1,59 @@
+package dev.weir.support;
+
+import dev.weir.local.EmbeddedBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A JUnit extension that gives tests one real broker, started once and shared by all test classes of the JVM.
+ *
+ * <pre>{@code
+ * @ExtendWith(Broker.class)
+ * class SinkIT {
+ *     @Test
+ *     void writesOnce(KafkaClient kafka) {
+ *         String topic = kafka.createTopic("once", 2);
+ * }}</pre>
+ *
+ * <p>Tests share it, so they make topics by {@link KafkaClient#createTopic}, whose names never meet, and a transactional
+ * id prefix from {@link KafkaClient#uniqueName}.
+ */
+public final class Broker implements BeforeAllCallback, ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(Broker.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        shared(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == KafkaClient.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return KafkaClient.of(shared(context).bootstrap());
+    }
+
+    /** The store of the root context closes it after the last test class. */
+    private static EmbeddedBroker shared(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(EmbeddedBroker.class, key -> start(), EmbeddedBroker.class);
+    }
+
+    private static EmbeddedBroker start() {
+        try {
+            return EmbeddedBroker.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tests' broker did not start", e);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.weir.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What tests do with a Kafka: make topics, write, read what is committed.
+ *
+ * @param bootstrap where it is
+ * @param properties further client settings, such as a login
+ */
+public record KafkaClient(String bootstrap, Map<String, String> properties) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A client without further settings. */
+    public static KafkaClient of(String bootstrap) {
+        return new KafkaClient(bootstrap, Map.of());
+    }
+
+    /** A name that no other test has: for topics, groups, prefixes. */
+    public static String uniqueName(String stem) {
+        return stem + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Makes a topic whose name begins with {@code stem}, and says its name. */
+    public String createTopic(String stem, int partitions) {
+        return createTopic(stem, partitions, Map.of());
+    }
+
+    /** Makes a topic whose name begins with {@code stem}, with settings such as {@code message.timestamp.type}. */
+    public String createTopic(String stem, int partitions, Map<String, String> config) {
+        String name = uniqueName(stem);
+        createTopicNamed(name, partitions, config);
+        return name;
+    }
+
+    /** Makes a topic of exactly this name. */
+    public void createTopicNamed(String name, int partitions, Map<String, String> config) {
+        try (Admin admin = admin()) {
+            NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topic " + name + " could not be made", e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Writes values without keys, in order, and returns when the broker has them. */
+    public void produce(String topic, List<String> values) {
+        produceRecords(values.stream()
+                .map(value -> new ProducerRecord<byte[], byte[]>(topic, value.getBytes(UTF_8)))
+                .toList());
+    }
+
+    /** Writes records as they are and returns when the broker has them. */
+    public void produceRecords(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, "5"))) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                sent.add(producer.send(record));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a record could not be written", e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** The committed values of a topic up to its present end, partition by partition. A missing value reads as empty. */
+    public List<String> committedValues(String topic) {
+        List<String> values = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : committed(topic)) {
+            values.add(record.value() == null ? "" : new String(record.value(), UTF_8));
+        }
+        return values;
+    }
+
+    /** The committed records of a topic up to its present end, partition by partition, in offset order. */
+    public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            for (TopicPartition partition : partitions) {
+                consumer.assign(List.of(partition));
+                consumer.seekToBeginning(List.of(partition));
+                readTo(ends.getOrDefault(partition, 0L), partition, consumer, found);
+            }
+            return found;
+        }
+    }
+
+    /** Reads committed records until there are {@code count} or more. Fails after a minute. */
+    public List<ConsumerRecord<byte[], byte[]>> awaitCommitted(String topic, int count) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        List<ConsumerRecord<byte[], byte[]>> found = committed(topic);
+        while (found.size() < count) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError(topic + " has " + found.size() + " committed records after "
+                        + PATIENCE.toSeconds() + " s, not " + count);
+            }
+            found = committed(topic);
+        }
+        return found;
+    }
+
+    /** An admin client; close it. */
+    public Admin admin() {
+        return Admin.create(all(Map.of()));
+    }
+
+    /** A producer with further settings, such as a transactional id; close it. */
+    public KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
+        return new KafkaProducer<>(all(more), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> config = all(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static void readTo(
+            long end,
+            TopicPartition partition,
+            KafkaConsumer<byte[], byte[]> consumer,
+            List<ConsumerRecord<byte[], byte[]>> found) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (consumer.position(partition) < end) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError(
+                        partition + " stands at " + consumer.position(partition) + " and does not reach " + end);
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                if (record.offset() < end) {
+                    found.add(record);
+                }
+            }
+        }
+    }
+
+    private Map<String, Object> all(Map<String, String> more) {
+        Map<String, Object> config = new HashMap<>(properties);
+        config.putAll(more);
+        config.put("bootstrap.servers", bootstrap);
+        return config;
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting for Kafka", e);
+    }
+}
