@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         name = "weir",
         description = "Keeps poisoned data out of training sets.",
         subcommands = {
+            RunCommand.class,
             CommandLine.HelpCommand.class,
         },
         mixinStandardHelpOptions = true,

@@ -62,6 +62,11 @@ public record CheckPolicies(
                     .done();
         }
 
+        /** The same policy with its mode said out loud, for a stream of {@code kind}. */
+        public Rate resolved(Kind kind) {
+            return new Rate(on(kind), holdOneIn, noticeOneIn);
+        }
+
         /** The mode on a stream of {@code kind}. */
         public Mode on(Kind kind) {
             if (mode != null) {

@@ -59,4 +59,19 @@ public final class Durations {
         }
         return s % 86_400 != 0 ? s / 3600 + "h" : s / 86_400 + "d";
     }
+
+    /** The duration in its largest fitting unit, for people: {@code 73 years}, {@code 9 days}, {@code 4 minutes}. */
+    public static String about(Duration value) {
+        long seconds = value.toSeconds();
+        if (seconds >= 2 * 365 * 86_400L) {
+            return seconds / (365 * 86_400L) + " years";
+        }
+        if (seconds >= 2 * 86_400) {
+            return seconds / 86_400 + " days";
+        }
+        if (seconds >= 2 * 3600) {
+            return seconds / 3600 + " hours";
+        }
+        return seconds >= 120 ? seconds / 60 + " minutes" : seconds + " seconds";
+    }
 }

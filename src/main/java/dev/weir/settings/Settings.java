@@ -67,4 +67,31 @@ public record Settings(
     public List<StreamSettings> streamList() {
         return List.copyOf(streams.values());
     }
+
+    /** Begins every transactional id; the colon cannot stand in a prefix, so no deployment's begins with another's. */
+    public String transactionalIdPrefix() {
+        return prefix + ':';
+    }
+
+    /** The consumer group of the gateway. */
+    public String consumerGroup() {
+        return prefix + ".gateway";
+    }
+
+    public String trainingTopic(String stream) {
+        return TopicNames.fill(kafka.topics().training(), prefix, stream);
+    }
+
+    public String quarantineTopic(String stream) {
+        return TopicNames.fill(kafka.topics().quarantine(), prefix, stream);
+    }
+
+    public String deadLetterTopic(String stream) {
+        return TopicNames.fill(kafka.topics().deadLetters(), prefix, stream);
+    }
+
+    /** The one topic for accounts. */
+    public String auditTopic() {
+        return TopicNames.fill(kafka.topics().audit(), prefix, "");
+    }
 }

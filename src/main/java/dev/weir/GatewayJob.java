@@ -1,0 +1,70 @@
+package dev.weir;
+
+import dev.weir.actor.ActorStage;
+import dev.weir.audit.IntakeOperator;
+import dev.weir.audit.VerdictOperator;
+import dev.weir.object.ObjectStage;
+import dev.weir.route.RestoreGuard;
+import dev.weir.settings.JobSettings;
+import dev.weir.settings.Settings;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageType;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The gateway as a Flink job. */
+public final class GatewayJob {
+
+    private GatewayJob() {}
+
+    /**
+     * The path of an event, from decoded to routed.
+     *
+     * @param plan settings, policy and baselines
+     * @param source decoded records, placed on their partition's clock
+     * @param sink takes every output: judged events, dead letters, accounts
+     */
+    public static void connect(Plan plan, DataStream<Passage> source, Sink<Passage> sink) {
+        Settings settings = plan.settings();
+        JobSettings job = settings.job();
+        List<String> streams = settings.streamNames();
+
+        SingleOutputStreamOperator<Passage> events =
+                source.transform("intake", PassageType.INSTANCE, new IntakeOperator(streams)).uid("intake");
+
+        DataStream<Passage> unjudged = events.getSideOutput(IntakeOperator.UNJUDGED)
+                .process(new RestoreGuard(settings.kafka().transactionTimeout(), job.expiredTransactions()), PassageType.INSTANCE)
+                .name("restore-guard")
+                .uid("restore-guard");
+
+        events.keyBy(ObjectStage::key)
+                .process(new ObjectStage(job.memory()), PassageType.INSTANCE)
+                .name("object")
+                .uid("object")
+                .union(unjudged)
+                .keyBy(ActorStage::key)
+                .process(new ActorStage(plan::judges, streams, job.memory()), PassageType.INSTANCE)
+                .name("actor")
+                .uid("actor")
+                .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
+                .uid("audit")
+                .sinkTo(sink)
+                .name("route")
+                .uid("route");
+    }
+
+    /**
+     * Runs the gateway on the cluster that calls it: {@code --settings weir.yaml}.
+     *
+     * @throws Exception when the settings, the topics or the job are not fit to start; the message says why
+     */
+    public static void main(String[] args) throws Exception {
+        if (args.length != 2 || !args[0].equals("--settings")) {
+            throw new IllegalArgumentException("usage: GatewayJob --settings weir.yaml");
+        }
+        LiveGateway.load(Path.of(args[1])).executeOnCluster();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.weir;
+
+import dev.weir.settings.JobSettings;
+import dev.weir.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+
+/** How Flink runs the gateway: the options that the promises rest on, whatever the cluster's own file says. */
+public final class JobEnvironment {
+
+    /** Fixed for ever: it divides by every parallelism up to 10 and by 12, 15, 16, 18, 20, 24, 30, 36. */
+    static final int MAX_PARALLELISM = 720;
+
+    private JobEnvironment() {}
+
+    /** Options of the live job, on a cluster or in this process. */
+    public static Configuration live(Settings settings) {
+        JobSettings job = settings.job();
+        Configuration conf = common();
+        conf.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        conf.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        conf.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, job.checkpointInterval());
+        conf.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        // Unaligned checkpoints would let records overtake the barrier that closes the books.
+        conf.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+        conf.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        conf.set(StateRecoveryOptions.LOCAL_RECOVERY, true);
+        conf.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        conf.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofSeconds(1));
+        conf.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
+        if (job.checkpointDir() != null) {
+            conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, job.checkpointDir());
+            conf.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        }
+        return conf;
+    }
+
+    /** Options of the live job in a cluster inside this process; state goes to {@code ./weir-state} if nowhere else. */
+    public static Configuration inProcess(Settings settings) {
+        Configuration conf = live(settings);
+        if (settings.job().checkpointDir() == null) {
+            conf.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            conf.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    Path.of("weir-state", settings.prefix()).toAbsolutePath().toUri().toString());
+        }
+        int slots = settings.job().parallelism() > 0
+                ? settings.job().parallelism()
+                : Runtime.getRuntime().availableProcessors();
+        conf.set(CoreOptions.DEFAULT_PARALLELISM, slots);
+        conf.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
+        conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256L * slots));
+        conf.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        conf.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+        return conf;
+    }
+
+    /** Options of every run, live or bounded. */
+    public static Configuration common() {
+        Configuration conf = new Configuration();
+        conf.set(PipelineOptions.GENERIC_TYPES, false);
+        conf.set(PipelineOptions.OBJECT_REUSE, true);
+        conf.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        conf.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        return conf;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.weir;
+
+import dev.weir.intake.KafkaIntake;
+import dev.weir.intake.Watermarks;
+import dev.weir.route.KafkaOutlet;
+import dev.weir.route.KafkaRoute;
+import dev.weir.settings.Secrets;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
+import dev.weir.wire.Passage;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The gateway against Kafka. */
+public final class LiveGateway {
+
+    private final Plan plan;
+    private final Properties client;
+
+    private LiveGateway(Plan plan, Properties client) {
+        this.plan = plan;
+        this.client = client;
+    }
+
+    /**
+     * Reads and checks a settings file.
+     *
+     * @throws dev.weir.settings.SettingsException when the settings or the policy are not fit for a live run
+     */
+    public static LiveGateway load(Path file) {
+        return of(Plan.live(SettingsFile.loadForRun(file)));
+    }
+
+    /** The gateway of a plan whose settings are fit for a live run. */
+    public static LiveGateway of(Plan plan) {
+        return new LiveGateway(plan, Secrets.resolve(plan.settings().kafka().properties()));
+    }
+
+    /** What it runs by. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Runs on the cluster that calls this, until it ends. */
+    void executeOnCluster() throws Exception {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(JobEnvironment.live(plan.settings()));
+        connect(env);
+        env.execute(name());
+    }
+
+    /**
+     * Starts in a cluster inside this process.
+     *
+     * @param conf from {@link JobEnvironment#live} and {@link JobEnvironment#inProcess}
+     */
+    public JobClient startInProcess(Configuration conf) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(conf);
+        connect(env);
+        return env.executeAsync(name());
+    }
+
+    private void connect(StreamExecutionEnvironment env) {
+        Settings settings = plan.settings();
+        if (settings.job().parallelism() > 0) {
+            env.setParallelism(settings.job().parallelism());
+        }
+        connect(env, KafkaIntake.source(settings, client).build());
+    }
+
+    /** Connects the job to a source of its own: one that ends, for a bench. */
+    public void connect(StreamExecutionEnvironment env, Source<Passage, ?, ?> source) {
+        Settings settings = plan.settings();
+        DataStream<Passage> records =
+                env.fromSource(source, Watermarks.of(settings), "source").uid("source");
+        GatewayJob.connect(plan, records, KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
+    }
+
+    private String name() {
+        return "weir " + plan.settings().prefix();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir;
+
+import dev.weir.actor.Judge;
+import dev.weir.model.RateBaselines;
+import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.Policy;
+import dev.weir.settings.PolicyFile;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.verdict.Verdicts;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a run of the gateway is decided by, validated.
+ *
+ * @param settings the deployment's settings
+ * @param policy how the checks act
+ * @param baselines what honest contributors do
+ */
+public record Plan(Settings settings, Policy policy, RateBaselines baselines) implements Serializable {
+
+    /** The name of the policy of a stream for which nobody has published one yet. */
+    public static final String SHADOW = "shadow";
+
+    /** The plan of a live run: without a policy file every check runs in shadow. */
+    public static Plan live(Settings settings) {
+        Policy policy = settings.policy() == null
+                ? inShadow(settings)
+                : PolicyFile.load(Path.of(settings.policy()));
+        return new Plan(settings, policy, baselines(settings));
+    }
+
+    /** The plan of a bounded run: without a policy file the default policy is enforced. */
+    public static Plan enforcing(Settings settings) {
+        Policy policy =
+                settings.policy() == null ? PolicyFile.defaults() : PolicyFile.load(Path.of(settings.policy()));
+        return new Plan(settings, policy, baselines(settings));
+    }
+
+    /** One judge for each stream, in the order of their numbers. */
+    List<Judge> judges() {
+        Verdicts verdicts = new Verdicts(policy.id(), baselines.id());
+        List<Judge> judges = new ArrayList<>();
+        settings.streams()
+                .forEach((name, stream) -> judges.add(new Judge(stream, policy.on(name), baselines, verdicts)));
+        return judges;
+    }
+
+    private static Policy inShadow(Settings settings) {
+        Policy defaults = PolicyFile.defaults();
+        Map<String, CheckPolicies> shadows = new LinkedHashMap<>();
+        for (Map.Entry<String, StreamSettings> stream : settings.streams().entrySet()) {
+            shadows.put(
+                    stream.getKey(),
+                    defaults.on(stream.getKey()).inShadow(stream.getValue().kind()));
+        }
+        return new Policy(SHADOW, defaults.version(), defaults.checks(), shadows);
+    }
+
+    private static RateBaselines baselines(Settings settings) {
+        return settings.baselines() == null
+                ? RateBaselines.shipped()
+                : RateBaselines.load(Path.of(settings.baselines()));
+    }
+}

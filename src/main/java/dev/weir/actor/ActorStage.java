@@ -1,0 +1,87 @@
+package dev.weir.actor;
+
+import dev.weir.event.Event;
+import dev.weir.wire.Passage;
+import dev.weir.wire.StateExpiry;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Gives every event its verdict from the memory of its contributor. Dead letters and accounts pass by. */
+public final class ActorStage extends KeyedProcessFunction<String, Passage, Passage> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Judges judges;
+    private final List<String> streams;
+    private final Duration memory;
+    private transient Judge[] judgeByStream;
+    private transient MapState<String, ActorMemory> state;
+
+    /** Makes the judges of all streams, in the order of their numbers, once in every subtask. */
+    public interface Judges extends Supplier<List<Judge>>, Serializable {}
+
+    /**
+     * @param judges one for each stream
+     * @param streams the streams' names: state is kept by name, which outlives a stream's number
+     * @param memory how long a contributor is remembered after its last event, by event time
+     */
+    public ActorStage(Judges judges, List<String> streams, Duration memory) {
+        this.judges = judges;
+        this.streams = streams;
+        this.memory = memory;
+    }
+
+    /** The key: the contributor; what has no contributor, or nobody in particular, is spread by its origin. */
+    public static String key(Passage passage) {
+        return switch (passage.what()) {
+            case EVENT, JUDGED -> {
+                Event event = passage.event();
+                yield event.identity() == Event.Identity.KNOWN
+                        ? event.actor().text()
+                        : event.origin().text();
+            }
+            case DEAD_LETTER -> passage.deadLetter().origin().text();
+            case ACCOUNT -> "account " + passage.account().subtask();
+        };
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        judgeByStream = judges.get().toArray(Judge[]::new);
+        MapStateDescriptor<String, ActorMemory> descriptor =
+                new MapStateDescriptor<>("actor", Types.STRING, TypeInformation.of(ActorMemory.class));
+        descriptor.enableTimeToLive(StateExpiry.backstop(memory));
+        state = getRuntimeContext().getMapState(descriptor);
+    }
+
+    @Override
+    public void processElement(Passage passage, Context context, Collector<Passage> out) throws Exception {
+        if (passage.what() != Passage.What.EVENT) {
+            out.collect(passage);
+            return;
+        }
+        Event event = passage.event();
+        Judge judge = judgeByStream[event.stream()];
+        if (event.identity() == Event.Identity.ANONYMOUS) {
+            out.collect(judge.judgeAnonymous(event, passage.context()));
+            return;
+        }
+        String stream = streams.get(event.stream());
+        ActorMemory before = state.get(stream);
+        if (before == null || event.time() - before.lastSeen() > memory.toMillis()) {
+            before = ActorMemory.empty();
+        }
+        Judge.Outcome outcome = judge.judge(event, passage.context(), before);
+        state.put(stream, outcome.after());
+        out.collect(outcome.passage());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.weir.actor;
+
+import dev.weir.event.DeadLetter;
+import dev.weir.event.DeadReason;
+import dev.weir.event.Event;
+import dev.weir.event.Finding;
+import dev.weir.event.Kind;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Timing;
+import dev.weir.model.RateBaselines;
+import dev.weir.provenance.ConflictCheck;
+import dev.weir.provenance.EventDigest;
+import dev.weir.provenance.IdRing;
+import dev.weir.rate.RateCheck;
+import dev.weir.rate.RateLimits;
+import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.StreamSettings;
+import dev.weir.settings.TimeField;
+import dev.weir.timing.TimeCheck;
+import dev.weir.verdict.Verdicts;
+import dev.weir.wire.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs every check on one stream's events, in order, and draws the verdict. Pure: the memory goes in and comes out. */
+public final class Judge {
+
+    private final TimeField time;
+    private final CheckPolicies policy;
+    private final RateLimits rateLimits;
+    private final Verdicts verdicts;
+
+    /**
+     * @param settings the stream's settings
+     * @param policy how the checks act on it
+     * @param baselines what honest contributors do
+     * @param verdicts stamps policy and models on the verdicts
+     */
+    public Judge(StreamSettings settings, CheckPolicies policy, RateBaselines baselines, Verdicts verdicts) {
+        Kind kind = settings.kind();
+        this.time = settings.fields().time();
+        this.policy = policy;
+        this.rateLimits = RateLimits.of(baselines.of(kind), policy.rate().resolved(kind));
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * What came of one event.
+     *
+     * @param passage the event with its verdict, or the dead letter of a duplicate
+     * @param after what to remember of the contributor
+     */
+    public record Outcome(Passage passage, ActorMemory after) {}
+
+    /** Judges an event of a known contributor of whom {@code before} is remembered. */
+    public Outcome judge(Event event, ObjectContext context, ActorMemory before) {
+        long digest = EventDigest.of(event);
+        IdRing.Seen seen = before.ids().look(digest);
+        if (seen == IdRing.Seen.DUPLICATE) {
+            return new Outcome(Passage.of(duplicate(event)), before);
+        }
+        RateCheck.Result rate = RateCheck.assess(before.windows(), event, rateLimits);
+        List<Finding> findings = findings(
+                TimeCheck.assess(event, time, policy.time().mode()),
+                ConflictCheck.assess(seen, policy.conflict().mode()),
+                rate.finding());
+        return new Outcome(
+                Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate));
+    }
+
+    /** Judges an event of nobody in particular: only what can be seen from the event itself. */
+    public Passage judgeAnonymous(Event event, ObjectContext context) {
+        List<Finding> findings = findings(TimeCheck.assess(event, time, policy.time().mode()), null, null);
+        return Passage.judged(event, context, verdicts.of(findings));
+    }
+
+    /** An event from the future leaves no trace: it must not change what is said of another. */
+    private static ActorMemory after(Event event, ActorMemory before, long digest, RateCheck.Result rate) {
+        if (event.timing() == Timing.FUTURE) {
+            return before;
+        }
+        return new ActorMemory(
+                rate.after(), before.ids().with(digest), Math.max(before.lastSeen(), event.time()));
+    }
+
+    private static List<Finding> findings(
+            @Nullable Finding first, @Nullable Finding second, @Nullable Finding third) {
+        if (first == null && second == null && third == null) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>(3);
+        add(findings, first);
+        add(findings, second);
+        add(findings, third);
+        return findings;
+    }
+
+    private static void add(List<Finding> findings, @Nullable Finding finding) {
+        if (finding != null) {
+            findings.add(finding);
+        }
+    }
+
+    private static DeadLetter duplicate(Event event) {
+        return new DeadLetter(
+                event.stream(),
+                event.origin(),
+                DeadReason.DUPLICATE,
+                "event id '" + event.eventId() + "' with the same content came from " + event.actor() + " before",
+                event.payload());
+    }
+}

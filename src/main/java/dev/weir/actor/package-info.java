@@ -1,0 +1,14 @@
+/**
+ * What do we remember of this contributor, and what do all checks together say of its next event?
+ *
+ * <p>State kept per contributor and stream: one {@link dev.weir.actor.ActorMemory} of at most 512 bytes, read and written
+ * once an event, forgotten {@code job.memory} after the contributor's last event. Anonymous events (placeholders) leave
+ * none.
+ *
+ * <p>An attacker who knows it opens a new account for every few events: each stays below every per-contributor limit, and
+ * costs the attacker an account. What such accounts have in common is for the checks across contributors.
+ */
+@NullMarked
+package dev.weir.actor;
+
+import org.jspecify.annotations.NullMarked;

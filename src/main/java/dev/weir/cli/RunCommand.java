@@ -1,0 +1,86 @@
+package dev.weir.cli;
+
+import dev.weir.JobEnvironment;
+import dev.weir.LiveGateway;
+import dev.weir.Plan;
+import dev.weir.RunningGateway;
+import dev.weir.settings.Mode;
+import dev.weir.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir run}: the gateway against your Kafka. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the gateway against your Kafka, in this process.",
+            "On Kubernetes the same job runs on a Flink cluster: see k8s/.",
+            "It goes on where it stopped: from the newest checkpoint in job.checkpointDir."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  weir run --settings weir.yaml --check    reads and checks the settings, then exits",
+            "  weir run --settings weir.yaml",
+            "  weir run --settings weir.yaml --from none"
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--settings", required = true, paramLabel = "FILE", description = "The settings, weir.yaml.")
+    private Path settings;
+
+    @Option(names = "--check", description = "Read and check settings, policy and baselines, then exit.")
+    private boolean check;
+
+    @Option(
+            names = "--from",
+            paramLabel = "latest|none|PATH",
+            defaultValue = "latest",
+            description = "Which checkpoint or savepoint to go on from; default: ${DEFAULT-VALUE}.")
+    private String from;
+
+    @Override
+    public @Nullable Integer call() throws Exception {
+        LiveGateway gateway = LiveGateway.load(settings);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        describe(gateway.plan(), out);
+        if (check) {
+            out.println("settings are fine");
+            return 0;
+        }
+        try (RunningGateway running = RunningGateway.start(
+                gateway, JobEnvironment.inProcess(gateway.plan().settings()), from, line -> err.println("weir: " + line))) {
+            running.await();
+        }
+        return 0;
+    }
+
+    private static void describe(Plan plan, PrintWriter out) {
+        Settings all = plan.settings();
+        out.printf("deployment %s, policy %s, baselines %s%n", all.prefix(), plan.policy().id(), plan.baselines().id());
+        all.streams().forEach((name, stream) -> {
+            Mode rate = plan.policy().on(name).rate().on(stream.kind());
+            out.printf(
+                    "  %s: %s from topic %s; rate check %s%n",
+                    name,
+                    stream.kind().name().toLowerCase(Locale.ROOT),
+                    stream.topic(),
+                    rate.name().toLowerCase(Locale.ROOT));
+        });
+        if (plan.policy().name().equals(Plan.SHADOW)) {
+            out.println("no policy is published: every check runs in shadow, is recorded and changes nothing");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weir.intake;
+
+import dev.weir.event.Event;
+import dev.weir.event.Timing;
+import dev.weir.settings.KafkaSettings;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.timing.RunningQuantile;
+import dev.weir.wire.Passage;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+
+/** How far event time has come, by partition. */
+public final class Watermarks {
+
+    private static final String ALIGNED = "weir";
+    private static final Duration ALIGNMENT_UPDATES = Duration.ofSeconds(1);
+
+    private Watermarks() {}
+
+    /** The strategy for the Kafka source: per partition, idle ones left out, the others kept together. */
+    public static WatermarkStrategy<Passage> of(Settings settings) {
+        KafkaSettings kafka = settings.kafka();
+        List<Long> disorder = settings.streamList().stream()
+                .map(StreamSettings::fields)
+                .map(fields -> fields.time().disorder().toMillis())
+                .toList();
+        return WatermarkStrategy.<Passage>forGenerator(context -> new OfPartition(disorder))
+                .withTimestampAssigner((passage, recordTime) ->
+                        passage.what() == Passage.What.EVENT ? passage.event().time() : recordTime)
+                .withIdleness(kafka.idleAfter())
+                .withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
+    }
+
+    /** Follows the running quantile of the possible event times, less the expected disorder. */
+    private static final class OfPartition implements WatermarkGenerator<Passage> {
+        private final List<Long> disorder;
+        private final RunningQuantile times = new RunningQuantile();
+        private long slack;
+        private boolean timeless;
+
+        private OfPartition(List<Long> disorder) {
+            this.disorder = disorder;
+        }
+
+        @Override
+        public void onEvent(Passage passage, long timestamp, WatermarkOutput output) {
+            if (passage.what() != Passage.What.EVENT) {
+                return;
+            }
+            Event event = passage.event();
+            timeless = event.timing() == Timing.NONE;
+            if (!timeless && event.timing() != Timing.FUTURE) {
+                times.add(event.time());
+                slack = disorder.get(event.stream());
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            if (timeless) {
+                output.markIdle();
+            } else if (times.value() != RunningQuantile.UNKNOWN) {
+                output.emitWatermark(new Watermark(times.value() - slack));
+            }
+        }
+    }
+}

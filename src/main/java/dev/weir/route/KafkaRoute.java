@@ -1,0 +1,150 @@
+package dev.weir.route;
+
+import dev.weir.event.DeadLetter;
+import dev.weir.event.DeadReason;
+import dev.weir.event.Event;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.event.Verdict;
+import dev.weir.settings.Settings;
+import dev.weir.wire.Passage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/** From a passage to the record that leaves: topic by verdict, the producer's bytes, Weir's headers. */
+public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>, KafkaDatasetFacetProvider {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final byte[] ADMITTED = ascii("admitted");
+    private static final byte[] HELD = ascii("held");
+    private static final byte[] DEAD = ascii("dead");
+
+    private final List<String> training;
+    private final List<String> quarantine;
+    private final List<String> deadLetters;
+    private final String audit;
+    private transient @Nullable ArrivalText arrivals;
+    private transient @Nullable Verdict lastVerdict;
+    private transient byte @Nullable [] lastPolicy;
+
+    public KafkaRoute(Settings settings) {
+        List<String> streams = settings.streamNames();
+        this.training = streams.stream().map(settings::trainingTopic).toList();
+        this.quarantine = streams.stream().map(settings::quarantineTopic).toList();
+        this.deadLetters = streams.stream().map(settings::deadLetterTopic).toList();
+        this.audit = settings.auditTopic();
+    }
+
+    @Override
+    public @Nullable ProducerRecord<byte[], byte[]> serialize(
+            Passage passage, KafkaSinkContext context, @Nullable Long timestamp) {
+        return switch (passage.what()) {
+            case JUDGED -> judged(passage);
+            case DEAD_LETTER -> dead(passage.deadLetter());
+            case ACCOUNT -> new ProducerRecord<>(
+                    audit,
+                    null,
+                    ascii("account-" + passage.account().subtask()),
+                    AccountJson.of(passage.account()));
+            case EVENT -> throw new IllegalStateException(
+                    "event " + passage.event().origin() + " reached the sink without a verdict");
+        };
+    }
+
+    /** Every topic that this route can name: POOLING needs the list to find a former run's transactions. */
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        List<String> topics = new ArrayList<>(training);
+        topics.addAll(quarantine);
+        topics.addAll(deadLetters);
+        topics.add(audit);
+        return Optional.of(new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(topics)));
+    }
+
+    private ProducerRecord<byte[], byte[]> judged(Passage passage) {
+        Event event = passage.event();
+        Verdict verdict = passage.verdict();
+        boolean admitted = verdict.ruling() == Verdict.Ruling.ADMIT;
+        List<Header> headers = headers(event.payload(), event.origin(), admitted ? ADMITTED : HELD);
+        headers.add(new RecordHeader(HeaderNames.POLICY, policy(verdict)));
+        if (event.eventId() != null) {
+            headers.add(header(HeaderNames.EVENT_ID, event.eventId()));
+        }
+        if (verdict.trust() < 1) {
+            headers.add(header(HeaderNames.TRUST, String.format(Locale.ROOT, "%.4f", verdict.trust())));
+        }
+        if (!verdict.findings().isEmpty()) {
+            headers.add(new RecordHeader(
+                    HeaderNames.FINDINGS, FindingsJson.header(verdict.findings(), passage.context())));
+        }
+        String topic = (admitted ? training : quarantine).get(event.stream());
+        return record(topic, event.payload(), headers);
+    }
+
+    private ProducerRecord<byte[], byte[]> dead(DeadLetter letter) {
+        boolean tooLarge = letter.reason() == DeadReason.TOO_LARGE;
+        Payload payload = tooLarge ? Shortened.of(letter.payload()) : letter.payload();
+        List<Header> headers = headers(payload, letter.origin(), DEAD);
+        headers.add(header(HeaderNames.REASON, letter.reason().code()));
+        headers.add(header(HeaderNames.ERROR, letter.error()));
+        if (tooLarge) {
+            headers.add(new RecordHeader(HeaderNames.DIGEST, Shortened.digestBytes(letter.payload())));
+        }
+        return record(deadLetters.get(letter.stream()), payload, headers);
+    }
+
+    private List<Header> headers(Payload payload, Origin origin, byte[] verdict) {
+        List<Header> headers = new ArrayList<>(payload.headers().size() + 6);
+        for (Payload.Header header : payload.headers()) {
+            headers.add(new RecordHeader(header.name(), header.value()));
+        }
+        if (arrivals == null) {
+            arrivals = new ArrivalText();
+        }
+        headers.add(header(HeaderNames.ORIGIN, origin.text() + '@' + arrivals.of(origin.arrival())));
+        headers.add(new RecordHeader(HeaderNames.VERDICT, verdict));
+        return headers;
+    }
+
+    /** The output's time is the producer's own (the sink's): an input's time may be one that no broker takes. */
+    private static ProducerRecord<byte[], byte[]> record(String topic, Payload payload, List<Header> headers) {
+        return new ProducerRecord<>(topic, null, null, payload.key(), payload.value(), headers);
+    }
+
+    /** Nearly all verdicts share one policy and one set of models: their bytes are made once. */
+    private byte[] policy(Verdict verdict) {
+        Verdict last = lastVerdict;
+        byte[] bytes = lastPolicy;
+        if (bytes == null
+                || last == null
+                || !last.policy().equals(verdict.policy())
+                || !last.models().equals(verdict.models())) {
+            String text = verdict.models().isEmpty() ? verdict.policy() : verdict.policy() + ';' + verdict.models();
+            bytes = text.getBytes(StandardCharsets.UTF_8);
+            lastPolicy = bytes;
+            lastVerdict = verdict;
+        }
+        return bytes;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.weir.verdict;
+
+import dev.weir.event.Finding;
+import dev.weir.event.Verdict;
+import java.util.Comparator;
+import java.util.List;
+
+/** From findings to a verdict, under one policy and one set of models. */
+public final class Verdicts {
+
+    private static final Comparator<Finding> STRONGEST_FIRST = Comparator.comparingInt(
+                    (Finding finding) -> finding.weight().ordinal())
+            .thenComparing(Comparator.comparingDouble(Finding::surprisal).reversed())
+            .thenComparing(Finding::check);
+
+    private final String policy;
+    private final String models;
+    private final Verdict plain;
+
+    /**
+     * @param policy {@code name@version}
+     * @param models {@code check=name@version}, joined by commas
+     */
+    public Verdicts(String policy, String models) {
+        this.policy = policy;
+        this.models = models;
+        this.plain = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), policy, models);
+    }
+
+    /** HOLD if any finding holds, else ADMIT; the findings strongest first. */
+    public Verdict of(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return plain;
+        }
+        boolean holds = findings.stream().anyMatch(finding -> finding.weight() == Finding.Weight.HOLDS);
+        List<Finding> sorted = findings.stream().sorted(STRONGEST_FIRST).toList();
+        return new Verdict(
+                holds ? Verdict.Ruling.HOLD : Verdict.Ruling.ADMIT, Trust.of(sorted), sorted, policy, models);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weir.wire;
+
+import dev.weir.event.Payload;
+import java.util.Locale;
+
+/**
+ * Headers of a producer in Weir's own namespace. Kafka lets anybody send {@code weir-verdict: admitted}, and keeps it
+ * beside the real one; so a producer's {@code weir-x} becomes {@code weir-from-producer-x} before anything else.
+ */
+public final class ForgedHeaders {
+
+    /** Begins the name of every header that Weir writes; compared without case, as some readers do. */
+    public static final String OWN = "weir-";
+
+    /** Begins the name of a header that a producer wrote in Weir's namespace. */
+    public static final String FORGED = "weir-from-producer-";
+
+    private ForgedHeaders() {}
+
+    /** The name under which a producer's header travels on. */
+    public static String rename(String name) {
+        boolean own = name.length() >= OWN.length()
+                && name.substring(0, OWN.length()).toLowerCase(Locale.ROOT).equals(OWN);
+        return own ? FORGED + name.substring(OWN.length()) : name;
+    }
+
+    /** How many headers of the payload were renamed. */
+    public static long count(Payload payload) {
+        long count = 0;
+        for (Payload.Header header : payload.headers()) {
+            if (header.name().startsWith(FORGED)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.weir.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.StateSnapshots;
+import dev.weir.TestSettings;
+import dev.weir.event.Event;
+import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
+import dev.weir.model.RateBaselines;
+import dev.weir.settings.PolicyFile;
+import dev.weir.settings.Settings;
+import dev.weir.verdict.Verdicts;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class ActorStageTest {
+
+    private static final Duration MEMORY = Duration.ofDays(30);
+
+    @Test
+    void remembersARetryAcrossARestore() throws Exception {
+        var snapshot = StateSnapshots.of(harness(), before -> before.processElement(record("e1", Events.NOON)));
+        try (var after = harness()) {
+            after.initializeState(snapshot);
+            after.open();
+            after.processElement(record("e1", Events.NOON));
+            assertThat(after.extractOutputValues())
+                    .extracting(Passage::what)
+                    .containsExactly(Passage.What.DEAD_LETTER);
+        }
+    }
+
+    @Test
+    void stateOfTheFirstReleaseStillRestores() throws Exception {
+        try (var harness = harness()) {
+            harness.initializeState(StateSnapshots.released("actor-0.1.0", harness(), old ->
+                    old.processElement(record("e1", Events.NOON))));
+            harness.open();
+            harness.processElement(record("e1", Events.NOON));
+            assertThat(harness.extractOutputValues())
+                    .extracting(Passage::what)
+                    .containsExactly(Passage.What.DEAD_LETTER);
+        }
+    }
+
+    @Test
+    void forgetsAContributorAfterItsMemoryByEventTime() throws Exception {
+        long month = MEMORY.toMillis();
+        assertThat(afterGap(month)).isEqualTo(Passage.What.DEAD_LETTER);
+        assertThat(afterGap(month + 1)).isEqualTo(Passage.What.JUDGED);
+    }
+
+    @Test
+    void stateGoesAwayByItselfAfterTwiceTheMemory() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.setStateTtlProcessingTime(0);
+            harness.processElement(record("e1", Events.NOON));
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+            harness.setStateTtlProcessingTime(2 * MEMORY.toMillis() + 1);
+            harness.processElement(record("e1", Events.NOON));
+            assertThat(harness.extractOutputValues())
+                    .extracting(Passage::what)
+                    .as("a duplicate would have been a dead letter")
+                    .containsExactly(Passage.What.JUDGED, Passage.What.JUDGED);
+        }
+    }
+
+    @Test
+    void setsNoTimers() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(record("e1", Events.NOON));
+            assertThat(harness.numEventTimeTimers() + harness.numProcessingTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void anonymousEventsLeaveNoState() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(new StreamRecord<>(Passage.of(Events.anonymous(Events.NOON))));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneEventFrom2099ChangesNoOtherVerdict() throws Exception {
+        assertThat(verdicts(-1)).isEqualTo(verdicts(0)).isEqualTo(verdicts(700));
+    }
+
+    /** Rulings of a flood with, before its event number {@code traveller}, one event from the future. */
+    private static List<Verdict.Ruling> verdicts(int traveller) throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            for (int i = 0; i < 1000; i++) {
+                if (i == traveller) {
+                    Event future = Events.at(4_070_908_800_000L).placed(Timing.FUTURE, Long.MAX_VALUE / 2);
+                    harness.processElement(new StreamRecord<>(Passage.of(future)));
+                }
+                harness.processElement(new StreamRecord<>(Passage.of(Events.at(Events.NOON + i * 10L))));
+            }
+            return harness.extractOutputValues().stream()
+                    .filter(passage -> passage.event().timing() != Timing.FUTURE)
+                    .map(passage -> passage.verdict().ruling())
+                    .toList();
+        }
+    }
+
+    private static Passage.What afterGap(long gap) throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(record("e1", Events.NOON));
+            Event later = Events.withId("e1", "{}", Events.NOON + gap);
+            harness.processElement(new StreamRecord<>(Passage.of(later)));
+            return harness.extractOutputValues().get(1).what();
+        }
+    }
+
+    private static StreamRecord<Passage> record(String eventId, long time) {
+        return new StreamRecord<>(Passage.of(Events.withId(eventId, "{}", time)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness() throws Exception {
+        Settings settings = TestSettings.ratings();
+        ActorStage stage = new ActorStage(
+                () -> List.of(new Judge(
+                        settings.streamList().get(0),
+                        PolicyFile.defaults().on("ratings"),
+                        RateBaselines.shipped(),
+                        new Verdicts("default@1", ""))),
+                settings.streamNames(),
+                MEMORY);
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(stage), ActorStage::key, Types.STRING);
+        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        harness.setup(PassageSerializer.INSTANCE);
+        return harness;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.TestSettings;
+import dev.weir.event.DeadReason;
+import dev.weir.event.Event;
+import dev.weir.event.Finding;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
+import dev.weir.model.RateBaselines;
+import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.PolicyFile;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.verdict.Verdicts;
+import dev.weir.wire.Passage;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+    private static final String STREAM = "ratings";
+
+    private final Settings settings = TestSettings.ratings();
+    private final Judge judge = judge(PolicyFile.defaults().on(STREAM));
+
+    @Test
+    void anOrdinaryEventIsAdmittedAtFullTrust() {
+        Judge.Outcome outcome = judge.judge(Events.at(Events.NOON), ObjectContext.NONE, ActorMemory.empty());
+        assertThat(verdict(outcome).ruling()).isEqualTo(Verdict.Ruling.ADMIT);
+        assertThat(verdict(outcome).trust()).isEqualTo(1);
+        assertThat(outcome.after().lastSeen()).isEqualTo(Events.NOON);
+    }
+
+    @Test
+    void aRetryIsADeadLetterAndLeavesNoTrace() {
+        Event event = Events.withId("e1", "{}", Events.NOON);
+        ActorMemory once = judge.judge(event, ObjectContext.NONE, ActorMemory.empty()).after();
+        Judge.Outcome again = judge.judge(event, ObjectContext.NONE, once);
+        assertThat(again.passage().what()).isEqualTo(Passage.What.DEAD_LETTER);
+        assertThat(again.passage().deadLetter().reason()).isEqualTo(DeadReason.DUPLICATE);
+        assertThat(again.passage().deadLetter().error()).contains("e1", "customer:u1");
+        assertThat(again.after()).isSameAs(once);
+    }
+
+    @Test
+    void anIdWithOtherContentIsAdmittedAtLowerTrust() {
+        ActorMemory once = judge.judge(
+                        Events.withId("e1", "{}", Events.NOON), ObjectContext.NONE, ActorMemory.empty())
+                .after();
+        Judge.Outcome other =
+                judge.judge(Events.withId("e1", "{\"x\":1}", Events.NOON + 1), ObjectContext.NONE, once);
+        assertThat(verdict(other).ruling()).isEqualTo(Verdict.Ruling.ADMIT);
+        assertThat(verdict(other).trust()).isLessThan(1);
+        assertThat(verdict(other).findings()).extracting(Finding::check).containsExactly("conflict");
+    }
+
+    @Test
+    void anEventFromTheFutureIsHeldAndLeavesNoTrace() {
+        Event future = Events.withId("e1", "{}", Events.NOON).placed(Timing.FUTURE, 1_000_000);
+        ActorMemory before = ActorMemory.empty();
+        Judge.Outcome outcome = judge.judge(future, ObjectContext.NONE, before);
+        assertThat(verdict(outcome).ruling()).isEqualTo(Verdict.Ruling.HOLD);
+        assertThat(outcome.after()).isSameAs(before);
+    }
+
+    @Test
+    void aFloodIsHeldFromSomewhereOn() {
+        assertThat(held(judge, 2000)).isBetween(1000, 1700);
+    }
+
+    @Test
+    void inShadowTheSameFloodIsAdmittedWithTheSameFindings() {
+        Judge shadow = judge(PolicyFile.defaults().on(STREAM).inShadow(stream().kind()));
+        assertThat(held(shadow, 2000)).isZero();
+        ActorMemory memory = ActorMemory.empty();
+        int noticed = 0;
+        for (int i = 0; i < 2000; i++) {
+            Judge.Outcome outcome = shadow.judge(Events.at(Events.NOON + i * 30L), ObjectContext.NONE, memory);
+            memory = outcome.after();
+            Verdict verdict = verdict(outcome);
+            if (!verdict.findings().isEmpty()) {
+                noticed++;
+                assertThat(verdict.findings()).extracting(Finding::weight).containsOnly(Finding.Weight.SHADOW);
+                assertThat(verdict.trust()).isEqualTo(1);
+            }
+        }
+        assertThat(noticed).isGreaterThanOrEqualTo(held(judge, 2000));
+    }
+
+    @Test
+    void anEventOfNobodyIsJudgedByItselfAlone() {
+        Passage onTime = judge.judgeAnonymous(Events.anonymous(Events.NOON), ObjectContext.NONE);
+        Passage future = judge.judgeAnonymous(
+                Events.anonymous(Events.NOON).placed(Timing.FUTURE, 1_000_000), ObjectContext.NONE);
+        assertThat(onTime.verdict().ruling()).isEqualTo(Verdict.Ruling.ADMIT);
+        assertThat(future.verdict().ruling()).isEqualTo(Verdict.Ruling.HOLD);
+    }
+
+    private static int held(Judge judge, int events) {
+        ActorMemory memory = ActorMemory.empty();
+        int held = 0;
+        for (int i = 0; i < events; i++) {
+            Judge.Outcome outcome = judge.judge(Events.at(Events.NOON + i * 30L), ObjectContext.NONE, memory);
+            memory = outcome.after();
+            held += verdict(outcome).ruling() == Verdict.Ruling.HOLD ? 1 : 0;
+        }
+        return held;
+    }
+
+    private static Verdict verdict(Judge.Outcome outcome) {
+        return outcome.passage().verdict();
+    }
+
+    private Judge judge(CheckPolicies policy) {
+        return new Judge(stream(), policy, RateBaselines.shipped(), new Verdicts("default@1", ""));
+    }
+
+    private StreamSettings stream() {
+        return settings.streamList().get(0);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.weir.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.Events;
+import dev.weir.TestSettings;
+import dev.weir.event.Account;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.DeadReason;
+import dev.weir.event.Event;
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.event.Verdict;
+import dev.weir.wire.Passage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Test;
+
+class KafkaRouteTest {
+
+    private final KafkaRoute route = new KafkaRoute(TestSettings.ratings());
+
+    @Test
+    void aPlainAdmissionCarriesTheProducersBytesAndThreeHeaders() {
+        Event event = Events.at(Events.NOON);
+        ProducerRecord<byte[], byte[]> record = judged(event, 1, List.of(), Verdict.Ruling.ADMIT);
+        assertThat(record.topic()).isEqualTo("weir.training.ratings");
+        assertThat(record.value()).isSameAs(event.payload().value());
+        assertThat(record.timestamp()).isNull();
+        assertThat(record.partition()).isNull();
+        assertThat(names(record)).containsExactly("weir-origin", "weir-verdict", "weir-policy");
+        assertThat(header(record, "weir-verdict")).isEqualTo("admitted");
+        assertThat(header(record, "weir-policy")).isEqualTo("p@1;rate=d@1");
+        assertThat(header(record, "weir-origin"))
+                .isEqualTo(event.origin().text() + "@2026-01-01T12:00:00.000Z");
+    }
+
+    @Test
+    void aHoldCarriesItsFindingsAndTrust() throws Exception {
+        ProducerRecord<byte[], byte[]> record = judged(
+                Events.withId("e9", "{}", Events.NOON), 0.25, List.of(finding("why")), Verdict.Ruling.HOLD);
+        assertThat(record.topic()).isEqualTo("weir.quarantine.ratings");
+        assertThat(header(record, "weir-verdict")).isEqualTo("held");
+        assertThat(header(record, "weir-trust")).isEqualTo("0.2500");
+        assertThat(header(record, "weir-event-id")).isEqualTo("e9");
+        JsonNode json = new ObjectMapper().readTree(header(record, "weir-findings"));
+        assertThat(json.get("v").asInt()).isEqualTo(1);
+        assertThat(json.at("/findings/0/sentence").asText()).isEqualTo("why");
+        assertThat(json.at("/context/count").asLong()).isEqualTo(5);
+        assertThat(json.has("more")).isFalse();
+    }
+
+    @Test
+    void findingsBeyondFourKibibytesAreCountedNotWritten() throws Exception {
+        List<Finding> findings = Collections.nCopies(40, finding("x".repeat(300)));
+        ProducerRecord<byte[], byte[]> record =
+                judged(Events.at(Events.NOON), 0.1, findings, Verdict.Ruling.HOLD);
+        String text = header(record, "weir-findings");
+        assertThat(text.length()).isLessThanOrEqualTo(FindingsJson.MAX_BYTES);
+        JsonNode json = new ObjectMapper().readTree(text);
+        assertThat(json.get("findings").size() + json.get("more").asInt()).isEqualTo(40);
+        assertThat(json.get("findings").size()).isPositive();
+    }
+
+    @Test
+    void aDeadLetterKeepsItsBytesAndSaysWhy() {
+        Payload payload = new Payload(
+                new byte[] {1}, new byte[] {2, 3}, List.of(new Payload.Header("ce_id", new byte[] {9})));
+        ProducerRecord<byte[], byte[]> record = dead(DeadReason.NOT_JSON, payload);
+        assertThat(record.topic()).isEqualTo("weir.dead-letters.ratings");
+        assertThat(record.key()).isEqualTo(payload.key());
+        assertThat(record.value()).isEqualTo(payload.value());
+        assertThat(names(record)).containsExactly("ce_id", "weir-origin", "weir-verdict", "weir-reason", "weir-error");
+        assertThat(header(record, "weir-reason")).isEqualTo("not-json");
+        assertThat(header(record, "weir-error")).isEqualTo("why");
+    }
+
+    @Test
+    void aRecordThatIsTooLargeIsShortenedAndDigested() {
+        byte[] large = new byte[3_000_000];
+        Arrays.fill(large, (byte) 'x');
+        ProducerRecord<byte[], byte[]> record = dead(
+                DeadReason.TOO_LARGE,
+                new Payload(new byte[100_000], large, List.of(new Payload.Header("h", new byte[100_000]))));
+        assertThat(record.value()).hasSize(Shortened.VALUE_BYTES);
+        assertThat(record.key()).hasSize(4096);
+        assertThat(names(record)).doesNotContain("h");
+        assertThat(header(record, "weir-digest")).startsWith("sha-256:").endsWith(" 3000000");
+    }
+
+    @Test
+    void anAccountGoesToTheAuditTopic() throws Exception {
+        Account account = new Account(
+                Account.Point.INTAKE,
+                2,
+                7,
+                List.of(new Account.Range("in", 0, 1, 9, 8)),
+                List.of(new Account.Tally("ratings", Account.Count.IN, 8)));
+        ProducerRecord<byte[], byte[]> record = route.serialize(Passage.of(account), null, null);
+        assertThat(record).isNotNull();
+        assertThat(record.topic()).isEqualTo("weir.audit");
+        JsonNode json = new ObjectMapper().readTree(record.value());
+        assertThat(json.at("/point").asText()).isEqualTo("intake");
+        assertThat(json.at("/tallies/0/count").asLong()).isEqualTo(8);
+        assertThat(json.at("/ranges/0/last").asLong()).isEqualTo(9);
+    }
+
+    @Test
+    void listsEveryTopicItCanName() {
+        var facet = route.getKafkaDatasetFacet().orElseThrow();
+        assertThat(((DefaultKafkaDatasetIdentifier) facet.getTopicIdentifier()).getTopics())
+                .containsExactlyInAnyOrder(
+                        "weir.training.ratings", "weir.quarantine.ratings", "weir.dead-letters.ratings", "weir.audit");
+    }
+
+    private ProducerRecord<byte[], byte[]> judged(
+            Event event, double trust, List<Finding> findings, Verdict.Ruling ruling) {
+        ObjectContext context = new ObjectContext(5, 4, 1, 2, Events.NOON);
+        Verdict verdict = new Verdict(ruling, trust, findings, "p@1", "rate=d@1");
+        ProducerRecord<byte[], byte[]> record = route.serialize(Passage.judged(event, context, verdict), null, null);
+        assertThat(record).isNotNull();
+        return record;
+    }
+
+    private ProducerRecord<byte[], byte[]> dead(DeadReason reason, Payload payload) {
+        DeadLetter letter = new DeadLetter(0, new Origin("in", 0, 1, Events.NOON), reason, "why", payload);
+        ProducerRecord<byte[], byte[]> record = route.serialize(Passage.of(letter), null, null);
+        assertThat(record).isNotNull();
+        return record;
+    }
+
+    private static Finding finding(String sentence) {
+        return new Finding(
+                "rate", Family.RATE, 9, 2, 1, 0, "things", sentence, List.of(), Finding.Weight.HOLDS);
+    }
+
+    private static List<String> names(ProducerRecord<byte[], byte[]> record) {
+        return Arrays.stream(record.headers().toArray()).map(Header::key).toList();
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.weir.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.event.Account;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.DeadReason;
+import dev.weir.event.Event;
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.event.ThreatTag;
+import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PassageSerializerTest {
+
+    private static final ObjectContext CONTEXT = new ObjectContext(3, 4.5, Double.NaN, 1.25, Events.NOON);
+
+    @Test
+    void anEventComesBackWhole() throws IOException {
+        Event event = Events.event("ü\u0000", "m:1", Double.NaN, Events.NOON, Timing.LATE, "id", "{\"a\":1}")
+                .placed(Timing.LATE, 77);
+        Passage back = roundTrip(Passage.of(event, CONTEXT));
+        assertThat(back.what()).isEqualTo(Passage.What.EVENT);
+        assertThat(back.event()).usingRecursiveComparison().isEqualTo(event);
+        assertThat(back.context()).isEqualTo(CONTEXT);
+    }
+
+    @Test
+    void absentPartsStayAbsent() throws IOException {
+        Event event = Events.anonymous(Events.NOON);
+        Event bare = new Event(
+                7,
+                Origin.line("a file.csv", 3),
+                null,
+                event.actor(),
+                event.identity(),
+                null,
+                1,
+                null,
+                0,
+                Timing.NONE,
+                0,
+                new Payload(null, null, List.of(new Payload.Header("h", null), new Payload.Header("h", new byte[] {1}))));
+        Passage back = roundTrip(Passage.of(bare));
+        assertThat(back.event()).usingRecursiveComparison().isEqualTo(bare);
+        assertThat(back.context()).isEqualTo(ObjectContext.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.Ruling.class)
+    void aVerdictComesBackWhole(Verdict.Ruling ruling) throws IOException {
+        Finding finding = new Finding(
+                "rate",
+                Family.RATE,
+                7.5,
+                431,
+                393,
+                11,
+                "events in 1 min",
+                "many",
+                List.of(ThreatTag.values()),
+                Finding.Weight.HOLDS);
+        Verdict verdict = new Verdict(ruling, 0.25, List.of(finding, finding), "p@1", "rate=x@2");
+        Passage back = roundTrip(Passage.judged(Events.at(Events.NOON), CONTEXT, verdict));
+        assertThat(back.verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeadReason.class)
+    void aDeadLetterComesBackWhole(DeadReason reason) throws IOException {
+        DeadLetter letter = new DeadLetter(
+                2, new Origin("t", 1, 5, 9), reason, "why", new Payload(new byte[] {1}, new byte[0], List.of()));
+        assertThat(roundTrip(Passage.of(letter)).deadLetter())
+                .usingRecursiveComparison()
+                .isEqualTo(letter);
+    }
+
+    @Test
+    void anAccountComesBackWhole() throws IOException {
+        Account account = new Account(
+                Account.Point.INTAKE,
+                3,
+                Account.END,
+                List.of(new Account.Range("t", 1, 5, 9, 4)),
+                List.of(new Account.Tally("s", Account.Count.FORGED_HEADERS, 8)));
+        assertThat(roundTrip(Passage.of(account)).account()).isEqualTo(account);
+    }
+
+    private static Passage roundTrip(Passage passage) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        PassageSerializer.INSTANCE.serialize(passage, out);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        Passage back = PassageSerializer.INSTANCE.deserialize(in);
+        assertThat(in.available()).isZero();
+        return back;
+    }
+}
