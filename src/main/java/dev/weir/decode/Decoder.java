@@ -1,0 +1,102 @@
+package dev.weir.decode;
+
+import dev.weir.event.DeadLetter;
+import dev.weir.event.DeadReason;
+import dev.weir.event.Event;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.settings.LimitSettings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.settings.StreamSettings.TombstoneRule;
+import dev.weir.wire.Passage;
+import java.util.List;
+
+/**
+ * Turns a record of one stream into an event, or into a dead letter that says why it is none.
+ *
+ * <p>Not thread-safe: one for each source subtask and stream. It uses its buffers again and keeps nothing of a record.
+ */
+public final class Decoder {
+
+    private final int stream;
+    private final int maxRecordBytes;
+    private final TombstoneRule tombstone;
+    private final FieldParser parser;
+    private final FieldValues values;
+    private final EventBuilder builder;
+
+    private Decoder(int stream, StreamSettings settings, LimitSettings limits, List<String> columns) {
+        FieldPlan plan = FieldPlan.of(settings.fields());
+        this.stream = stream;
+        maxRecordBytes = limits.recordBytes();
+        tombstone = settings.tombstone();
+        values = new FieldValues(plan.places());
+        builder = new EventBuilder(stream, settings, plan, limits);
+        parser = switch (settings.format()) {
+            case JSON -> new JsonFields(plan.places(), limits.depth());
+            case CSV -> new RowFields(plan.places(), settings.rows(), ',', columns);
+            case TSV -> new RowFields(plan.places(), settings.rows(), '\t', columns);
+        };
+    }
+
+    /**
+     * A decoder for the records of a stream.
+     *
+     * @param stream the place of the stream in the deployment's sorted list of streams, from 0
+     * @param columns the names of the columns of csv and tsv in order, as a header line gave them; empty for those of the
+     *     settings
+     * @throws IllegalArgumentException if the settings map a place that cannot exist: not a JSON pointer, or a column
+     *     that is not among the known ones
+     */
+    public static Decoder of(int stream, StreamSettings settings, LimitSettings limits, List<String> columns) {
+        return new Decoder(
+                stream, settings, limits, columns.isEmpty() ? settings.rows().columns() : columns);
+    }
+
+    /**
+     * Decodes one record. Never throws, whatever the bytes.
+     *
+     * @param recordTime the record's own timestamp in epoch milliseconds, or -1 if it has none; for {@code time: order}
+     *     the reading order
+     * @return an event ({@code ON_TIME}, or {@code NONE} where the stream has no times; not yet placed on the stream's
+     *     clock) or a dead letter
+     */
+    public Passage decode(Payload payload, Origin origin, long recordTime) {
+        try {
+            return Passage.of(event(payload, origin, recordTime));
+        } catch (Refusal refusal) {
+            return Passage.of(new DeadLetter(stream, origin, refusal.reason(), refusal.error(), payload));
+        } finally {
+            values.clear();
+        }
+    }
+
+    private Event event(Payload payload, Origin origin, long recordTime) throws Refusal {
+        long size = RecordSize.of(payload);
+        if (size > maxRecordBytes) {
+            throw new Refusal(
+                    DeadReason.TOO_LARGE,
+                    "the record has " + size + " bytes (key, value and headers); at most " + maxRecordBytes
+                            + " are allowed (limits.recordBytes)");
+        }
+        byte[] value = payload.value();
+        if (value == null) {
+            if (tombstone == TombstoneRule.PASS) {
+                return builder.tombstone(payload, origin, recordTime);
+            }
+            throw new Refusal(DeadReason.TOMBSTONE, "the value is null; set tombstone: pass to admit deletions");
+        }
+        if (Whitespace.fills(value)) {
+            throw new Refusal(
+                    DeadReason.EMPTY, value.length == 0 ? "the value has no bytes" : "the value is only white space");
+        }
+        int invalid = Utf8.firstInvalid(value);
+        if (invalid != Utf8.VALID) {
+            throw new Refusal(
+                    DeadReason.NOT_UTF8,
+                    "the value is not valid UTF-8: byte " + invalid + " is " + String.format("0x%02X", value[invalid]));
+        }
+        parser.parse(value, values);
+        return builder.event(values, payload, origin, recordTime);
+    }
+}

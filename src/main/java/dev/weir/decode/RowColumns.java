@@ -1,0 +1,64 @@
+package dev.weir.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the column that a place in the settings names: by name, or by number from 1. */
+final class RowColumns {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final List<String> names;
+
+    /** @param names the columns' names in order; empty if they are not known */
+    RowColumns(List<String> names) {
+        List<String> clean = new ArrayList<>(names);
+        // Spreadsheets put a mark before the first name of a file.
+        if (!clean.isEmpty() && clean.get(0).indexOf(BYTE_ORDER_MARK) == 0) {
+            clean.set(0, clean.get(0).substring(1));
+        }
+        this.names = List.copyOf(clean);
+    }
+
+    /** How many columns a row must have; 0 if any number will do. */
+    int count() {
+        return names.size();
+    }
+
+    /**
+     * The index of the column, from 0. A slash before the name is ignored, so that JSON and rows may share a mapping.
+     *
+     * @throws IllegalArgumentException if there is no such column, or two
+     */
+    int indexOf(String place) {
+        String name = !names.contains(place) && place.startsWith("/") ? place.substring(1) : place;
+        int index = names.indexOf(name);
+        if (index != names.lastIndexOf(name)) {
+            throw new IllegalArgumentException("column '" + name + "' appears twice in " + known()
+                    + "; rename one, or map the column by its number (from 1)");
+        }
+        return index >= 0 ? index : numbered(name);
+    }
+
+    private int numbered(String name) {
+        if (!name.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException(
+                    names.isEmpty()
+                            ? "column '" + name
+                                    + "' cannot be found, because the columns' names are not known: give rows.columns"
+                                    + " (a Kafka record has no header line), or map the column by its number (from 1)"
+                            : "there is no column '" + name + "'; did you mean '" + NearestName.of(name, names)
+                                    + "'? the columns are " + known());
+        }
+        int number = Integer.parseInt(name);
+        if (number < 1 || !names.isEmpty() && number > names.size()) {
+            throw new IllegalArgumentException("column number " + number + " must be 1 or more"
+                    + (names.isEmpty() ? "" : " and at most " + names.size() + ": the columns are " + known()));
+        }
+        return number - 1;
+    }
+
+    private String known() {
+        return String.join(", ", names);
+    }
+}
