@@ -20,6 +20,7 @@ final class BrokerProperties {
         limits(all, options);
         singleNode(all);
         small(all);
+        patient(all);
         all.putAll(options.properties());
         return all;
     }
@@ -78,5 +79,13 @@ final class BrokerProperties {
         all.put("num.recovery.threads.per.data.dir", "1");
         all.put("log.cleaner.dedupe.buffer.size", "4194304");
         all.put("metadata.max.idle.interval.ms", "0");
+    }
+
+    /**
+     * A broker that was killed may register again only when its old session (9 s) has ended, which a busy machine makes
+     * longer: Kafka's default gives up after a minute.
+     */
+    private static void patient(Map<String, String> all) {
+        all.put("initial.broker.registration.timeout.ms", "300000");
     }
 }
