@@ -1,7 +1,6 @@
 package dev.weir.settings;
 
 import dev.weir.settings.StreamSettings.Format;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,9 @@ import java.util.Set;
 final class FieldPaths {
 
     private static final Set<String> COMPONENTS = Set.of("format", "fields", "rows");
+
+    /** More than any table has; a larger number is a slip. */
+    private static final int MOST_COLUMNS = 10_000;
 
     private FieldPaths() {}
 
@@ -23,9 +25,23 @@ final class FieldPaths {
         return List.copyOf(at);
     }
 
-    /** Whether a place in a row is a column's number. */
-    static boolean isNumber(String place) {
-        return place.matches("\\d+");
+    /** The columns that are mapped by name: nothing but a header line or {@code rows.columns} tells where they are. */
+    static List<String> named(FieldMap fields) {
+        return fields.places().values().stream()
+                .flatMap(List::stream)
+                .map(FieldPaths::column)
+                .filter(column -> !isNumber(column))
+                .distinct()
+                .toList();
+    }
+
+    /** The column that a place means: JSON and rows may share a mapping, so a slash before the name is not part of it. */
+    private static String column(String place) {
+        return place.startsWith("/") ? place.substring(1) : place;
+    }
+
+    private static boolean isNumber(String column) {
+        return column.matches("\\d+");
     }
 
     /** Checks the places of {@code fields} against what a record of {@code format} has: pointers or columns. */
@@ -35,9 +51,7 @@ final class FieldPaths {
             String refusal = format == Format.JSON ? ofPointer(place) : ofColumn(place, rows.columns());
             checks.that(refusal.isEmpty(), List.of("fields", field, "at"), COMPONENTS, refusal);
         }));
-        List<String> names = new ArrayList<>();
-        all.values().forEach(names::addAll);
-        names.removeIf(FieldPaths::isNumber);
+        List<String> names = named(fields);
         checks.that(
                 format == Format.JSON
                         || rows.header() != RowSettings.HeaderLine.ABSENT
@@ -59,17 +73,21 @@ final class FieldPaths {
     }
 
     private static String ofColumn(String place, List<String> columns) {
-        if (place.startsWith("/")) {
+        String column = column(place);
+        if (columns.contains(place) || columns.contains(column)) {
+            return "";
+        }
+        if (place.startsWith("/") && column.contains("/")) {
             return "'" + place + "' is a JSON pointer; write the name or the number (from 1) of a column";
         }
-        if (isNumber(place)) {
-            int most = columns.isEmpty() ? 10_000 : columns.size();
-            boolean inRange = place.length() < 6 && Integer.parseInt(place) >= 1 && Integer.parseInt(place) <= most;
-            return inRange ? "" : "there is no column " + place + "; allowed: 1 to " + most;
+        if (isNumber(column)) {
+            int most = columns.isEmpty() ? MOST_COLUMNS : columns.size();
+            boolean inRange = column.length() < 6 && Integer.parseInt(column) >= 1 && Integer.parseInt(column) <= most;
+            return inRange ? "" : "there is no column " + column + "; allowed: 1 to " + most;
         }
-        return columns.isEmpty() || columns.contains(place)
+        return columns.isEmpty()
                 ? ""
-                : "there is no column '" + place + "' in rows.columns; "
-                        + Scalars.meant(Spelling.nearest(place, columns)) + "allowed: " + String.join(", ", columns);
+                : "there is no column '" + column + "' in rows.columns; "
+                        + Scalars.meant(Spelling.nearest(column, columns)) + "allowed: " + String.join(", ", columns);
     }
 }

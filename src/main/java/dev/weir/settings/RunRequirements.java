@@ -22,9 +22,7 @@ final class RunRequirements {
                 missing.add(refusal("is missing, and needed to run on Kafka", "streams", name, "topic"));
             }
             if (stream.format() != Format.JSON && stream.rows().columns().isEmpty()) {
-                List<String> names = new ArrayList<>();
-                stream.fields().places().values().forEach(names::addAll);
-                names.removeIf(FieldPaths::isNumber);
+                List<String> names = FieldPaths.named(stream.fields());
                 if (!names.isEmpty()) {
                     missing.add(refusal(
                             "is missing: a Kafka record has no header line to tell where the columns " + names

@@ -96,12 +96,30 @@ class BadSettingsTest {
                         "    rows: {header: present}",
                         ":9: streams.ratings.rows: is for csv and tsv; remove it, or set format: csv"),
                 bad(
-                        "    format: csv",
-                        ":6: streams.ratings.fields.actor.at: '/user' is a JSON pointer; "
-                                + "write the name or the number (from 1) of a column\n:7: streams.ratings.fields.value.at: "
-                                + "'/stars' is a JSON pointer; write the name or the number (from 1) of a column\n"
-                                + ":8: streams.ratings.fields.time.at: '/ts' is a JSON pointer; "
+                        "      object: /movie/id\n    format: csv",
+                        ":9: streams.ratings.fields.object.at: '/movie/id' is a JSON pointer; "
                                 + "write the name or the number (from 1) of a column"),
+                bad(
+                        "      object: 0\n    format: csv",
+                        ":9: streams.ratings.fields.object.at: there is no column 0; allowed: 1 to 10000"),
+                bad(
+                        "    format: csv\n    rows: {columns: [user, star, ts]}",
+                        ":7: streams.ratings.fields.value.at: there is no column 'stars' in rows.columns; "
+                                + "did you mean 'star'? allowed: user, star, ts"),
+                bad(
+                        "    format: csv\n    rows: {header: absent}",
+                        ":10: streams.ratings.rows.header: is absent, so nothing names the columns [user, stars, ts]; "
+                                + "give rows.columns, or use column numbers"),
+                bad(
+                        "    format: csv\n    rows: {delimiter: ';;'}",
+                        ":10: streams.ratings.rows.delimiter: ';;' is no delimiter; "
+                                + "allowed: one ASCII character; write a tab as \"\\t\""),
+                bad(
+                        "    format: csv\n    rows: {delimiter: \"'\", quote: \"'\"}",
+                        ":10: streams.ratings.rows.quote: is the delimiter too; a column's end could not be told"),
+                bad(
+                        "    format: csv\n    rows: {columns: [user, stars, ts, ts]}",
+                        ":10: streams.ratings.rows.columns: names a column twice or not at all"),
                 bad(
                         "      object: movie",
                         ":9: streams.ratings.fields.object.at: 'movie' is no JSON pointer; write '/movie', "
