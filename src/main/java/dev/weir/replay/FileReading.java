@@ -46,7 +46,7 @@ final class FileReading {
         try (FileBytes content = FileBytes.open(file.name())) {
             StreamSettings stream = settings.streamList().get(file.stream());
             LogicalLines lines = new LogicalLines(content, settings.limits().recordBytes(), Quotes.of(stream));
-            Decoder decoder = Decoder.of(file.stream(), stream, settings.limits(), columns(file, stream, lines));
+            Decoder decoder = decoder(file, stream, lines);
             for (Line line = lines.next(); line != null; line = lines.next()) {
                 add(number, file, line, decoder);
                 if (++records % LINES_A_REPORT == 0) {
@@ -75,17 +75,23 @@ final class FileReading {
         return List.copyOf(read);
     }
 
-    private List<String> columns(InputFile file, StreamSettings stream, LogicalLines lines) throws IOException {
-        if (!HeaderLine.expected(stream)) {
-            return List.of();
+    /** The decoder of the file's lines; its header line, if it has one, is then read. */
+    private Decoder decoder(InputFile file, StreamSettings stream, LogicalLines lines) throws IOException {
+        String streamName = settings.streamNames().get(file.stream());
+        Line header = HeaderLine.expected(stream) ? lines.next() : null;
+        try {
+            return Decoder.of(
+                    file.stream(),
+                    stream,
+                    settings.limits(),
+                    header == null ? List.of() : HeaderLine.names(header.bytes, stream));
+        } catch (IllegalArgumentException e) {
+            String hint = header == null
+                    ? ""
+                    : ". If " + file.name() + ":1 is no header line, say rows: {header: absent} and map columns by"
+                            + " number";
+            throw new ReplayException("streams." + streamName + ": " + e.getMessage() + hint, e);
         }
-        Line header = lines.next();
-        if (header == null) {
-            return List.of();
-        }
-        List<String> names = HeaderLine.names(header.bytes, stream);
-        HeaderLine.check(file.name(), settings.streamNames().get(file.stream()), names, stream);
-        return names;
     }
 
     private void add(int number, InputFile file, Line line, Decoder decoder) throws IOException {

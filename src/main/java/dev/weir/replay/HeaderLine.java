@@ -9,9 +9,8 @@ import dev.weir.settings.TimeField;
 import dev.weir.settings.ValueField;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** The first line of a csv or tsv file that names its columns. */
 final class HeaderLine {
@@ -27,10 +26,7 @@ final class HeaderLine {
             case PRESENT -> true;
             case ABSENT -> false;
             case AUTO ->
-                settings.rows().columns().isEmpty()
-                        && places(settings.fields()).values().stream()
-                                .flatMap(List::stream)
-                                .anyMatch(place -> !isNumber(place));
+                settings.rows().columns().isEmpty() && places(settings.fields()).anyMatch(place -> !isNumber(place));
         };
     }
 
@@ -54,53 +50,24 @@ final class HeaderLine {
         return List.copyOf(names);
     }
 
-    /**
-     * Makes sure that every mapped field has its column, since without it every line would be a dead letter.
-     *
-     * @param file the file's name, for the message
-     * @throws ReplayException naming the field, the column and the columns that there are
-     */
-    static void check(String file, String stream, List<String> names, StreamSettings settings) {
-        places(settings.fields()).forEach((field, places) -> {
-            boolean found = places.stream()
-                    .anyMatch(place -> isNumber(place)
-                            ? place.length() < 6 && Integer.parseInt(place) <= names.size()
-                            : names.contains(place));
-            if (!found) {
-                throw new ReplayException(file + ":1: the first line has no column '" + String.join("' or '", places)
-                        + "' for streams." + stream + ".fields." + field + "; it has: " + String.join(", ", names)
-                        + ". Name one of these in the settings; if the file has no header line, say"
-                        + " rows: {header: absent} and give column numbers or rows.columns");
-            }
-        });
-    }
-
-    private static Map<String, List<String>> places(FieldMap fields) {
-        Map<String, List<String>> places = new LinkedHashMap<>();
-        places.put("actor", fields.actor().at());
+    private static Stream<String> places(FieldMap fields) {
         EntityField object = fields.object();
-        if (object != null) {
-            places.put("object", object.at());
-        }
         ValueField value = fields.value();
-        if (value != null) {
-            places.put("value", value.at());
-        }
         TextField action = fields.action();
-        if (action != null) {
-            places.put("action", action.at());
-        }
         TextField eventId = fields.eventId();
-        if (eventId != null) {
-            places.put("eventId", eventId.at());
-        }
-        if (fields.time().place() == TimeField.Place.FIELD) {
-            places.put("time", fields.time().at());
-        }
-        return places;
+        boolean readsTime = fields.time().place() == TimeField.Place.FIELD;
+        return Stream.of(
+                        fields.actor().at(),
+                        object == null ? List.<String>of() : object.at(),
+                        value == null ? List.<String>of() : value.at(),
+                        action == null ? List.<String>of() : action.at(),
+                        eventId == null ? List.<String>of() : eventId.at(),
+                        readsTime ? fields.time().at() : List.<String>of())
+                .flatMap(List::stream);
     }
 
+    /** Whether the place is a column's number; the slash of a JSON pointer may stand before it. */
     private static boolean isNumber(String place) {
-        return !place.isEmpty() && place.chars().allMatch(c -> c >= '0' && c <= '9');
+        return place.matches("/?[0-9]+");
     }
 }

@@ -94,24 +94,26 @@ final class PhysicalLines {
         int count = end - from;
         size += count;
         if (digest == null && size <= limit + 1L) {
-            if (length + count > line.length) {
-                line = Arrays.copyOf(line, (int) Math.min(limit + 1L, Math.max(2L * line.length, length + count)));
-            }
-            System.arraycopy(buffer, from, line, length, count);
-            length += count;
+            keep(count);
             return;
         }
         if (digest == null) {
             digest = sha256();
             digest.update(line, 0, length);
-            int room = Math.min(Line.KEPT + 1 - length, count);
-            if (room > 0) {
-                line = Arrays.copyOf(line, Math.max(line.length, length + room));
-                System.arraycopy(buffer, from, line, length, room);
-                length += room;
-            }
         }
         digest.update(buffer, from, count);
+        keep(Math.min(Line.KEPT + 1 - length, count));
+    }
+
+    private void keep(int count) {
+        if (count <= 0) {
+            return;
+        }
+        if (length + count > line.length) {
+            line = Arrays.copyOf(line, Math.max(2 * line.length, length + count));
+        }
+        System.arraycopy(buffer, from, line, length, count);
+        length += count;
     }
 
     private Line finish() {
