@@ -1,0 +1,113 @@
+package dev.weir.replay;
+
+import dev.weir.decode.Decoder;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.DeadReason;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** Decodes every line of every file into a sort by event time. Dead letters have none and go first. */
+final class FileReading {
+
+    /** The progress is told this often: cheap beside decoding so many lines. */
+    private static final int LINES_A_REPORT = 1024;
+
+    private final Settings settings;
+    private final ExternalSort sort;
+    private final Progress progress;
+    private final DataOutputSerializer bytes = new DataOutputSerializer(1024);
+    private final List<Summary.Input> read = new ArrayList<>();
+    private long records;
+    private long bytesBefore;
+
+    FileReading(Settings settings, ExternalSort sort, Progress progress) {
+        this.settings = settings;
+        this.sort = sort;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads one file to its end.
+     *
+     * @param number its place among the inputs
+     * @throws ReplayException when the file cannot be read, or its header line lacks a mapped column
+     */
+    void read(int number, InputFile file) throws IOException {
+        long before = records;
+        String sha256;
+        try (FileBytes content = FileBytes.open(file.name())) {
+            StreamSettings stream = settings.streamList().get(file.stream());
+            LogicalLines lines = new LogicalLines(content, settings.limits().recordBytes(), Quotes.of(stream));
+            Decoder decoder = decoder(file, stream, lines);
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                add(number, file, line, decoder);
+                if (++records % LINES_A_REPORT == 0) {
+                    progress.at(bytesBefore + content.position(), records);
+                }
+            }
+            sha256 = content.sha256();
+        } catch (FileBytes.UnreadableException e) {
+            throw new ReplayException(
+                    "--input " + file.name() + ": the file cannot be read beyond record " + (records - before) + ": "
+                            + e.getMessage() + ". Nothing was judged",
+                    e);
+        }
+        bytesBefore += file.bytes();
+        read.add(new Summary.Input(
+                file.name(), settings.streamNames().get(file.stream()), records - before, file.bytes(), sha256));
+    }
+
+    /** How many records were read. */
+    long records() {
+        return records;
+    }
+
+    /** The files read so far. */
+    List<Summary.Input> inputs() {
+        return List.copyOf(read);
+    }
+
+    /** The decoder of the file's lines; its header line, if it has one, is then read. */
+    private Decoder decoder(InputFile file, StreamSettings stream, LogicalLines lines) throws IOException {
+        String streamName = settings.streamNames().get(file.stream());
+        Line header = HeaderLine.expected(stream) ? lines.next() : null;
+        try {
+            return Decoder.of(
+                    file.stream(),
+                    stream,
+                    settings.limits(),
+                    header == null ? List.of() : HeaderLine.names(header.bytes, stream));
+        } catch (IllegalArgumentException e) {
+            String hint = header == null
+                    ? ""
+                    : ". If " + file.name() + ":1 is no header line, say rows: {header: absent} and map columns by"
+                            + " number";
+            throw new ReplayException("streams." + streamName + ": " + e.getMessage() + hint, e);
+        }
+    }
+
+    private void add(int number, InputFile file, Line line, Decoder decoder) throws IOException {
+        Origin origin = Origin.line(file.name(), line.number);
+        Payload payload = line.payload();
+        Passage passage = line.isOverlong()
+                ? Passage.of(new DeadLetter(
+                        file.stream(),
+                        origin,
+                        DeadReason.TOO_LARGE,
+                        line.tooLong(settings.limits().recordBytes()),
+                        payload))
+                : decoder.decode(payload, origin, records);
+        bytes.clear();
+        PassageSerializer.INSTANCE.serialize(passage, bytes);
+        long time = passage.what() == Passage.What.EVENT ? passage.event().time() : Long.MIN_VALUE;
+        sort.add(new SortRecord(time, number, line.number, bytes.getCopyOfBuffer()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weir.replay;
+
+import dev.weir.settings.Settings;
+import dev.weir.wire.Passage;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** Writes what the job decides into an {@link OutputFolder}; with one subtask. */
+final class FolderSink implements Sink<Passage> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String folder;
+    private final Settings settings;
+    private final List<InputFile> inputs;
+    private final long sortMemory;
+
+    /**
+     * @param folder the path of a claimed folder
+     * @param inputs the files that are read, in order
+     * @param sortMemory how many bytes each of the two sorts may hold in memory
+     */
+    FolderSink(String folder, Settings settings, List<InputFile> inputs, long sortMemory) {
+        this.folder = folder;
+        this.settings = settings;
+        this.inputs = inputs;
+        this.sortMemory = sortMemory;
+    }
+
+    @Override
+    public SinkWriter<Passage> createWriter(WriterInitContext context) throws IOException {
+        return new FolderWriter(OutputFolder.claimed(folder), settings, inputs, sortMemory);
+    }
+}

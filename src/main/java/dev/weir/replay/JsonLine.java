@@ -1,0 +1,111 @@
+package dev.weir.replay;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.Entity;
+import dev.weir.event.Event;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
+import dev.weir.route.FindingsJson;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one line of an output file: a JSON object with {@code "v": 1} and a line feed. Absent fields and numbers that are
+ * not finite are left out. Not thread-safe.
+ */
+final class JsonLine {
+
+    /** The version of the outputs' JSON: fields are added under it, never renamed. */
+    static final int VERSION = 1;
+
+    private final JsonFactory json = new JsonFactory();
+    private final List<String> names;
+    private final List<StreamSettings> streams;
+
+    JsonLine(Settings settings) {
+        this.names = settings.streamNames();
+        this.streams = settings.streamList();
+    }
+
+    /** A line of {@code admitted.jsonl}, {@code held.jsonl} or {@code training.jsonl}. */
+    byte[] judged(Event event, ObjectContext context, Verdict verdict) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator out = json.createGenerator(bytes)) {
+            begin(out, event.origin().text());
+            text(out, "eventId", event.eventId());
+            out.writeStringField("stream", names.get(event.stream()));
+            out.writeStringField("kind", code(streams.get(event.stream()).kind()));
+            out.writeStringField("actor", event.actor().id());
+            out.writeStringField("actorType", event.actor().type());
+            Entity object = event.object();
+            text(out, "object", object == null ? null : object.id());
+            text(out, "action", event.action());
+            number(out, "value", event.value());
+            if (event.timing() != Timing.NONE) {
+                out.writeStringField("time", Instant.ofEpochMilli(event.time()).toString());
+            }
+            out.writeStringField("verdict", verdict.ruling() == Verdict.Ruling.ADMIT ? "admitted" : "held");
+            number(out, "trust", verdict.trust());
+            if (!verdict.findings().isEmpty()) {
+                out.writeFieldName("findings");
+                FindingsJson.write(out, verdict.findings());
+            }
+            if (verdict.ruling() == Verdict.Ruling.HOLD) {
+                FindingsJson.writeContext(out, context);
+            }
+            out.writeStringField("policy", verdict.policy());
+            text(out, "models", verdict.models().isEmpty() ? null : verdict.models());
+            PayloadJson.write(out, event.payload());
+            out.writeEndObject();
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    /** A line of {@code dead-letters.jsonl}. */
+    byte[] deadLetter(DeadLetter letter) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator out = json.createGenerator(bytes)) {
+            begin(out, letter.origin().text());
+            out.writeStringField("stream", names.get(letter.stream()));
+            out.writeStringField("reason", letter.reason().code());
+            out.writeStringField("error", letter.error());
+            PayloadJson.writeShortened(out, letter.payload());
+            out.writeEndObject();
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    /** An enum's constant as outputs write it. */
+    static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void begin(JsonGenerator out, String origin) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("v", VERSION);
+        out.writeStringField("origin", origin);
+    }
+
+    private static void text(JsonGenerator out, String field, @Nullable String value) throws IOException {
+        if (value != null) {
+            out.writeStringField(field, value);
+        }
+    }
+
+    private static void number(JsonGenerator out, String field, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            out.writeNumberField(field, value);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.weir.replay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the writer of the outputs counted: the part of the summary that says what was decided.
+ *
+ * @param total over all streams
+ * @param streams by stream
+ * @param checks how often each check fired, by check and weight (holds, counts, shadow)
+ * @param trust how many events were admitted at which trust
+ * @param firstTime the earliest event time, ISO-8601; null where no event has one
+ * @param lastTime the latest event time, of events that were not ahead of their stream's clock
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Outcome(
+        Counts total,
+        SortedMap<String, Counts> streams,
+        SortedMap<String, SortedMap<String, Long>> checks,
+        List<TrustBin> trust,
+        @Nullable String firstTime,
+        @Nullable String lastTime) {
+
+    /**
+     * Admitted events of about one trust.
+     *
+     * @param from the least trust, included
+     * @param to the greatest, not included but for 1
+     * @param events how many
+     */
+    public record TrustBin(double from, double to, long events) {}
+}

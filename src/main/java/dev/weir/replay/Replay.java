@@ -1,0 +1,186 @@
+package dev.weir.replay;
+
+import dev.weir.GatewayJob;
+import dev.weir.Plan;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.settings.TimeField;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One bounded run over files, from the first byte to {@code summary.json}. */
+public final class Replay {
+
+    private static final double SECOND = 1e9;
+
+    private final Plan plan;
+    private final List<InputFile> inputs;
+    private final OutputFolder out;
+    private final Progress progress;
+    private final LongSupplier nanos;
+    private final long sortMemory;
+
+    /**
+     * @param inputs the files, in the order that breaks ties between equal times
+     * @param out a claimed folder
+     * @param nanos a running clock in nanoseconds, for the summary's duration
+     */
+    public Replay(Plan plan, List<InputFile> inputs, OutputFolder out, Progress progress, LongSupplier nanos) {
+        this(plan, inputs, out, progress, nanos, ExternalSort.defaultMemory());
+    }
+
+    Replay(
+            Plan plan,
+            List<InputFile> inputs,
+            OutputFolder out,
+            Progress progress,
+            LongSupplier nanos,
+            long sortMemory) {
+        this.plan = plan;
+        this.inputs = List.copyOf(inputs);
+        this.out = out;
+        this.progress = progress;
+        this.nanos = nanos;
+        this.sortMemory = sortMemory;
+    }
+
+    /**
+     * Whether files of these settings can be replayed at all.
+     *
+     * @throws ReplayException naming the stream whose time stands nowhere in a file
+     */
+    public static void check(Settings settings) {
+        settings.streams().forEach((name, stream) -> refuseRecordTime(name, stream));
+    }
+
+    /**
+     * Reads, sorts, judges and writes.
+     *
+     * @throws ReplayException when an input cannot be read
+     * @throws IOException when the folder cannot be written
+     */
+    public Summary run() throws IOException {
+        long started = nanos.getAsLong();
+        try {
+            ExternalSort sort = new ExternalSort(out.work(), "events", sortMemory);
+            FileReading reading = read(sort);
+            judge(sort.finish(), reading.records());
+            Outcome outcome = Summary.readOutcome(out.tally());
+            if (outcome.total().in() != reading.records()) {
+                throw new IllegalStateException(reading.records() + " records were read but "
+                        + outcome.total().in() + " got a verdict; this is a fault in Weir");
+            }
+            double seconds = (nanos.getAsLong() - started) / SECOND;
+            return summary(outcome, reading, seconds);
+        } finally {
+            progress.end();
+            out.clear();
+        }
+    }
+
+    /** Writes {@code summary.json}, the last of the outputs. */
+    public void complete(Summary summary) throws IOException {
+        Files.writeString(out.file(OutputFolder.SUMMARY), summary.json(), StandardCharsets.UTF_8);
+    }
+
+    private FileReading read(ExternalSort sort) throws IOException {
+        progress.begin("reading", inputs.stream().mapToLong(InputFile::bytes).sum());
+        FileReading reading = new FileReading(plan.settings(), sort, progress);
+        for (int i = 0; i < inputs.size(); i++) {
+            reading.read(i, inputs.get(i));
+        }
+        return reading;
+    }
+
+    private void judge(List<Path> runs, long records) throws IOException {
+        progress.begin("judging", records);
+        StreamExecutionEnvironment env = LocalFlink.environment();
+        DataStream<Passage> source = env.fromSource(
+                        new SortedSource(
+                                runs.stream().map(Path::toString).toList(),
+                                plan.settings().streamList()),
+                        WatermarkStrategy.noWatermarks(),
+                        "files",
+                        PassageType.INSTANCE)
+                .uid("files")
+                .map(new CountingMap())
+                .returns(PassageType.INSTANCE)
+                .name("progress")
+                .uid("progress");
+        GatewayJob.connect(plan, source, new FolderSink(out.name(), plan.settings(), inputs, sortMemory));
+        execute(env);
+    }
+
+    private void execute(StreamExecutionEnvironment env) throws IOException {
+        try {
+            JobClient job = env.executeAsync("weir replay");
+            while (true) {
+                try {
+                    job.getJobExecutionResult().get(200, TimeUnit.MILLISECONDS);
+                    return;
+                } catch (TimeoutException e) {
+                    report(job);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the job failed: " + rootCause(e), e);
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the job could not be started: " + rootCause(e), e);
+        }
+    }
+
+    private void report(JobClient job) throws InterruptedException, ExecutionException {
+        Object judged = job.getAccumulators().get().get(CountingMap.ACCUMULATOR);
+        if (judged instanceof Long count) {
+            progress.at(count, count);
+        }
+    }
+
+    private Summary summary(Outcome outcome, FileReading reading, double seconds) {
+        return new Summary(
+                JsonLine.VERSION,
+                outcome,
+                plan.policy().id(),
+                plan.baselines().id(),
+                reading.inputs(),
+                null,
+                new Summary.Run(
+                        Math.round(seconds * 1000) / 1000.0,
+                        Math.round(outcome.total().in() / Math.max(seconds, 0.001))));
+    }
+
+    private static void refuseRecordTime(String name, StreamSettings stream) {
+        if (stream.fields().time().place() == TimeField.Place.RECORD) {
+            throw new ReplayException(
+                    "streams." + name + ".fields.time: 'record' is the Kafka record's timestamp, which"
+                            + " a line of a file does not have; name the field that holds the time, or say 'order' if there is"
+                            + " none");
+        }
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.weir.replay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole of {@code summary.json}. Everything but {@link #run} is the same for the same files, settings, policy and
+ * models.
+ *
+ * @param v the version of the format
+ * @param outcome what was decided; its fields stand in the summary itself
+ * @param policy the policy, {@code name@version}
+ * @param models the models, {@code check=name@version} joined by commas
+ * @param inputs the files that were read
+ * @param failOver the limits asked for; null where none was
+ * @param run what differs from run to run
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"v", "outcome", "policy", "models", "inputs", "failOver", "run"})
+public record Summary(
+        int v,
+        @JsonUnwrapped Outcome outcome,
+        String policy,
+        String models,
+        List<Input> inputs,
+        @Nullable List<Limit> failOver,
+        Run run) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A file that was read.
+     *
+     * @param file its path as it was given
+     * @param stream the stream that its lines belong to
+     * @param records records in it, without a header line
+     * @param bytes its size on disk
+     * @param sha256 of its bytes on disk, in hexadecimal digits
+     */
+    public record Input(String file, String stream, long records, long bytes, String sha256) {}
+
+    /**
+     * A {@code --fail-over} limit.
+     *
+     * @param what held or dead
+     * @param limit the greatest share of all records that is fine, 0 to 1
+     * @param share the share that was seen
+     * @param passed whether the share is above the limit
+     */
+    public record Limit(String what, double limit, double share, boolean passed) {}
+
+    /**
+     * How the run went.
+     *
+     * @param seconds from the first byte read to the last byte written
+     * @param recordsPerSecond records read, divided by these seconds
+     */
+    public record Run(double seconds, double recordsPerSecond) {}
+
+    /** The same with the limits of {@code --fail-over} compared. */
+    public Summary with(List<Limit> limits) {
+        return new Summary(v, outcome, policy, models, inputs, limits, run);
+    }
+
+    /** The text of {@code summary.json}. */
+    public String json() {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+        try {
+            return JSON.writer(printer).writeValueAsString(this) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Outcome outcome, Path file) throws IOException {
+        JSON.writeValue(file.toFile(), outcome);
+    }
+
+    static Outcome readOutcome(Path file) throws IOException {
+        return JSON.readValue(Files.readAllBytes(file), Outcome.class);
+    }
+}
