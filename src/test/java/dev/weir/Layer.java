@@ -1,0 +1,193 @@
+package dev.weir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The layout as a table, from the nouns up: each package, what it is for, which packages above it in this list it may use,
+ * and which libraries. Everything may use the JDK and JSpecify.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are List.of, which the type does not say.
+enum Layer {
+    EVENT("the nouns; they must outlive every library", libraries()),
+    SETTINGS("weir.yaml and policy.yaml as validated records", libraries(Library.YAML), EVENT),
+    WIRE("what passes between operators, as bytes", libraries(Library.FLINK), EVENT),
+    MODEL("what the community does, learned", libraries(Library.JSON), EVENT, SETTINGS),
+
+    // Pure functions over small state; they do not know each other.
+    TIMING("is the time of an event believable", libraries(), EVENT, SETTINGS),
+    PROVENANCE("who sent it, and was it there before", libraries(), EVENT, SETTINGS),
+    RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
+    VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
+
+    // The stages of the path: they move state, timers and outputs.
+    DECODE("bytes to an event or a dead letter", libraries(Library.JSON), EVENT, SETTINGS, WIRE),
+    INTAKE(
+            "Kafka to decoded passages",
+            libraries(Library.FLINK, Library.KAFKA, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            TIMING,
+            DECODE),
+    OBJECT("what is happening to one object", libraries(Library.FLINK, Library.LOG), EVENT, SETTINGS, WIRE, MODEL),
+    ACTOR(
+            "the memory of one contributor, and the checks over it",
+            libraries(Library.FLINK, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            MODEL,
+            TIMING,
+            PROVENANCE,
+            RATE,
+            VERDICT),
+    ROUTE(
+            "verdicts to topics",
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE),
+    AUDIT(
+            "accounts that anybody can check",
+            libraries(Library.FLINK, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE),
+
+    // Beside the path.
+    TOPICS("the topics and transactions of one deployment", libraries(Library.KAFKA, Library.LOG), EVENT, SETTINGS),
+    ROOT(
+            "the job put together",
+            libraries(Library.FLINK, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            MODEL,
+            TIMING,
+            PROVENANCE,
+            RATE,
+            VERDICT,
+            DECODE,
+            INTAKE,
+            OBJECT,
+            ACTOR,
+            ROUTE,
+            AUDIT,
+            TOPICS),
+    LOCAL(
+            "a Kafka broker in this process or beside it",
+            libraries(Library.KAFKA, Library.BROKER, Library.CLI, Library.LOG)),
+    REPLAY(
+            "a bounded run over files",
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            MODEL,
+            TIMING,
+            DECODE,
+            ROUTE,
+            TOPICS,
+            ROOT),
+    LAB(
+            "communities, attacks and what they do",
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            MODEL,
+            TOPICS,
+            ROOT,
+            LOCAL),
+    BENCH(
+            "what each part of the path costs",
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            MODEL,
+            DECODE,
+            INTAKE,
+            OBJECT,
+            ACTOR,
+            ROUTE,
+            AUDIT,
+            TOPICS,
+            ROOT,
+            LOCAL,
+            LAB),
+    CLI(
+            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, lab and bench, never"
+                    + " into a stage",
+            libraries(Library.FLINK, Library.KAFKA, Library.CLI, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            MODEL,
+            TOPICS,
+            ROOT,
+            LOCAL,
+            REPLAY,
+            LAB,
+            BENCH);
+
+    private static final String BASE = "dev.weir";
+
+    private final String why;
+    private final List<Library> libraries;
+    private final List<Layer> uses;
+
+    Layer(String why, List<Library> libraries, Layer... uses) {
+        this.why = why;
+        this.libraries = libraries;
+        this.uses = List.of(uses);
+    }
+
+    /** What the package is for. */
+    String why() {
+        return why;
+    }
+
+    /** The package of this layer. */
+    String packageName() {
+        return this == ROOT ? BASE : BASE + '.' + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Every package that the classes of this layer may use, in ArchUnit's notation. */
+    String[] allowed() {
+        List<String> packages = new ArrayList<>(List.of("java..", "org.jspecify..", packageName()));
+        uses.forEach(layer -> packages.add(layer.packageName()));
+        libraries.forEach(library -> packages.addAll(library.packages));
+        return packages.toArray(String[]::new);
+    }
+
+    /** The packages that may use Kafka's clients. */
+    static String[] withKafka() {
+        return Stream.of(values())
+                .filter(layer -> layer.libraries.contains(Library.KAFKA))
+                .map(Layer::packageName)
+                .toArray(String[]::new);
+    }
+
+    private static List<Library> libraries(Library... libraries) {
+        return List.of(libraries);
+    }
+
+    /** A library, by its packages. */
+    enum Library {
+        FLINK("org.apache.flink.."),
+        KAFKA("org.apache.kafka.clients..", "org.apache.kafka.common.."),
+        BROKER("kafka..", "org.apache.kafka..", "scala.."),
+        JSON("com.fasterxml.jackson.."),
+        YAML("org.snakeyaml.engine.."),
+        CLI("picocli.."),
+        LOG("org.slf4j..");
+
+        private final List<String> packages;
+
+        Library(String... packages) {
+            this.packages = List.of(packages);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Test;
+
+/** The distribution: everything that the command line needs, in one archive. */
+class DistributionIT {
+
+    private static final String TOP = "weir-" + Artifacts.VERSION + "/";
+
+    @Test
+    void archiveHasOneTopFolderWithAllThatWeirNeeds() throws IOException {
+        List<TarArchiveEntry> entries = entries();
+
+        assertThat(entries).extracting(TarArchiveEntry::getName).allMatch(name -> name.startsWith(TOP));
+        assertThat(entries)
+                .extracting(TarArchiveEntry::getName)
+                .contains(TOP + "bin/weir", TOP + "conf/log4j2.properties", TOP + "LICENSE", TOP + "NOTICE")
+                .contains(TOP + "lib/weir-" + Artifacts.VERSION + ".jar")
+                .anyMatch(name -> name.matches(".*/lib/flink-runtime-[0-9.]+\\.jar"))
+                .anyMatch(name -> name.matches(".*/lib/flink-connector-base-[0-9.]+\\.jar"))
+                .anyMatch(name -> name.matches(".*/lib/flink-statebackend-rocksdb-[0-9.]+\\.jar"))
+                .anyMatch(name -> name.matches(".*/lib/kafka_2\\.13-[0-9.]+\\.jar"))
+                .anyMatch(name -> name.matches(".*/lib/log4j-slf4j-impl-[0-9.]+\\.jar"));
+    }
+
+    @Test
+    void launcherIsExecutable() throws IOException {
+        assertThat(entries())
+                .filteredOn(entry -> entry.getName().equals(TOP + "bin/weir"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getMode() & 0111).isEqualTo(0111));
+        assertThat(Files.isExecutable(Artifacts.DISTRIBUTION.resolve("bin/weir")))
+                .isTrue();
+    }
+
+    @Test
+    void hasNoTestLibraryAndNoSmile() throws IOException {
+        try (Stream<Path> libraries = Files.list(Artifacts.DISTRIBUTION.resolve("lib"))) {
+            assertThat(libraries.map(library -> library.getFileName().toString()))
+                    .noneMatch(name -> name.matches("(junit|assertj|jqwik|archunit|jmh|smile|flink-test).*"))
+                    .noneMatch(name -> name.endsWith("-tests.jar"));
+        }
+    }
+
+    private static List<TarArchiveEntry> entries() throws IOException {
+        List<TarArchiveEntry> entries = new ArrayList<>();
+        try (InputStream file = Files.newInputStream(Artifacts.ARCHIVE);
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+}

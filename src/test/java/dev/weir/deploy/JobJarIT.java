@@ -1,0 +1,156 @@
+package dev.weir.deploy;
+
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The job jar: all that a Flink image lacks, and nothing that it must not have. */
+class JobJarIT {
+
+    private JarFile jar;
+
+    @BeforeEach
+    void open() throws IOException {
+        jar = new JarFile(Artifacts.JOB_JAR.toFile());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        jar.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev/weir/event/Event.class",
+                "dev/weir/settings/Settings.class",
+                "org/apache/flink/connector/kafka/source/KafkaSource.class",
+                "org/apache/kafka/clients/consumer/KafkaConsumer.class",
+                "com/github/luben/zstd/Zstd.class",
+                "net/jpountz/lz4/LZ4Factory.class",
+                "org/xerial/snappy/Snappy.class",
+                "com/fasterxml/jackson/core/JsonFactory.class",
+                "com/fasterxml/jackson/databind/ObjectMapper.class",
+                "org/snakeyaml/engine/v2/api/Load.class",
+                "META-INF/LICENSE",
+                "META-INF/NOTICE"
+            })
+    void has(String entry) {
+        assertThat(jar.getEntry(entry)).as(entry).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Flink and its logging are in the image.
+                "org/apache/flink/streaming/",
+                "org/apache/flink/runtime/",
+                "org/apache/flink/api/",
+                "org/apache/flink/state/",
+                // Flink's distribution has it, and a second one would be bound to other internals.
+                "org/apache/flink/connector/base/",
+                "org/slf4j/",
+                "org/apache/logging/",
+                "org/apache/log4j/",
+                // The broker and what only the command line needs.
+                "kafka/",
+                "org/apache/kafka/server/",
+                "org/apache/kafka/metadata/",
+                "scala/",
+                "dev/weir/cli/",
+                "dev/weir/local/",
+                "dev/weir/bench/",
+                "dev/weir/lab/",
+                "dev/weir/replay/",
+                "dev/weir/console/",
+                // Licensed under the GPL, see NOTICE.
+                "smile/",
+                // Signatures of single jars do not hold for the merged one.
+                "META-INF/INDEX.LIST"
+            })
+    void hasNot(String prefix) {
+        assertThat(jar.stream().map(ZipEntry::getName).filter(name -> name.startsWith(prefix)))
+                .as(prefix)
+                .isEmpty();
+    }
+
+    @Test
+    void hasNoSignatures() {
+        assertThat(jar.stream().map(ZipEntry::getName).filter(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA|EC)")))
+                .isEmpty();
+    }
+
+    @Test
+    void startsTheGateway() throws IOException {
+        Attributes manifest = jar.getManifest().getMainAttributes();
+
+        assertThat(manifest.getValue(Attributes.Name.MAIN_CLASS)).isEqualTo("dev.weir.GatewayJob");
+        assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)).isEqualTo(Artifacts.VERSION);
+    }
+
+    @Test
+    void licenceIsApacheAndNoticesAreMerged() throws IOException {
+        assertThat(text("META-INF/LICENSE")).contains("Apache License");
+        assertThat(text("META-INF/NOTICE"))
+                .contains("The Weir authors")
+                .contains("Apache Kafka")
+                .contains("Smile");
+    }
+
+    /** What was cut away is not missed: every class of ours that a class in the jar names is in the jar too. */
+    @Test
+    void isComplete() {
+        JavaClasses classes = new ClassFileImporter().importLocations(List.of(Location.of(jarUri())));
+        Set<JavaClass> ours = classes.stream()
+                .filter(type -> type.getPackageName().startsWith("dev.weir"))
+                .collect(toSet());
+        Set<String> there = classes.stream().map(JavaClass::getName).collect(toSet());
+
+        assertThat(ours).isNotEmpty();
+        assertThat(ours.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(Dependency::getTargetClass)
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(not(JavaClass::isPrimitive))
+                        .map(JavaClass::getName)
+                        .filter(not(JobJarIT::isElsewhere))
+                        .filter(not(there::contains))
+                        .collect(toSet()))
+                .as("named, but neither in the jar nor in Flink")
+                .isEmpty();
+    }
+
+    private static boolean isElsewhere(String type) {
+        return type.startsWith("java.")
+                || type.startsWith("javax.")
+                || type.startsWith("org.slf4j.")
+                || (type.startsWith("org.apache.flink.") && !type.startsWith("org.apache.flink.connector.kafka."));
+    }
+
+    private static URI jarUri() {
+        return URI.create("jar:" + Artifacts.JOB_JAR.toUri() + "!/");
+    }
+
+    private String text(String entry) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.weir.deploy;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The manifests of {@code k8s/base}: well formed by the operator's and Kubernetes' own types, and fitting each other. */
+class ManifestsTest {
+
+    private static final Path BASE = Path.of("k8s/base");
+    private static final FlinkDeploymentSchema SCHEMA = FlinkDeploymentSchema.load();
+
+    private final ObjectNode deployment =
+            (ObjectNode) Yaml.file(BASE.resolve("30-flinkdeployment.yaml")).deepCopy();
+    private final ObjectNode spec = (ObjectNode) deployment.get("spec");
+
+    static Stream<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(BASE)) {
+            return files.filter(file -> !file.endsWith("kustomization.yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void oneKnownObjectAFile(Path file) throws IOException {
+        JsonNode document = Yaml.file(file);
+
+        if (document.path("kind").asText().equals("FlinkDeployment")) {
+            assertThat(SCHEMA.errors(document)).isEmpty();
+            assertThat(BuiltInKinds.podTemplate(document.at("/spec/podTemplate")))
+                    .isNotNull();
+        } else {
+            assertThat(BuiltInKinds.read(document)).isNotNull();
+        }
+        assertThat(file.getFileName().toString())
+                .as("the name tells the order and the kind")
+                .matches("\\d\\d-" + document.path("kind").asText().toLowerCase(Locale.ROOT) + "\\.yaml");
+    }
+
+    @Test
+    void kustomizationListsEveryFileInOrder() throws IOException {
+        assertThat(texts(Yaml.file(BASE.resolve("kustomization.yaml")).get("resources")))
+                .containsExactlyElementsOf(
+                        files().map(file -> file.getFileName().toString()).toList());
+    }
+
+    @Test
+    void everythingIsInItsNamespace() throws IOException {
+        String namespace = Yaml.file(BASE.resolve("00-namespace.yaml"))
+                .at("/metadata/name")
+                .asText();
+        files().map(Yaml::file)
+                .filter(document -> !document.path("kind").asText().equals("Namespace"))
+                .forEach(document -> assertThat(
+                                document.at("/metadata/namespace").asText())
+                        .as(document.path("kind").asText())
+                        .isEqualTo(namespace));
+    }
+
+    @Test
+    void deploymentNamesWhatExists() throws IOException {
+        Map<String, JsonNode> names = files().map(Yaml::file)
+                .collect(toMap(
+                        document -> document.path("kind").asText() + "/"
+                                + document.at("/metadata/name").asText(),
+                        Function.identity()));
+        PodSpec pod = BuiltInKinds.podTemplate(spec.get("podTemplate")).getSpec();
+        Container flink = pod.getContainers().get(0);
+
+        assertThat(names)
+                .containsKey("ServiceAccount/" + spec.get("serviceAccount").asText());
+        assertThat(flink.getName()).isEqualTo("flink-main-container");
+        assertThat(flink.getVolumeMounts())
+                .extracting(VolumeMount::getName)
+                .containsExactlyInAnyOrderElementsOf(
+                        pod.getVolumes().stream().map(Volume::getName).toList());
+        assertThat(pod.getVolumes()).allSatisfy(volume -> {
+            if (volume.getConfigMap() != null) {
+                assertThat(names)
+                        .containsKey("ConfigMap/" + volume.getConfigMap().getName());
+            }
+            if (volume.getPersistentVolumeClaim() != null) {
+                assertThat(names)
+                        .containsKey("PersistentVolumeClaim/"
+                                + volume.getPersistentVolumeClaim().getClaimName());
+            }
+        });
+    }
+
+    @Test
+    void settingsAreWhereTheJobReadsThem() throws IOException {
+        String read = spec.at("/job/args/1").asText();
+        PodSpec pod = BuiltInKinds.podTemplate(spec.get("podTemplate")).getSpec();
+        String folder = mount(pod, "settings").getMountPath();
+
+        assertThat(texts(spec.at("/job/args"))).startsWith("--settings");
+        assertThat(Path.of(read).getParent()).isEqualTo(Path.of(folder));
+        assertThat(Yaml.file(BASE.resolve("20-configmap.yaml"))
+                        .get("data")
+                        .has(Path.of(read).getFileName().toString()))
+                .isTrue();
+    }
+
+    @Test
+    void stateGoesToTheVolumeThatEveryPodHas() throws IOException {
+        PodSpec pod = BuiltInKinds.podTemplate(spec.get("podTemplate")).getSpec();
+        String folder = "file://" + mount(pod, "state").getMountPath() + "/";
+
+        for (String key : List.of(
+                "execution.checkpointing.dir",
+                "execution.checkpointing.savepoint-dir",
+                "high-availability.storageDir")) {
+            assertThat(spec.at("/flinkConfiguration").path(key).asText())
+                    .as(key)
+                    .startsWith(folder);
+        }
+    }
+
+    @Test
+    void podsRunWithoutPrivileges() throws IOException {
+        PodSpec pod = BuiltInKinds.podTemplate(spec.get("podTemplate")).getSpec();
+        Container flink = pod.getContainers().get(0);
+
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(9999);
+        assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        assertThat(flink.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(flink.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+    }
+
+    @Test
+    void upgradeKeepsTheStateAndCommitsTransactions() {
+        assertThat(spec.at("/job/upgradeMode").asText()).isEqualTo("savepoint");
+        assertThat(spec.at("/job/allowNonRestoredState").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void misspeltKeyIsFound() {
+        spec.put("serviceAcount", "weir");
+        assertThat(SCHEMA.errors(deployment)).singleElement().asString().contains("serviceAcount");
+    }
+
+    @Test
+    void misspeltKeyDeepInThePodTemplateIsFound() {
+        ((ObjectNode) spec.at("/podTemplate/spec/containers/0")).put("volumeMount", "settings");
+        assertThat(SCHEMA.errors(deployment))
+                .anySatisfy(error -> assertThat(error).contains("volumeMount"));
+        assertThatThrownBy(() -> BuiltInKinds.podTemplate(spec.get("podTemplate")))
+                .hasMessageContaining("volumeMount");
+    }
+
+    @Test
+    void unknownUpgradeModeIsFound() {
+        ((ObjectNode) spec.get("job")).put("upgradeMode", "saveponit");
+        assertThat(SCHEMA.errors(deployment)).singleElement().asString().contains("upgradeMode");
+    }
+
+    @Test
+    void wrongTypeIsFound() {
+        ((ObjectNode) spec.get("job")).put("parallelism", "two");
+        assertThat(SCHEMA.errors(deployment)).singleElement().asString().contains("parallelism");
+    }
+
+    @Test
+    void unknownVersionOfFlinkIsFound() {
+        spec.put("flinkVersion", "v9_9");
+        assertThat(SCHEMA.errors(deployment)).singleElement().asString().contains("flinkVersion");
+    }
+
+    @Test
+    void misspeltKeyOfABuiltInKindIsFound() {
+        ObjectNode claim = (ObjectNode) Yaml.file(BASE.resolve("25-persistentvolumeclaim.yaml"));
+        ((ObjectNode) claim.get("spec")).putArray("accessMode").add("ReadWriteMany");
+        assertThatThrownBy(() -> BuiltInKinds.read(claim)).hasMessageContaining("accessMode");
+    }
+
+    @Test
+    void wrongTypeInABuiltInKindIsFound() {
+        ObjectNode claim = (ObjectNode) Yaml.file(BASE.resolve("25-persistentvolumeclaim.yaml"));
+        ((ObjectNode) claim.get("spec")).put("resources", "50Gi");
+        assertThatThrownBy(() -> BuiltInKinds.read(claim)).hasMessageContaining("resources");
+    }
+
+    @Test
+    void keyThatStandsTwiceIsFound() {
+        assertThatThrownBy(() -> Yaml.documents("kind: A\nkind: B\n")).hasMessageContaining("kind");
+    }
+
+    private static VolumeMount mount(PodSpec pod, String name) {
+        return pod.getContainers().get(0).getVolumeMounts().stream()
+                .filter(mount -> mount.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
