@@ -66,7 +66,8 @@ class LauncherIT {
 
     @Test
     void anotherJavaThanSeventeenIsNotTaken() throws Exception {
-        Path other = Files.createDirectories(temp.resolve("jdk-11/bin")).getParent();
+        Path other = temp.resolve("jdk-11");
+        Files.createDirectories(other.resolve("bin"));
         Files.writeString(other.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
         script(other.resolve("bin/java"), "echo wrong java; exit 7");
 
