@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,16 +58,14 @@ public final class BrokerProcess implements Callable<Integer> {
                 Duration.ofMillis(maxTransactionMs),
                 BrokerOptions.defaults().messageBytes(),
                 properties);
-        CountDownLatch ended = new CountDownLatch(1);
         EmbeddedBroker broker = EmbeddedBroker.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-close"));
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(ended::countDown));
         if (spec != null) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("READY " + broker.bootstrap());
             out.flush();
         }
-        ended.await();
+        ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new).join();
         return 0;
     }
 }

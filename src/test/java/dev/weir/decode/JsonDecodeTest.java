@@ -141,11 +141,7 @@ class JsonDecodeTest {
         "/-, '{\"-\":7}'",
     })
     void pointersAreRfc6901(String pointer, String value) {
-        assertThat(StreamBuilder.json(pointer)
-                        .event(value)
-                        .actor()
-                        .id())
-                .isEqualTo("7");
+        assertThat(StreamBuilder.json(pointer).event(value).actor().id()).isEqualTo("7");
     }
 
     @ParameterizedTest

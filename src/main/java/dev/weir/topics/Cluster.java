@@ -1,0 +1,125 @@
+package dev.weir.topics;
+
+import dev.weir.settings.Durations;
+import dev.weir.settings.Secrets;
+import dev.weir.settings.Settings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The Kafka that the settings name: its clients with the user's own properties, and its failures in plain words. */
+public final class Cluster {
+
+    /** How long a Kafka that answers at all may take for one answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final String bootstrap;
+    private final Properties properties;
+
+    private Cluster(String bootstrap, Properties properties) {
+        this.bootstrap = bootstrap;
+        this.properties = properties;
+    }
+
+    /**
+     * The Kafka of these settings; nothing is connected yet.
+     *
+     * @throws dev.weir.settings.SettingsException when a secret cannot be read
+     * @throws IllegalArgumentException when the settings name no brokers
+     */
+    public static Cluster of(Settings settings) {
+        String bootstrap = settings.kafka().bootstrap();
+        if (bootstrap == null) {
+            throw new IllegalArgumentException("kafka.bootstrap is missing: write host:port");
+        }
+        Properties properties = Secrets.resolve(settings.kafka().properties());
+        properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        return new Cluster(bootstrap, properties);
+    }
+
+    /** The client properties, secrets included: for making clients, never for printing. */
+    public Properties clientProperties() {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
+    }
+
+    /** A new admin client; the caller closes it. */
+    Admin admin() {
+        Properties own = clientProperties();
+        own.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(PATIENCE.dividedBy(2)));
+        own.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        try {
+            return Admin.create(own);
+        } catch (KafkaException e) {
+            throw failure(e);
+        }
+    }
+
+    /** A new producer; the caller closes it. */
+    KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
+        Properties own = clientProperties();
+        own.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        own.putAll(more);
+        try {
+            return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The answer, waited for. */
+    <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(e);
+        }
+    }
+
+    /** A failure in plain words. Kafka's own messages hold no passwords; the properties do, so they are never quoted. */
+    ClusterException failure(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && !(root instanceof AuthenticationException)) {
+            root = root.getCause();
+        }
+        String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String subject = "Kafka at " + bootstrap;
+        if (root instanceof AuthenticationException) {
+            return new ClusterException(
+                    new TopicProblem(
+                            subject,
+                            "it refused the login: " + said,
+                            "correct the user and password or certificate in kafka.properties"),
+                    cause);
+        }
+        if (root instanceof TimeoutException || root instanceof java.util.concurrent.TimeoutException) {
+            return new ClusterException(
+                    new TopicProblem(
+                            subject,
+                            "it did not answer within " + Durations.text(PATIENCE) + ".",
+                            "check kafka.bootstrap, that the brokers run and can be reached from here, and that"
+                                    + " kafka.properties has the security.protocol of that port"),
+                    cause);
+        }
+        return new ClusterException(
+                new TopicProblem(subject, said, "check kafka.bootstrap and kafka.properties in the settings"), cause);
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

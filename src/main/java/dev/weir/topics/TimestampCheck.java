@@ -1,0 +1,56 @@
+package dev.weir.topics;
+
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.settings.TimeField;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whose clock stamps the input records. Kafka's default is the producer's, which bounds nothing. */
+final class TimestampCheck {
+
+    /** The value of {@code message.timestamp.type} with which the broker stamps. */
+    static final String APPEND_TIME = "LogAppendTime";
+
+    private TimestampCheck() {}
+
+    static List<TopicProblem> problems(Settings settings, ClusterFacts facts) {
+        List<TopicProblem> problems = new ArrayList<>();
+        settings.streams().forEach((name, stream) -> {
+            ClusterFacts.Topic topic = facts.topics().get(String.valueOf(stream.topic()));
+            if (topic == null || !needsBrokerClock(stream) || clock(topic) == InputTopics.Clock.BROKER) {
+                return;
+            }
+            problems.add(problem(settings, name, String.valueOf(stream.topic()), topic));
+        });
+        return problems;
+    }
+
+    /** Who stamps the records of this topic. A topic whose settings cannot be read is taken as the worse. */
+    static InputTopics.Clock clock(ClusterFacts.Topic topic) {
+        return APPEND_TIME.equals(topic.config().get(MESSAGE_TIMESTAMP_TYPE_CONFIG))
+                ? InputTopics.Clock.BROKER
+                : InputTopics.Clock.PRODUCER;
+    }
+
+    /** A stream without times has none to bound. */
+    private static boolean needsBrokerClock(StreamSettings stream) {
+        TimeField time = stream.fields().time();
+        return time.trust() == TimeField.Trust.BROKER && time.place() != TimeField.Place.ORDER;
+    }
+
+    private static TopicProblem problem(Settings settings, String stream, String name, ClusterFacts.Topic topic) {
+        String found = topic.config().get(MESSAGE_TIMESTAMP_TYPE_CONFIG);
+        return new TopicProblem(
+                "input topic " + name,
+                found == null
+                        ? "its message.timestamp.type cannot be read, so it is unknown whose clock stamps its records."
+                        : "its message.timestamp.type is " + found
+                                + ": a record's time is its producer's own claim, which bounds no event time.",
+                Commands.of(settings).alterTopic(name, MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME)
+                        + "\nor accept the producers' clocks in the settings: streams." + stream
+                        + ".fields.time.trust: producer");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.weir.topics;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import dev.weir.settings.LimitSettings;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.settings.TimeField;
+import dev.weir.settings.TopicNames;
+import dev.weir.topics.PlannedTopic.Use;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Every topic that a deployment reads or writes.
+ *
+ * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit
+ * @param recordBytes the least {@code max.message.bytes} of an output topic, and the least {@code max.request.size} of
+ *     the job's producer: the largest record that Weir writes
+ */
+public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
+
+    /** The partitions of the audit topic: one a hash chain, fixed for ever. */
+    public static final int AUDIT_PARTITIONS = 16;
+
+    /** What of a record over the limits a dead letter keeps, in bytes. */
+    private static final int DEAD_LETTER_BYTES = 64 * 1024;
+
+    /** How long held events and dead letters can be looked at. */
+    private static final Duration REVIEW = Duration.ofDays(30);
+
+    /** How long it can be proved what was read and written: a year and a day. */
+    private static final Duration PROOF = Duration.ofDays(366);
+
+    public TopicPlan {
+        topics = List.copyOf(topics);
+    }
+
+    /**
+     * The topics of a deployment.
+     *
+     * @throws IllegalArgumentException when a stream has no input topic
+     */
+    public static TopicPlan of(Settings settings) {
+        int bytes = Math.max(settings.limits().recordBytes(), DEAD_LETTER_BYTES) + LimitSettings.HEADROOM;
+        List<PlannedTopic> topics = new ArrayList<>();
+        settings.streams().forEach((stream, its) -> topics.add(input(stream, its)));
+        for (String stream : settings.streamNames()) {
+            topics.addAll(outputs(settings, stream, bytes));
+        }
+        String audit = TopicNames.fill(settings.kafka().topics().audit(), settings.prefix(), "");
+        topics.add(new PlannedTopic(audit, Use.AUDIT, "", AUDIT_PARTITIONS, kept(PROOF, bytes)));
+        return new TopicPlan(topics, bytes);
+    }
+
+    /** The topics that the job reads. */
+    public List<PlannedTopic> inputs() {
+        return topics.stream().filter(topic -> topic.use() == Use.INPUT).toList();
+    }
+
+    /** The topics that the job writes: what the sink must list. */
+    public List<PlannedTopic> outputs() {
+        return topics.stream().filter(topic -> topic.use() != Use.INPUT).toList();
+    }
+
+    /** An input topic that is made here has the broker's clock, unless the settings accept the producers'. */
+    private static PlannedTopic input(String stream, StreamSettings settings) {
+        String topic = settings.topic();
+        if (topic == null) {
+            throw new IllegalArgumentException(
+                    "streams." + stream + ".topic is missing, and needed to run on Kafka: name the input topic");
+        }
+        Map<String, String> config = settings.fields().time().trust() == TimeField.Trust.BROKER
+                ? Map.of(MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampCheck.APPEND_TIME)
+                : Map.of();
+        return new PlannedTopic(topic, Use.INPUT, stream, PlannedTopic.AS_INPUT, config);
+    }
+
+    /** How long training records stay is the user's: their topic is made with the brokers' own retention. */
+    private static List<PlannedTopic> outputs(Settings settings, String stream, int bytes) {
+        TopicNames names = settings.kafka().topics();
+        String prefix = settings.prefix();
+        return List.of(
+                new PlannedTopic(
+                        TopicNames.fill(names.training(), prefix, stream),
+                        Use.TRAINING,
+                        stream,
+                        PlannedTopic.AS_INPUT,
+                        sized(bytes)),
+                new PlannedTopic(
+                        TopicNames.fill(names.quarantine(), prefix, stream),
+                        Use.QUARANTINE,
+                        stream,
+                        PlannedTopic.AS_INPUT,
+                        kept(REVIEW, bytes)),
+                new PlannedTopic(
+                        TopicNames.fill(names.deadLetters(), prefix, stream),
+                        Use.DEAD_LETTERS,
+                        stream,
+                        PlannedTopic.AS_INPUT,
+                        kept(REVIEW, bytes)));
+    }
+
+    private static Map<String, String> sized(int bytes) {
+        return Map.of(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
+    }
+
+    private static Map<String, String> kept(Duration retention, int bytes) {
+        Map<String, String> config = new TreeMap<>(sized(bytes));
+        config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
+        config.put(RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        return config;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.weir.topics;
+
+import dev.weir.settings.Settings;
+
+/**
+ * The transactional ids of one deployment: they begin with its prefix and a dot. The dot is part of it, because Flink and
+ * this package tell ids by their beginning, and {@code weir} must never touch those of {@code weir-staging}.
+ *
+ * @param prefix what they begin with, delimiter included
+ */
+public record TransactionalIds(String prefix) {
+
+    /** The ids of the deployment that these settings describe. */
+    public static TransactionalIds of(Settings settings) {
+        return new TransactionalIds(settings.prefix() + ".");
+    }
+
+    /** Whether an id belongs to the deployment. */
+    public boolean contains(String id) {
+        return id.startsWith(prefix);
+    }
+
+    /** The id with which the rights and limits are tried out. */
+    String probe() {
+        return prefix + "topics-check";
+    }
+}
