@@ -4,7 +4,7 @@ import dev.weir.event.DeadReason;
 
 /**
  * Where a record's JSON object begins. Decided here, because a parser that is shown other bytes first guesses at an
- * encoding: {@code {} followed by NUL would be read as UTF-16.
+ * encoding: an opening brace followed by NUL would be read as UTF-16.
  */
 final class JsonStart {
 

@@ -34,6 +34,7 @@ final class Tastes {
     }
 
     /** How one person judges. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares tastes.
     record Taste(double liking, double[] traits) {
 
         static Taste of(Dice dice) {

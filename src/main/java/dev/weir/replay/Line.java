@@ -24,14 +24,14 @@ final class Line {
         LF("\n"),
         CR_LF("\r\n");
 
-        private final byte[] bytes;
+        private final String text;
 
         End(String text) {
-            this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+            this.text = text;
         }
 
         byte[] bytes() {
-            return bytes;
+            return text.getBytes(StandardCharsets.US_ASCII);
         }
     }
 

@@ -83,7 +83,6 @@ final class SortedReader implements SourceReader<Passage, SortedSource.WholeInpu
             return passage;
         }
         Event event = passage.event();
-        Event placed = clocks.get(event.stream()).place(event);
-        return placed == event ? passage : Passage.of(placed);
+        return Passage.of(clocks.get(event.stream()).place(event));
     }
 }

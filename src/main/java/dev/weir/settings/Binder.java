@@ -76,11 +76,12 @@ final class Binder {
 
     /** A single value stands for a list of one. */
     private Object items(Class<?> type, Type itemType, Node node, Where where) {
-        List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+        boolean list = node instanceof SequenceNode;
+        List<Node> nodes = list ? ((SequenceNode) node).getValue() : List.of(node);
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             Node item = nodes.get(i);
-            Where place = node == item ? where : where.item(i, YamlText.line(item.getStartMark()));
+            Where place = list ? where.item(i, YamlText.line(item.getStartMark())) : where;
             items.add(value(itemType, item, place, null));
         }
         if (items.contains(BROKEN)) {
