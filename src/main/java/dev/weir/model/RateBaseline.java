@@ -17,6 +17,9 @@ public record RateBaseline(Kind kind, Source source, List<RateCurve> curves) imp
     /** The largest count that is ever looked at; counters stay far from overflow. */
     public static final int MAX_COUNT = 1 << 28;
 
+    /** Logarithms of the same number written in two ways differ by less. */
+    private static final double ROUNDING = 1e-9;
+
     /** Whether a baseline was seen or supposed. */
     public enum Basis {
         /** Counted on data. */
@@ -56,24 +59,32 @@ public record RateBaseline(Kind kind, Source source, List<RateCurve> curves) imp
     }
 
     /**
-     * The share of honest contributors who ever reach {@code count} in {@code window}, above 0, at most 1. A longer window
-     * contains a shorter one, so the share is never below a shorter window's, whatever the curves say.
+     * -ln of the share of honest contributors who ever reach {@code count} in {@code window}, in nats, 0 or more. A longer
+     * window contains a shorter one, so it is never above a shorter window's, whatever the curves say.
+     *
+     * @param count 1 or more
      */
-    public double share(RateWindow window, double count) {
-        double share = 0;
+    public double surprisal(RateWindow window, int count) {
+        double logCount = StrictMath.log(count);
+        double least = Double.MAX_VALUE;
         for (int i = 0; i <= window.ordinal(); i++) {
-            share = Math.max(share, curves.get(i).share(count));
+            least = Math.min(least, curves.get(i).surprisal(logCount));
         }
-        return share;
+        return least;
     }
 
-    /** The smallest count that at most {@code share} of the contributors ever reach; at most {@link #MAX_COUNT}. */
-    public int reachedBy(RateWindow window, double share) {
+    /**
+     * The smallest count that at most one in {@code oneIn} contributors ever reaches; at most {@link #MAX_COUNT}.
+     *
+     * @param oneIn 1 or more
+     */
+    public int beyond(RateWindow window, double oneIn) {
+        double needed = StrictMath.log(oneIn) - ROUNDING;
         int low = 0;
         int high = MAX_COUNT;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            if (share(window, middle) <= share) {
+            if (surprisal(window, middle) >= needed) {
                 high = middle;
             } else {
                 low = middle;
@@ -84,6 +95,8 @@ public record RateBaseline(Kind kind, Source source, List<RateCurve> curves) imp
 
     /** The largest count that at least half of the contributors reach, 1 or more. */
     public int median(RateWindow window) {
-        return Math.max(1, reachedBy(window, Math.nextDown(0.5)) - 1);
+        int beyond = beyond(window, 2);
+        boolean justHalf = surprisal(window, beyond) <= StrictMath.log(2) + ROUNDING;
+        return Math.max(1, justHalf ? beyond : beyond - 1);
     }
 }

@@ -4,14 +4,9 @@ import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.Finding.Weight;
 import dev.weir.event.ThreatTag;
-import dev.weir.model.RateBaseline;
 import dev.weir.model.RateBaseline.Basis;
-import dev.weir.model.RateWindow;
 import dev.weir.settings.Mode;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -38,55 +33,66 @@ final class RateFinding {
     }
 
     private static Finding strongest(Tally tally, RateLimits limits, IntUnaryOperator observed, Weight weight) {
-        RateBaseline baseline = limits.baseline();
         int strongest = tally.first();
-        double least = 2;
+        double most = -1;
         for (int ring = tally.first(); ring < tally.end(); ring++) {
-            double share = baseline.share(Ring.window(ring), Math.max(1, observed.applyAsInt(ring)));
-            if (tally.reaches(ring) && share < least) {
-                strongest = ring;
-                least = share;
+            int seen = observed.applyAsInt(ring);
+            if (seen >= limits.noticeAt(ring) && tally.reaches(ring)) {
+                double surprisal = limits.baseline().surprisal(Ring.window(ring), seen);
+                if (surprisal > most) {
+                    strongest = ring;
+                    most = surprisal;
+                }
             }
         }
-        return finding(strongest, observed.applyAsInt(strongest), least, limits, weight);
+        double clipped = Math.min(Finding.MAX_SURPRISAL, most);
+        return finding(strongest, observed.applyAsInt(strongest), clipped, limits, weight);
     }
 
-    private static Finding finding(int ring, int observed, double share, RateLimits limits, Weight weight) {
-        RateBaseline baseline = limits.baseline();
-        RateWindow window = Ring.window(ring);
-        String unit = (Ring.late(ring) ? "late events in " : "events in ") + window.text();
-        int median = baseline.median(window);
+    private static Finding finding(int ring, int observed, double surprisal, RateLimits limits, Weight weight) {
+        int median = limits.medianAt(ring);
+        String unit = (Ring.late(ring) ? "late events in " : "events in ")
+                + Ring.window(ring).text();
         return new Finding(
                 "rate",
                 Family.RATE,
-                Math.min(Finding.MAX_SURPRISAL, -StrictMath.log(share)),
+                surprisal,
                 observed,
                 limits.holdAt(ring),
                 median,
                 unit,
-                sentence(observed, unit, share, median, baseline.source().basis()),
+                sentence(
+                        observed,
+                        unit,
+                        surprisal,
+                        median,
+                        limits.baseline().source().basis()),
                 TAGS,
                 limits.mode() == Mode.SHADOW ? Weight.SHADOW : weight);
     }
 
-    private static String sentence(int observed, String unit, double share, int median, Basis basis) {
-        String who = basis == Basis.MEASURED ? "honest contributors" : "honest contributors, it is supposed,";
-        return String.format(
-                Locale.ROOT,
-                "%,d %s; %s %s ever does this (half of them never pass %,d)",
-                observed,
-                unit,
-                oneIn(share),
-                who,
-                median);
+    private static String sentence(int observed, String unit, double surprisal, int median, Basis basis) {
+        String who = basis == Basis.MEASURED ? " honest contributors" : " honest contributors, it is supposed,";
+        return grouped(observed) + ' ' + unit + "; " + oneIn(surprisal) + who
+                + " ever does this (half of them never pass " + grouped(median) + ')';
     }
 
     /** {@code 1 in 1,550}; to three digits, and no finer than a million: no data support that. */
-    private static String oneIn(double share) {
-        if (share < 1e-6) {
+    private static String oneIn(double surprisal) {
+        double oneIn = StrictMath.exp(surprisal);
+        if (oneIn > 1e6) {
             return "fewer than 1 in 1,000,000";
         }
-        long oneIn = new BigDecimal(1 / share).round(new MathContext(3)).longValue();
-        return String.format(Locale.ROOT, "1 in %,d", oneIn);
+        double unit = Math.max(1, StrictMath.pow(10, Math.floor(StrictMath.log10(oneIn)) - 2));
+        return "1 in " + grouped(Math.round(oneIn / unit) * Math.round(unit));
+    }
+
+    /** Digits in groups of three. */
+    private static String grouped(long number) {
+        StringBuilder text = new StringBuilder().append(number);
+        for (int place = text.length() - 3; place > 0; place -= 3) {
+            text.insert(place, ',');
+        }
+        return text.toString();
     }
 }

@@ -9,6 +9,11 @@ import java.io.Serializable;
 /**
  * A baseline and a policy, worked out once into whole numbers, so that judging an ordinary event compares counts and does
  * nothing else. Immutable; make one for each stream when a policy or a baseline arrives.
+ *
+ * <p>The limit of a window is the smallest count that at most one in {@code holdOneIn} honest contributors ever reach, and
+ * at least a shorter window's such count plus what half of the contributors reach in this window. Without that room, a
+ * person whose flood was just cut short would be held for its next ordinary event, until the longer window too has
+ * forgotten what was admitted of the flood.
  */
 public final class RateLimits implements Serializable {
 
@@ -18,6 +23,7 @@ public final class RateLimits implements Serializable {
     private final Mode mode;
     private final int[] notice = new int[Ring.RINGS];
     private final int[] hold = new int[Ring.RINGS];
+    private final int[] median = new int[Ring.RINGS];
 
     private RateLimits(RateBaseline baseline, Mode mode) {
         this.baseline = baseline;
@@ -27,11 +33,29 @@ public final class RateLimits implements Serializable {
     /** The limits of a stream of the baseline's kind under {@code policy}. */
     public static RateLimits of(RateBaseline baseline, CheckPolicies.Rate policy) {
         RateLimits limits = new RateLimits(baseline, policy.on(baseline.kind()));
-        for (int ring = 0; ring < Ring.RINGS; ring++) {
-            limits.notice[ring] = baseline.reachedBy(Ring.window(ring), 1 / policy.noticeOneIn());
-            limits.hold[ring] = baseline.reachedBy(Ring.window(ring), 1 / policy.holdOneIn());
+        int burst = 0;
+        for (int ring = 0; ring < Ring.EVENT_RINGS; ring++) {
+            RateWindow window = Ring.window(ring);
+            int median = baseline.median(window);
+            int beyond = baseline.beyond(window, policy.holdOneIn());
+            limits.set(
+                    ring,
+                    median,
+                    baseline.beyond(window, policy.noticeOneIn()),
+                    Math.max(beyond, burst == 0 ? 0 : burst + median));
+            burst = beyond;
+        }
+        for (int ring = Ring.EVENT_RINGS; ring < Ring.RINGS; ring++) {
+            int same = Ring.window(ring).ordinal();
+            limits.set(ring, limits.median[same], limits.notice[same], limits.hold[same]);
         }
         return limits;
+    }
+
+    private void set(int ring, int medianCount, int noticeCount, int holdCount) {
+        median[ring] = medianCount;
+        notice[ring] = noticeCount;
+        hold[ring] = holdCount;
     }
 
     /** The smallest count in {@code window} that is held. */
@@ -55,6 +79,10 @@ public final class RateLimits implements Serializable {
 
     int holdAt(int ring) {
         return hold[ring];
+    }
+
+    int medianAt(int ring) {
+        return median[ring];
     }
 
     int noticeAt(int ring) {
