@@ -1,0 +1,251 @@
+package dev.weir.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Flink cluster for one job: a job manager and task managers, each a process. A task manager that is killed comes back
+ * under a new name, as on Kubernetes.
+ */
+final class Cluster implements AutoCloseable {
+
+    private static final String JOB_MANAGER =
+            "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
+    private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+    private static final Duration START = Duration.ofMinutes(5);
+
+    private final Path home;
+    private final Map<String, String> config;
+    private final Child jobManager;
+    private final Map<String, Child> taskManagers = new LinkedHashMap<>();
+    private final Rest rest;
+    private int started;
+
+    private Cluster(Path home, Map<String, String> config, Child jobManager) {
+        this.home = home;
+        this.config = config;
+        this.jobManager = jobManager;
+        this.rest = new Rest(Integer.parseInt(config.get("rest.port")));
+    }
+
+    /**
+     * Starts a job manager with the job, and one task manager of two slots.
+     *
+     * @param home an empty folder for configuration, logs and checkpoints
+     * @param jobClass the class whose main builds the job
+     * @param restoreFrom the checkpoint to start from, or null for none
+     * @param arguments the job's own arguments
+     */
+    static Cluster start(Path home, String jobClass, @Nullable Path restoreFrom, List<String> arguments) {
+        Map<String, String> config = config(home);
+        try {
+            Files.createDirectories(home.resolve("conf"));
+            Files.write(
+                    home.resolve("conf/config.yaml"),
+                    config.entrySet().stream()
+                            .map(e -> e.getKey() + ": " + e.getValue())
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> all =
+                new ArrayList<>(List.of("--configDir", home.resolve("conf").toString()));
+        all.addAll(List.of("--job-classname", jobClass));
+        if (restoreFrom != null) {
+            all.addAll(List.of("--fromSavepoint", restoreFrom.toUri().toString()));
+        }
+        all.addAll(arguments);
+        Child jobManager = Child.java(
+                "job manager",
+                home.resolve("jobmanager.log"),
+                List.of("-Xmx320m", "-XX:MaxMetaspaceSize=256m", "-XX:TieredStopAtLevel=1"),
+                JOB_MANAGER,
+                all);
+        Cluster cluster = new Cluster(home, config, jobManager);
+        cluster.addTaskManager();
+        return cluster;
+    }
+
+    private static Map<String, String> config(Path home) {
+        Map<String, String> config = new HashMap<>();
+        config.put("jobmanager.rpc.address", "127.0.0.1");
+        config.put("jobmanager.bind-host", "127.0.0.1");
+        config.put("jobmanager.rpc.port", Integer.toString(Broker.freePort()));
+        config.put("jobmanager.memory.process.size", "800m");
+        config.put("jobmanager.execution.failover-strategy", "region");
+        config.put("rest.address", "127.0.0.1");
+        config.put("rest.bind-address", "127.0.0.1");
+        config.put("rest.port", Integer.toString(Broker.freePort()));
+        config.put("taskmanager.host", "127.0.0.1");
+        config.put("taskmanager.bind-host", "127.0.0.1");
+        config.put("taskmanager.memory.process.size", "1200m");
+        config.put("taskmanager.memory.network.fraction", "0.05");
+        config.put("taskmanager.memory.managed.fraction", "0.2");
+        config.put("taskmanager.numberOfTaskSlots", "2");
+        config.put("parallelism.default", "2");
+        config.put("state.backend.type", "rocksdb");
+        config.put("state.backend.local-recovery", "true");
+        config.put("execution.checkpointing.incremental", "true");
+        config.put(
+                "execution.checkpointing.dir",
+                home.resolve("checkpoints").toUri().toString());
+        config.put("execution.checkpointing.num-retained", "3");
+        config.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        config.put("execution.checkpointing.tolerable-failed-checkpoints", "100");
+        // The design's recovery settings: a dead task manager is noticed within seconds.
+        config.put("heartbeat.interval", "2000");
+        config.put("heartbeat.timeout", "10000");
+        config.put("restart-strategy.type", "exponential-delay");
+        config.put("restart-strategy.exponential-delay.initial-backoff", "200 ms");
+        config.put("restart-strategy.exponential-delay.max-backoff", "2 s");
+        // Fresh answers: the drills act on what they see.
+        config.put("web.refresh-interval", "10");
+        config.put("metrics.fetcher.update-interval", "500");
+        config.put("web.submit.enable", "false");
+        config.put("io.tmp.dirs", home.resolve("tmp").toString());
+        return config;
+    }
+
+    /** Starts one more task manager and returns its name. */
+    String addTaskManager() {
+        Configuration configuration = Configuration.fromMap(config);
+        TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+        List<String> flags =
+                List.of(ProcessMemoryUtils.generateJvmParametersStr(spec).trim().split("\\s+"));
+        String name = "taskmanager-" + ++started;
+        List<String> arguments =
+                new ArrayList<>(List.of("--configDir", home.resolve("conf").toString()));
+        // What the start scripts of Flink pass on: "-D key=value" pairs of the computed sizes.
+        arguments.addAll(Arrays.asList(
+                TaskExecutorProcessUtils.generateDynamicConfigsStr(spec).trim().split("\\s+")));
+        arguments.addAll(List.of("-D", "taskmanager.resource-id=" + name));
+        taskManagers.put(name, Child.java(name, home.resolve(name + ".log"), flags, TASK_MANAGER, arguments));
+        return name;
+    }
+
+    Rest rest() {
+        return rest;
+    }
+
+    Child jobManager() {
+        return jobManager;
+    }
+
+    /** The living task managers by name. */
+    Map<String, Child> taskManagers() {
+        return taskManagers;
+    }
+
+    /** Waits until the job noticed a failure that happened at {@code since} and every task of it runs again. */
+    void awaitRestart(long since) {
+        Await.until(
+                "the job to notice the failure",
+                START,
+                () -> rest.restarted() >= since || !jobManager.isAlive(),
+                this::diagnosis);
+        awaitRunning();
+    }
+
+    /** Waits until every task of the job runs. */
+    void awaitRunning() {
+        Await.until("all tasks to run", START, () -> rest.allTasksRun() || !jobManager.isAlive(), this::diagnosis);
+        mustLive();
+    }
+
+    /** Waits until {@code more} checkpoints are completed beyond those that are completed now. */
+    void awaitCheckpoints(int more) {
+        long goal = rest.completedCheckpoints() + more;
+        Await.until(
+                more + " more checkpoints",
+                START,
+                () -> rest.completedCheckpoints() >= goal || !jobManager.isAlive(),
+                this::diagnosis);
+        mustLive();
+    }
+
+    private void mustLive() {
+        if (!jobManager.isAlive()) {
+            throw new AssertionError("the job manager ended\n" + diagnosis());
+        }
+    }
+
+    /** Kills the task managers that run the job's tasks, without warning, and starts as many new ones at once. */
+    List<String> killWorkers() {
+        List<String> killed = workers();
+        killed.forEach(this::kill);
+        killed.forEach(name -> addTaskManager());
+        return killed;
+    }
+
+    private void kill(String name) {
+        Child worker = taskManagers.remove(name);
+        if (worker != null) {
+            worker.kill();
+        }
+    }
+
+    private List<String> workers() {
+        List<String> busy = rest.busyTaskManagers().stream()
+                .filter(taskManagers::containsKey)
+                .toList();
+        return busy.isEmpty() ? List.copyOf(taskManagers.keySet()) : busy;
+    }
+
+    /** Bytes on the heap of the task managers that run tasks, just after a full collection. */
+    long heapAfterCollection() {
+        long sum = 0;
+        for (String name : workers()) {
+            Child worker = taskManagers.get(name);
+            if (worker != null) {
+                sum += worker.heapAfterCollection();
+            }
+        }
+        return sum;
+    }
+
+    /** The newest completed checkpoint that is kept on disk. */
+    Path newestCheckpoint() {
+        try (Stream<Path> files = Files.walk(home.resolve("checkpoints"), 3)) {
+            return files.filter(file -> Files.exists(file.resolve("_metadata")))
+                    .max((a, b) -> Long.compare(number(a), number(b)))
+                    .orElseThrow(() -> new AssertionError("no completed checkpoint\n" + diagnosis()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long number(Path checkpoint) {
+        String name = checkpoint.getFileName().toString();
+        return name.startsWith("chk-") ? Long.parseLong(name.substring(4)) : -1;
+    }
+
+    /** What the processes look like and where their logs are. */
+    String diagnosis() {
+        return rest.summary()
+                + jobManager.diagnosis()
+                + "\n"
+                + taskManagers.values().stream().map(Child::diagnosis).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        taskManagers.values().forEach(Child::close);
+        jobManager.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+
+/** The synthetic community's way through one gateway: what was loaded, and the proof that all of it came out once. */
+final class Delivery {
+
+    private static final Duration DRAIN = Duration.ofMinutes(10);
+
+    private final Drill drill;
+    private final Deployment deployment;
+    private final Ledger ledger;
+
+    /** @param ledger what was loaded into the deployment's input topics; its marks are this delivery's own */
+    Delivery(Drill drill, Deployment deployment, Ledger ledger) {
+        this.drill = drill;
+        this.deployment = deployment;
+        this.ledger = ledger;
+    }
+
+    /** What a delivery came to. */
+    record Result(Receipts receipts, Accounts accounts) {
+
+        /** {@code admitted 1, held 2, dead 3, 4 accounting records}. */
+        String text() {
+            return "admitted %,d, held %,d, dead %,d, %,d accounting records"
+                    .formatted(
+                            receipts.count(Receipts.Outcome.ADMITTED),
+                            receipts.count(Receipts.Outcome.HELD),
+                            receipts.count(Receipts.Outcome.DEAD),
+                            accounts.records());
+        }
+    }
+
+    /** Waits until everything that was loaded came out, then holds every output and account against the ledger. */
+    Result verify(Cluster cluster) {
+        ledger.forgetSeen();
+        Receipts receipts = new Receipts(ledger);
+        Accounts accounts = new Accounts();
+        try (Outputs outputs = new Outputs(
+                drill.broker().bootstrap(), deployment.prefix(), deployment.streamNames(), receipts::take, accounts)) {
+            Await.until(
+                    "all " + ledger.size() + " records to come out",
+                    DRAIN,
+                    () -> {
+                        outputs.readToEnd();
+                        return receipts.distinct() >= ledger.size();
+                    },
+                    () -> receipts.distinct() + " came out\n" + receipts.problems() + "\n" + cluster.diagnosis());
+            // What comes out twice may come late.
+            cluster.awaitCheckpoints(2);
+            outputs.readToEnd();
+        }
+        assertThat(receipts.problems())
+                .as("what came out, logs in " + drill.home())
+                .isEmpty();
+        assertThat(accounts.problems(ledger, receipts))
+                .as("the gateway's accounts, logs in " + drill.home())
+                .isEmpty();
+        return new Result(receipts, accounts);
+    }
+
+    /** A moment between now and {@code longest}. */
+    static Duration moment(Random random, Duration longest) {
+        return Duration.ofMillis((long) (random.nextDouble() * longest.toMillis()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weir.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The settings file of one gateway.
+ *
+ * @param prefix the prefix of its topics and transactions
+ * @param transactionTimeout as {@code kafka.transactionTimeout}
+ * @param recordBytes as {@code limits.recordBytes}
+ * @param streams the streams' settings by name, each a block of YAML
+ */
+record Deployment(String prefix, String transactionTimeout, int recordBytes, Map<String, String> streams) {
+
+    private static final String RATING = """
+            topic: %s
+            kind: rating
+            format: json
+            fields:
+              actor: {type: %s, at: [/user/id], placeholders: [guest]}
+              object: /movie
+              value: /stars
+              eventId: /id
+              time: {at: /ts, unit: ms, trust: %s}
+            scale: {min: 0.5, max: 5, step: 0.5}
+            """;
+
+    private static final String PLAY = """
+            topic: %s
+            kind: feedback
+            format: csv
+            fields:
+              actor: {type: %s, at: [user]}
+              object: item
+              action: action
+              eventId: id
+              time: {at: ts, unit: ms, trust: producer}
+            rows: {columns: [user, item, action, ts, id]}
+            """;
+
+    /** A gateway for the two topics of {@link Community}. */
+    static Deployment community(String prefix) {
+        return new Deployment(
+                prefix,
+                "15m",
+                Community.RECORD_BYTES,
+                Map.of("ratings", ratings(Community.RATINGS, "user", "producer"), "plays", plays(Community.PLAYS)));
+    }
+
+    /**
+     * A stream of ratings as JSON.
+     *
+     * @param topic the input topic
+     * @param actorType the type of its actors, so that two streams share none
+     * @param trust as {@code time.trust}
+     */
+    static String ratings(String topic, String actorType, String trust) {
+        return RATING.formatted(topic, actorType, trust);
+    }
+
+    private static String plays(String topic) {
+        return PLAY.formatted(topic, "user");
+    }
+
+    List<String> streamNames() {
+        return List.copyOf(new TreeMap<>(streams).keySet());
+    }
+
+    /** Writes {@code weir.yaml} and a policy that enforces every check beside it; returns the former. */
+    Path write(Path folder, String bootstrap) {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("prefix: ").append(prefix).append("\npolicy: policy.yaml\nkafka:\n  bootstrap: ");
+        yaml.append(bootstrap)
+                .append("\n  startFrom: earliest\n  transactionTimeout: ")
+                .append(transactionTimeout);
+        yaml.append("\njob: {parallelism: 2, checkpointInterval: 1s}\nlimits: {recordBytes: ")
+                .append(recordBytes);
+        yaml.append("}\nstreams:\n");
+        streams.forEach(
+                (name, block) -> yaml.append("  ").append(name).append(":\n").append(block.indent(4)));
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("policy.yaml"), "name: drill\nversion: 1\nchecks: {}\n");
+            return Files.writeString(folder.resolve("weir.yaml"), yaml.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.weir.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The ground a drill stands on: a broker, a folder for every log, and what must be ended afterwards. */
+final class Drill implements AutoCloseable {
+
+    /** Room for Weir's headers over the largest input record. */
+    private static final int HEADROOM = 16 * 1024;
+
+    private static final String JOB = System.getProperty("weir.drill.job", "dev.weir.GatewayJob");
+
+    private final Path home;
+    private final Broker broker;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private Drill(Path home, Broker broker) {
+        this.home = home;
+        this.broker = broker;
+        open.push(broker);
+    }
+
+    /** Empties {@code target/drill/<name>} and starts a broker there. */
+    static Drill begin(String name) {
+        Path home = Path.of("target", "drill", name).toAbsolutePath();
+        delete(home);
+        return new Drill(home, Broker.start(home.resolve("broker")));
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Hands over something to be closed at the end, the last one first. */
+    <T extends AutoCloseable> T keep(T closeable) {
+        open.push(closeable);
+        return closeable;
+    }
+
+    /** Creates the output topics of a gateway. */
+    void createOutputs(Deployment deployment) {
+        String limit = Integer.toString(Math.max(1_048_588, deployment.recordBytes() + HEADROOM));
+        for (String topic : Outputs.topics(deployment.prefix(), deployment.streamNames())) {
+            broker.createTopic(topic, topic.endsWith(".audit") ? 16 : 2, Map.of("max.message.bytes", limit));
+        }
+    }
+
+    /** Starts a gateway in a cluster of its own; the folder is new for every start. */
+    Cluster gateway(Deployment deployment, String folder, @Nullable Path restoreFrom) {
+        Path place = home.resolve(folder);
+        Path settings = deployment.write(place, broker.bootstrap());
+        return keep(Cluster.start(place, JOB, restoreFrom, List.of("--settings", settings.toString())));
+    }
+
+    /** Writes the figures of a drill where people look for them, and says them. */
+    void report(String text) {
+        try {
+            Files.writeString(
+                    home.resolve("report.txt"), text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.out.println(text);
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not empty " + folder, e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        Exception first = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
