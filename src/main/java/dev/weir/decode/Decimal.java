@@ -52,7 +52,7 @@ final class Decimal {
         int end = number.length();
         int at = 0;
         negative = end > 0 && number.charAt(0) == '-';
-        if (negative || end > 0 && number.charAt(0) == '+') {
+        if (negative || (end > 0 && number.charAt(0) == '+')) {
             at++;
         }
         int whole = digitsFrom(at, 0);
@@ -94,7 +94,7 @@ final class Decimal {
         }
         int at = from + 1;
         boolean below = at < text.length() && text.charAt(at) == '-';
-        if (below || at < text.length() && text.charAt(at) == '+') {
+        if (below || (at < text.length() && text.charAt(at) == '+')) {
             at++;
         }
         if (at == text.length()) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ final class IsoTime {
             }
             seconds = local.toEpochSecond(ZoneOffset.UTC) - offset * 60L;
         }
-        return seconds * 1000 + local.getNano() / 1_000_000;
+        return seconds * 1000 + local.get(ChronoField.MILLI_OF_SECOND);
     }
 
     /** Minutes east of UTC, or more than {@link #MAX_OFFSET_MINUTES} if there is no offset here. */

@@ -1,5 +1,6 @@
 package dev.weir.decode;
 
+import dev.weir.settings.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,36 +27,41 @@ final class RowColumns {
     }
 
     /**
-     * The index of the column, from 0. A slash before the name is ignored, so that JSON and rows may share a mapping.
+     * The index of the column, from 0.
      *
      * @throws IllegalArgumentException if there is no such column, or two
      */
     int indexOf(String place) {
-        String name = !names.contains(place) && place.startsWith("/") ? place.substring(1) : place;
-        int index = names.indexOf(name);
-        if (index != names.lastIndexOf(name)) {
-            throw new IllegalArgumentException("column '" + name + "' appears twice in " + known()
+        int index = names.indexOf(place);
+        if (index != names.lastIndexOf(place)) {
+            throw new IllegalArgumentException("column '" + place + "' appears twice in " + known()
                     + "; rename one, or map the column by its number (from 1)");
         }
-        return index >= 0 ? index : numbered(name);
+        return index >= 0 ? index : numbered(place);
     }
 
-    private int numbered(String name) {
-        if (!name.matches("[0-9]{1,5}")) {
-            throw new IllegalArgumentException(
-                    names.isEmpty()
-                            ? "column '" + name
-                                    + "' cannot be found, because the columns' names are not known: give rows.columns"
-                                    + " (a Kafka record has no header line), or map the column by its number (from 1)"
-                            : "there is no column '" + name + "'; did you mean '" + NearestName.of(name, names)
-                                    + "'? the columns are " + known());
+    private int numbered(String place) {
+        if (!place.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException(unknown(place));
         }
-        int number = Integer.parseInt(name);
-        if (number < 1 || !names.isEmpty() && number > names.size()) {
+        int number = Integer.parseInt(place);
+        if (number < 1 || (!names.isEmpty() && number > names.size())) {
             throw new IllegalArgumentException("column number " + number + " must be 1 or more"
                     + (names.isEmpty() ? "" : " and at most " + names.size() + ": the columns are " + known()));
         }
         return number - 1;
+    }
+
+    private String unknown(String place) {
+        if (names.isEmpty()) {
+            return "column '" + place
+                    + "' cannot be found, because the columns' names are not known: give rows.columns (a"
+                    + " Kafka record has no header line), or map the column by its number (from 1)";
+        }
+        String meant = Spelling.nearest(place, names)
+                .map(name -> "did you mean '" + name + "'? ")
+                .orElse("");
+        return "there is no column '" + place + "'; " + meant + "the columns are " + known();
     }
 
     private String known() {

@@ -43,7 +43,7 @@ final class TextReader {
             return null;
         }
         Shape shape = values.shape(slot);
-        boolean fits = shape == Shape.TEXT || shape == Shape.NUMBER || shape == Shape.BOOLEAN && use != Use.ENTITY;
+        boolean fits = shape == Shape.TEXT || shape == Shape.NUMBER || (shape == Shape.BOOLEAN && use != Use.ENTITY);
         if (!fits) {
             throw refusal(DeadReason.WRONG_TYPE, values, slot, "is " + shape.words() + "; it must be text or a number");
         }

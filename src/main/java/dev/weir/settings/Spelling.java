@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The nearest of {@code known} to {@code word}, if it is near enough to be meant; the first one of equals. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String folded = fold(word);
         return known.stream()
                 .filter(candidate -> distance(folded, fold(candidate)) <= tolerance(word))

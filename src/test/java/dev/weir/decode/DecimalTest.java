@@ -1,6 +1,7 @@
 package dev.weir.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -93,7 +94,7 @@ class DecimalTest {
     @Test
     void readsTheNearestDoubleOfAnyDouble() {
         Random random = new Random(7);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             double value = i % 2 == 0
                     ? Double.longBitsToDouble(random.nextLong())
                     : random.nextInt(1_000_000) / Math.pow(10, random.nextInt(9));
@@ -101,8 +102,10 @@ class DecimalTest {
                 continue;
             }
             String text = Double.toString(value);
-            assertThat(decimal.read(text)).isTrue();
-            assertThat(decimal.toDouble()).as(text).isEqualTo(value + 0.0);
+            // Compared by hand: tens of thousands of assertions take seconds.
+            if (!decimal.read(text) || decimal.toDouble() != value) {
+                fail(text + " was read as " + decimal.toDouble());
+            }
         }
     }
 
@@ -114,7 +117,7 @@ class DecimalTest {
         }
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 1000)
     void floorIsExact(
             @ForAll long digits,
             @ForAll @IntRange(min = -25, max = 5) int scale,

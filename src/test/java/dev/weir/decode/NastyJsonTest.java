@@ -172,7 +172,7 @@ class NastyJsonTest {
     @Test
     void tenMegabytesOfAnythingCostLinearTime() {
         String half = "{\"u\":1,\"x\":";
-        Assertions.assertTimeout(Duration.ofSeconds(10), () -> {
+        Assertions.assertTimeout(Duration.ofSeconds(60), () -> {
             assertThat(stream.reason(half + "9".repeat(TEN_MB) + "}")).isEqualTo(DeadReason.NOT_FINITE);
             assertThat(stream.reason("{\"u\":\"" + "9".repeat(TEN_MB) + "\"}")).isEqualTo(DeadReason.ID_TOO_LONG);
             assertThat(stream.reason("[".repeat(TEN_MB))).isEqualTo(DeadReason.NOT_JSON);
@@ -205,7 +205,7 @@ class NastyJsonTest {
         StreamBuilder values = StreamBuilder.json("/u")
                 .value(dev.weir.settings.ValueField.Absence.ALLOW, "/v")
                 .limits(2 * TEN_MB, 64, 256);
-        Assertions.assertTimeout(Duration.ofSeconds(10), () -> {
+        Assertions.assertTimeout(Duration.ofSeconds(60), () -> {
             assertThat(values.reason("{\"u\":1,\"v\":\"" + "9".repeat(TEN_MB) + "\"}"))
                     .isEqualTo(DeadReason.NOT_FINITE);
             assertThat(values.event("{\"u\":1,\"v\":\"0." + "3".repeat(TEN_MB) + "\"}")
@@ -221,7 +221,7 @@ class NastyJsonTest {
             value.append(",\"key").append(i).append("\":0");
         }
         Assertions.assertTimeout(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 () -> assertThat(stream.event(value.append('}').toString())
                                 .actor()
                                 .id())
