@@ -32,11 +32,14 @@ public final class GatewayJob {
         JobSettings job = settings.job();
         List<String> streams = settings.streamNames();
 
-        SingleOutputStreamOperator<Passage> events =
-                source.transform("intake", PassageType.INSTANCE, new IntakeOperator(streams)).uid("intake");
+        SingleOutputStreamOperator<Passage> events = source.transform(
+                        "intake", PassageType.INSTANCE, new IntakeOperator(streams))
+                .uid("intake");
 
         DataStream<Passage> unjudged = events.getSideOutput(IntakeOperator.UNJUDGED)
-                .process(new RestoreGuard(settings.kafka().transactionTimeout(), job.expiredTransactions()), PassageType.INSTANCE)
+                .process(
+                        new RestoreGuard(settings.kafka().transactionTimeout(), job.expiredTransactions()),
+                        PassageType.INSTANCE)
                 .name("restore-guard")
                 .uid("restore-guard");
 

@@ -57,7 +57,10 @@ public final class JobEnvironment {
             conf.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
             conf.set(
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                    Path.of("weir-state", settings.prefix()).toAbsolutePath().toUri().toString());
+                    Path.of("weir-state", settings.prefix())
+                            .toAbsolutePath()
+                            .toUri()
+                            .toString());
         }
         int slots = settings.job().parallelism() > 0
                 ? settings.job().parallelism()

@@ -45,15 +45,14 @@ public final class RunningGateway implements AutoCloseable {
      * @param from {@code latest}, {@code none}, or the path of a checkpoint or savepoint
      * @param progress told in one line what is being done
      */
-    public static RunningGateway start(
-            LiveGateway gateway, Configuration conf, String from, Consumer<String> progress) throws Exception {
+    public static RunningGateway start(LiveGateway gateway, Configuration conf, String from, Consumer<String> progress)
+            throws Exception {
         Path state = folder(conf.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY));
-        Optional<Path> checkpoint =
-                switch (from) {
-                    case "none" -> Optional.empty();
-                    case "latest" -> newest(state);
-                    default -> Optional.of(Path.of(from));
-                };
+        Optional<Path> checkpoint = switch (from) {
+            case "none" -> Optional.empty();
+            case "latest" -> newest(state);
+            default -> Optional.of(Path.of(from));
+        };
         checkpoint.ifPresent(path -> conf.set(
                 StateRecoveryOptions.SAVEPOINT_PATH, path.toAbsolutePath().toString()));
         progress.accept(checkpoint.map(path -> "going on from " + path).orElse("starting without a checkpoint"));
@@ -106,7 +105,8 @@ public final class RunningGateway implements AutoCloseable {
         }
         if (!uri.getScheme().equals("file")) {
             throw new IllegalArgumentException("job.checkpointDir: " + place
-                    + " is not on this machine; `weir run` keeps its state in a folder, a cluster may use " + uri.getScheme());
+                    + " is not on this machine; `weir run` keeps its state in a folder, a cluster may use "
+                    + uri.getScheme());
         }
         return Path.of(uri);
     }

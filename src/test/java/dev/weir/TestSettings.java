@@ -10,8 +10,7 @@ import java.nio.file.Path;
 /** Settings for tests, read from YAML as a user's are. */
 public final class TestSettings {
 
-    private static final String RATINGS =
-            """
+    private static final String RATINGS = """
             streams:
               ratings:
                 topic: shop.ratings

@@ -65,13 +65,13 @@ public final class Judge {
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
                 rate.finding());
-        return new Outcome(
-                Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate));
+        return new Outcome(Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate));
     }
 
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
     public Passage judgeAnonymous(Event event, ObjectContext context) {
-        List<Finding> findings = findings(TimeCheck.assess(event, time, policy.time().mode()), null, null);
+        List<Finding> findings =
+                findings(TimeCheck.assess(event, time, policy.time().mode()), null, null);
         return Passage.judged(event, context, verdicts.of(findings));
     }
 
@@ -80,12 +80,10 @@ public final class Judge {
         if (event.timing() == Timing.FUTURE) {
             return before;
         }
-        return new ActorMemory(
-                rate.after(), before.ids().with(digest), Math.max(before.lastSeen(), event.time()));
+        return new ActorMemory(rate.after(), before.ids().with(digest), Math.max(before.lastSeen(), event.time()));
     }
 
-    private static List<Finding> findings(
-            @Nullable Finding first, @Nullable Finding second, @Nullable Finding third) {
+    private static List<Finding> findings(@Nullable Finding first, @Nullable Finding second, @Nullable Finding third) {
         if (first == null && second == null && third == null) {
             return List.of();
         }

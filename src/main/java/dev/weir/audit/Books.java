@@ -46,7 +46,8 @@ final class Books {
     }
 
     /** The account since the last one, and begins the next; null when nothing was counted. */
-    @Nullable Account close(long checkpoint) {
+    @Nullable
+    Account close(long checkpoint) {
         List<Account.Tally> tallies = new ArrayList<>();
         for (int stream = 0; stream < counts.length; stream++) {
             for (Account.Count what : COUNTS) {

@@ -38,8 +38,9 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
             case ACCOUNT -> {
                 // The intake's own account, on its way out.
             }
-            case EVENT -> throw new IllegalStateException(
-                    "event " + passage.event().origin() + " reached the sink without a verdict");
+            case EVENT ->
+                throw new IllegalStateException(
+                        "event " + passage.event().origin() + " reached the sink without a verdict");
         }
         output.collect(record);
     }

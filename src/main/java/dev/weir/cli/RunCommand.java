@@ -61,7 +61,10 @@ public final class RunCommand implements Callable<Integer> {
             return 0;
         }
         try (RunningGateway running = RunningGateway.start(
-                gateway, JobEnvironment.inProcess(gateway.plan().settings()), from, line -> err.println("weir: " + line))) {
+                gateway,
+                JobEnvironment.inProcess(gateway.plan().settings()),
+                from,
+                line -> err.println("weir: " + line))) {
             running.await();
         }
         return 0;
@@ -69,7 +72,9 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void describe(Plan plan, PrintWriter out) {
         Settings all = plan.settings();
-        out.printf("deployment %s, policy %s, baselines %s%n", all.prefix(), plan.policy().id(), plan.baselines().id());
+        out.printf(
+                "deployment %s, policy %s, baselines %s%n",
+                all.prefix(), plan.policy().id(), plan.baselines().id());
         all.streams().forEach((name, stream) -> {
             Mode rate = plan.policy().on(name).rate().on(stream.kind());
             out.printf(

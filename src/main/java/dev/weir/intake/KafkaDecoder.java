@@ -54,8 +54,8 @@ public final class KafkaDecoder implements KafkaRecordDeserializationSchema<Pass
         }
         long now = System.currentTimeMillis();
         boolean appended = record.timestampType() == TimestampType.LOG_APPEND_TIME;
-        Origin origin = new Origin(
-                record.topic(), record.partition(), record.offset(), appended ? record.timestamp() : now);
+        Origin origin =
+                new Origin(record.topic(), record.partition(), record.offset(), appended ? record.timestamp() : now);
         Payload payload = new Payload(record.key(), record.value(), headers(record));
         Passage passage = topic.decoder.decode(payload, origin, record.timestamp());
         if (passage.what() == Passage.What.EVENT) {

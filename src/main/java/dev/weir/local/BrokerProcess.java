@@ -65,7 +65,11 @@ public final class BrokerProcess implements Callable<Integer> {
             out.println("READY " + broker.bootstrap());
             out.flush();
         }
-        ProcessHandle.current().parent().map(ProcessHandle::onExit).orElseGet(CompletableFuture::new).join();
+        ProcessHandle.current()
+                .parent()
+                .map(ProcessHandle::onExit)
+                .orElseGet(CompletableFuture::new)
+                .join();
         return 0;
     }
 }

@@ -41,13 +41,7 @@ public record ObjectMemory(
             newSquares = squares + delta * (event.value() - newMean);
         }
         return new ObjectMemory(
-                count + 1,
-                values,
-                newMean,
-                newSquares,
-                decayed + weight,
-                Math.min(firstSeen, event.time()),
-                newest);
+                count + 1, values, newMean, newSquares, decayed + weight, Math.min(firstSeen, event.time()), newest);
     }
 
     /** What the memory says to an event at {@code time}, epoch milliseconds. */

@@ -2,8 +2,8 @@ package dev.weir.object;
 
 import dev.weir.event.Event;
 import dev.weir.event.Timing;
-import dev.weir.wire.StateExpiry;
 import dev.weir.wire.Passage;
+import dev.weir.wire.StateExpiry;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

@@ -54,13 +54,15 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         return switch (passage.what()) {
             case JUDGED -> judged(passage);
             case DEAD_LETTER -> dead(passage.deadLetter());
-            case ACCOUNT -> new ProducerRecord<>(
-                    audit,
-                    null,
-                    ascii("account-" + passage.account().subtask()),
-                    AccountJson.of(passage.account()));
-            case EVENT -> throw new IllegalStateException(
-                    "event " + passage.event().origin() + " reached the sink without a verdict");
+            case ACCOUNT ->
+                new ProducerRecord<>(
+                        audit,
+                        null,
+                        ascii("account-" + passage.account().subtask()),
+                        AccountJson.of(passage.account()));
+            case EVENT ->
+                throw new IllegalStateException(
+                        "event " + passage.event().origin() + " reached the sink without a verdict");
         };
     }
 
@@ -87,8 +89,8 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
             headers.add(header(HeaderNames.TRUST, String.format(Locale.ROOT, "%.4f", verdict.trust())));
         }
         if (!verdict.findings().isEmpty()) {
-            headers.add(new RecordHeader(
-                    HeaderNames.FINDINGS, FindingsJson.header(verdict.findings(), passage.context())));
+            headers.add(
+                    new RecordHeader(HeaderNames.FINDINGS, FindingsJson.header(verdict.findings(), passage.context())));
         }
         String topic = (admitted ? training : quarantine).get(event.stream());
         return record(topic, event.payload(), headers);

@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** How each check acts on one stream. */
 public record CheckPolicies(
-        @Knob(doc = "More events of one contributor than the community's own rates explain.", fallback = "{}")
+        @Knob(doc = "Holds what one contributor sends beyond what honest contributors ever send.", fallback = "{}")
         Rate rate,
 
         @Knob(
-                doc = "Event times ahead of the clock by more than `skew`, or behind it by more than `lateness`.",
+                doc =
+                        "Holds events whose time is ahead of the clock by more than the stream's `skew`, or behind it by more"
+                                + " than its `lateness`.",
                 fallback = "{}")
         Time time,
 
-        @Knob(doc = "An event id that the same contributor used before with other content.", fallback = "{}")
+        @Knob(
+                doc = "Lowers trust in an event whose id the same contributor used before with other content.",
+                fallback = "{}")
         Conflict conflict)
         implements Serializable {
 
@@ -24,8 +28,8 @@ public record CheckPolicies(
     public record Rate(
             @Knob(
                     doc =
-                            "What the check may do. Default: enforce; off on observation streams, where a sensor's pace is its own.",
-                    allowed = "enforce | shadow | off")
+                            "What the check may do. Left out: `enforce`, but `off` on observation streams, where a sensor's pace"
+                                    + " is its own.")
             @Nullable
             Mode mode,
 
@@ -78,17 +82,13 @@ public record CheckPolicies(
 
     /** The time check. */
     public record Time(
-            @Knob(doc = "What the check may do.", fallback = "enforce", allowed = "enforce | shadow | off")
+            @Knob(doc = "What the check may do.", fallback = "enforce")
             Mode mode) implements Serializable {}
 
     /** The conflict check. */
     public record Conflict(
-            @Knob(
-                    doc = "What the check may do. It lowers trust and never holds.",
-                    fallback = "enforce",
-                    allowed = "enforce | shadow | off")
-            Mode mode)
-            implements Serializable {}
+            @Knob(doc = "What the check may do. It lowers trust and never holds.", fallback = "enforce")
+            Mode mode) implements Serializable {}
 
     /** The same checks, none of them with consequences: an enforced one runs in shadow. */
     public CheckPolicies inShadow(Kind kind) {

@@ -11,7 +11,7 @@ public record EntityField(
         @Knob(
                 doc =
                         "What the id names, in your own word (customer, card, film). Two streams share a contributor only if"
-                                + " they give it the same type. Default: the name of the field, `actor` or `object`.",
+                                + " they give it the same type. Left out: the name of the field, `actor` or `object`.",
                 allowed = "1 to 40 of a-z A-Z 0-9 _ -")
         @Nullable
         String type,
@@ -25,7 +25,8 @@ public record EntityField(
 
         @Knob(
                 doc =
-                        "Ids that are nobody (guest, 0). Such events are judged one by one and never excluded as one actor.",
+                        "Ids that stand for nobody (guest, 0). Their events are judged one by one, and they are never excluded as"
+                                + " one actor.",
                 fallback = "[]")
         Set<String> placeholders)
         implements Serializable {

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** How the job runs on Flink. */
 public record JobSettings(
         @Knob(
-                doc = "How many subtasks of each operator run side by side. 0: as the cluster says.",
+                doc = "How many subtasks of each operator run side by side. 0: as Flink is configured.",
                 fallback = "0",
                 allowed = "0 to 720")
         int parallelism,
 
         @Knob(
-                doc = "Time between two checkpoints: outputs become visible to read-committed readers with each.",
+                doc =
+                        "The time between two checkpoints. Outputs become visible to readers (`read_committed`) with each.",
                 fallback = "5s",
                 allowed = "100ms to 1h",
                 why = "It is the visible latency; shorter ones cost transactions, longer ones cost freshness.")
@@ -21,7 +22,8 @@ public record JobSettings(
 
         @Knob(
                 doc =
-                        "Where checkpoints go: a path or URI that every process of the job reaches. Default: as the cluster says.")
+                        "Where checkpoints are kept: a URI, or an absolute path, that every process of the job reaches. Left out:"
+                                + " as Flink is configured.")
         @Nullable
         String checkpointDir,
 
@@ -34,10 +36,11 @@ public record JobSettings(
 
         @Knob(
                 doc =
-                        "Start although the checkpoint is older than the transaction timeout, accepting that events between it"
-                                + " and its transactions may be missing.",
+                        "What to do at a start from a checkpoint that is older than `kafka.transactionTimeout`: Kafka may have"
+                                + " dropped outputs that the checkpoint counts as written. `refuse` stops and names the choices;"
+                                + " `accept` starts, and those outputs may be missing.",
                 fallback = "refuse",
-                allowed = "refuse | accept")
+                why = "Nothing is lost without somebody's knowledge.")
         ExpiredTransactions expiredTransactions)
         implements Serializable {
 

@@ -17,19 +17,19 @@ public record KafkaSettings(
 
         @Knob(
                 doc = "Kafka's own client settings, passed on as they are: security.protocol, sasl.jaas.config, ssl.*."
-                        + " `${file:/path}` and `${env:NAME}` are replaced by the file's or variable's content, which is"
-                        + " never logged.",
+                        + " `${file:/path}` and `${env:NAME}` in a value are replaced by the content of the file or variable"
+                        + " just before a client is made, and never shown.",
                 fallback = "{}")
         Map<String, String> properties,
 
         @Knob(
-                doc = "Where to start without a checkpoint: earliest, latest, committed, or an ISO-8601 time.",
+                doc = "Where to start reading where there is no checkpoint.",
                 fallback = "committed",
-                allowed = "earliest | latest | committed | 2026-01-31T00:00:00Z",
-                why = "committed falls back to earliest, so a first start loses nothing.")
+                allowed = "earliest, latest, committed, or a time such as 2026-01-31T00:00:00Z",
+                why = "Where nothing is committed it is the same as earliest, so that a first start misses nothing.")
         String startFrom,
 
-        @Knob(doc = "How often to look for new partitions.", fallback = "60s", allowed = "1s to 1d")
+        @Knob(doc = "How often to look for new partitions of the input topics.", fallback = "60s", allowed = "1s to 1d")
         Duration discovery,
 
         @Knob(

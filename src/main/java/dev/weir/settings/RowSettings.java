@@ -11,8 +11,7 @@ public record RowSettings(
                 doc =
                         "Whether a file's first line names the columns. `auto`: yes when the fields are mapped by column name"
                                 + " and `columns` is not given.",
-                fallback = "auto",
-                allowed = "auto | present | absent")
+                fallback = "auto")
         HeaderLine header,
 
         @Knob(
@@ -20,7 +19,9 @@ public record RowSettings(
                 fallback = "[]")
         List<String> columns,
 
-        @Knob(doc = "What separates columns. Default: a comma for csv, a tab for tsv.", allowed = "one character")
+        @Knob(
+                doc = "What separates columns. Left out: a comma for csv, a tab for tsv.",
+                allowed = "one ASCII character")
         @Nullable
         String delimiter,
 
@@ -28,7 +29,7 @@ public record RowSettings(
                 doc =
                         "What encloses a column that holds delimiters; doubled inside it stands for itself. Empty: nothing does.",
                 fallback = "'\"'",
-                allowed = "one character or empty")
+                allowed = "one ASCII character, or empty")
         String quote)
         implements Serializable {
 

@@ -12,12 +12,13 @@ public record Settings(
         @Knob(
                 doc = "Begins the name of every output topic, transactional id and consumer group of this deployment.",
                 fallback = "weir",
-                allowed = "1 to 60 of a-z A-Z 0-9 . _ -")
+                allowed = "1 to 60 of a-z A-Z 0-9 . _ -",
+                why = "Two deployments on one cluster need two prefixes.")
         String prefix,
 
         @Knob(
-                doc = "The input streams by name. A stream's name ends its output topics' names.",
-                allowed = "at least one")
+                doc = "The input streams by name. The names end the names of the output topics.",
+                allowed = "at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -")
         Map<String, StreamSettings> streams,
 
         @Knob(doc = "How Kafka is reached, read and written.", fallback = "{}")
@@ -31,15 +32,15 @@ public record Settings(
 
         @Knob(
                 doc =
-                        "The policy file, relative to the settings file. Without one, `run` starts every stream in shadow and"
-                                + " says so; `replay` and `demo` enforce the default policy.")
+                        "The policy file; a relative path starts at the folder of the settings file. Left out, `run` judges every"
+                                + " stream in shadow and says so; `replay` and `demo` enforce the default policy.")
         @Nullable
         String policy,
 
         @Knob(
                 doc =
-                        "A file with the community's rate baselines, relative to the settings file. Without one, the baselines"
-                                + " that ship with Weir are used.")
+                        "A file with the rates of honest contributors in your community; a relative path starts at the folder"
+                                + " of the settings file. Left out, the baselines that ship with Weir are used.")
         @Nullable
         String baselines)
         implements Serializable {

@@ -11,23 +11,35 @@ public record StreamSettings(
         @Knob(doc = "The input topic. Needed by `run`; `replay` reads files instead.") @Nullable
         String topic,
 
-        @Knob(doc = "What the records are; chooses default baselines and checks.")
+        @Knob(
+                doc =
+                        "What the records are; it chooses baselines and checks. `rating`: an opinion with a value on a scale."
+                                + " `feedback`: an action, such as play, click or purchase. `transaction`: a payment, its value is"
+                                + " the amount. `observation`: a measurement.")
         Kind kind,
 
-        @Knob(doc = "How a record's value is written. A file holds one record a line.", fallback = "json")
+        @Knob(
+                doc =
+                        "How a record's value is written. In a file each line is a record; a quoted column may hold line breaks.",
+                fallback = "json")
         Format format,
 
         @Knob(doc = "Where in the record each part of an event stands.")
         FieldMap fields,
 
-        @Knob(doc = "The values that are possible. Values outside of it are dead letters.") @Nullable
+        @Knob(
+                doc =
+                        "The values that are possible. A record with another one is a dead letter. Left out: any finite number.")
+        @Nullable
         Scale scale,
 
         @Knob(doc = "How rows are written, for csv and tsv.", fallback = "{}")
         RowSettings rows,
 
         @Knob(
-                doc = "What a record without a value means: an error, or a deletion that passes to training untouched.",
+                doc =
+                        "What a record without a value is: `dead-letter`, an error; `pass`, a deletion in a compacted topic, which is"
+                                + " passed to training unjudged.",
                 fallback = "dead-letter")
         TombstoneRule tombstone)
         implements Serializable {

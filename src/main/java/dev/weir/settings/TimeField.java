@@ -15,32 +15,37 @@ import org.jspecify.annotations.Nullable;
 public record TimeField(
         @Knob(
                 doc =
-                        "JSON pointers, column names or column numbers (from 1), tried in order; or the word `record` (the Kafka"
-                                + " record's timestamp) or `order` (no time: checks that need one abstain).",
+                        "JSON pointers, column names or column numbers (from 1), tried in order; or one of two words: `record`,"
+                                + " the Kafka record's timestamp, or `order`, there is no time, only an order (checks that"
+                                + " need a time abstain). A column that is called so is written `/order`.",
                 allowed = "at least one")
         List<String> at,
 
         @Knob(
                 doc =
-                        "The unit of a numeric time; `iso` reads ISO-8601 text. Without one, a number is refused and text is"
-                                + " read as ISO-8601.",
-                fallback = "iso",
-                allowed = "s | ms | us | ns | iso")
+                        "How the time is written: as a number of seconds, milli-, micro- or nanoseconds since 1970-01-01 UTC, or"
+                                + " `iso`: as ISO-8601 text such as 2026-01-31T12:00:00Z.",
+                fallback = "iso")
         Unit unit,
 
-        @Knob(doc = "The zone of an ISO-8601 time without offset. Without one, such a time is unreadable.") @Nullable
+        @Knob(
+                doc =
+                        "Where the clock hangs that wrote ISO-8601 times without an offset. Left out, such a time is unreadable.",
+                allowed = "a name of the IANA database such as Europe/Berlin, or an offset such as +01:00")
+        @Nullable
         ZoneId zone,
 
         @Knob(
-                doc = "Whose clock bounds the event time. `broker`: the topic has LogAppendTime, checked at start."
-                        + " `producer`: the record's timestamp is the producer's own claim, and you accept that.",
+                doc =
+                        "Whose clock the event time is compared with. `broker`: the topic has LogAppendTime, which is checked at"
+                                + " start. `producer`: the record's timestamp is the producer's own claim, and you accept that.",
                 fallback = "broker",
                 why =
                         "Kafka's own default (CreateTime) lets a producer choose the time, so it must be accepted knowingly.")
         Trust trust,
 
         @Knob(
-                doc = "How far ahead of the clock an event may be. Beyond it is held with a TIME finding.",
+                doc = "How far ahead of the clock an event may be. One further ahead is held with a TIME finding.",
                 fallback = "5m",
                 allowed = "1s to 1d",
                 why = "The drift of an unsynchronised but honest clock.")
@@ -48,16 +53,18 @@ public record TimeField(
 
         @Knob(
                 doc =
-                        "How far out of order events may be and still count in the event-time windows. Later ones are judged"
-                                + " and counted in the late window.",
+                        "How far out of order events may come and still count in the windows of their time. Later ones are"
+                                + " judged, and counted in a window of late events.",
                 fallback = "1m",
-                allowed = "0s to 1d")
+                allowed = "0s to 1d",
+                why = "Retries and batching of producers that are online; minutes of delay are rarely anything else.")
         Duration disorder,
 
         @Knob(
                 doc = "How late an event may be (a phone that was offline). Older ones are held with a TIME finding.",
                 fallback = "7d",
-                allowed = "1m to 3650d")
+                allowed = "1m to 3650d",
+                why = "A week's holiday without a network; it is the longest rate window, too.")
         Duration lateness)
         implements Serializable {
 

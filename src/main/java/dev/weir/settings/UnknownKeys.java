@@ -42,12 +42,13 @@ final class UnknownKeys {
         return keys.stream().map(Key::name).collect(Collectors.joining(", "));
     }
 
-    /** What a missing key is for. */
+    /** What a missing key is for, in the first sentence of its description, and what is allowed. */
     static String help(Key key) {
         String allowed = key.rawType().isEnum()
                 ? String.join(", ", Scalars.choices(key.rawType()))
                 : key.knob().allowed();
-        return ". " + key.knob().doc() + (allowed.isEmpty() ? "" : " Allowed: " + allowed);
+        String sentence = key.knob().doc().split("(?<=\\.) ", 2)[0];
+        return ". " + sentence + (allowed.isEmpty() ? "" : " Allowed: " + allowed);
     }
 
     private static String elsewhere(Class<?> root, String name) {

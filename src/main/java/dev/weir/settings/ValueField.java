@@ -9,7 +9,11 @@ public record ValueField(
         @Knob(doc = "JSON pointers, column names or column numbers (from 1), tried in order.", allowed = "at least one")
         List<String> at,
 
-        @Knob(doc = "What a record without the field is.", fallback = "dead-letter")
+        @Knob(
+                doc =
+                        "What a record without the field is: `dead-letter`, an error; `allow`, an event without a value (checks that"
+                                + " need one abstain).",
+                fallback = "dead-letter")
         Absence absent)
         implements Serializable {
 

@@ -34,17 +34,15 @@ class ActorStageTest {
             after.initializeState(snapshot);
             after.open();
             after.processElement(record("e1", Events.NOON));
-            assertThat(after.extractOutputValues())
-                    .extracting(Passage::what)
-                    .containsExactly(Passage.What.DEAD_LETTER);
+            assertThat(after.extractOutputValues()).extracting(Passage::what).containsExactly(Passage.What.DEAD_LETTER);
         }
     }
 
     @Test
     void stateOfTheFirstReleaseStillRestores() throws Exception {
         try (var harness = harness()) {
-            harness.initializeState(StateSnapshots.released("actor-0.1.0", harness(), old ->
-                    old.processElement(record("e1", Events.NOON))));
+            harness.initializeState(StateSnapshots.released(
+                    "actor-0.1.0", harness(), old -> old.processElement(record("e1", Events.NOON))));
             harness.open();
             harness.processElement(record("e1", Events.NOON));
             assertThat(harness.extractOutputValues())
@@ -81,7 +79,8 @@ class ActorStageTest {
         try (var harness = harness()) {
             harness.open();
             harness.processElement(record("e1", Events.NOON));
-            assertThat(harness.numEventTimeTimers() + harness.numProcessingTimeTimers()).isZero();
+            assertThat(harness.numEventTimeTimers() + harness.numProcessingTimeTimers())
+                    .isZero();
         }
     }
 

@@ -37,7 +37,8 @@ class JudgeTest {
     @Test
     void aRetryIsADeadLetterAndLeavesNoTrace() {
         Event event = Events.withId("e1", "{}", Events.NOON);
-        ActorMemory once = judge.judge(event, ObjectContext.NONE, ActorMemory.empty()).after();
+        ActorMemory once =
+                judge.judge(event, ObjectContext.NONE, ActorMemory.empty()).after();
         Judge.Outcome again = judge.judge(event, ObjectContext.NONE, once);
         assertThat(again.passage().what()).isEqualTo(Passage.What.DEAD_LETTER);
         assertThat(again.passage().deadLetter().reason()).isEqualTo(DeadReason.DUPLICATE);
@@ -47,11 +48,9 @@ class JudgeTest {
 
     @Test
     void anIdWithOtherContentIsAdmittedAtLowerTrust() {
-        ActorMemory once = judge.judge(
-                        Events.withId("e1", "{}", Events.NOON), ObjectContext.NONE, ActorMemory.empty())
+        ActorMemory once = judge.judge(Events.withId("e1", "{}", Events.NOON), ObjectContext.NONE, ActorMemory.empty())
                 .after();
-        Judge.Outcome other =
-                judge.judge(Events.withId("e1", "{\"x\":1}", Events.NOON + 1), ObjectContext.NONE, once);
+        Judge.Outcome other = judge.judge(Events.withId("e1", "{\"x\":1}", Events.NOON + 1), ObjectContext.NONE, once);
         assertThat(verdict(other).ruling()).isEqualTo(Verdict.Ruling.ADMIT);
         assertThat(verdict(other).trust()).isLessThan(1);
         assertThat(verdict(other).findings()).extracting(Finding::check).containsExactly("conflict");

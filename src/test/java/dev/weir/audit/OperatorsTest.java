@@ -43,7 +43,8 @@ class OperatorsTest {
                     .containsExactly(
                             new Account.Tally("ratings", IN, 3), new Account.Tally("ratings", FORGED_HEADERS, 2));
             assertThat(account.ranges()).contains(new Account.Range("other", 2, 41, 44, 2));
-            assertThat(account.ranges().stream().mapToLong(Account.Range::count).sum()).isEqualTo(3);
+            assertThat(account.ranges().stream().mapToLong(Account.Range::count).sum())
+                    .isEqualTo(3);
 
             harness.prepareSnapshotPreBarrier(8);
             assertThat(accounts(harness)).as("nothing new, nothing written").hasSize(1);
@@ -115,14 +116,12 @@ class OperatorsTest {
     }
 
     private static Passage judged(Verdict.Ruling ruling) {
-        return Passage.judged(
-                Events.at(Events.NOON), ObjectContext.NONE, new Verdict(ruling, 1, List.of(), "p@1", ""));
+        return Passage.judged(Events.at(Events.NOON), ObjectContext.NONE, new Verdict(ruling, 1, List.of(), "p@1", ""));
     }
 
     private static Passage dead(long offset) {
-        Payload payload = new Payload(
-                null, null, List.of(new Payload.Header(ForgedHeaders.rename("weir-verdict"), new byte[0])));
-        return Passage.of(
-                new DeadLetter(0, new Origin("other", 2, offset, 0), DeadReason.TOMBSTONE, "null", payload));
+        Payload payload =
+                new Payload(null, null, List.of(new Payload.Header(ForgedHeaders.rename("weir-verdict"), new byte[0])));
+        return Passage.of(new DeadLetter(0, new Origin("other", 2, offset, 0), DeadReason.TOMBSTONE, "null", payload));
     }
 }

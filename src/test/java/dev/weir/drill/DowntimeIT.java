@@ -28,7 +28,10 @@ class DowntimeIT {
         try (Drill drill = Drill.begin("downtime")) {
             // given: a gateway that dies between a checkpoint and its commit
             Deployment deployment = new Deployment(
-                    "weir", "1m", Community.RECORD_BYTES, Deployment.community("weir").streams());
+                    "weir",
+                    "1m",
+                    Community.RECORD_BYTES,
+                    Deployment.community("weir").streams());
             Ledger ledger = new Ledger();
             Community community = new Community(
                     1, 0.05, System.currentTimeMillis() - Duration.ofHours(1).toMillis(), 10);

@@ -101,7 +101,9 @@ class LiveInputIT {
             Map<String, String> calm = verdicts.of("calm-" + kind);
             Map<String, String> visited = verdicts.of("visited-" + kind);
             for (String guest : TimeTravel.GUESTS) {
-                assertThat(visited.remove(guest)).as(guest + " in visited-" + kind).contains("held", "\"time\"");
+                assertThat(visited.remove(guest))
+                        .as(guest + " in visited-" + kind)
+                        .contains("held", "\"time\"");
             }
             assertThat(visited).as("verdicts in a " + kind + " topic").isEqualTo(calm);
             assertThat(calm).hasSize(TimeTravel.EVENTS);
@@ -150,15 +152,20 @@ class LiveInputIT {
         Delivery.Result result = delivery.verify(cluster);
         long after = cluster.heapAfterCollection();
         noFailures();
-        assertThat(after - before).as("heap after collection: %s, then %s", before, after).isLessThan(MOST_GROWTH);
+        assertThat(after - before)
+                .as("heap after collection: %s, then %s", before, after)
+                .isLessThan(MOST_GROWTH);
         assertThat(result.receipts().reasons()).containsKeys("not-json", "not-utf8", "missing-field", "too-deep");
-        drill.report("nasty: " + NASTY_RECORDS + " byte strings, all answered: " + result.receipts().reasons()
+        drill.report("nasty: " + NASTY_RECORDS + " byte strings, all answered: "
+                + result.receipts().reasons()
                 + "; heap of the task manager after collection " + before / 1_000_000 + " MB, then "
                 + after / 1_000_000 + " MB");
     }
 
     private void noFailures() {
-        assertThat(cluster.rest().failures()).as("failures, logs in " + drill.home()).isEmpty();
+        assertThat(cluster.rest().failures())
+                .as("failures, logs in " + drill.home())
+                .isEmpty();
     }
 
     /** The largest record (key, value) that one batch of Kafka's default limit takes: its frame is 61 + 13 bytes. */

@@ -23,7 +23,8 @@ final class NastyBytes implements Supplier<Sent> {
             "{\"user\":{\"id\":\"u\"},\"movie\":\"m\",\"stars\":1,\"ts\":9223372036854775807}",
             "{\"user\":{\"id\":\"u\"},\"movie\":\"m\",\"stars\":1,\"ts\":-9223372036854775808}",
             "{\"user\":{\"id\":\"u\"},\"movie\":\"m\",\"stars\":1,\"ts\":1700000000000} trailing",
-            "{\"user\":{\"id\":\"" + "\u202e\u0301".repeat(60) + "\"},\"movie\":\"m\",\"stars\":1,\"ts\":1700000000000}",
+            "{\"user\":{\"id\":\"" + "\u202e\u0301".repeat(60)
+                    + "\"},\"movie\":\"m\",\"stars\":1,\"ts\":1700000000000}",
             "{\"user\":[{\"id\":\"u\"}],\"movie\":[],\"stars\":{},\"ts\":true}",
             "null",
             "0",
@@ -51,8 +52,7 @@ final class NastyBytes implements Supplier<Sent> {
         byte[] value = number < CORPUS.size()
                 ? CORPUS.get((int) number).getBytes(StandardCharsets.UTF_8)
                 : random.nextInt(4) == 0 ? noise() : mutated(number);
-        return Sent.of(
-                topic, random.nextInt(partitions), "k" + number, value, time + number % 1000, Fate.ANSWERED);
+        return Sent.of(topic, random.nextInt(partitions), "k" + number, value, time + number % 1000, Fate.ANSWERED);
     }
 
     private byte[] noise() {

@@ -29,8 +29,15 @@ class StandstillIT {
     void aTrickleOfGarbageDoesNotStopTheOtherTopic() throws Exception {
         long now = System.currentTimeMillis();
         AtomicLong count = new AtomicLong();
-        othersAreRead("garbage", () -> Sent.of(
-                OTHER, 0, "k", bytes("garbage " + count.incrementAndGet()), now, Fate.dead(DeadReason.NOT_JSON)));
+        othersAreRead(
+                "garbage",
+                () -> Sent.of(
+                        OTHER,
+                        0,
+                        "k",
+                        bytes("garbage " + count.incrementAndGet()),
+                        now,
+                        Fate.dead(DeadReason.NOT_JSON)));
     }
 
     @Test

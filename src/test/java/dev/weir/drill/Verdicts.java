@@ -37,7 +37,8 @@ final class Verdicts {
         }
         String stream = record.topic().substring(record.topic().lastIndexOf('.') + 1);
         String findings = String.valueOf(Receipts.text(record.headers(), "weir-findings"));
-        String checks = CHECK.matcher(findings).results().map(match -> match.group(1)).collect(Collectors.joining(","));
+        String checks =
+                CHECK.matcher(findings).results().map(match -> match.group(1)).collect(Collectors.joining(","));
         String verdict = Receipts.text(record.headers(), "weir-verdict") + ", trust "
                 + Receipts.text(record.headers(), "weir-trust") + ", checks " + checks;
         byStream.computeIfAbsent(stream, any -> new TreeMap<>()).put(id, verdict);

@@ -79,8 +79,7 @@ class KafkaDecoderTest {
 
     @Test
     void headersInOurNamespaceAreRenamed() {
-        ConsumerRecord<byte[], byte[]> record =
-                record(3, Events.NOON, Events.NOON, TimestampType.LOG_APPEND_TIME);
+        ConsumerRecord<byte[], byte[]> record = record(3, Events.NOON, Events.NOON, TimestampType.LOG_APPEND_TIME);
         record.headers().add("weir-verdict", new byte[] {1}).add("ce_id", new byte[] {2});
         List<Passage> out = new ArrayList<>();
         decoder.deserialize(record, collect(out));
@@ -100,8 +99,8 @@ class KafkaDecoderTest {
     }
 
     private ConsumerRecord<byte[], byte[]> record(int partition, long eventTime, long recordTime, TimestampType type) {
-        byte[] value = ("{\"user\":17,\"movie\":3,\"stars\":4,\"ts\":" + eventTime + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] value =
+                ("{\"user\":17,\"movie\":3,\"stars\":4,\"ts\":" + eventTime + "}").getBytes(StandardCharsets.UTF_8);
         return new ConsumerRecord<>(
                 "shop.ratings",
                 partition,

@@ -39,18 +39,18 @@ class ObjectMemoryTest {
         ObjectMemory memory = ObjectMemory.EMPTY.with(Events.at(Events.NOON)).with(Events.at(Events.NOON));
         assertThat(memory.asOf(Events.NOON).recent()).isCloseTo(2, within(1e-9));
         assertThat(memory.asOf(Events.NOON + DAY).recent()).isCloseTo(1, within(1e-9));
-        assertThat(memory.with(Events.at(Events.NOON + DAY)).asOf(Events.NOON + DAY).recent())
+        assertThat(memory.with(Events.at(Events.NOON + DAY))
+                        .asOf(Events.NOON + DAY)
+                        .recent())
                 .isCloseTo(2, within(1e-9));
     }
 
     @Test
     void theOrderOfTwoEventsDoesNotMatter() {
-        ObjectMemory inOrder = ObjectMemory.EMPTY
-                .with(Events.valued(1, Events.NOON))
-                .with(Events.valued(5, Events.NOON + 3000));
-        ObjectMemory swapped = ObjectMemory.EMPTY
-                .with(Events.valued(5, Events.NOON + 3000))
-                .with(Events.valued(1, Events.NOON));
+        ObjectMemory inOrder =
+                ObjectMemory.EMPTY.with(Events.valued(1, Events.NOON)).with(Events.valued(5, Events.NOON + 3000));
+        ObjectMemory swapped =
+                ObjectMemory.EMPTY.with(Events.valued(5, Events.NOON + 3000)).with(Events.valued(1, Events.NOON));
         assertThat(swapped.recent()).isCloseTo(inOrder.recent(), within(1e-12));
         assertThat(swapped.firstSeen()).isEqualTo(Events.NOON);
         assertThat(swapped.lastSeen()).isEqualTo(Events.NOON + 3000);
@@ -64,7 +64,8 @@ class ObjectMemoryTest {
             memory = memory.with(Events.valued(value, Events.NOON));
         }
         double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
-        double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+        double squares =
+                values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
         ObjectContext context = memory.asOf(Events.NOON);
         assertThat(context.mean()).isCloseTo(mean, within(1e-6));
         assertThat(context.spread()).isCloseTo(Math.sqrt(squares / (values.size() - 1)), within(1e-6));

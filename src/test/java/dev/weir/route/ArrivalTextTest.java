@@ -14,10 +14,8 @@ class ArrivalTextTest {
 
     @Property
     void isIso8601WithMilliseconds(@ForAll @LongRange(min = -60_000, max = 4_000_000_000_000L) long millis) {
-        String expected = new DateTimeFormatterBuilder()
-                .appendInstant(3)
-                .toFormatter()
-                .format(Instant.ofEpochMilli(millis));
+        String expected =
+                new DateTimeFormatterBuilder().appendInstant(3).toFormatter().format(Instant.ofEpochMilli(millis));
         assertThat(text.of(millis)).isEqualTo(expected);
         assertThat(text.of(millis)).isEqualTo(expected);
     }

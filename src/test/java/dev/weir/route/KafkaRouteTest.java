@@ -41,14 +41,13 @@ class KafkaRouteTest {
         assertThat(names(record)).containsExactly("weir-origin", "weir-verdict", "weir-policy");
         assertThat(header(record, "weir-verdict")).isEqualTo("admitted");
         assertThat(header(record, "weir-policy")).isEqualTo("p@1;rate=d@1");
-        assertThat(header(record, "weir-origin"))
-                .isEqualTo(event.origin().text() + "@2026-01-01T12:00:00.000Z");
+        assertThat(header(record, "weir-origin")).isEqualTo(event.origin().text() + "@2026-01-01T12:00:00.000Z");
     }
 
     @Test
     void aHoldCarriesItsFindingsAndTrust() throws Exception {
-        ProducerRecord<byte[], byte[]> record = judged(
-                Events.withId("e9", "{}", Events.NOON), 0.25, List.of(finding("why")), Verdict.Ruling.HOLD);
+        ProducerRecord<byte[], byte[]> record =
+                judged(Events.withId("e9", "{}", Events.NOON), 0.25, List.of(finding("why")), Verdict.Ruling.HOLD);
         assertThat(record.topic()).isEqualTo("weir.quarantine.ratings");
         assertThat(header(record, "weir-verdict")).isEqualTo("held");
         assertThat(header(record, "weir-trust")).isEqualTo("0.2500");
@@ -63,8 +62,7 @@ class KafkaRouteTest {
     @Test
     void findingsBeyondFourKibibytesAreCountedNotWritten() throws Exception {
         List<Finding> findings = Collections.nCopies(40, finding("x".repeat(300)));
-        ProducerRecord<byte[], byte[]> record =
-                judged(Events.at(Events.NOON), 0.1, findings, Verdict.Ruling.HOLD);
+        ProducerRecord<byte[], byte[]> record = judged(Events.at(Events.NOON), 0.1, findings, Verdict.Ruling.HOLD);
         String text = header(record, "weir-findings");
         assertThat(text.length()).isLessThanOrEqualTo(FindingsJson.MAX_BYTES);
         JsonNode json = new ObjectMapper().readTree(text);
@@ -74,8 +72,8 @@ class KafkaRouteTest {
 
     @Test
     void aDeadLetterKeepsItsBytesAndSaysWhy() {
-        Payload payload = new Payload(
-                new byte[] {1}, new byte[] {2, 3}, List.of(new Payload.Header("ce_id", new byte[] {9})));
+        Payload payload =
+                new Payload(new byte[] {1}, new byte[] {2, 3}, List.of(new Payload.Header("ce_id", new byte[] {9})));
         ProducerRecord<byte[], byte[]> record = dead(DeadReason.NOT_JSON, payload);
         assertThat(record.topic()).isEqualTo("weir.dead-letters.ratings");
         assertThat(record.key()).isEqualTo(payload.key());
@@ -140,8 +138,7 @@ class KafkaRouteTest {
     }
 
     private static Finding finding(String sentence) {
-        return new Finding(
-                "rate", Family.RATE, 9, 2, 1, 0, "things", sentence, List.of(), Finding.Weight.HOLDS);
+        return new Finding("rate", Family.RATE, 9, 2, 1, 0, "things", sentence, List.of(), Finding.Weight.HOLDS);
     }
 
     private static List<String> names(ProducerRecord<byte[], byte[]> record) {

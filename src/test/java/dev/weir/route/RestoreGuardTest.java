@@ -22,8 +22,10 @@ class RestoreGuardTest {
     @Test
     void aShortTimeoutKeepsATenthBack() {
         Duration timeout = Duration.ofMinutes(1);
-        assertThat(RestoreGuard.isExpired(TAKEN, TAKEN.plusSeconds(54), timeout)).isFalse();
-        assertThat(RestoreGuard.isExpired(TAKEN, TAKEN.plusSeconds(55), timeout)).isTrue();
+        assertThat(RestoreGuard.isExpired(TAKEN, TAKEN.plusSeconds(54), timeout))
+                .isFalse();
+        assertThat(RestoreGuard.isExpired(TAKEN, TAKEN.plusSeconds(55), timeout))
+                .isTrue();
     }
 
     @Test
@@ -32,6 +34,12 @@ class RestoreGuardTest {
                         TAKEN, TAKEN.plus(Duration.ofHours(20)), Duration.ofHours(12))
                 .getMessage();
         assertThat(message)
-                .contains("20 hours ago", "12h", "weir transactions commit", "accept", "kafka.startFrom", TAKEN.toString());
+                .contains(
+                        "20 hours ago",
+                        "12h",
+                        "weir transactions commit",
+                        "accept",
+                        "kafka.startFrom",
+                        TAKEN.toString());
     }
 }

@@ -185,8 +185,8 @@ class BadSettingsTest {
         return Stream.of(
                 bad(
                         "",
-                        ":1: streams: is missing. The input streams by name. A stream's name ends its output topics' names. "
-                                + "Allowed: at least one"),
+                        ":1: streams: is missing. The input streams by name. "
+                                + "Allowed: at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad(
                         "- a",
                         ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, policy, baselines"),
@@ -195,10 +195,10 @@ class BadSettingsTest {
                         "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",
                         ":2: streams.a b: 'a b' is no name; allowed: 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad("streams:\n  ratings:\n  clicks:\n", """
-                        :2: streams.ratings.kind: is missing. What the records are; chooses default baselines and checks. \
+                        :2: streams.ratings.kind: is missing. What the records are; it chooses baselines and checks. \
                         Allowed: rating, feedback, transaction, observation
                         :2: streams.ratings.fields: is missing. Where in the record each part of an event stands.
-                        :3: streams.clicks.kind: is missing. What the records are; chooses default baselines and checks. \
+                        :3: streams.clicks.kind: is missing. What the records are; it chooses baselines and checks. \
                         Allowed: rating, feedback, transaction, observation
                         :3: streams.clicks.fields: is missing. Where in the record each part of an event stands."""),
                 bad(

@@ -28,7 +28,8 @@ class VerdictsTest {
     @Test
     void oneHoldingFindingHolds() {
         Verdict verdict = verdicts.of(List.of(
-                finding("a", Family.RATE, 3, Finding.Weight.COUNTS), finding("b", Family.TIME, 8, Finding.Weight.HOLDS)));
+                finding("a", Family.RATE, 3, Finding.Weight.COUNTS),
+                finding("b", Family.TIME, 8, Finding.Weight.HOLDS)));
         assertThat(verdict.ruling()).isEqualTo(Verdict.Ruling.HOLD);
         assertThat(verdict.findings()).extracting(Finding::check).containsExactly("b", "a");
     }
@@ -54,9 +55,11 @@ class VerdictsTest {
     void findingsOfOneFamilyDoNotAddUpAndThoseOfTwoDo() {
         double one = trust(finding("a", Family.RATE, 5, Finding.Weight.COUNTS));
         double same = trust(
-                finding("a", Family.RATE, 5, Finding.Weight.COUNTS), finding("b", Family.RATE, 4, Finding.Weight.COUNTS));
+                finding("a", Family.RATE, 5, Finding.Weight.COUNTS),
+                finding("b", Family.RATE, 4, Finding.Weight.COUNTS));
         double two = trust(
-                finding("a", Family.RATE, 5, Finding.Weight.COUNTS), finding("b", Family.TIME, 4, Finding.Weight.COUNTS));
+                finding("a", Family.RATE, 5, Finding.Weight.COUNTS),
+                finding("b", Family.TIME, 4, Finding.Weight.COUNTS));
         assertThat(same).isEqualTo(one);
         assertThat(two).isLessThan(one);
     }

@@ -52,7 +52,8 @@ class PassageSerializerTest {
                 0,
                 Timing.NONE,
                 0,
-                new Payload(null, null, List.of(new Payload.Header("h", null), new Payload.Header("h", new byte[] {1}))));
+                new Payload(
+                        null, null, List.of(new Payload.Header("h", null), new Payload.Header("h", new byte[] {1}))));
         Passage back = roundTrip(Passage.of(bare));
         assertThat(back.event()).usingRecursiveComparison().isEqualTo(bare);
         assertThat(back.context()).isEqualTo(ObjectContext.NONE);
