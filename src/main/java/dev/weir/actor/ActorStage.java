@@ -1,6 +1,7 @@
 package dev.weir.actor;
 
 import dev.weir.event.Event;
+import dev.weir.event.Timing;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
 import java.io.Serializable;
@@ -14,6 +15,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every event its verdict from the memory of its contributor. Dead letters and accounts pass by. */
 public final class ActorStage extends KeyedProcessFunction<String, Passage, Passage> {
@@ -76,12 +78,19 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
             return;
         }
         String stream = streams.get(event.stream());
-        ActorMemory before = state.get(stream);
-        if (before == null || event.time() - before.lastSeen() > memory.toMillis()) {
-            before = ActorMemory.empty();
-        }
+        ActorMemory before = stillRemembered(state.get(stream), event);
         Judge.Outcome outcome = judge.judge(event, passage.context(), before);
         state.put(stream, outcome.after());
         out.collect(outcome.passage());
+    }
+
+    /** Memory expires by event time, but not at the word of an event from the future. */
+    private ActorMemory stillRemembered(@Nullable ActorMemory remembered, Event event) {
+        if (remembered == null) {
+            return ActorMemory.empty();
+        }
+        boolean expired =
+                event.timing() != Timing.FUTURE && event.time() - remembered.lastSeen() > memory.toMillis();
+        return expired ? ActorMemory.empty() : remembered;
     }
 }

@@ -5,7 +5,7 @@ import dev.weir.event.Timing;
 import dev.weir.settings.TimeField;
 
 /**
- * The clock of a file, whose events are read in the order of their own times.
+ * The clock of a file, whose events are read in the order of their own times, so that none is ever late.
  *
  * <p>Nothing outside the events says when they were written, so only a hole that no history explains is held against
  * them: an event is ahead when it leaves behind it a hole of more than a year that is also longer than everything before
@@ -22,13 +22,12 @@ public final class FileClock {
     private static final int AGREEING = 100;
 
     private final long skew;
-    private final StreamClock clock;
     private long first;
+    private long last;
     private long seen;
     private int strays;
 
     public FileClock(TimeField settings) {
-        this.clock = new StreamClock(settings);
         this.skew = settings.skew().toMillis();
     }
 
@@ -37,17 +36,17 @@ public final class FileClock {
         if (event.timing() == Timing.NONE) {
             return event;
         }
-        long now = clock.now();
-        if (seen >= TOO_FEW) {
-            long ahead = event.time() - now;
-            if (ahead > Math.max(skew, Math.max(YEAR, now - first)) && ++strays < AGREEING) {
-                return event.placed(Timing.FUTURE, ahead);
-            }
-        } else if (seen == 0) {
+        if (seen == 0) {
             first = event.time();
+        }
+        long ahead = event.time() - last;
+        boolean stray = seen >= TOO_FEW && ahead > Math.max(skew, Math.max(YEAR, last - first));
+        if (stray && ++strays < AGREEING) {
+            return event.placed(Timing.FUTURE, ahead);
         }
         strays = 0;
         seen++;
-        return clock.placePossible(event);
+        last = event.time();
+        return event;
     }
 }

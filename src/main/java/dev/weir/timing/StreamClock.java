@@ -38,11 +38,6 @@ public final class StreamClock {
         if (ahead > skew) {
             return event.placed(Timing.FUTURE, ahead);
         }
-        return placePossible(event);
-    }
-
-    /** The event with its timing, for an event that is not ahead of anything that bounds it. */
-    Event placePossible(Event event) {
         long clock = quantile.value();
         quantile.add(event.time());
         if (clock == RunningQuantile.UNKNOWN || event.time() >= clock - disorder) {
@@ -50,10 +45,5 @@ public final class StreamClock {
         }
         long behind = clock - event.time();
         return event.placed(behind > lateness ? Timing.STALE : Timing.LATE, behind);
-    }
-
-    /** The clock's time in epoch milliseconds, or {@link RunningQuantile#UNKNOWN}. */
-    long now() {
-        return quantile.value();
     }
 }

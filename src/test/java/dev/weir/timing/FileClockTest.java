@@ -25,13 +25,13 @@ class FileClockTest {
     @Test
     void aHoleOfAYearIsAPause() {
         days(8);
-        assertThat(place(NOON + 6 * DAY + YEAR)).containsOnly(Timing.ON_TIME);
+        assertThat(place(NOON + 7 * DAY + YEAR)).containsOnly(Timing.ON_TIME);
     }
 
     @Test
     void aHoleOfMoreThanAYearAndMoreThanAllBeforeIsFromTheFuture() {
         days(8);
-        assertThat(place(NOON + 6 * DAY + YEAR + 1)).containsOnly(Timing.FUTURE);
+        assertThat(place(NOON + 7 * DAY + YEAR + 1)).containsOnly(Timing.FUTURE);
     }
 
     @Test

@@ -29,7 +29,7 @@ class PassageSerializerTest {
 
     @Test
     void anEventComesBackWhole() throws IOException {
-        Event event = Events.event("ü\u0000", "m:1", Double.NaN, Events.NOON, Timing.LATE, "id", "{\"a\":1}")
+        Event event = Events.event("ü\u0000", "m:1", 3.25, Events.NOON, Timing.LATE, "id", "{\"a\":1}")
                 .placed(Timing.LATE, 77);
         Passage back = roundTrip(Passage.of(event, CONTEXT));
         assertThat(back.what()).isEqualTo(Passage.What.EVENT);
