@@ -7,6 +7,7 @@ import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Secrets;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.topics.TopicsCheck;
 import dev.weir.wire.Passage;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -46,8 +47,21 @@ public final class LiveGateway {
         return plan;
     }
 
+    /**
+     * Compares Kafka with what the job needs: topics, rights, sizes, timestamps, transactions.
+     *
+     * @throws IllegalStateException listing every problem with the command that mends it
+     */
+    public void checkTopics() {
+        TopicsCheck.Report report = TopicsCheck.run(plan.settings());
+        if (!report.problems().isEmpty()) {
+            throw new IllegalStateException("Kafka is not ready for this deployment:\n" + report.problemText());
+        }
+    }
+
     /** Runs on the cluster that calls this, until it ends. */
     void executeOnCluster() throws Exception {
+        checkTopics();
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(JobEnvironment.live(plan.settings()));
         connect(env);

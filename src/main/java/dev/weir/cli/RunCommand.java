@@ -60,6 +60,7 @@ public final class RunCommand implements Callable<Integer> {
             out.println("settings are fine");
             return 0;
         }
+        gateway.checkTopics();
         try (RunningGateway running = RunningGateway.start(
                 gateway,
                 JobEnvironment.inProcess(gateway.plan().settings()),
