@@ -101,7 +101,7 @@ record JsonPlace(String file, String path, JsonNode node) {
 
     BaselineException wrong(String rule) {
         String value = node.toString();
-        String shown = value.length() > 60 ? value.substring(0, 60) + "..." : value;
+        String shown = value.length() > 100 ? value.substring(0, 100) + "..." : value;
         return new BaselineException(file + ": " + (path.isEmpty() ? "the root" : path) + ": " + shown + ": " + rule);
     }
 

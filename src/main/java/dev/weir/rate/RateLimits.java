@@ -11,8 +11,8 @@ import java.io.Serializable;
  * nothing else. Immutable; make one for each stream when a policy or a baseline arrives.
  *
  * <p>The limit of a window is the smallest count that at most one in {@code holdOneIn} honest contributors ever reach, and
- * at least a shorter window's such count plus what half of the contributors reach in this window. Without that room, a
- * person whose flood was just cut short would be held for its next ordinary event, until the longer window too has
+ * at least the next shorter window's limit plus what half of the contributors reach in this window. Without that room, a
+ * person whose flood was just cut short would be held for its next ordinary events, until the longer window too has
  * forgotten what was admitted of the flood.
  */
 public final class RateLimits implements Serializable {
@@ -33,17 +33,14 @@ public final class RateLimits implements Serializable {
     /** The limits of a stream of the baseline's kind under {@code policy}. */
     public static RateLimits of(RateBaseline baseline, CheckPolicies.Rate policy) {
         RateLimits limits = new RateLimits(baseline, policy.on(baseline.kind()));
-        int burst = 0;
+        int shorter = 0;
         for (int ring = 0; ring < Ring.EVENT_RINGS; ring++) {
             RateWindow window = Ring.window(ring);
             int median = baseline.median(window);
             int beyond = baseline.beyond(window, policy.holdOneIn());
-            limits.set(
-                    ring,
-                    median,
-                    baseline.beyond(window, policy.noticeOneIn()),
-                    Math.max(beyond, burst == 0 ? 0 : burst + median));
-            burst = beyond;
+            int limit = ring == 0 ? beyond : Math.max(beyond, shorter + median);
+            limits.set(ring, median, baseline.beyond(window, policy.noticeOneIn()), limit);
+            shorter = limit;
         }
         for (int ring = Ring.EVENT_RINGS; ring < Ring.RINGS; ring++) {
             int same = Ring.window(ring).ordinal();

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -25,6 +26,8 @@ final class DataSets {
 
     /** One row: who, and when in epoch milliseconds. */
     record Row(String actor, long time) {}
+
+    private static final Map<String, List<Row>> READ = new ConcurrentHashMap<>();
 
     private DataSets() {}
 
@@ -77,6 +80,10 @@ final class DataSets {
     }
 
     private static List<Row> rows(String file, int headers, Function<String, Row> parse) {
+        return READ.computeIfAbsent(file, name -> read(name, headers, parse));
+    }
+
+    private static List<Row> read(String file, int headers, Function<String, Row> parse) {
         Path path = Path.of(System.getProperty("weir.data", "../shared/data"), file);
         if (!Files.exists(path)) {
             Assumptions.abort("skipped: data set " + file + " not found at " + path.toAbsolutePath()
@@ -90,6 +97,6 @@ final class DataSets {
             throw new UncheckedIOException("cannot read " + path, e);
         }
         rows.sort(Comparator.comparingLong(Row::time));
-        return rows;
+        return List.copyOf(rows);
     }
 }

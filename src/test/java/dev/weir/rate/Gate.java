@@ -12,7 +12,10 @@ import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The check with the state of many actors behind it, as a stage would keep it. */
@@ -25,6 +28,8 @@ final class Gate {
 
     private final RateLimits limits;
     private final Map<String, RateWindows> state = new HashMap<>();
+    private final Set<String> heldActors = new HashSet<>();
+    private final Set<String> noticedActors = new HashSet<>();
     private int events;
     private int held;
     private int noticed;
@@ -53,6 +58,10 @@ final class Gate {
                 PAYLOAD);
     }
 
+    void replay(List<DataSets.Row> rows) {
+        rows.forEach(row -> onTime(row.actor(), row.time()));
+    }
+
     @Nullable
     Finding onTime(String actor, long time) {
         return take(event(actor, time, Timing.ON_TIME, 0));
@@ -67,8 +76,10 @@ final class Gate {
         Finding finding = result.finding();
         if (finding != null && finding.weight() == Weight.HOLDS) {
             held++;
+            heldActors.add(actor);
         } else if (finding != null) {
             noticed++;
+            noticedActors.add(actor);
         }
         return finding;
     }
@@ -83,5 +94,18 @@ final class Gate {
 
     int noticed() {
         return noticed;
+    }
+
+    /** How many actors had an event held. */
+    int heldActors() {
+        return heldActors.size();
+    }
+
+    int noticedActors() {
+        return noticedActors.size();
+    }
+
+    int actors() {
+        return state.size();
     }
 }
