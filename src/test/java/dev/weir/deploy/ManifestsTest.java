@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -20,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -118,6 +121,15 @@ class ManifestsTest {
                         .get("data")
                         .has(Path.of(read).getFileName().toString()))
                 .isTrue();
+    }
+
+    @Test
+    void settingsAreFitForARun(@TempDir Path temp) throws IOException {
+        String text = Yaml.file(BASE.resolve("20-configmap.yaml")).at("/data/weir.yaml").asText();
+        Settings settings = SettingsFile.loadForRun(Files.writeString(temp.resolve("weir.yaml"), text));
+
+        assertThat(settings.streamNames()).containsExactly("ratings");
+        assertThat(settings.job().checkpointDir()).as("the manifest says where").isNull();
     }
 
     @Test
