@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Keeps poisoned data out of training sets.",
         subcommands = {
             RunCommand.class,
+            ReplayCommand.class,
             CommandLine.HelpCommand.class,
         },
         mixinStandardHelpOptions = true,

@@ -13,6 +13,9 @@ public final class FailOver {
 
     private static final Pattern PART = Pattern.compile("(held|dead)=(\\d{1,3}(?:\\.\\d{1,9})?)%");
 
+    /** No limits. */
+    public static final FailOver NONE = new FailOver(List.of());
+
     private record Part(String what, double limit) {}
 
     private final List<Part> parts;
@@ -44,8 +47,12 @@ public final class FailOver {
         return new FailOver(List.copyOf(parts));
     }
 
-    /** The limits beside what was seen. */
-    public List<Summary.Limit> compare(Counts counts) {
+    /** The summary with the limits beside what was seen. */
+    public Summary compare(Summary summary) {
+        return summary.with(compare(summary.outcome().total()));
+    }
+
+    List<Summary.Limit> compare(Counts counts) {
         return parts.stream()
                 .map(part -> {
                     double share = part.what.equals("held") ? counts.heldShare() : counts.deadShare();

@@ -44,9 +44,8 @@ final class FileReading {
         long before = records;
         String sha256;
         try (FileBytes content = FileBytes.open(file.name())) {
-            StreamSettings stream = settings.streamList().get(file.stream());
-            LogicalLines lines = new LogicalLines(content, settings.limits().recordBytes(), Quotes.of(stream));
-            Decoder decoder = decoder(file, stream, lines);
+            LogicalLines lines = lines(settings, file, content);
+            Decoder decoder = decoder(settings, file, lines);
             for (Line line = lines.next(); line != null; line = lines.next()) {
                 add(number, file, line, decoder);
                 if (++records % LINES_A_REPORT == 0) {
@@ -75,23 +74,52 @@ final class FileReading {
         return List.copyOf(read);
     }
 
+    /**
+     * Makes sure that a file can be opened and has the columns that the settings name.
+     *
+     * @throws ReplayException when it cannot or has not
+     */
+    static void check(Settings settings, InputFile file) throws IOException {
+        try (FileBytes content = FileBytes.open(file.name())) {
+            decoder(settings, file, lines(settings, file, content));
+        } catch (FileBytes.UnreadableException e) {
+            throw unreadable(file, 0, e);
+        }
+    }
+
+    private static LogicalLines lines(Settings settings, InputFile file, FileBytes content) throws IOException {
+        StreamSettings stream = settings.streamList().get(file.stream());
+        return new LogicalLines(content, settings.limits().recordBytes(), Quotes.of(stream));
+    }
+
     /** The decoder of the file's lines; its header line, if it has one, is then read. */
-    private Decoder decoder(InputFile file, StreamSettings stream, LogicalLines lines) throws IOException {
-        String streamName = settings.streamNames().get(file.stream());
-        Line header = HeaderLine.expected(stream) ? lines.next() : null;
+    private static Decoder decoder(Settings settings, InputFile file, LogicalLines lines) throws IOException {
+        StreamSettings stream = settings.streamList().get(file.stream());
+        boolean hasHeader = HeaderLine.expected(stream);
+        Line header = hasHeader ? lines.next() : null;
+        if (hasHeader && header == null) {
+            throw new ReplayException("--input " + file.name()
+                    + ": the file is empty, but its first line must name the columns; leave the file out, or say rows:"
+                    + " {header: absent}");
+        }
+        List<String> names = header == null ? List.of() : HeaderLine.names(header.bytes, stream);
         try {
-            return Decoder.of(
-                    file.stream(),
-                    stream,
-                    settings.limits(),
-                    header == null ? List.of() : HeaderLine.names(header.bytes, stream));
+            return Decoder.of(file.stream(), stream, settings.limits(), names);
         } catch (IllegalArgumentException e) {
             String hint = header == null
                     ? ""
                     : ". If " + file.name() + ":1 is no header line, say rows: {header: absent} and map columns by"
                             + " number";
-            throw new ReplayException("streams." + streamName + ": " + e.getMessage() + hint, e);
+            String name = settings.streamNames().get(file.stream());
+            throw new ReplayException("streams." + name + ": " + e.getMessage() + hint, e);
         }
+    }
+
+    private static ReplayException unreadable(InputFile file, long records, FileBytes.UnreadableException e) {
+        return new ReplayException(
+                "--input " + file.name() + ": the file cannot be read beyond record " + records + ": "
+                        + e.getMessage() + ". Nothing was judged",
+                e);
     }
 
     private void add(int number, InputFile file, Line line, Decoder decoder) throws IOException {

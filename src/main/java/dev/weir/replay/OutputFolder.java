@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  */
 public final class OutputFolder {
 
-    static final String ADMITTED = "admitted.jsonl";
-    static final String HELD = "held.jsonl";
-    static final String DEAD_LETTERS = "dead-letters.jsonl";
+    public static final String ADMITTED = "admitted.jsonl";
+    public static final String HELD = "held.jsonl";
+    public static final String DEAD_LETTERS = "dead-letters.jsonl";
     static final String TRAINING = "training.jsonl";
     static final String RETRACTIONS = "retractions.jsonl";
     static final String STANDINGS = "standings.jsonl";
     static final String ALERTS = "alerts.jsonl";
 
     /** Written last: without it the replay did not complete. */
-    static final String SUMMARY = "summary.json";
+    public static final String SUMMARY = "summary.json";
 
     private static final String MARKER = ".weir-replay";
     private static final String WORK = ".weir-work";

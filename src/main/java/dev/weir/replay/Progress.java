@@ -1,6 +1,6 @@
 package dev.weir.replay;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -26,7 +26,7 @@ public final class Progress {
     /** Under this share the time left is a guess that would only confuse. */
     private static final double TOO_EARLY = 0.02;
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final Style style;
     private final LongSupplier nanos;
     private String title = "";
@@ -39,7 +39,7 @@ public final class Progress {
      * @param out where to, usually standard error
      * @param nanos a running clock in nanoseconds, as {@link System#nanoTime}
      */
-    public Progress(PrintStream out, Style style, LongSupplier nanos) {
+    public Progress(PrintWriter out, Style style, LongSupplier nanos) {
         this.out = out;
         this.style = style;
         this.nanos = nanos;

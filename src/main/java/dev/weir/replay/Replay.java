@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -58,12 +61,16 @@ public final class Replay {
     }
 
     /**
-     * Whether files of these settings can be replayed at all.
+     * Makes sure that these files can be replayed, before anything of a former run is replaced.
      *
-     * @throws ReplayException naming the stream whose time stands nowhere in a file
+     * @throws ReplayException naming the stream whose time stands nowhere in a file, or the file that cannot be read or
+     *     lacks a column
      */
-    public static void check(Settings settings) {
+    public static void check(Settings settings, List<InputFile> inputs) throws IOException {
         settings.streams().forEach((name, stream) -> refuseRecordTime(name, stream));
+        for (InputFile input : inputs) {
+            FileReading.check(settings, input);
+        }
     }
 
     /**
@@ -127,30 +134,35 @@ public final class Replay {
     private void execute(StreamExecutionEnvironment env) throws IOException {
         try {
             JobClient job = env.executeAsync("weir replay");
-            while (true) {
-                try {
-                    job.getJobExecutionResult().get(200, TimeUnit.MILLISECONDS);
-                    return;
-                } catch (TimeoutException e) {
-                    report(job);
-                }
+            CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+            while (!isDone(result)) {
+                judged(job).ifPresent(count -> progress.at(count, count));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the run was interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IOException("the job failed: " + rootCause(e), e);
-        } catch (IOException e) {
-            throw e;
         } catch (Exception e) {
-            throw new IOException("the job could not be started: " + rootCause(e), e);
+            throw new IOException("the job failed: " + rootCause(e), e);
         }
     }
 
-    private void report(JobClient job) throws InterruptedException, ExecutionException {
-        Object judged = job.getAccumulators().get().get(CountingMap.ACCUMULATOR);
-        if (judged instanceof Long count) {
-            progress.at(count, count);
+    /** Waits a moment for the end. */
+    private static boolean isDone(CompletableFuture<JobExecutionResult> result)
+            throws InterruptedException, ExecutionException {
+        try {
+            result.get(200, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** How many records entered the job; nothing where it just ended, and Flink's answer with it. */
+    private static Optional<Long> judged(JobClient job) throws InterruptedException {
+        try {
+            return Optional.ofNullable((Long) job.getAccumulators().get().get(CountingMap.ACCUMULATOR));
+        } catch (ExecutionException | IllegalStateException ended) {
+            return Optional.empty();
         }
     }
 
@@ -161,7 +173,7 @@ public final class Replay {
                 plan.policy().id(),
                 plan.baselines().id(),
                 reading.inputs(),
-                null,
+                List.of(),
                 new Summary.Run(
                         Math.round(seconds * 1000) / 1000.0,
                         Math.round(outcome.total().in() / Math.max(seconds, 0.001))));

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of {@code summary.json}. Everything but {@link #run} is the same for the same files, settings, policy and
@@ -22,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy, {@code name@version}
  * @param models the models, {@code check=name@version} joined by commas
  * @param inputs the files that were read
- * @param failOver the limits asked for; null where none was
+ * @param failOver the limits asked for; left out where none was
  * @param run what differs from run to run
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"v", "outcome", "policy", "models", "inputs", "failOver", "run"})
 public record Summary(
         int v,
@@ -33,7 +31,7 @@ public record Summary(
         String policy,
         String models,
         List<Input> inputs,
-        @Nullable List<Limit> failOver,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Limit> failOver,
         Run run) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

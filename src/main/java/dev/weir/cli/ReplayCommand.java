@@ -1,0 +1,135 @@
+package dev.weir.cli;
+
+import dev.weir.Plan;
+import dev.weir.model.BaselineException;
+import dev.weir.replay.FailOver;
+import dev.weir.replay.InputFile;
+import dev.weir.replay.OutputFolder;
+import dev.weir.replay.Progress;
+import dev.weir.replay.Replay;
+import dev.weir.replay.ReplayException;
+import dev.weir.replay.Summary;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir replay}: the gateway over files. */
+@Command(
+        name = "replay",
+        description = "Runs the gateway over files, on its own: what would it have admitted, held, refused, and why?",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: weir replay --settings weir.yaml --input ratings.csv.gz --out out --fail-over held=1%%,dead=0.1%%",
+            "",
+            "A file holds one record a line, may be gzip, and may be in any order: events are sorted by their time first.",
+            "DIR then holds admitted.jsonl, held.jsonl, dead-letters.jsonl, training.jsonl (what was admitted, in the",
+            "order of the input) and summary.json. The same files, settings, policy and models give the same bytes.",
+            "A folder of a former replay is replaced; one that holds anything else is refused."
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final int LIMIT_PASSED = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--settings", required = true, paramLabel = "weir.yaml", description = "The streams and their fields.")
+    private Path settings;
+
+    @Option(
+            names = "--input",
+            required = true,
+            arity = "1..*",
+            paramLabel = "[stream=]FILE",
+            description = "The files to read. With several streams in the settings, say whose lines they hold.")
+    private List<String> inputs;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write; it is created.")
+    private String out;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "F",
+            description = "The policy file. Default: the settings' policy, or the default policy, enforced.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--models",
+            paramLabel = "F",
+            description = "The baselines file. Default: the settings' baselines, or those that ship with Weir.")
+    private @Nullable Path models;
+
+    @Option(
+            names = "--fail-over",
+            paramLabel = "LIMITS",
+            description = "Exit with status 3 when more than these shares of the records are held or dead letters.")
+    private @Nullable String failOver;
+
+    @Option(names = "--json", description = "Print summary.json instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            return replay();
+        } catch (ReplayException | BaselineException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int replay() throws IOException {
+        Plan plan = Plan.enforcing(chosen(SettingsFile.load(settings)));
+        FailOver limits = failOver == null ? FailOver.NONE : FailOver.of(failOver);
+        List<InputFile> files = InputFile.of(inputs, plan.settings());
+        Replay.check(plan.settings(), files);
+        PrintWriter err = spec.commandLine().getErr();
+        Replay replay = new Replay(
+                plan,
+                files,
+                OutputFolder.claim(out),
+                new Progress(err, Terminal.progressStyle(), System::nanoTime),
+                System::nanoTime);
+        Summary summary = limits.compare(replay.run());
+        replay.complete(summary);
+        PrintWriter printer = spec.commandLine().getOut();
+        printer.print(json ? summary.json() : SummaryTable.of(summary, out));
+        printer.flush();
+        return report(summary.failOver(), err);
+    }
+
+    /** The settings with the policy and the baselines that the command line names instead of theirs. */
+    private Settings chosen(Settings file) {
+        return new Settings(
+                file.prefix(),
+                file.streams(),
+                file.kafka(),
+                file.job(),
+                file.limits(),
+                policy == null ? file.policy() : policy.toString(),
+                models == null ? file.baselines() : models.toString());
+    }
+
+    private static int report(List<Summary.Limit> limits, PrintWriter err) {
+        int status = 0;
+        for (Summary.Limit limit : limits) {
+            if (limit.passed()) {
+                err.println("weir: --fail-over: " + SummaryTable.percent(limit.share()) + " of the records are "
+                        + (limit.what().equals("held") ? "held" : "dead letters") + ", more than "
+                        + SummaryTable.percent(limit.limit()));
+                status = LIMIT_PASSED;
+            }
+        }
+        return status;
+    }
+}
