@@ -80,6 +80,7 @@ class ConservationIT {
         // given
         long began = System.nanoTime();
         List<Failure> failures = failures();
+        List<Long> unread = new ArrayList<>();
         int wave = EVENTS / (failures.size() + 1);
         loader.load(EVENTS - (long) wave * failures.size(), community);
         cluster.awaitRunning();
@@ -89,6 +90,7 @@ class ConservationIT {
         for (Failure failure : failures) {
             CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> loader.load(wave, community));
             Await.pass(Delivery.moment(random, LONGEST_CALM));
+            unread.add(ledger.size() - drill.broker().committed(deployment.prefix() + ".gateway"));
             strike(failure);
             loading.join();
         }
@@ -96,7 +98,7 @@ class ConservationIT {
         // then
         Delivery.Result result = delivery.verify(cluster);
         assertThat(result.receipts().reasons()).hasSize(BadRecords.OF_JSON.size() + 1);
-        report(ledger.size() + " records, failures " + failures, result, began);
+        report(ledger.size() + " records, failures " + failures + " with " + unread + " not yet read", result, began);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Random;
 /** The synthetic community's way through one gateway: what was loaded, and the proof that all of it came out once. */
 final class Delivery {
 
-    private static final Duration DRAIN = Duration.ofMinutes(10);
+    private static final Duration DRAIN = Duration.ofMinutes(20);
 
     private final Drill drill;
     private final Deployment deployment;
