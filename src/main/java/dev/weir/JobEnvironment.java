@@ -2,6 +2,7 @@ package dev.weir;
 
 import dev.weir.settings.JobSettings;
 import dev.weir.settings.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -44,7 +45,7 @@ public final class JobEnvironment {
         conf.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofSeconds(1));
         conf.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
         if (job.checkpointDir() != null) {
-            conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, job.checkpointDir());
+            conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(job.checkpointDir()));
             conf.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         }
         return conf;
@@ -68,9 +69,16 @@ public final class JobEnvironment {
         conf.set(CoreOptions.DEFAULT_PARALLELISM, slots);
         conf.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256L * slots));
-        conf.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        conf.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         conf.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
         return conf;
+    }
+
+    /** Flink takes only URIs; a plain path is a place on this machine. */
+    private static String uri(String place) {
+        return URI.create(place).getScheme() == null
+                ? Path.of(place).toAbsolutePath().toUri().toString()
+                : place;
     }
 
     /** Options of every run, live or bounded. */

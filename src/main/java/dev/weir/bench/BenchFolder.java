@@ -1,0 +1,63 @@
+package dev.weir.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The bench's temporary folder: settings, state and the broker's data. Deleted on close. */
+final class BenchFolder implements AutoCloseable {
+
+    /** The one stream of the bench. */
+    static final String STREAM = "ratings";
+
+    private final Path folder;
+
+    BenchFolder() throws IOException {
+        folder = Files.createTempDirectory("weir-bench-");
+    }
+
+    Path of(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * Writes the settings of one run. Both jobs get the same but for the prefix.
+     *
+     * @param prefix names the run's outputs and state
+     * @param input the topic that is read
+     */
+    Path settings(String prefix, String bootstrap, String input, int parallelism) throws IOException {
+        // Event times of six days are read in seconds: alignment would hold the faster partition back.
+        return Files.writeString(of(prefix + ".yaml"), """
+                prefix: %s
+                kafka: {bootstrap: "%s", startFrom: earliest, alignment: 1d}
+                job: {parallelism: %d, checkpointInterval: 5s, checkpointDir: "%s"}
+                streams:
+                  %s:
+                    topic: %s
+                    kind: rating
+                    scale: {min: 1, max: 5, step: 1}
+                    fields:
+                      actor: {type: customer, at: /customer}
+                      object: {type: film, at: /film}
+                      value: /stars
+                      eventId: /id
+                      time: {at: /ts, unit: ms}
+                """.formatted(
+                        prefix, bootstrap, parallelism, of("state-" + prefix), STREAM, input));
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.weir.bench;
+
+/**
+ * How much the bench does.
+ *
+ * @param events records in the input topic, read by every run
+ * @param actors contributors
+ * @param parallelism subtasks of each operator, and partitions of each topic
+ * @param rounds pairs of runs; the order of the two changes with every round
+ * @param latencySeconds how long latency is measured; 0: not at all
+ */
+public record BenchOptions(long events, int actors, int parallelism, int rounds, int latencySeconds) {
+
+    public BenchOptions {
+        check("events", events, 1000, 1_000_000_000);
+        check("actors", actors, 1, 100_000_000);
+        check("parallelism", parallelism, 1, 64);
+        check("rounds", rounds, 1, 100);
+        check("latency seconds", latencySeconds, 0, 3600);
+    }
+
+    private static void check(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " " + value + " must be " + least + " to " + most);
+        }
+    }
+}

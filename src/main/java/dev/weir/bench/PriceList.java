@@ -1,0 +1,175 @@
+package dev.weir.bench;
+
+import dev.weir.actor.ActorMemory;
+import dev.weir.actor.Judge;
+import dev.weir.bench.BenchReport.Price;
+import dev.weir.decode.Decoder;
+import dev.weir.event.Event;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.model.RateBaselines;
+import dev.weir.object.ObjectMemory;
+import dev.weir.route.KafkaRoute;
+import dev.weir.settings.Policy;
+import dev.weir.settings.PolicyFile;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.verdict.Verdicts;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The gateway's own steps, each run alone on one thread in this process, without Flink's network, barriers and threads
+ * around them and without RocksDB below them. What the whole job costs above their sum is the engine's.
+ */
+final class PriceList {
+
+    private static final int SAMPLES = 4096;
+
+    private final Load load;
+    private final Settings settings;
+    private final Meter meter = new Meter();
+    private final List<Payload> payloads = new ArrayList<>();
+    private final List<Passage> events = new ArrayList<>();
+    private final List<Passage> judged = new ArrayList<>();
+    private final ActorMemory[] memories = new ActorMemory[SAMPLES];
+    private final ObjectMemory[] objects = new ObjectMemory[SAMPLES];
+    private final DataOutputSerializer out = new DataOutputSerializer(1024);
+    private final DataInputDeserializer in = new DataInputDeserializer();
+
+    PriceList(Load load, Settings settings) {
+        this.load = load;
+        this.settings = settings;
+    }
+
+    List<Price> measure() throws Exception {
+        prepare();
+        return List.of(
+                new Price("parse: bytes to event", meter.micros(parse())),
+                new Price("envelope: both ways, for two shuffles", 2 * meter.micros(bothWays(events))),
+                new Price("object stage: memory and context", meter.micros(objectStage())),
+                new Price("object stage: its state both ways", meter.micros(state(objects, ObjectMemory.class))),
+                new Price("actor stage: checks, memory, verdict", meter.micros(actorStage())),
+                new Price("actor stage: its state both ways", meter.micros(state(memories, ActorMemory.class))),
+                new Price("headers and record for the sink", meter.micros(headers())));
+    }
+
+    /** Decoded and judged once in order, so that every step has its input at hand. */
+    private void prepare() {
+        Decoder decoder = decoder();
+        Judge judge = judge();
+        for (int n = 0; n < SAMPLES; n++) {
+            payloads.add(new Payload(load.key(n), load.value(n), List.of()));
+            Passage passage = decoder.decode(payloads.get(n), origin(n), load.from());
+            Event event = passage.event();
+            events.add(passage);
+            ActorMemory memory = ActorMemory.empty();
+            ObjectMemory object = ObjectMemory.EMPTY;
+            for (int before = 0; before < 20; before++) {
+                memory = judge.judge(earlier(event, before), passage.context(), memory)
+                        .after();
+                object = object.with(event);
+            }
+            memories[n] = memory;
+            objects[n] = object;
+            judged.add(judge.judge(event, object.asOf(event.time()), memory).passage());
+        }
+    }
+
+    private static Event earlier(Event event, int before) {
+        long time = event.time() - (20L - before) * 7_200_000;
+        return new Event(
+                event.stream(),
+                event.origin(),
+                event.eventId() + before,
+                event.actor(),
+                event.identity(),
+                event.object(),
+                event.value(),
+                event.action(),
+                time,
+                event.timing(),
+                0,
+                event.payload());
+    }
+
+    private Meter.Step parse() {
+        Decoder decoder = decoder();
+        return n -> decoder.decode(payloads.get(n % SAMPLES), origin(n), load.from())
+                .event()
+                .time();
+    }
+
+    private Meter.Step bothWays(List<Passage> passages) {
+        return n -> {
+            out.clear();
+            PassageSerializer.INSTANCE.serialize(passages.get(n % SAMPLES), out);
+            in.setBuffer(out.getSharedBuffer(), 0, out.length());
+            return PassageSerializer.INSTANCE.deserialize(in).event().time();
+        };
+    }
+
+    private Meter.Step objectStage() {
+        return n -> {
+            Event event = events.get(n % SAMPLES).event();
+            ObjectMemory before = objects[n % SAMPLES];
+            return before.asOf(event.time()).count() + before.with(event).count();
+        };
+    }
+
+    private Meter.Step actorStage() {
+        Judge judge = judge();
+        return n -> {
+            Passage passage = events.get(n % SAMPLES);
+            Judge.Outcome outcome = judge.judge(passage.event(), passage.context(), memories[n % SAMPLES]);
+            return outcome.after().lastSeen()
+                    + outcome.passage().verdict().findings().size();
+        };
+    }
+
+    private <T> Meter.Step state(T[] values, Class<T> type) {
+        TypeSerializer<T> serializer = TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+        return n -> {
+            out.clear();
+            serializer.serialize(values[n % SAMPLES], out);
+            in.setBuffer(out.getSharedBuffer(), 0, out.length());
+            return serializer.deserialize(in).hashCode();
+        };
+    }
+
+    private Meter.Step headers() {
+        KafkaRoute route = new KafkaRoute(settings);
+        return n -> {
+            ProducerRecord<byte[], byte[]> record =
+                    Objects.requireNonNull(route.serialize(judged.get(n % SAMPLES), null, null));
+            return record.headers().toArray().length;
+        };
+    }
+
+    private Decoder decoder() {
+        return Decoder.of(0, stream(), settings.limits(), List.of());
+    }
+
+    private Judge judge() {
+        Policy policy = PolicyFile.defaults();
+        RateBaselines baselines = RateBaselines.shipped();
+        return new Judge(stream(), policy.on(BenchFolder.STREAM), baselines, new Verdicts(policy.id(), baselines.id()));
+    }
+
+    private StreamSettings stream() {
+        return settings.streamList().get(0);
+    }
+
+    private Origin origin(int n) {
+        return new Origin("bench.input", 0, n, load.until());
+    }
+}

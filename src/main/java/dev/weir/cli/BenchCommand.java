@@ -1,0 +1,96 @@
+package dev.weir.cli;
+
+import dev.weir.bench.Bench;
+import dev.weir.bench.BenchOptions;
+import dev.weir.bench.BenchReport;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir bench}: what the gateway costs, next to a job that does nothing. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the gateway against the bare floor: the same source, parse, two shuffles with one 200-byte value each,",
+            "and sink, but no checks, books or headers. Both run in turn against one embedded broker, each in a fresh process."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  weir bench",
+            "  weir bench --events 500000 --rounds 1 --seconds 0    the ratio only, in about a minute",
+            "  weir bench --json > bench.json"
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "2000000",
+            description = "Records in the input; default: ${DEFAULT-VALUE}.")
+    private long events;
+
+    @Option(
+            names = "--actors",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Contributors, all equally busy; default: ${DEFAULT-VALUE}.")
+    private int actors;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Subtasks of each operator, partitions of each topic; default: ${DEFAULT-VALUE}.")
+    private int parallelism;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Pairs of runs; default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How long latency is measured; 0: not at all; default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        CommandSpec known = Objects.requireNonNull(spec);
+        PrintWriter err = known.commandLine().getErr();
+        BenchReport report = new Bench(options(known), line -> {
+                    err.println("weir bench: " + line);
+                    err.flush();
+                })
+                .run();
+        PrintWriter out = known.commandLine().getOut();
+        out.print(json ? report.json() : report.table());
+        out.flush();
+        return 0;
+    }
+
+    private BenchOptions options(CommandSpec known) {
+        try {
+            return new BenchOptions(events, actors, parallelism, rounds, seconds);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(known.commandLine(), e.getMessage(), e);
+        }
+    }
+}

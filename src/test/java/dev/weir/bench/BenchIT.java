@@ -1,0 +1,31 @@
+package dev.weir.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchIT {
+
+    @Test
+    void bothJobsCommitEveryRecordAndGetAPrice() throws Exception {
+        // Given
+        List<String> progress = new ArrayList<>();
+
+        // When
+        BenchReport report = new Bench(new BenchOptions(20_000, 1000, 2, 1, 0), progress::add).run();
+
+        // Then
+        assertThat(report.trials())
+                .extracting(TrialResult::contender)
+                .containsExactly(Contender.FLOOR, Contender.GATEWAY);
+        assertThat(report.trials()).allSatisfy(trial -> {
+            assertThat(trial.eventsPerSecond()).isPositive();
+            assertThat(trial.jobMicros()).isPositive();
+            assertThat(trial.stateBytes()).isGreaterThan(1000L * 200);
+        });
+        assertThat(report.prices()).hasSize(7).allMatch(price -> price.micros() > 0);
+        assertThat(progress).anyMatch(line -> line.startsWith("round 1: gateway"));
+    }
+}
