@@ -14,8 +14,12 @@ import picocli.CommandLine.Spec;
         name = "weir",
         description = "Keeps poisoned data out of training sets.",
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            TopicsCommand.class,
+            TransactionsCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class,
         },
         mixinStandardHelpOptions = true,
