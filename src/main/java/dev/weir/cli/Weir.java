@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Keeps poisoned data out of training sets.",
         subcommands = {
             RunCommand.class,
+            TopicsCommand.class,
+            TransactionsCommand.class,
             CommandLine.HelpCommand.class,
         },
         mixinStandardHelpOptions = true,

@@ -58,7 +58,7 @@ final class ClusterReader {
                     topics,
                     denied,
                     reader.brokers(nodes),
-                    reader.groupRights(settings.prefix()),
+                    reader.groupRights(settings.consumerGroup()),
                     probe(settings, cluster));
         }
     }

@@ -3,8 +3,8 @@ package dev.weir.topics;
 import dev.weir.settings.Settings;
 
 /**
- * The transactional ids of one deployment: they begin with its prefix and a dot. The dot is part of it, because Flink and
- * this package tell ids by their beginning, and {@code weir} must never touch those of {@code weir-staging}.
+ * The transactional ids of one deployment: they begin with its prefix and a colon. The colon is part of it, because Flink
+ * and this package tell ids by their beginning, and {@code weir} must never touch those of {@code weir-staging}.
  *
  * @param prefix what they begin with, delimiter included
  */
@@ -12,7 +12,7 @@ public record TransactionalIds(String prefix) {
 
     /** The ids of the deployment that these settings describe. */
     public static TransactionalIds of(Settings settings) {
-        return new TransactionalIds(settings.prefix() + ".");
+        return new TransactionalIds(settings.transactionalIdPrefix());
     }
 
     /** Whether an id belongs to the deployment. */
