@@ -58,7 +58,7 @@ enum Layer {
             WIRE),
 
     // Beside the path.
-    TOPICS("the topics and transactions of one deployment", libraries(Library.KAFKA, Library.LOG), EVENT, SETTINGS),
+    TOPICS("the topics and transactions of one deployment", libraries(Library.FLINK, Library.KAFKA, Library.LOG), EVENT, SETTINGS),
     ROOT(
             "the job put together",
             libraries(Library.FLINK, Library.LOG),

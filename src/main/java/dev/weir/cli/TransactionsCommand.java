@@ -58,7 +58,7 @@ final class TransactionsCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the open transactions whose ids begin with the settings' prefix and a dot.",
+            description = "Lists the open transactions whose ids begin with the settings' prefix and a colon.",
             footer = {"", "Example:", "  weir transactions list --settings weir.yaml --json"})
     int list(@Mixin SettingsOption settings, @Option(names = "--json", description = "Print JSON.") boolean json)
             throws JsonProcessingException {
@@ -87,7 +87,7 @@ final class TransactionsCommand implements Runnable {
                 "Aborts open transactions: their records will never be read.",
                 "Stop the gateway first: one that still runs fails, and loses what it had not yet committed."
             },
-            footer = {"", "Example:", "  weir transactions abort --settings weir.yaml weir.-0-3"})
+            footer = {"", "Example:", "  weir transactions abort --settings weir.yaml weir:-0-3"})
     int abort(
             @Mixin SettingsOption settings,
             @Parameters(arity = "0..*", paramLabel = "ID", description = "Transactional ids, as listed.")
@@ -110,14 +110,16 @@ final class TransactionsCommand implements Runnable {
             if (!stopped) {
                 refuseYoung(open, loaded.job().checkpointInterval());
             }
-            List<String> targets = all ? open.stream().map(OpenTransaction::id).toList() : named;
-            for (String id : targets) {
-                transactions.abort(id);
-                out.println("aborted " + id);
+            for (OpenTransaction one : open) {
+                transactions.abort(one.id());
+                out.println(one.id() + ": aborted");
             }
-            out.println(targets.isEmpty() ? "nothing to abort" : targets.size() + " aborted");
+            List<String> closed = new ArrayList<>(named);
+            closed.removeAll(open.stream().map(OpenTransaction::id).toList());
+            closed.forEach(id -> out.println(id + ": not open among those of " + transactions.ids().prefix() + "*"));
+            out.println(open.size() + " aborted");
+            return closed.isEmpty() ? 0 : Failures.FAILED;
         }
-        return 0;
     }
 
     @Command(

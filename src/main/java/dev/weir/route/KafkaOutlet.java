@@ -1,7 +1,6 @@
 package dev.weir.route;
 
 import dev.weir.settings.KafkaSettings;
-import dev.weir.settings.LimitSettings;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
 import java.util.Objects;
@@ -34,7 +33,7 @@ public final class KafkaOutlet {
                 .setKafkaProducerConfig(client)
                 .setProperty(
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        Integer.toString(settings.limits().recordBytes() + LimitSettings.HEADROOM))
+                        Integer.toString(settings.limits().outputBytes()))
                 .setProperty(
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         Long.toString(kafka.transactionTimeout().toMillis()))

@@ -27,11 +27,19 @@ public record LimitSettings(
     /** Room that headers need on top of the largest input record, in bytes. */
     public static final int HEADROOM = 16 * 1024;
 
+    /** What a dead letter keeps of a record over the limits, at most: 64 KiB of its value and 4 KiB of its key. */
+    public static final int SHORTENED = 68 * 1024;
+
     public LimitSettings {
         new Checks()
                 .range("recordBytes", recordBytes, 1024, 100 * 1024 * 1024)
                 .range("depth", depth, 1, 1000)
                 .range("idBytes", idBytes, 1, 1024)
                 .done();
+    }
+
+    /** The largest record that Weir writes, in bytes: what output topics, brokers and its own producer must take. */
+    public int outputBytes() {
+        return Math.max(recordBytes, SHORTENED) + HEADROOM;
     }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -113,6 +114,14 @@ public final class Cluster {
                             "it did not answer within " + Durations.text(PATIENCE) + ".",
                             "check kafka.bootstrap, that the brokers run and can be reached from here, and that"
                                     + " kafka.properties has the security.protocol of that port"),
+                    cause);
+        }
+        if (root instanceof AuthorizationException) {
+            return new ClusterException(
+                    new TopicProblem(
+                            subject,
+                            "it does not allow this user to do so: " + said,
+                            "weir topics check names the rights that are missing, and the commands that give them"),
                     cause);
         }
         return new ClusterException(

@@ -26,9 +26,9 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a Kafka for everything that the checks look at. What this user may not see is left out, not failed on. */
@@ -58,7 +58,7 @@ final class ClusterReader {
                     topics,
                     denied,
                     reader.brokers(nodes),
-                    reader.groupRights(settings.prefix()),
+                    reader.groupRights(settings.consumerGroup()),
                     probe(settings, cluster));
         }
     }
@@ -141,7 +141,8 @@ final class ClusterReader {
 
     /**
      * Asks for a producer id as the job will: the only answer that is sure where the brokers' settings or the rights on
-     * transactional ids cannot be read. No transaction is begun.
+     * transactional ids cannot be read. No transaction is begun. Kafka's client has no class of its own for a refused
+     * timeout, only its text.
      */
     private static Probe probe(Settings settings, Cluster cluster) {
         Map<String, String> config = Map.of(
@@ -153,23 +154,14 @@ final class ClusterReader {
             producer.initTransactions();
             return Probe.ALLOWED;
         } catch (KafkaException e) {
-            if (has(e, TransactionalIdAuthorizationException.class)) {
+            if (e instanceof TransactionalIdAuthorizationException) {
                 return Probe.ID_DENIED;
             }
-            if (has(e, InvalidTxnTimeoutException.class)) {
+            if (String.valueOf(e.getMessage()).contains(Errors.INVALID_TRANSACTION_TIMEOUT.message())) {
                 return Probe.TIMEOUT_REFUSED;
             }
             throw cluster.failure(e);
         }
-    }
-
-    private static boolean has(Throwable thrown, Class<? extends Throwable> type) {
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private <T> @Nullable T unlessDenied(KafkaFuture<T> answer) {

@@ -71,7 +71,7 @@ final class RightsCheck {
     }
 
     private void group() {
-        String group = settings.prefix();
+        String group = settings.consumerGroup();
         rights("consumer group " + group, "--group " + group, Set.of(AclOperation.READ), facts.groupRights());
     }
 

@@ -1,6 +1,5 @@
 package dev.weir.topics;
 
-import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 
 import dev.weir.settings.LimitSettings;
@@ -33,13 +32,6 @@ final class SizeCheck {
                                 + "\nor lower limits.recordBytes in the settings"));
             }
         });
-        String request = settings.kafka().properties().get(MAX_REQUEST_SIZE_CONFIG);
-        if (number(request) < plan.recordBytes()) {
-            problems.add(new TopicProblem(
-                    "setting kafka.properties." + MAX_REQUEST_SIZE_CONFIG,
-                    "it is " + request + ", and " + need(settings, plan),
-                    "remove it (the job then uses " + plan.recordBytes() + "), raise it, or lower limits.recordBytes"));
-        }
         return problems;
     }
 

@@ -6,11 +6,9 @@ import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFI
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
-import dev.weir.settings.LimitSettings;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
-import dev.weir.settings.TopicNames;
 import dev.weir.topics.PlannedTopic.Use;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,16 +20,12 @@ import java.util.TreeMap;
  * Every topic that a deployment reads or writes.
  *
  * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit
- * @param recordBytes the least {@code max.message.bytes} of an output topic, and the least {@code max.request.size} of
- *     the job's producer: the largest record that Weir writes
+ * @param recordBytes the largest record that Weir writes: the least {@code max.message.bytes} of an output topic
  */
 public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
 
     /** The partitions of the audit topic: one a hash chain, fixed for ever. */
     public static final int AUDIT_PARTITIONS = 16;
-
-    /** What of a record over the limits a dead letter keeps, in bytes. */
-    private static final int DEAD_LETTER_BYTES = 64 * 1024;
 
     /** How long held events and dead letters can be looked at. */
     private static final Duration REVIEW = Duration.ofDays(30);
@@ -49,14 +43,13 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
      * @throws IllegalArgumentException when a stream has no input topic
      */
     public static TopicPlan of(Settings settings) {
-        int bytes = Math.max(settings.limits().recordBytes(), DEAD_LETTER_BYTES) + LimitSettings.HEADROOM;
+        int bytes = settings.limits().outputBytes();
         List<PlannedTopic> topics = new ArrayList<>();
         settings.streams().forEach((stream, its) -> topics.add(input(stream, its)));
         for (String stream : settings.streamNames()) {
             topics.addAll(outputs(settings, stream, bytes));
         }
-        String audit = TopicNames.fill(settings.kafka().topics().audit(), settings.prefix(), "");
-        topics.add(new PlannedTopic(audit, Use.AUDIT, "", AUDIT_PARTITIONS, kept(PROOF, bytes)));
+        topics.add(new PlannedTopic(settings.auditTopic(), Use.AUDIT, "", AUDIT_PARTITIONS, kept(PROOF, bytes)));
         return new TopicPlan(topics, bytes);
     }
 
@@ -85,27 +78,14 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
 
     /** How long training records stay is the user's: their topic is made with the brokers' own retention. */
     private static List<PlannedTopic> outputs(Settings settings, String stream, int bytes) {
-        TopicNames names = settings.kafka().topics();
-        String prefix = settings.prefix();
         return List.of(
-                new PlannedTopic(
-                        TopicNames.fill(names.training(), prefix, stream),
-                        Use.TRAINING,
-                        stream,
-                        PlannedTopic.AS_INPUT,
-                        sized(bytes)),
-                new PlannedTopic(
-                        TopicNames.fill(names.quarantine(), prefix, stream),
-                        Use.QUARANTINE,
-                        stream,
-                        PlannedTopic.AS_INPUT,
-                        kept(REVIEW, bytes)),
-                new PlannedTopic(
-                        TopicNames.fill(names.deadLetters(), prefix, stream),
-                        Use.DEAD_LETTERS,
-                        stream,
-                        PlannedTopic.AS_INPUT,
-                        kept(REVIEW, bytes)));
+                output(settings.trainingTopic(stream), Use.TRAINING, stream, sized(bytes)),
+                output(settings.quarantineTopic(stream), Use.QUARANTINE, stream, kept(REVIEW, bytes)),
+                output(settings.deadLetterTopic(stream), Use.DEAD_LETTERS, stream, kept(REVIEW, bytes)));
+    }
+
+    private static PlannedTopic output(String name, Use use, String stream, Map<String, String> config) {
+        return new PlannedTopic(name, use, stream, PlannedTopic.AS_INPUT, config);
     }
 
     private static Map<String, String> sized(int bytes) {

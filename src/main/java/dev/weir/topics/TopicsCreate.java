@@ -2,7 +2,6 @@ package dev.weir.topics;
 
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
-import dev.weir.topics.PlannedTopic.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +44,14 @@ public final class TopicsCreate {
             if (facts.topics().containsKey(planned.name())) {
                 continue;
             }
-            PlannedTopic input = input(plan, planned);
-            if (inputs == Inputs.CREATE || facts.topics().containsKey(input.name())) {
+            Optional<PlannedTopic> absent = plan.inputs().stream()
+                    .filter(input -> input.stream().equals(planned.stream()))
+                    .filter(input -> !facts.topics().containsKey(input.name()))
+                    .findFirst();
+            if (inputs == Inputs.CREATE || absent.isEmpty()) {
                 missing.add(planned);
             } else {
-                problems.add(noInput(planned, input));
+                problems.add(noInput(planned, absent.get()));
             }
         }
         return create(settings, facts, missing, problems);
@@ -91,15 +93,6 @@ public final class TopicsCreate {
             });
         }
         return new Outcome(made, problems);
-    }
-
-    /** The input topic of a planned topic's stream; itself where it has none. */
-    private static PlannedTopic input(TopicPlan plan, PlannedTopic planned) {
-        return plan.inputs().stream()
-                .filter(input -> input.stream().equals(planned.stream()))
-                .findFirst()
-                .filter(input -> planned.use() != Use.AUDIT)
-                .orElse(planned);
     }
 
     private static TopicProblem noInput(PlannedTopic planned, PlannedTopic input) {

@@ -3,8 +3,8 @@ package dev.weir.topics;
 import dev.weir.settings.Settings;
 
 /**
- * The transactional ids of one deployment: they begin with its prefix and a colon. The colon is part of it, because Flink and
- * this package tell ids by their beginning, and {@code weir} must never touch those of {@code weir-staging}.
+ * The transactional ids of one deployment: they begin with its prefix and a colon. The colon is part of it, because Flink
+ * and this package tell ids by their beginning, and {@code weir} must never touch those of {@code weir-staging}.
  *
  * @param prefix what they begin with, delimiter included
  */

@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
 /**
- * The transactions of one deployment, on all brokers: those whose ids begin with its prefix and a dot, and no others.
+ * The transactions of one deployment, on all brokers: those whose ids begin with its prefix and a colon, and no others.
  *
  * <p>Not for several threads. Close it.
  */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +105,7 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
     /** The committed records of a topic up to its present end, partition by partition, in offset order. */
     public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
             for (TopicPartition partition : partitions) {
@@ -119,18 +117,23 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
         }
     }
 
-    /** Reads committed records until there are {@code count} or more. Fails after a minute. */
+    /** Waits until there are {@code count} committed records, and returns all of them. Fails after a minute. */
     public List<ConsumerRecord<byte[], byte[]>> awaitCommitted(String topic, int count) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        List<ConsumerRecord<byte[], byte[]>> found = committed(topic);
-        while (found.size() < count) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError(topic + " has " + found.size() + " committed records after "
-                        + PATIENCE.toSeconds() + " s, not " + count);
+        int seen = 0;
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (seen < count) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new AssertionError(topic + " has " + seen + " committed records after "
+                            + PATIENCE.toSeconds() + " s, not " + count);
+                }
+                seen += consumer.poll(Duration.ofMillis(200)).count();
             }
-            found = committed(topic);
         }
-        return found;
+        return committed(topic);
     }
 
     /** An admin client; close it. */
@@ -146,6 +149,13 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
     private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> config = all(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .sorted(Comparator.comparingInt(TopicPartition::partition))
+                .toList();
     }
 
     private static void readTo(

@@ -1,9 +1,11 @@
 package dev.weir.topics;
 
+import dev.weir.support.KafkaClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
@@ -24,13 +26,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * A real Flink job that copies a topic exactly once, in this JVM.
  *
- * @param bootstrap where Kafka is
+ * @param kafka where Kafka is, and how to log in
  * @param from the topic it reads
  * @param to the topic it writes
  * @param prefix what its transactional ids begin with
  * @param checkpoints where its checkpoints go, and stay
  */
-record CopyJob(String bootstrap, String from, String to, String prefix, Path checkpoints) {
+record CopyJob(KafkaClient kafka, String from, String to, String prefix, Path checkpoints) {
 
     JobClient start() throws Exception {
         return start(new Configuration());
@@ -71,9 +73,10 @@ record CopyJob(String bootstrap, String from, String to, String prefix, Path che
 
     private KafkaSource<String> source() {
         return KafkaSource.<String>builder()
-                .setBootstrapServers(bootstrap)
+                .setBootstrapServers(kafka.bootstrap())
+                .setProperties(login())
                 .setTopics(from)
-                .setGroupId(prefix)
+                .setGroupId(prefix + ".gateway")
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setValueOnlyDeserializer(new SimpleStringSchema())
                 .build();
@@ -81,14 +84,21 @@ record CopyJob(String bootstrap, String from, String to, String prefix, Path che
 
     private KafkaSink<String> sink() {
         return KafkaSink.<String>builder()
-                .setBootstrapServers(bootstrap)
+                .setBootstrapServers(kafka.bootstrap())
+                .setKafkaProducerConfig(login())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                .setTransactionalIdPrefix(prefix + ".")
+                .setTransactionalIdPrefix(prefix + ":")
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setRecordSerializer(KafkaRecordSerializationSchema.<String>builder()
                         .setTopic(to)
                         .setValueSerializationSchema(new SimpleStringSchema())
                         .build())
                 .build();
+    }
+
+    private Properties login() {
+        Properties properties = new Properties();
+        properties.putAll(kafka.properties());
+        return properties;
     }
 }

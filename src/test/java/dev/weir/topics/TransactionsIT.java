@@ -30,18 +30,18 @@ class TransactionsIT {
         // Given
         String topic = kafka.createTopic("out", 1);
         String prefix = KafkaClient.uniqueName("weir");
-        try (KafkaProducer<byte[], byte[]> ours = begin(kafka, prefix + ".1", topic, "ours");
-                KafkaProducer<byte[], byte[]> theirs = begin(kafka, prefix + "-staging.1", topic, "theirs");
+        try (KafkaProducer<byte[], byte[]> ours = begin(kafka, prefix + ":1", topic, "ours");
+                KafkaProducer<byte[], byte[]> theirs = begin(kafka, prefix + "-staging:1", topic, "theirs");
                 Transactions transactions =
                         Transactions.of(SettingsText.of(prefix, kafka.bootstrap(), "in").load(dir))) {
 
             // When
             List<OpenTransaction> open = transactions.open();
-            transactions.abort(prefix + ".1");
+            transactions.abort(prefix + ":1");
 
             // Then
             assertThat(open).singleElement().satisfies(one -> {
-                assertThat(one.id()).isEqualTo(prefix + ".1");
+                assertThat(one.id()).isEqualTo(prefix + ":1");
                 assertThat(one.state()).isEqualTo("Ongoing");
                 assertThat(one.partitions()).containsExactly(topic + "-0");
                 assertThat(one.began()).isNotNull();
@@ -51,9 +51,9 @@ class TransactionsIT {
             assertThatThrownBy(ours::commitTransaction).isNotNull();
             theirs.commitTransaction();
             assertThat(kafka.committedValues(topic)).containsExactly("theirs");
-            assertThatThrownBy(() -> transactions.abort(prefix + "-staging.1"))
+            assertThatThrownBy(() -> transactions.abort(prefix + "-staging:1"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("does not begin with " + prefix + ".");
+                    .hasMessageContaining("does not begin with " + prefix + ":");
         }
     }
 
@@ -63,7 +63,7 @@ class TransactionsIT {
         String from = kafka.createTopic("in", 1);
         String to = kafka.createTopic("out", 1);
         String prefix = KafkaClient.uniqueName("weir");
-        CopyJob copy = new CopyJob(kafka.bootstrap(), from, to, prefix, dir.resolve("checkpoints"));
+        CopyJob copy = new CopyJob(kafka, from, to, prefix, dir.resolve("checkpoints"));
         kafka.produce(from, List.of("a", "b", "c"));
         HeldSink.hold();
         JobClient job = copy.start();
