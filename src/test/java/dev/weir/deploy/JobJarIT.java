@@ -81,6 +81,8 @@ class JobJarIT {
                 "dev/weir/cli/",
                 "dev/weir/local/",
                 "dev/weir/bench/",
+                "dev/weir/demo/",
+                "dev/weir/explain/",
                 "dev/weir/lab/",
                 "dev/weir/replay/",
                 "dev/weir/console/",

@@ -32,8 +32,8 @@ class TransactionsIT {
         String prefix = KafkaClient.uniqueName("weir");
         try (KafkaProducer<byte[], byte[]> ours = begin(kafka, prefix + ".1", topic, "ours");
                 KafkaProducer<byte[], byte[]> theirs = begin(kafka, prefix + "-staging.1", topic, "theirs");
-                Transactions transactions =
-                        Transactions.of(SettingsText.of(prefix, kafka.bootstrap(), "in").load(dir))) {
+                Transactions transactions = Transactions.of(
+                        SettingsText.of(prefix, kafka.bootstrap(), "in").load(dir))) {
 
             // When
             List<OpenTransaction> open = transactions.open();
@@ -81,9 +81,11 @@ class TransactionsIT {
             List<TransactionCommit.Outcome> again = TransactionCommit.run(transactions, held);
 
             // Then
-            assertThat(first).extracting(TransactionCommit.Outcome::result)
+            assertThat(first)
+                    .extracting(TransactionCommit.Outcome::result)
                     .containsExactly(TransactionCommit.Result.COMMITTED);
-            assertThat(again).extracting(TransactionCommit.Outcome::result)
+            assertThat(again)
+                    .extracting(TransactionCommit.Outcome::result)
                     .containsExactly(TransactionCommit.Result.ALREADY_COMMITTED);
             assertThat(transactions.open()).isEmpty();
             assertThat(kafka.committedValues(to)).containsExactly("a", "b", "c");
