@@ -86,7 +86,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.flink.connector.kafka..")
-                .because("only the ends of the path know Kafka, and the root that joins them; the stages between pass wire.Passage")
+                .because(
+                        "only the ends of the path know Kafka, and the root that joins them; the stages between pass wire.Passage")
                 .check(CLASSES);
     }
 

@@ -58,7 +58,11 @@ enum Layer {
             WIRE),
 
     // Beside the path.
-    TOPICS("the topics and transactions of one deployment", libraries(Library.FLINK, Library.KAFKA, Library.LOG), EVENT, SETTINGS),
+    TOPICS(
+            "the topics and transactions of one deployment; a checkpoint tells which transactions wait for a commit",
+            libraries(Library.FLINK, Library.KAFKA, Library.LOG),
+            EVENT,
+            SETTINGS),
     ROOT(
             "the job put together",
             libraries(Library.FLINK, Library.LOG),
@@ -82,7 +86,7 @@ enum Layer {
             libraries(Library.KAFKA, Library.BROKER, Library.CLI, Library.LOG)),
     REPLAY(
             "a bounded run over files",
-            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            libraries(Library.FLINK, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
             WIRE,
@@ -92,22 +96,38 @@ enum Layer {
             ROUTE,
             TOPICS,
             ROOT),
-    LAB(
-            "communities, attacks and what they do",
+    EXPLAIN(
+            "the life of one event or actor, from a replay folder or the topics",
+            libraries(Library.KAFKA, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            DECODE,
+            ROUTE,
+            TOPICS,
+            REPLAY),
+    LAB("communities and attacks, from a seed", libraries(Library.JSON), EVENT),
+    DEMO(
+            "everything in one process",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
-            MODEL,
+            ROUTE,
             TOPICS,
             ROOT,
-            LOCAL),
+            LOCAL,
+            LAB),
     BENCH(
             "what each part of the path costs",
-            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG, Library.PROCESS),
             EVENT,
             SETTINGS,
             WIRE,
             MODEL,
+            TIMING,
+            PROVENANCE,
+            RATE,
+            VERDICT,
             DECODE,
             INTAKE,
             OBJECT,
@@ -119,17 +139,17 @@ enum Layer {
             LOCAL,
             LAB),
     CLI(
-            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, lab and bench, never"
+            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, demo and bench, never"
                     + " into a stage",
-            libraries(Library.FLINK, Library.KAFKA, Library.CLI, Library.JSON, Library.LOG),
+            libraries(Library.CLI, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
             MODEL,
             TOPICS,
             ROOT,
-            LOCAL,
             REPLAY,
-            LAB,
+            EXPLAIN,
+            DEMO,
             BENCH);
 
     private static final String BASE = "dev.weir";
@@ -182,7 +202,8 @@ enum Layer {
         JSON("com.fasterxml.jackson.."),
         YAML("org.snakeyaml.engine.."),
         CLI("picocli.."),
-        LOG("org.slf4j..");
+        LOG("org.slf4j.."),
+        PROCESS("com.sun.management..");
 
         private final List<String> packages;
 

@@ -79,8 +79,7 @@ final class TopicsCommand implements Runnable {
                 "Asks for a producer id as the gateway does; writes no records."
             },
             footer = {"", "Example:", "  weir topics check --settings weir.yaml --json"})
-    int check(
-            @Mixin SettingsOption settings, @Option(names = "--json", description = "Print JSON.") boolean json)
+    int check(@Mixin SettingsOption settings, @Option(names = "--json", description = "Print JSON.") boolean json)
             throws JsonProcessingException {
         Settings loaded = settings.load();
         TopicsCheck.Report report = TopicsCheck.run(loaded);

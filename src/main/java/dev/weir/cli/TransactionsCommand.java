@@ -90,8 +90,8 @@ final class TransactionsCommand implements Runnable {
             footer = {"", "Example:", "  weir transactions abort --settings weir.yaml weir:-0-3"})
     int abort(
             @Mixin SettingsOption settings,
-            @Parameters(arity = "0..*", paramLabel = "ID", description = "Transactional ids, as listed.")
-                    @Nullable List<String> ids,
+            @Parameters(arity = "0..*", paramLabel = "ID", description = "Transactional ids, as listed.") @Nullable
+                    List<String> ids,
             @Option(names = "--all", description = "All that are listed.") boolean all,
             @Option(
                             names = "--stopped",
@@ -129,7 +129,11 @@ final class TransactionsCommand implements Runnable {
                 "Commits the transactions that the last completed checkpoint holds for commit, and no others.",
                 "For a gateway that will not start again from it before Kafka aborts them."
             },
-            footer = {"", "Example:", "  weir transactions commit --settings weir.yaml --checkpoint /checkpoints/1f0a/chk-42"})
+            footer = {
+                "",
+                "Example:",
+                "  weir transactions commit --settings weir.yaml --checkpoint /checkpoints/1f0a/chk-42"
+            })
     int commit(
             @Mixin SettingsOption settings,
             @Option(
@@ -160,9 +164,11 @@ final class TransactionsCommand implements Runnable {
         Duration least = checkpointInterval.multipliedBy(3).plusSeconds(30);
         for (OpenTransaction one : open) {
             Instant began = one.began();
-            if (one.ongoing() && began != null && Duration.between(began, Instant.now()).compareTo(least) < 0) {
-                throw new IllegalStateException("transaction " + one.id() + " began less than "
-                        + Durations.text(least) + " ago, so the gateway seems to run: stop it, then add --stopped");
+            if (one.ongoing()
+                    && began != null
+                    && Duration.between(began, Instant.now()).compareTo(least) < 0) {
+                throw new IllegalStateException("transaction " + one.id() + " began less than " + Durations.text(least)
+                        + " ago, so the gateway seems to run: stop it, then add --stopped");
             }
         }
     }
@@ -180,7 +186,10 @@ final class TransactionsCommand implements Runnable {
                     one.state(),
                     one.producerId(),
                     one.epoch(),
-                    began == null ? "-" : Durations.text(Duration.ofSeconds(Duration.between(began, now).toSeconds())),
+                    began == null
+                            ? "-"
+                            : Durations.text(Duration.ofSeconds(
+                                    Duration.between(began, now).toSeconds())),
                     Durations.text(one.timeout()),
                     one.coordinator(),
                     String.join(",", one.partitions()));
@@ -205,15 +214,15 @@ final class TransactionsCommand implements Runnable {
         return switch (outcome.result()) {
             case COMMITTED -> "committed";
             case ALREADY_COMMITTED -> "already committed";
-            case EXPIRED -> "expired: Kafka aborted it, and its records are lost to the outputs. Read them again: start"
-                    + " without the checkpoint, from a time before it";
+            case EXPIRED ->
+                "expired: Kafka aborted it, and its records are lost to the outputs. Read them again: start"
+                        + " without the checkpoint, from a time before it";
             case SUPERSEDED -> "ended before: its id has begun another transaction, so this is not the last checkpoint";
             case FAILED -> "refused: " + outcome.detail();
         };
     }
 
-    private static Map<String, Object> content(
-            List<TransactionCommit.Outcome> outcomes, List<OpenTransaction> others) {
+    private static Map<String, Object> content(List<TransactionCommit.Outcome> outcomes, List<OpenTransaction> others) {
         List<Map<String, Object>> held = new ArrayList<>();
         for (TransactionCommit.Outcome outcome : outcomes) {
             Map<String, Object> row = new LinkedHashMap<>();

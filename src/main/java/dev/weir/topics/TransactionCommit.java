@@ -53,8 +53,8 @@ public final class TransactionCommit {
                         + ": it is a checkpoint of another deployment than these settings");
             }
         }
-        Map<String, TransactionDescription> known = transactions.describe(
-                committables.stream().map(Committable::id).toList());
+        Map<String, TransactionDescription> known =
+                transactions.describe(committables.stream().map(Committable::id).toList());
         List<Outcome> outcomes = new ArrayList<>();
         for (Committable committable : committables) {
             Result found = standing(committable, known.get(committable.id()));

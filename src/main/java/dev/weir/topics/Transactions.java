@@ -56,9 +56,9 @@ public final class Transactions implements AutoCloseable {
      * @throws ClusterException when Kafka does not answer or refuses
      */
     public List<OpenTransaction> open() {
-        Collection<TransactionListing> listed = cluster.get(admin.listTransactions(
-                        new ListTransactionsOptions().filterStates(OPEN))
-                .all());
+        Collection<TransactionListing> listed =
+                cluster.get(admin.listTransactions(new ListTransactionsOptions().filterStates(OPEN))
+                        .all());
         Set<String> ours = new TreeSet<>();
         for (TransactionListing listing : listed) {
             if (ids.contains(listing.transactionalId())) {
@@ -71,8 +71,7 @@ public final class Transactions implements AutoCloseable {
                 open.add(OpenTransaction.of(id, found));
             }
         });
-        open.sort(Comparator.comparing(
-                        OpenTransaction::began, Comparator.nullsLast(Comparator.naturalOrder()))
+        open.sort(Comparator.comparing(OpenTransaction::began, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(OpenTransaction::id));
         return List.copyOf(open);
     }
@@ -82,7 +81,8 @@ public final class Transactions implements AutoCloseable {
         Map<String, TransactionDescription> known = new HashMap<>();
         for (String id : wanted) {
             try {
-                known.put(id, cluster.get(admin.describeTransactions(List.of(id)).description(id)));
+                known.put(
+                        id, cluster.get(admin.describeTransactions(List.of(id)).description(id)));
             } catch (ClusterException e) {
                 if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
                     throw e;

@@ -23,7 +23,8 @@ class LoadTest {
         for (long n = 0; n < LOAD.events(); n++) {
             String json = new String(LOAD.value(n), StandardCharsets.UTF_8);
             assertThat(json.length()).isBetween(160, 200);
-            assertThat(ids.add(json.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1"))).isTrue();
+            assertThat(ids.add(json.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1")))
+                    .isTrue();
         }
     }
 

@@ -81,6 +81,8 @@ class JobJarIT {
                 "dev/weir/cli/",
                 "dev/weir/local/",
                 "dev/weir/bench/",
+                "dev/weir/demo/",
+                "dev/weir/explain/",
                 "dev/weir/lab/",
                 "dev/weir/replay/",
                 "dev/weir/console/",
@@ -110,12 +112,15 @@ class JobJarIT {
     }
 
     @Test
-    void licenceIsApacheAndNoticesAreMerged() throws IOException {
+    void licenceIsApacheAndNoticesAreKept() throws IOException {
         assertThat(text("META-INF/LICENSE")).contains("Apache License");
         assertThat(text("META-INF/NOTICE"))
                 .contains("The Weir authors")
-                .contains("Apache Kafka")
+                .contains("Apache Flink")
                 .contains("Smile");
+        assertThat(text("NOTICE"))
+                .as("Kafka's, which stands at the top of its jar")
+                .contains("Apache Kafka");
     }
 
     /** What was cut away is not missed: every class of ours that a class in the jar names is in the jar too. */
@@ -127,7 +132,8 @@ class JobJarIT {
         Set<String> there = jar.stream()
                 .map(ZipEntry::getName)
                 .filter(name -> name.endsWith(".class"))
-                .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                .map(name ->
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                 .collect(toSet());
 
         assertThat(ours).isNotEmpty();

@@ -125,7 +125,9 @@ class ManifestsTest {
 
     @Test
     void settingsAreFitForARun(@TempDir Path temp) throws IOException {
-        String text = Yaml.file(BASE.resolve("20-configmap.yaml")).at("/data/weir.yaml").asText();
+        String text = Yaml.file(BASE.resolve("20-configmap.yaml"))
+                .at("/data/weir.yaml")
+                .asText();
         Settings settings = SettingsFile.loadForRun(Files.writeString(temp.resolve("weir.yaml"), text));
 
         assertThat(settings.streamNames()).containsExactly("ratings");

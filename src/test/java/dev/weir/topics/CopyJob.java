@@ -58,7 +58,9 @@ record CopyJob(KafkaClient kafka, String from, String to, String prefix, Path ch
 
     private JobClient start(Configuration config) throws Exception {
         config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500))
-                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString())
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        checkpoints.toUri().toString())
                 .set(
                         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)

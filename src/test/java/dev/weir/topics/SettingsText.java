@@ -42,8 +42,7 @@ record SettingsText(String prefix, String bootstrap, String topic, String time, 
                     scale: {min: 0.5, max: 5, step: 0.5}
                 kafka:
                   bootstrap: %s
-                %s"""
-                .formatted(prefix, topic, time, bootstrap, kafka);
+                %s""".formatted(prefix, topic, time, bootstrap, kafka);
     }
 
     Path write(Path dir) {
