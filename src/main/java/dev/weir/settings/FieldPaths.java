@@ -64,12 +64,12 @@ final class FieldPaths {
 
     private static String ofPointer(String place) {
         if (!place.startsWith("/")) {
-            return "'" + place + "' is no JSON pointer; write '/" + place
+            return "'" + place + "' is not a JSON pointer; write '/" + place
                     + "', or set format: csv for rows with columns";
         }
         return place.matches("([^~]|~[01])*")
                 ? ""
-                : "'" + place + "' is no JSON pointer: write '~' in a key as '~0' and '/' as '~1'";
+                : "'" + place + "' is not a JSON pointer: write '~' in a key as '~0' and '/' as '~1'";
     }
 
     private static String ofColumn(String place, List<String> columns) {
@@ -83,7 +83,7 @@ final class FieldPaths {
         if (isNumber(column)) {
             int most = columns.isEmpty() ? MOST_COLUMNS : columns.size();
             boolean inRange = column.length() < 6 && Integer.parseInt(column) >= 1 && Integer.parseInt(column) <= most;
-            return inRange ? "" : "there is no column " + column + "; allowed: 1 to " + most;
+            return inRange ? "" : "column number " + column + " must be 1 or more, and at most " + most;
         }
         return columns.isEmpty()
                 ? ""

@@ -19,9 +19,7 @@ public record RowSettings(
                 fallback = "[]")
         List<String> columns,
 
-        @Knob(
-                doc = "What separates columns. Left out: a comma for csv, a tab for tsv.",
-                allowed = "one ASCII character")
+        @Knob(doc = "What separates columns. Left out: a comma for csv, a tab for tsv.", allowed = "one character")
         @Nullable
         String delimiter,
 
@@ -29,7 +27,7 @@ public record RowSettings(
                 doc =
                         "What encloses a column that holds delimiters; doubled inside it stands for itself. Empty: nothing does.",
                 fallback = "'\"'",
-                allowed = "one ASCII character, or empty")
+                allowed = "one character, or empty")
         String quote)
         implements Serializable {
 
@@ -39,18 +37,18 @@ public record RowSettings(
     public RowSettings {
         new Checks()
                 .that(
-                        delimiter == null || delimiter.matches("[\\x09\\x20-\\x7e]"),
+                        delimiter == null || isCharacter(delimiter),
                         "delimiter",
-                        "'" + delimiter + "' is no delimiter; allowed: one ASCII character; write a tab as \"\\t\"")
+                        "'" + delimiter + "' must be one character; write a tab as \"\\t\"")
                 .that(
-                        quote.matches("[\\x20-\\x7e]?"),
+                        quote.isEmpty() || isCharacter(quote),
                         "quote",
-                        "'" + quote + "' is no quote; allowed: one ASCII character, or '' for none")
+                        "'" + quote + "' must be one character, or '' for none")
                 .that(
-                        quote.isEmpty() || !quote.equals(delimiter),
-                        List.of("quote"),
-                        Set.of("delimiter"),
-                        "is the delimiter too; a column's end could not be told")
+                        (delimiter == null || isApart(delimiter, quote)) && !isLineBreak(quote),
+                        List.of("delimiter"),
+                        Set.of("quote"),
+                        "delimiter and quote must be two different characters, and neither a line break")
                 .that(
                         Set.copyOf(columns).size() == columns.size()
                                 && columns.stream().noneMatch(String::isEmpty),
@@ -58,6 +56,18 @@ public record RowSettings(
                         "names a column twice or not at all")
                 .done();
         columns = List.copyOf(columns);
+    }
+
+    private static boolean isCharacter(String text) {
+        return text.length() == 1 && !Character.isSurrogate(text.charAt(0));
+    }
+
+    private static boolean isApart(String delimiter, String quote) {
+        return !delimiter.equals(quote) && !isLineBreak(delimiter);
+    }
+
+    private static boolean isLineBreak(String text) {
+        return text.equals("\n") || text.equals("\r");
     }
 
     /** Whether a file's first line names the columns. */

@@ -55,7 +55,12 @@ public record StreamSettings(
                         format != Format.JSON || rows.equals(RowSettings.DEFAULTS),
                         List.of("rows"),
                         Set.of("format"),
-                        "is for csv and tsv; remove it, or set format: csv");
+                        "is for csv and tsv; remove it, or set format: csv")
+                .that(
+                        rows.delimiter() != null || !rows.quote().equals(format == Format.TSV ? "\t" : ","),
+                        List.of("rows", "quote"),
+                        Set.of("format"),
+                        "'" + rows.quote() + "' is the delimiter too; a column's end could not be told");
         FieldPaths.check(checks, format, fields, rows);
         checks.done();
     }

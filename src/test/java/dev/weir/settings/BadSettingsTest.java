@@ -101,7 +101,7 @@ class BadSettingsTest {
                                 + "write the name or the number (from 1) of a column"),
                 bad(
                         "      object: 0\n    format: csv",
-                        ":9: streams.ratings.fields.object.at: there is no column 0; allowed: 1 to 10000"),
+                        ":9: streams.ratings.fields.object.at: column number 0 must be 1 or more, and at most 10000"),
                 bad(
                         "    format: csv\n    rows: {columns: [user, star, ts]}",
                         ":7: streams.ratings.fields.value.at: there is no column 'stars' in rows.columns; "
@@ -112,21 +112,23 @@ class BadSettingsTest {
                                 + "give rows.columns, or use column numbers"),
                 bad(
                         "    format: csv\n    rows: {delimiter: ';;'}",
-                        ":10: streams.ratings.rows.delimiter: ';;' is no delimiter; "
-                                + "allowed: one ASCII character; write a tab as \"\\t\""),
+                        ":10: streams.ratings.rows.delimiter: ';;' must be one character; " + "write a tab as \"\\t\""),
                 bad(
                         "    format: csv\n    rows: {delimiter: \"'\", quote: \"'\"}",
-                        ":10: streams.ratings.rows.quote: is the delimiter too; a column's end could not be told"),
+                        ":10: streams.ratings.rows.delimiter: delimiter and quote must be two different characters, and neither a line break"),
+                bad(
+                        "    format: csv\n    rows: {quote: ','}",
+                        ":10: streams.ratings.rows.quote: ',' is the delimiter too; a column's end could not be told"),
                 bad(
                         "    format: csv\n    rows: {columns: [user, stars, ts, ts]}",
                         ":10: streams.ratings.rows.columns: names a column twice or not at all"),
                 bad(
                         "      object: movie",
-                        ":9: streams.ratings.fields.object.at: 'movie' is no JSON pointer; write '/movie', "
+                        ":9: streams.ratings.fields.object.at: 'movie' is not a JSON pointer; write '/movie', "
                                 + "or set format: csv for rows with columns"),
                 bad(
                         "      object: /a~2b",
-                        ":9: streams.ratings.fields.object.at: '/a~2b' is no JSON pointer: "
+                        ":9: streams.ratings.fields.object.at: '/a~2b' is not a JSON pointer: "
                                 + "write '~' in a key as '~0' and '/' as '~1'"),
                 bad(
                         "      object: []",
