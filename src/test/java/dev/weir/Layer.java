@@ -92,6 +92,15 @@ enum Layer {
             ROUTE,
             TOPICS,
             ROOT),
+    EXPLAIN(
+            "the life of one event or actor, from files or topics",
+            libraries(Library.KAFKA, Library.JSON),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            DECODE,
+            ROUTE,
+            REPLAY),
     LAB(
             "communities, attacks and what they do",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -119,8 +128,8 @@ enum Layer {
             LOCAL,
             LAB),
     CLI(
-            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, lab and bench, never"
-                    + " into a stage",
+            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, explain, lab and bench,"
+                    + " never into a stage",
             libraries(Library.FLINK, Library.KAFKA, Library.CLI, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
@@ -129,6 +138,7 @@ enum Layer {
             ROOT,
             LOCAL,
             REPLAY,
+            EXPLAIN,
             LAB,
             BENCH);
 

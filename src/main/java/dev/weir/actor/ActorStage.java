@@ -89,8 +89,7 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         if (remembered == null) {
             return ActorMemory.empty();
         }
-        boolean expired =
-                event.timing() != Timing.FUTURE && event.time() - remembered.lastSeen() > memory.toMillis();
+        boolean expired = event.timing() != Timing.FUTURE && event.time() - remembered.lastSeen() > memory.toMillis();
         return expired ? ActorMemory.empty() : remembered;
     }
 }

@@ -44,7 +44,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--settings", required = true, paramLabel = "weir.yaml", description = "The streams and their fields.")
+    @Option(
+            names = "--settings",
+            required = true,
+            paramLabel = "weir.yaml",
+            description = "The streams and their fields.")
     private Path settings;
 
     @Option(

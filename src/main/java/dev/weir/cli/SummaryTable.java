@@ -46,7 +46,10 @@ final class SummaryTable {
 
     /** A share as a percentage that shows its first digits however small it is. */
     static String percent(double share) {
-        return new BigDecimal(share * 100).round(new MathContext(3)).stripTrailingZeros().toPlainString() + " %";
+        return new BigDecimal(share * 100)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 
     private static String streams(Outcome outcome) {
@@ -61,11 +64,7 @@ final class SummaryTable {
 
     private static List<String> row(String name, Counts counts) {
         return List.of(
-                name,
-                grouped(counts.in()),
-                grouped(counts.admitted()),
-                grouped(counts.held()),
-                grouped(counts.dead()));
+                name, grouped(counts.in()), grouped(counts.admitted()), grouped(counts.held()), grouped(counts.dead()));
     }
 
     private static String checks(SortedMap<String, SortedMap<String, Long>> checks) {

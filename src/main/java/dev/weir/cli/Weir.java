@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            ExplainCommand.class,
             CommandLine.HelpCommand.class,
         },
         mixinStandardHelpOptions = true,

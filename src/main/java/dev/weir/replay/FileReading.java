@@ -117,8 +117,8 @@ final class FileReading {
 
     private static ReplayException unreadable(InputFile file, long records, FileBytes.UnreadableException e) {
         return new ReplayException(
-                "--input " + file.name() + ": the file cannot be read beyond record " + records + ": "
-                        + e.getMessage() + ". Nothing was judged",
+                "--input " + file.name() + ": the file cannot be read beyond record " + records + ": " + e.getMessage()
+                        + ". Nothing was judged",
                 e);
     }
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole replays of small files. */
 class ReplayCommandIT {
 
-    private static final String RATINGS =
-            """
+    private static final String RATINGS = """
             streams:
               ratings:
                 kind: rating
@@ -194,8 +193,7 @@ class ReplayCommandIT {
     @Test
     void streamsAreReadTogetherInTheOrderOfTime() throws IOException {
         // Given
-        String yaml =
-                """
+        String yaml = """
                 streams:
                   plays:
                     kind: feedback
@@ -240,7 +238,8 @@ class ReplayCommandIT {
 
         // Then
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(new ReplayFolder(folder.resolve("out")).lines("training.jsonl")).hasSize(5);
+        assertThat(new ReplayFolder(folder.resolve("out")).lines("training.jsonl"))
+                .hasSize(5);
         assertThat(folder.resolve("out/notes.txt")).hasContent("mine");
         try (Stream<Path> left = Files.list(folder.resolve("out"))) {
             assertThat(left.map(path -> path.getFileName().toString()))
@@ -263,7 +262,8 @@ class ReplayCommandIT {
         Random random = new Random(11);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + "," + (START + i * 31L));
+            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + ","
+                    + (START + i * 31L));
         }
         return rows;
     }
@@ -284,8 +284,13 @@ class ReplayCommandIT {
 
     private Run replay(String yaml, String out, String... more) throws IOException {
         Path settings = Files.writeString(folder.resolve("weir.yaml"), yaml);
-        List<String> args = new ArrayList<>(
-                List.of("replay", "--settings", settings.toString(), "--out", folder.resolve(out).toString(), "--input"));
+        List<String> args = new ArrayList<>(List.of(
+                "replay",
+                "--settings",
+                settings.toString(),
+                "--out",
+                folder.resolve(out).toString(),
+                "--input"));
         args.addAll(List.of(more));
         return Run.of(args.toArray(String[]::new));
     }
@@ -301,7 +306,9 @@ class ReplayCommandIT {
 
     /** Without the flood, of whose ratings in one second any may be the one too many. */
     private static List<String> honest(ReplayFolder out) {
-        return verdicts(out).stream().filter(verdict -> !verdict.startsWith("666 ")).toList();
+        return verdicts(out).stream()
+                .filter(verdict -> !verdict.startsWith("666 "))
+                .toList();
     }
 
     /** Who rated what when, and what became of it, in the order of these. */

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a replay refuses before it judges anything: exit status 2 and a message that says what to do. */
 class ReplayRefusalTest {
 
-    private static final String RATINGS =
-            """
+    private static final String RATINGS = """
             streams:
               ratings:
                 kind: rating
@@ -32,8 +31,7 @@ class ReplayRefusalTest {
                 scale: {min: 0.5, max: 5, step: 0.5}
             """;
 
-    private static final String TWO_STREAMS =
-            """
+    private static final String TWO_STREAMS = """
             streams:
               plays:
                 kind: feedback
@@ -92,7 +90,9 @@ class ReplayRefusalTest {
         }
         Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
         assertRefused(
-                replay(RATINGS.replace("csv", "csv\n    rows: {columns: [userId, movieId, rating, timestamp]}"), file.toString()),
+                replay(
+                        RATINGS.replace("csv", "csv\n    rows: {columns: [userId, movieId, rating, timestamp]}"),
+                        file.toString()),
                 "cut.gz",
                 "it ends in the middle of the gzip data",
                 "Nothing was judged");

@@ -81,6 +81,7 @@ class JobJarIT {
                 "dev/weir/bench/",
                 "dev/weir/lab/",
                 "dev/weir/replay/",
+                "dev/weir/explain/",
                 "dev/weir/console/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",
