@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            ExplainCommand.class,
             TopicsCommand.class,
             TransactionsCommand.class,
             BenchCommand.class,

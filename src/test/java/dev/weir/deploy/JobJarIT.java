@@ -85,6 +85,7 @@ class JobJarIT {
                 "dev/weir/explain/",
                 "dev/weir/lab/",
                 "dev/weir/replay/",
+                "dev/weir/explain/",
                 "dev/weir/console/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",

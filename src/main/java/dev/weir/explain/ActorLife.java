@@ -1,0 +1,111 @@
+package dev.weir.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What one actor did, in numbers, with the latest of it. */
+public final class ActorLife {
+
+    /** So many of an actor's events are shown, and so many of the held ones. */
+    static final int SHOWN = 10;
+
+    private static final Comparator<JsonNode> LATEST_FIRST = Comparator.<JsonNode, String>comparing(ActorLife::time)
+            .thenComparingInt(line -> line.path("origin").asText().length())
+            .thenComparing(line -> line.path("origin").asText())
+            .reversed();
+
+    private final String actor;
+    private final SortedMap<String, Long> verdicts = new TreeMap<>();
+    private final SortedMap<String, Long> streams = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, Long>> findings = new TreeMap<>();
+    private final TreeSet<JsonNode> latest = new TreeSet<>(LATEST_FIRST);
+    private final TreeSet<JsonNode> latestHeld = new TreeSet<>(LATEST_FIRST);
+    private long events;
+    private @Nullable String first;
+    private @Nullable String last;
+
+    ActorLife(String actor) {
+        this.actor = actor;
+    }
+
+    void add(JsonNode line) {
+        events++;
+        String verdict = line.path("verdict").asText();
+        verdicts.merge(verdict, 1L, Long::sum);
+        streams.merge(line.path("stream").asText(), 1L, Long::sum);
+        for (JsonNode finding : line.path("findings")) {
+            findings.computeIfAbsent(finding.path("check").asText(), check -> new TreeMap<>())
+                    .merge(finding.path("weight").asText(), 1L, Long::sum);
+        }
+        String time = time(line);
+        if (!time.isEmpty()) {
+            first = first == null || time.compareTo(first) < 0 ? time : first;
+            last = last == null || time.compareTo(last) > 0 ? time : last;
+        }
+        keep(latest, line);
+        if (verdict.equals("held")) {
+            keep(latestHeld, line);
+        }
+    }
+
+    /** {@code type:id}. */
+    public String actor() {
+        return actor;
+    }
+
+    /** How many events of the actor there are. */
+    public long events() {
+        return events;
+    }
+
+    /** How many events got which verdict. */
+    public SortedMap<String, Long> verdicts() {
+        return verdicts;
+    }
+
+    /** How many events came in on which stream. */
+    public SortedMap<String, Long> streams() {
+        return streams;
+    }
+
+    /** How often which check found something, by weight: holds, counts, shadow. */
+    public SortedMap<String, SortedMap<String, Long>> findings() {
+        return findings;
+    }
+
+    /** The earliest event time, ISO-8601; null where the events have none. */
+    public @Nullable String first() {
+        return first;
+    }
+
+    /** The latest event time, ISO-8601; null where the events have none. */
+    public @Nullable String last() {
+        return last;
+    }
+
+    /** The latest events, newest first, {@value #SHOWN} at most. */
+    public List<JsonNode> latest() {
+        return List.copyOf(latest);
+    }
+
+    /** The latest held events, newest first, {@value #SHOWN} at most. */
+    public List<JsonNode> latestHeld() {
+        return List.copyOf(latestHeld);
+    }
+
+    private static void keep(TreeSet<JsonNode> lines, JsonNode line) {
+        lines.add(line);
+        if (lines.size() > SHOWN) {
+            lines.pollLast();
+        }
+    }
+
+    private static String time(JsonNode line) {
+        return line.path("time").asText();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.settings.SettingsFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The settings under docs/examples replay the data sets that they are for, row for row. */
+class ExamplesIT {
+
+    private static final Path EXAMPLES = Path.of("docs/examples");
+    private static final Path DATA = Path.of(System.getProperty("weir.data", "../shared/data"));
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "movielens-latest-small, movielens-latest-small/ratings.csv.gz, 100836",
+        "bitcoin-otc, bitcoin-otc/soc-sign-bitcoinotc.csv.gz, 35592",
+        "amazon-spammers, amazon-spammers/profiles.txt.gz, 51346",
+        "card-payments, card-handbook/transactions_2018-06-15_2018-08-31.csv.gz, 746975",
+    })
+    void everyRowIsAccountedForAndNoneIsADeadLetter(String example, String file, long rows) {
+        // When
+        Run run = replay(example, data(file).toString(), "out");
+
+        // Then
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode total = summary("out").at("/total");
+        assertThat(total.get("in").asLong()).isEqualTo(rows);
+        assertThat(total.get("admitted").asLong() + total.get("held").asLong()).isEqualTo(rows);
+    }
+
+    @Test
+    void twoReplaysOfMovieLens100kAreTheSameBytesAndHoldAtMostOneInAThousand() {
+        // Given
+        String file = data("movielens-100k/u.data.gz").toString();
+
+        // When
+        replay("movielens-100k", file, "first");
+        replay("movielens-100k", file, "second");
+
+        // Then
+        JsonNode total = summary("first").at("/total");
+        assertThat(total.get("in").asLong()).isEqualTo(100_000);
+        assertThat(total.get("dead").asLong()).isZero();
+        assertThat(total.get("held").asLong()).isLessThanOrEqualTo(100);
+        ReplayFolder first = new ReplayFolder(folder.resolve("first"));
+        ReplayFolder second = new ReplayFolder(folder.resolve("second"));
+        assertThat(second.steadySummary()).isEqualTo(first.steadySummary());
+        first.outputs()
+                .forEach((name, text) -> assertThat(second.outputs().get(name).equals(text))
+                        .as("%s is the same", name)
+                        .isTrue());
+    }
+
+    @Test
+    void anotherLineOrderOfMovieLens100kGivesTheSameVerdictForAllButOneInTenThousand() throws IOException {
+        // Given
+        Path file = data("movielens-100k/u.data.gz");
+        List<String> rows;
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            rows = lines.lines().collect(Collectors.toList());
+        }
+        Collections.shuffle(rows, new Random(42));
+        Path shuffled = Files.write(folder.resolve("shuffled.tsv"), rows);
+
+        // When
+        replay("movielens-100k", file.toString(), "given");
+        replay("movielens-100k", shuffled.toString(), "shuffled");
+
+        // Then
+        Map<String, String> given = verdicts("given");
+        Map<String, String> other = verdicts("shuffled");
+        assertThat(other).hasSameSizeAs(given);
+        long same = given.entrySet().stream()
+                .filter(verdict -> verdict.getValue().equals(other.get(verdict.getKey())))
+                .count();
+        assertThat(same).isGreaterThanOrEqualTo(99_990);
+    }
+
+    @Test
+    void everyExampleIsValidAndSaysHowToRunIt() throws IOException {
+        try (Stream<Path> examples = Files.list(EXAMPLES)) {
+            assertThat(examples.filter(path -> path.toString().endsWith(".yaml")))
+                    .hasSize(5)
+                    .allSatisfy(example -> {
+                        SettingsFile.load(example);
+                        assertThat(Files.readAllLines(example).get(1))
+                                .contains("./weir replay --settings " + example + " --input ../shared/data/");
+                    });
+        }
+    }
+
+    @Test
+    void latestSmallNeedsAtMostTenLines() throws IOException {
+        assertThat(Files.readAllLines(EXAMPLES.resolve("movielens-latest-small.yaml")).stream()
+                        .filter(line -> !line.startsWith("#")))
+                .hasSizeLessThanOrEqualTo(10);
+    }
+
+    private Run replay(String example, String file, String out) {
+        return Run.of(
+                "replay",
+                "--settings",
+                EXAMPLES.resolve(example + ".yaml").toString(),
+                "--input",
+                file,
+                "--out",
+                folder.resolve(out).toString());
+    }
+
+    private JsonNode summary(String out) {
+        return new ReplayFolder(folder.resolve(out)).summary();
+    }
+
+    private Map<String, String> verdicts(String out) {
+        Map<String, String> verdicts = new HashMap<>();
+        ReplayFolder outputs = new ReplayFolder(folder.resolve(out));
+        Stream.of("admitted.jsonl", "held.jsonl")
+                .flatMap(file -> outputs.objects(file).stream())
+                .forEach(line -> verdicts.put(
+                        line.get("actor").asText() + " " + line.get("object").asText(),
+                        line.get("verdict").asText()));
+        return verdicts;
+    }
+
+    private static Path data(String file) {
+        Path path = DATA.resolve(file);
+        if (!Files.isReadable(path)) {
+            Assumptions.abort("the data set was not found at " + path.toAbsolutePath());
+        }
+        return path;
+    }
+}
