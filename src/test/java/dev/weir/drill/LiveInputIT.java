@@ -105,7 +105,9 @@ class LiveInputIT {
                         .as(guest + " in visited-" + kind)
                         .contains("held", "\"time\"");
             }
-            assertThat(visited).as("verdicts in a " + kind + " topic").isEqualTo(calm);
+            assertThat(Verdicts.differences(calm, visited))
+                    .as("verdicts that differ in a " + kind + " topic")
+                    .isEmpty();
             assertThat(calm).hasSize(TimeTravel.EVENTS);
             assertThat(calm.values()).as("some are held").anyMatch(verdict -> verdict.startsWith("held"));
         }

@@ -43,17 +43,18 @@ final class TimeTravel {
             String user = flood ? FLOOD : "u" + random.nextInt(40);
             // Some are late by minutes, some too late to be true.
             long lateBy = random.nextInt(50) == 0 ? 600_000 : random.nextInt(200) == 0 ? 9 * 86_400_000L : 0;
-            loader.send(rating(topic, user, random.nextInt(100), "e" + i, time - lateBy, time));
+            loader.send(rating(topic, user, "e" + i, time - lateBy, time));
             if (guests == Guests.FROM_2099 && i == EVENTS / 4) {
-                loader.send(rating(topic, TRAVELLER, 3, GUESTS.get(0), YEAR_2099, time));
-                loader.send(rating(topic, TRAVELLER, 3, GUESTS.get(1), YEAR_2099, YEAR_2099));
+                loader.send(rating(topic, TRAVELLER, GUESTS.get(0), YEAR_2099, time));
+                loader.send(rating(topic, TRAVELLER, GUESTS.get(1), YEAR_2099, YEAR_2099));
             }
         }
         loader.flush();
     }
 
-    private static Sent rating(String topic, String user, int film, String id, long time, long recordTime) {
-        String value = new Community.Fields(user, "m" + film, 8, id, time).json();
+    /** Everybody rates one film, so that no two events of a person can overtake each other between the stages. */
+    private static Sent rating(String topic, String user, String id, long time, long recordTime) {
+        String value = new Community.Fields(user, "film of " + user, 8, id, time).json();
         int partition = Math.floorMod(user.hashCode(), PARTITIONS);
         return Sent.of(topic, partition, user, value.getBytes(StandardCharsets.UTF_8), recordTime, Fate.JUDGED);
     }

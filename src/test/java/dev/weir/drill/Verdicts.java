@@ -2,7 +2,10 @@ package dev.weir.drill;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,5 +50,18 @@ final class Verdicts {
     /** Verdict, trust and checks by event id. */
     Map<String, String> of(String stream) {
         return byStream.getOrDefault(stream, new TreeMap<>());
+    }
+
+    /** What two streams' verdicts do not have in common, by event id. */
+    static Map<String, String> differences(Map<String, String> first, Map<String, String> second) {
+        Map<String, String> differences = new TreeMap<>();
+        Set<String> ids = new TreeSet<>(first.keySet());
+        ids.addAll(second.keySet());
+        for (String id : ids) {
+            if (!Objects.equals(first.get(id), second.get(id))) {
+                differences.put(id, first.get(id) + " / " + second.get(id));
+            }
+        }
+        return differences;
     }
 }
