@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.event.DeadReason;
+import dev.weir.support.ReferencePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The reference pages say what the program does: their tables are generated from the code, and their examples are loaded.
- * {@code mvn test -Dtest=ReferencePagesTest -Dweir.docs=write} writes the tables into the pages.
+ * {@code mvn test -Dtest='Reference*Test' -Dweir.docs=write} writes the tables into the pages.
  */
 class ReferencePagesTest {
 
-    private static final String COMMAND = "mvn test -Dtest=ReferencePagesTest -Dweir.docs=write";
-    private static final Path PAGES = Path.of("docs", "reference");
-    private static final String BEGIN = "<!-- generated: " + COMMAND + " -->\n";
-    private static final String END = "<!-- end of the generated part -->";
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern OUTPUT = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
 
@@ -33,12 +30,12 @@ class ReferencePagesTest {
 
     @Test
     void theTableOfSettingsIsUpToDate() throws IOException {
-        assertGenerated("settings.md", KnobTables.of(Settings.class));
+        ReferencePage.assertTable("settings.md", KnobTables.of(Settings.class));
     }
 
     @Test
     void theTableOfPoliciesIsUpToDate() throws IOException {
-        assertGenerated("policy.md", KnobTables.of(Policy.class));
+        ReferencePage.assertTable("policy.md", KnobTables.of(Policy.class));
     }
 
     @Test
@@ -46,7 +43,15 @@ class ReferencePagesTest {
         String rows = Arrays.stream(DeadReason.values())
                 .map(reason -> "| `%s` | %s |\n".formatted(reason.code(), reason.meaning()))
                 .collect(Collectors.joining());
-        assertGenerated("reason-codes.md", "| code | what it says |\n|---|---|\n" + rows);
+        ReferencePage.assertTable("reason-codes.md", "| code | what it says |\n|---|---|\n" + rows);
+    }
+
+    @Test
+    void everyReasonCodeHasItsAdvice() throws IOException {
+        String advice = ReferencePage.text("reason-codes.md").replaceFirst("(?s).*## What to do", "");
+        for (DeadReason reason : DeadReason.values()) {
+            assertThat(advice).contains("- `" + reason.code() + "`: ");
+        }
     }
 
     @Test
@@ -90,25 +95,8 @@ class ReferencePagesTest {
                 .isEqualTo(String.join("\n", e.problems()).replace(folder + "/", ""));
     }
 
-    private static void assertGenerated(String page, String table) throws IOException {
-        Path path = PAGES.resolve(page);
-        String text = Files.readString(path);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END);
-        assertThat(end)
-                .as(page + " has a place for the table, from '" + BEGIN.strip() + "' to '" + END + "'")
-                .isGreaterThanOrEqualTo(begin);
-        if ("write".equals(System.getProperty("weir.docs"))) {
-            Files.writeString(path, text.substring(0, begin) + "\n" + table + "\n" + text.substring(end));
-            return;
-        }
-        assertThat(text.substring(begin, end).strip())
-                .as("docs/reference/" + page + " is not what the code says; to write it: " + COMMAND)
-                .isEqualTo(table.strip());
-    }
-
     private static List<String> blocks(Pattern pattern, String page) throws IOException {
-        return pattern.matcher(Files.readString(PAGES.resolve(page)))
+        return pattern.matcher(ReferencePage.text(page))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
