@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  weir transactions list --settings weir.yaml",
             "  weir transactions commit --settings weir.yaml --checkpoint /checkpoints/1f0a/chk-42",
             "  weir transactions abort --settings weir.yaml --all",
-            "Exit status: 0 done; 1 something was lost or refused; 2 bad usage or settings."
+            "Exit status: 0 done; 1 something was lost or refused, or may be; 2 bad usage or settings."
         })
 final class TransactionsCommand implements Runnable {
 
@@ -174,7 +174,7 @@ final class TransactionsCommand implements Runnable {
     }
 
     private static boolean well(TransactionCommit.Outcome outcome) {
-        return outcome.result() != Result.EXPIRED && outcome.result() != Result.FAILED;
+        return outcome.result() == Result.COMMITTED || outcome.result() == Result.ALREADY_COMMITTED;
     }
 
     private static void table(PrintWriter out, List<OpenTransaction> open, Instant now) {
@@ -217,7 +217,9 @@ final class TransactionsCommand implements Runnable {
             case EXPIRED ->
                 "expired: Kafka aborted it, and its records are lost to the outputs. Read them again: start"
                         + " without the checkpoint, from a time before it";
-            case SUPERSEDED -> "ended before: its id has begun another transaction, so this is not the last checkpoint";
+            case ENDED ->
+                "ended before, and its id was taken again: this is not the last checkpoint, or it was aborted by"
+                        + " hand. Kafka no longer knows which";
             case FAILED -> "refused: " + outcome.detail();
         };
     }

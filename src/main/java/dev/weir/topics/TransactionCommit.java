@@ -24,8 +24,11 @@ public final class TransactionCommit {
         ALREADY_COMMITTED,
         /** Kafka aborted it, or has forgotten it: its records are lost to the outputs. */
         EXPIRED,
-        /** Its id has begun another transaction since, so it has ended: the checkpoint is not the last one. */
-        SUPERSEDED,
+        /**
+         * It ended, and its id was taken again since: the gateway committed it and went on, so that this is not its last
+         * checkpoint, or it was aborted by hand. Kafka no longer knows which.
+         */
+        ENDED,
         /** Kafka refused. */
         FAILED
     }
@@ -79,12 +82,12 @@ public final class TransactionCommit {
         int later = found.producerEpoch() - committable.epoch();
         boolean same = found.producerId() == committable.producerId();
         return switch (found.state()) {
-            case ONGOING -> same && later == 0 ? Result.COMMITTED : Result.SUPERSEDED;
+            case ONGOING -> same && later == 0 ? Result.COMMITTED : Result.ENDED;
             case PREPARE_COMMIT, COMPLETE_COMMIT ->
-                same && (later == 0 || later == 1) ? Result.ALREADY_COMMITTED : Result.SUPERSEDED;
+                same && (later == 0 || later == 1) ? Result.ALREADY_COMMITTED : Result.ENDED;
             case PREPARE_ABORT, COMPLETE_ABORT, PREPARE_EPOCH_FENCE ->
-                same && (later == 0 || later == 1) ? Result.EXPIRED : Result.SUPERSEDED;
-            case EMPTY, UNKNOWN -> Result.SUPERSEDED;
+                same && (later == 0 || later == 1) ? Result.EXPIRED : Result.ENDED;
+            case EMPTY, UNKNOWN -> Result.ENDED;
         };
     }
 

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.cli.Weir;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @ExtendWith(Broker.class)
 class TransactionsIT {
@@ -72,28 +76,51 @@ class TransactionsIT {
         Path checkpoint = copy.newestCheckpoint();
         assertThat(kafka.committedValues(to)).isEmpty();
 
-        try (Transactions transactions =
-                Transactions.of(SettingsText.of(prefix, kafka.bootstrap(), from).load(dir))) {
+        SettingsText settings = SettingsText.of(prefix, kafka.bootstrap(), from);
+        try (Transactions transactions = Transactions.of(settings.load(dir))) {
 
             // When
             List<Committable> held = CheckpointCommittables.read(checkpoint.toString());
             List<TransactionCommit.Outcome> first = TransactionCommit.run(transactions, held);
-            List<TransactionCommit.Outcome> again = TransactionCommit.run(transactions, held);
 
             // Then
-            assertThat(first).extracting(TransactionCommit.Outcome::result)
+            assertThat(first)
+                    .extracting(TransactionCommit.Outcome::result)
                     .containsExactly(TransactionCommit.Result.COMMITTED);
-            assertThat(again).extracting(TransactionCommit.Outcome::result)
-                    .containsExactly(TransactionCommit.Result.ALREADY_COMMITTED);
             assertThat(transactions.open()).isEmpty();
             assertThat(kafka.committedValues(to)).containsExactly("a", "b", "c");
         }
+        String told = commandAfterwards(kafka, settings, prefix, checkpoint);
+        assertThat(told).contains(": already committed").contains(prefix + ":stray: not in the checkpoint");
         HeldSink.release();
         JobClient restarted = copy.restart(checkpoint);
         kafka.produce(from, List.of("d"));
         kafka.awaitCommitted(to, 4);
         stop(restarted);
         assertThat(kafka.committedValues(to)).containsExactly("a", "b", "c", "d");
+    }
+
+    /** What the command says of the same checkpoint, with one more transaction open that is none of it. */
+    private String commandAfterwards(KafkaClient kafka, SettingsText settings, String prefix, Path checkpoint)
+            throws Exception {
+        StringWriter out = new StringWriter();
+        try (KafkaProducer<byte[], byte[]> stray =
+                begin(kafka, prefix + ":stray", kafka.createTopic("other", 1), "x")) {
+            String[] line = {
+                "transactions",
+                "commit",
+                "--settings",
+                settings.write(dir).toString(),
+                "--checkpoint",
+                checkpoint.toString()
+            };
+            int status = new CommandLine(new Weir())
+                    .setOut(new PrintWriter(out, true))
+                    .execute(line);
+            assertThat(status).isZero();
+            stray.abortTransaction();
+        }
+        return out.toString();
     }
 
     /** Cancels a job and waits until it has ended. */
