@@ -29,13 +29,16 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines) im
 
     /** The plan of a live run: without a policy file every check runs in shadow. */
     public static Plan live(Settings settings) {
-        Policy policy = settings.policy() == null ? inShadow(settings) : PolicyFile.load(Path.of(settings.policy()), settings);
+        Policy policy =
+                settings.policy() == null ? inShadow(settings) : PolicyFile.load(Path.of(settings.policy()), settings);
         return new Plan(settings, policy, baselines(settings));
     }
 
     /** The plan of a bounded run: without a policy file the default policy is enforced. */
     public static Plan enforcing(Settings settings) {
-        Policy policy = settings.policy() == null ? PolicyFile.defaults() : PolicyFile.load(Path.of(settings.policy()), settings);
+        Policy policy = settings.policy() == null
+                ? PolicyFile.defaults()
+                : PolicyFile.load(Path.of(settings.policy()), settings);
         return new Plan(settings, policy, baselines(settings));
     }
 

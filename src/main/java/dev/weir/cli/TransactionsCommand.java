@@ -116,7 +116,8 @@ final class TransactionsCommand implements Runnable {
             }
             List<String> closed = new ArrayList<>(named);
             closed.removeAll(open.stream().map(OpenTransaction::id).toList());
-            closed.forEach(id -> out.println(id + ": not open among those of " + transactions.ids().prefix() + "*"));
+            closed.forEach(id -> out.println(
+                    id + ": not open among those of " + transactions.ids().prefix() + "*"));
             out.println(open.size() + " aborted");
             return closed.isEmpty() ? 0 : Failures.FAILED;
         }

@@ -91,8 +91,8 @@ class TransactionsCommandIT {
     @Test
     void commitSaysWhenThePathIsNoCheckpoint(KafkaClient kafka) throws Exception {
         // When
-        CommandRun run = CommandRun.of(
-                "transactions", "commit", "--settings", settings(kafka), "--checkpoint", dir.toString());
+        CommandRun run =
+                CommandRun.of("transactions", "commit", "--settings", settings(kafka), "--checkpoint", dir.toString());
 
         // Then
         assertThat(run.status()).isEqualTo(1);

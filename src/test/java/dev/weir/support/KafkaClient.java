@@ -127,8 +127,8 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
             consumer.seekToBeginning(partitions);
             while (seen < count) {
                 if (Instant.now().isAfter(deadline)) {
-                    throw new AssertionError(topic + " has " + seen + " committed records after "
-                            + PATIENCE.toSeconds() + " s, not " + count);
+                    throw new AssertionError(topic + " has " + seen + " committed records after " + PATIENCE.toSeconds()
+                            + " s, not " + count);
                 }
                 seen += consumer.poll(Duration.ofMillis(200)).count();
             }

@@ -17,7 +17,8 @@ final class CapturedLog implements AutoCloseable {
         WriterAppender appender = WriterAppender.newBuilder()
                 .setName("captured")
                 .setTarget(text)
-                .setLayout(PatternLayout.newBuilder().withPattern("%p %c %m %ex%n").build())
+                .setLayout(
+                        PatternLayout.newBuilder().withPattern("%p %c %m %ex%n").build())
                 .build();
         appender.start();
         LoggerConfig root = context.getConfiguration().getRootLogger();

@@ -22,9 +22,7 @@ final class SecuredBroker implements AutoCloseable {
 
     static SecuredBroker start() throws IOException {
         return new SecuredBroker(EmbeddedBroker.start(BrokerOptions.defaults()
-                .with(
-                        "listener.security.protocol.map",
-                        "CLIENT:SASL_PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT")
+                .with("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT")
                 .with("listener.name.client.sasl.enabled.mechanisms", "PLAIN")
                 .with(
                         "listener.name.client.plain.sasl.jaas.config",

@@ -81,8 +81,7 @@ class SecuredTopicsIT {
         admin.produce("job.in", List.of("a", "b"));
         HeldSink.hold();
         HeldSink.release();
-        CopyJob copy =
-                new CopyJob(broker.weir(), "job.in", "job.training.ratings", "job", dir.resolve("checkpoints"));
+        CopyJob copy = new CopyJob(broker.weir(), "job.in", "job.training.ratings", "job", dir.resolve("checkpoints"));
         JobClient job = copy.start();
         assertThat(admin.awaitCommitted("job.training.ratings", 2)).hasSize(2);
         job.cancel().get();
@@ -110,7 +109,8 @@ class SecuredTopicsIT {
     }
 
     private Settings settings(String prefix, String password) throws Exception {
-        Path secret = Files.writeString(dir.resolve(prefix + password.hashCode()), SecuredBroker.login("weir", password));
+        Path secret =
+                Files.writeString(dir.resolve(prefix + password.hashCode()), SecuredBroker.login("weir", password));
         return SettingsText.of(prefix, broker.bootstrap(), prefix + ".in")
                 .withKafka("properties:")
                 .withKafka("  security.protocol: SASL_PLAINTEXT")

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class TopicsCheckTest {
 
-    private static final Set<AclOperation> ALL = EnumSet.of(
-            AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
+    private static final Set<AclOperation> ALL =
+            EnumSet.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
 
     private Settings settings = settings("{at: /ts, unit: ms}");
     private final Map<String, ClusterFacts.Topic> topics = new HashMap<>();
@@ -126,8 +126,9 @@ class TopicsCheckTest {
         TopicsCheck.Report report = report();
 
         // Then
-        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.subject())
-                .isEqualTo("brokers"));
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.subject()).isEqualTo("brokers"));
     }
 
     @Test

@@ -74,7 +74,8 @@ class TopicsIT {
         assertThat(partitions(kafka, prefix + ".quarantine.ratings")).isEqualTo(3);
         assertThat(partitions(kafka, training)).isEqualTo(1);
         assertThat(config(kafka, training, "max.message.bytes")).isEqualTo("1000");
-        assertThat(config(kafka, prefix + ".quarantine.ratings", "retention.ms")).isEqualTo("2592000000");
+        assertThat(config(kafka, prefix + ".quarantine.ratings", "retention.ms"))
+                .isEqualTo("2592000000");
         assertThat(report.problems())
                 .extracting(TopicProblem::subject)
                 .containsExactly("output topic " + training, "input topic " + input);
@@ -112,9 +113,12 @@ class TopicsIT {
             TopicsCheck.Report report = TopicsCheck.run(settings);
 
             // Then
-            assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.text())
-                    .contains("broker 1: transaction.max.timeout.ms is 900000 (15m), less than the 43200000 (12h)")
-                    .contains("kafka.transactionTimeout: 15m"));
+            assertThat(report.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.text())
+                            .contains(
+                                    "broker 1: transaction.max.timeout.ms is 900000 (15m), less than the 43200000 (12h)")
+                            .contains("kafka.transactionTimeout: 15m"));
             Settings shorter = SettingsText.of(prefix, broker.bootstrap(), "shop.ratings")
                     .withKafka("transactionTimeout: 15m")
                     .load(dir);
@@ -131,9 +135,11 @@ class TopicsIT {
         TopicsCheck.Report report = TopicsCheck.run(settings);
 
         // Then
-        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.text())
-                .contains("Kafka at 127.0.0.1:9: it did not answer within 20s")
-                .contains("check kafka.bootstrap"));
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .contains("Kafka at 127.0.0.1:9: it did not answer within 20s")
+                        .contains("check kafka.bootstrap"));
     }
 
     private static int partitions(KafkaClient kafka, String topic) throws ExecutionException, InterruptedException {

@@ -36,8 +36,8 @@ class TransactionsIT {
         String prefix = KafkaClient.uniqueName("weir");
         try (KafkaProducer<byte[], byte[]> ours = begin(kafka, prefix + ":1", topic, "ours");
                 KafkaProducer<byte[], byte[]> theirs = begin(kafka, prefix + "-staging:1", topic, "theirs");
-                Transactions transactions =
-                        Transactions.of(SettingsText.of(prefix, kafka.bootstrap(), "in").load(dir))) {
+                Transactions transactions = Transactions.of(
+                        SettingsText.of(prefix, kafka.bootstrap(), "in").load(dir))) {
 
             // When
             List<OpenTransaction> open = transactions.open();
