@@ -27,17 +27,19 @@ final class RowColumns {
     }
 
     /**
-     * The index of the column, from 0.
+     * The index of the column, from 0. A slash before the name is ignored, as the settings allow it: JSON and rows may
+     * share a mapping.
      *
      * @throws IllegalArgumentException if there is no such column, or two
      */
     int indexOf(String place) {
-        int index = names.indexOf(place);
-        if (index != names.lastIndexOf(place)) {
-            throw new IllegalArgumentException("column '" + place + "' appears twice in " + known()
+        String name = !names.contains(place) && place.startsWith("/") ? place.substring(1) : place;
+        int index = names.indexOf(name);
+        if (index != names.lastIndexOf(name)) {
+            throw new IllegalArgumentException("column '" + name + "' appears twice in " + known()
                     + "; rename one, or map the column by its number (from 1)");
         }
-        return index >= 0 ? index : numbered(place);
+        return index >= 0 ? index : numbered(name);
     }
 
     private int numbered(String place) {

@@ -11,17 +11,16 @@ import java.util.List;
  *
  * <p>A quote inside a cell that does not begin with one is refused, as RFC 4180 has it: readers disagree on whether it
  * starts a quoted part, and so on where the next column begins. Producers that write bare quotes set {@code quote: ''}.
- *
- * <p>Delimiter and quote are ASCII, and an ASCII byte is never part of another character in UTF-8: the row is cut as bytes,
- * and only the mapped cells become text.
  */
 final class RowFields implements FieldParser {
 
-    /** The quote of rows that have none: equal to no byte. */
-    private static final int NO_QUOTE = Integer.MAX_VALUE;
+    /** The quote of rows that have none: equal to no character. */
+    private static final int NO_QUOTE = -1;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final RowColumns columns;
-    private final int delimiter;
+    private final char delimiter;
     private final int quote;
     private final int[] columnOf;
     private final int[] starts;
@@ -31,17 +30,13 @@ final class RowFields implements FieldParser {
     /**
      * @param places column names or numbers; the index is the slot
      * @param names the columns' names in order; empty if they are not known
-     * @throws IllegalArgumentException if a place names no column, or quote and delimiter are the same
+     * @throws IllegalArgumentException if a place names no column
      */
     RowFields(List<String> places, RowSettings rows, char defaultDelimiter, List<String> names) {
         columns = new RowColumns(names);
         delimiter =
                 rows.delimiter() == null ? defaultDelimiter : rows.delimiter().charAt(0);
         quote = rows.quote().isEmpty() ? NO_QUOTE : rows.quote().charAt(0);
-        if (delimiter == quote) {
-            throw new IllegalArgumentException(
-                    "rows.quote: '" + rows.quote() + "' is the delimiter too; a column's end could not be told");
-        }
         columnOf = places.stream().mapToInt(columns::indexOf).toArray();
         int last = 0;
         for (int column : columnOf) {
@@ -54,39 +49,40 @@ final class RowFields implements FieldParser {
 
     @Override
     public void parse(byte[] value, FieldValues values) throws Refusal {
-        if (value[0] == (byte) 0xEF && value[1] == (byte) 0xBB && value[2] == (byte) 0xBF) {
+        String row = new String(value, StandardCharsets.UTF_8);
+        if (row.charAt(0) == BYTE_ORDER_MARK) {
             throw refusal("it begins with a byte order mark; write UTF-8 without one");
         }
-        int count = split(value, contentEnd(value));
+        int count = split(row, contentEnd(row));
         if (columns.count() > 0 && count != columns.count()) {
             throw refusal("it has " + count + (count == 1 ? " column, not " : " columns, not ") + columns.count());
         }
         for (int slot = 0; slot < columnOf.length; slot++) {
             int column = columnOf[slot];
             if (column < count && (quoted[column] || ends[column] > starts[column])) {
-                values.put(slot, Shape.TEXT, cell(value, column));
+                values.put(slot, Shape.TEXT, cell(row, column));
             }
         }
     }
 
-    private static int contentEnd(byte[] row) {
-        int end = row.length;
-        while (isLineBreak(row[end - 1])) {
+    private static int contentEnd(String row) {
+        int end = row.length();
+        while (end > 0 && isLineBreak(row.charAt(end - 1))) {
             end--;
         }
         return end;
     }
 
-    private static boolean isLineBreak(byte b) {
-        return b == '\n' || b == '\r';
+    private static boolean isLineBreak(int c) {
+        return c == '\n' || c == '\r';
     }
 
     /** Finds the cells and returns how many there are. */
-    private int split(byte[] row, int end) throws Refusal {
+    private int split(String row, int end) throws Refusal {
         int column = 0;
         int at = 0;
         while (true) {
-            boolean isQuoted = at < end && row[at] == quote;
+            boolean isQuoted = at < end && row.charAt(at) == quote;
             int start = isQuoted ? at + 1 : at;
             int stop = isQuoted ? closingQuote(row, start, end) : plainEnd(row, start, end);
             if (column < starts.length) {
@@ -99,46 +95,47 @@ final class RowFields implements FieldParser {
             if (at == end) {
                 return column;
             }
-            if (row[at] != delimiter) {
+            if (row.charAt(at) != delimiter) {
                 throw refusal("text follows the closing quote of column " + column);
             }
             at++;
         }
     }
 
-    private int plainEnd(byte[] row, int from, int end) throws Refusal {
+    private int plainEnd(String row, int from, int end) throws Refusal {
         for (int at = from; at < end; at++) {
-            byte b = row[at];
-            if (b == delimiter) {
+            char c = row.charAt(at);
+            if (c == delimiter) {
                 return at;
             }
-            if (b == quote) {
-                throw refusal("a quote stands inside a cell that does not begin with one (at byte " + at
+            if (c == quote) {
+                throw refusal("a quote stands inside a cell that does not begin with one (at character " + at
                         + "); quote the cell and double it, or set rows.quote to ''");
             }
-            if (isLineBreak(b)) {
-                throw refusal("a line break stands outside quotes (at byte " + at + "); a value is one row");
+            if (isLineBreak(c)) {
+                throw refusal("a line break stands outside quotes (at character " + at + "); a value is one row");
             }
         }
         return end;
     }
 
     /** The place of the quote that closes a cell: the first one that is not doubled. */
-    private int closingQuote(byte[] row, int from, int end) throws Refusal {
-        for (int at = from; at < end; at++) {
-            if (row[at] == quote) {
-                if (at + 1 == end || row[at + 1] != quote) {
-                    return at;
-                }
-                at++;
+    private int closingQuote(String row, int from, int end) throws Refusal {
+        int at = from;
+        while (true) {
+            at = row.indexOf(quote, at);
+            if (at < 0 || at >= end) {
+                throw refusal("the quote before character " + from + " is never closed");
             }
+            if (at + 1 >= end || row.charAt(at + 1) != quote) {
+                return at;
+            }
+            at += 2;
         }
-        throw refusal("the quote before byte " + from + " is never closed");
     }
 
-    private String cell(byte[] row, int column) {
-        int start = starts[column];
-        String text = new String(row, start, ends[column] - start, StandardCharsets.UTF_8);
+    private String cell(String row, int column) {
+        String text = row.substring(starts[column], ends[column]);
         if (!quoted[column] || text.indexOf(quote) < 0) {
             return text;
         }

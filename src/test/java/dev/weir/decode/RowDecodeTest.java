@@ -72,6 +72,8 @@ class RowDecodeTest {
     @ParameterizedTest
     @CsvSource({
         "userId, 2",
+        "/userId, 2",
+        "/2, 2",
         "1, 3",
         "2, 2",
         "3, 1",
@@ -126,14 +128,14 @@ class RowDecodeTest {
                 "7               | it has 1 column, not 2",
                 "7,x,y           | it has 3 columns, not 2",
                 "7,x,            | it has 3 columns, not 2",
-                "7,\"x           | the quote before byte 3 is never closed",
-                "7,\"            | the quote before byte 3 is never closed",
-                "7,\"x\"\"       | the quote before byte 3 is never closed",
+                "7,\"x           | the quote before character 3 is never closed",
+                "7,\"            | the quote before character 3 is never closed",
+                "7,\"x\"\"       | the quote before character 3 is never closed",
                 "\"7\"x,y        | text follows the closing quote of column 1",
                 "7,\"x\" ,       | text follows the closing quote of column 2",
                 "7,x\"y          | a quote stands inside a cell",
                 "7, \"x\"        | a quote stands inside a cell",
-                "`7,x\n8,y`      | a line break stands outside quotes (at byte 3)",
+                "`7,x\n8,y`      | a line break stands outside quotes (at character 3)",
                 "`7,x\r8,y`      | a line break stands outside quotes",
                 "`7\n,x`         | a line break stands outside quotes",
                 "`\uFEFF7,x`     | byte order mark",
@@ -191,8 +193,8 @@ class RowDecodeTest {
         assertThat(stream.event("'a;b';'it''s'").actor().id()).isEqualTo("a;b");
         assertThat(stream.event("'a;b';'it''s'").action()).isEqualTo("it's");
         assertThat(StreamBuilder.tsv("2")
-                        .written("|", "\"")
-                        .event("1|2")
+                        .written("§", "\"")
+                        .event("1§2")
                         .actor()
                         .id())
                 .isEqualTo("2");
