@@ -240,6 +240,20 @@ class RateCheckTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void anOlderEventReachesAWindowUpToItsOldestBucketAndNoFurther(RateWindow window) {
+        int ring = window.ordinal();
+        Event first = Gate.event("u", START, Timing.ON_TIME, 0);
+        RateWindows newest =
+                RateCheck.assess(RateWindows.empty(), first, LIMITS).after();
+        long oldest = START - 3 * window.bucketMillis();
+
+        assertThat(countAfter(newest, ring, oldest + 1)).isEqualTo(2);
+        assertThat(countAfter(newest, ring, oldest)).isEqualTo(2);
+        assertThat(countAfter(newest, ring, oldest - 1)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"STALE", "FUTURE", "NONE"})
     void abstainsWithoutAUsableTime(Timing timing) {
         RateWindows before = RateWindows.empty();
@@ -299,6 +313,11 @@ class RateCheckTest {
 
     private static RateLimits limits(@Nullable Mode mode, Kind kind) {
         return RateLimits.of(RateBaselines.shipped().of(kind), new CheckPolicies.Rate(mode, 1500, 200));
+    }
+
+    private static int countAfter(RateWindows before, int ring, long time) {
+        Event event = Gate.event("u", time, Timing.ON_TIME, 0);
+        return Ring.sum(RateCheck.assess(before, event, LIMITS).after().counts(), ring);
     }
 
     private @Nullable Finding late(long clock, long behind) {
