@@ -1,7 +1,7 @@
 package dev.weir.demo;
 
 import dev.weir.settings.Settings;
-import java.util.ArrayList;
+import dev.weir.topics.TopicsCreate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Makes the demo's topics. */
+/** Makes the demo's topics: the inputs as the demo needs them, the outputs as the gateway does. */
 final class DemoTopics {
 
     private static final int PARTITIONS = 2;
@@ -18,24 +18,16 @@ final class DemoTopics {
     private DemoTopics() {}
 
     static void create(Settings settings) throws InterruptedException, ExecutionException {
-        List<NewTopic> topics = new ArrayList<>();
         // The shop's days are long past: Kafka would delete the records as too old.
-        settings.streamList()
-                .forEach(stream -> topics.add(
-                        topic(Objects.requireNonNull(stream.topic())).configs(Map.of("retention.ms", "-1"))));
-        for (String stream : settings.streamNames()) {
-            topics.add(topic(settings.trainingTopic(stream)));
-            topics.add(topic(settings.quarantineTopic(stream)));
-            topics.add(topic(settings.deadLetterTopic(stream)));
+        List<NewTopic> inputs = settings.streamList().stream()
+                .map(stream -> new NewTopic(Objects.requireNonNull(stream.topic()), PARTITIONS, (short) 1)
+                        .configs(Map.of("retention.ms", "-1")))
+                .toList();
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                (Object) Objects.requireNonNull(settings.kafka().bootstrap())))) {
+            admin.createTopics(inputs).all().get();
         }
-        topics.add(topic(settings.auditTopic()));
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object)
-                Objects.requireNonNull(settings.kafka().bootstrap())))) {
-            admin.createTopics(topics).all().get();
-        }
-    }
-
-    private static NewTopic topic(String name) {
-        return new NewTopic(name, PARTITIONS, (short) 1);
+        TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
     }
 }
