@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -100,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Story fromTopics(Question question) throws IOException {
-        Settings settings = SettingsFile.loadForRun(place.settings);
+        Settings settings = SettingsFile.loadForRun(Objects.requireNonNull(place.settings, "--settings"));
         try (TopicSearch search = new TopicSearch(settings, Cluster.of(settings).clientProperties())) {
             return search.search(question);
         }

@@ -23,9 +23,8 @@ final class DemoTopics {
                 .map(stream -> new NewTopic(Objects.requireNonNull(stream.topic()), PARTITIONS, (short) 1)
                         .configs(Map.of("retention.ms", "-1")))
                 .toList();
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                (Object) Objects.requireNonNull(settings.kafka().bootstrap())))) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object)
+                Objects.requireNonNull(settings.kafka().bootstrap())))) {
             admin.createTopics(inputs).all().get();
         }
         TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);

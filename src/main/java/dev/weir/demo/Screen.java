@@ -6,7 +6,6 @@ import java.util.List;
 /** Where the demo writes: redraws in place on a terminal, adds lines elsewhere. */
 public final class Screen {
 
-    private static final String UP = "\u001b[%dA";
     private static final String CLEAR_LINE = "\u001b[2K";
 
     private final PrintWriter out;
@@ -46,7 +45,7 @@ public final class Screen {
     /** Writes lines in the place of those that were drawn before. */
     void draw(List<String> lines) {
         if (drawn > 0) {
-            out.print(String.format(UP, drawn));
+            out.print(String.format("\u001b[%dA", drawn));
         }
         for (String line : lines) {
             out.println(CLEAR_LINE + line);

@@ -3,6 +3,7 @@ package dev.weir.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,7 +99,7 @@ public final class ActorLife {
         return List.copyOf(latestHeld);
     }
 
-    private static void keep(TreeSet<JsonNode> lines, JsonNode line) {
+    private static void keep(NavigableSet<JsonNode> lines, JsonNode line) {
         lines.add(line);
         if (lines.size() > SHOWN) {
             lines.pollLast();

@@ -52,13 +52,13 @@ final class TopicLine {
         ObjectNode line = JSON.createObjectNode();
         line.put("v", 1);
         String origin = header(record, HeaderNames.ORIGIN);
-        int at = origin == null ? -1 : origin.lastIndexOf('@');
-        line.put("origin", at < 0 ? origin : origin.substring(0, at));
+        String arrival = after(origin, '@');
+        line.put("origin", before(origin, '@'));
         put(line, "eventId", header(record, HeaderNames.EVENT_ID));
         line.put("stream", stream);
         String reason = header(record, HeaderNames.REASON);
         if (reason == null) {
-            addEvent(line, record, at < 0 ? null : origin.substring(at + 1));
+            addEvent(line, record, arrival);
             addVerdict(line, record);
         } else {
             line.put("reason", reason);
@@ -105,9 +105,20 @@ final class TopicLine {
                     .forEach(field -> line.set(field.getKey(), field.getValue()));
         }
         String policy = header(record, HeaderNames.POLICY);
-        int semicolon = policy == null ? -1 : policy.indexOf(';');
-        put(line, "policy", semicolon < 0 ? policy : policy.substring(0, semicolon));
-        put(line, "models", semicolon < 0 ? null : policy.substring(semicolon + 1));
+        put(line, "policy", before(policy, ';'));
+        put(line, "models", after(policy, ';'));
+    }
+
+    /** The text before its last {@code mark}; all of it where there is none. */
+    private static @Nullable String before(@Nullable String text, char mark) {
+        int at = text == null ? -1 : text.lastIndexOf(mark);
+        return text == null || at < 0 ? text : text.substring(0, at);
+    }
+
+    /** The text after its last {@code mark}, or null where there is none. */
+    private static @Nullable String after(@Nullable String text, char mark) {
+        int at = text == null ? -1 : text.lastIndexOf(mark);
+        return text == null || at < 0 ? null : text.substring(at + 1);
     }
 
     private static void addPayload(ObjectNode line, byte @Nullable [] value) {

@@ -50,7 +50,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
 
     @Override
     public @Nullable ProducerRecord<byte[], byte[]> serialize(
-            Passage passage, KafkaSinkContext context, @Nullable Long timestamp) {
+            Passage passage, @Nullable KafkaSinkContext context, @Nullable Long timestamp) {
         return switch (passage.what()) {
             case JUDGED -> judged(passage);
             case DEAD_LETTER -> dead(passage.deadLetter());
