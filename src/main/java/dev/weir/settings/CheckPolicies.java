@@ -49,7 +49,7 @@ public record CheckPolicies(
                     fallback = "200",
                     allowed = "10 to 1000000",
                     why =
-                            "17 of the 1,553 honest users pass it in one of the seven windows, with 1.9 % of all events; these are"
+                            "Of the 1,553 honest users 17 pass it in one of the seven windows, with 1.9 % of all events; these are"
                                     + " admitted at lower trust.")
             double noticeOneIn)
             implements Serializable {

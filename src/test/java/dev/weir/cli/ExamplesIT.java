@@ -85,7 +85,7 @@ class ExamplesIT {
                     .allSatisfy(example -> {
                         SettingsFile.load(example);
                         assertThat(Files.readAllLines(example).get(1))
-                                .contains("./weir replay --settings " + example + " --input ../shared/data/");
+                                .contains("./weir replay --settings " + example + " --input DATA/");
                     });
         }
     }
@@ -101,9 +101,10 @@ class ExamplesIT {
     private static void assertSameBytes(ReplayFolder first, ReplayFolder second) {
         assertThat(second.steadySummary()).isEqualTo(first.steadySummary());
         Map<String, String> outputs = second.outputs();
-        first.outputs().forEach((name, text) -> assertThat(text.equals(outputs.get(name)))
-                .as("%s is the same", name)
-                .isTrue());
+        first.outputs()
+                .forEach((name, text) -> assertThat(text.equals(outputs.get(name)))
+                        .as("%s is the same", name)
+                        .isTrue());
     }
 
     private Path shuffled(Path file) throws IOException {
