@@ -101,9 +101,10 @@ class ExamplesIT {
     private static void assertSameBytes(ReplayFolder first, ReplayFolder second) {
         assertThat(second.steadySummary()).isEqualTo(first.steadySummary());
         Map<String, String> outputs = second.outputs();
-        first.outputs().forEach((name, text) -> assertThat(text.equals(outputs.get(name)))
-                .as("%s is the same", name)
-                .isTrue());
+        first.outputs()
+                .forEach((name, text) -> assertThat(text.equals(outputs.get(name)))
+                        .as("%s is the same", name)
+                        .isTrue());
     }
 
     private Path shuffled(Path file) throws IOException {

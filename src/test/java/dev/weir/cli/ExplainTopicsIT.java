@@ -62,8 +62,7 @@ class ExplainTopicsIT {
     void tellsEventsActorsAndDeadLettersFromTheTopics(KafkaClient kafka) throws IOException {
         // Given
         Path file = Files.writeString(
-                folder.resolve("weir.yaml"),
-                """
+                folder.resolve("weir.yaml"), """
                 prefix: %s
                 kafka: {bootstrap: "%s"}
                 streams:
@@ -76,8 +75,7 @@ class ExplainTopicsIT {
                       value: /stars
                       eventId: /id
                       time: {at: /ts, unit: ms}
-                """
-                        .formatted(KafkaClient.uniqueName("explain"), kafka.bootstrap()));
+                """.formatted(KafkaClient.uniqueName("explain"), kafka.bootstrap()));
         write(kafka, SettingsFile.load(file));
 
         // When

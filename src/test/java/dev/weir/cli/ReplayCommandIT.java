@@ -140,12 +140,17 @@ class ReplayCommandIT {
         assertThat(out.summary().at("/failOver/0/passed").asBoolean()).isTrue();
         assertThat(out.summary().at("/failOver/1/passed").asBoolean()).isFalse();
         assertThat(OutputSchema.of("summary").errors(run.out().getBytes(UTF_8))).isEmpty();
-        Run event = Run.of("explain", held.get(0).get("origin").asText(), "--replay", folder.resolve("out").toString());
+        Run event = Run.of(
+                "explain",
+                held.get(0).get("origin").asText(),
+                "--replay",
+                folder.resolve("out").toString());
         assertThat(event.out())
                 .contains("held, trust")
                 .contains("rate (holds)")
                 .contains(held.get(0).at("/findings/0/sentence").asText());
-        Run actor = Run.of("explain", "user:666", "--replay", folder.resolve("out").toString());
+        Run actor =
+                Run.of("explain", "user:666", "--replay", folder.resolve("out").toString());
         assertThat(actor.out()).contains("3,000: ").contains(String.format("%,d held", held.size()));
     }
 

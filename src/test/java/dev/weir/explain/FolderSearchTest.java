@@ -31,13 +31,14 @@ class FolderSearchTest {
         Files.write(folder.resolve("admitted.jsonl"), admitted);
         Files.write(
                 folder.resolve("held.jsonl"),
-                List.of(event(
-                        "r.csv:40",
-                        "e40",
-                        "17",
-                        "held",
-                        900,
-                        ",\"findings\":[{\"check\":\"rate\",\"weight\":\"holds\"},{\"check\":\"rate\",\"weight\":\"counts\"}]")));
+                List.of(
+                        event(
+                                "r.csv:40",
+                                "e40",
+                                "17",
+                                "held",
+                                900,
+                                ",\"findings\":[{\"check\":\"rate\",\"weight\":\"holds\"},{\"check\":\"rate\",\"weight\":\"counts\"}]")));
         Files.write(
                 folder.resolve("dead-letters.jsonl"),
                 List.of("{\"v\":1,\"origin\":\"r.csv:41\",\"stream\":\"s\",\"reason\":\"empty\",\"error\":\"x\"}"));
@@ -46,18 +47,18 @@ class FolderSearchTest {
     @Test
     void findsAnEventByItsOriginAndNoOtherThatBeginsLikeIt() throws IOException {
         Story story = ask("r.csv:4");
-        assertThat(story.events()).singleElement().satisfies(event -> assertThat(
-                        event.path("eventId").asText())
-                .isEqualTo("e4"));
+        assertThat(story.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.path("eventId").asText()).isEqualTo("e4"));
         assertThat(story.actors()).isEmpty();
         assertThat(story.records()).isEqualTo(33);
     }
 
     @Test
     void findsADeadLetterByItsOrigin() throws IOException {
-        assertThat(ask("r.csv:41").events()).singleElement().satisfies(letter -> assertThat(
-                        letter.path("reason").asText())
-                .isEqualTo("empty"));
+        assertThat(ask("r.csv:41").events())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.path("reason").asText()).isEqualTo("empty"));
     }
 
     @Test
