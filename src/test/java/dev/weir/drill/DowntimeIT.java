@@ -23,7 +23,7 @@ class DowntimeIT {
     @Test
     void theGatewayRefusesToGoOnAndNamesTheChoices() throws Exception {
         assumeThat(Size.chosen())
-                .as("takes two minutes: Kafka's shortest time-out that the settings allow is one")
+                .as("runs with -Dweir.drill=full: the shortest time-out that the settings allow is a minute")
                 .isEqualTo(Size.FULL);
         try (Drill drill = Drill.begin("downtime")) {
             // given: a gateway that dies between a checkpoint and its commit

@@ -1,5 +1,8 @@
 package dev.weir.drill;
 
+import dev.weir.GatewayJob;
+import dev.weir.settings.SettingsFile;
+import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,17 +12,13 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ground a drill stands on: a broker, a folder for every log, and what must be ended afterwards. */
 final class Drill implements AutoCloseable {
 
-    /** Room for Weir's headers over the largest input record. */
-    private static final int HEADROOM = 16 * 1024;
-
-    private static final String JOB = System.getProperty("weir.drill.job", "dev.weir.GatewayJob");
+    private static final String JOB = GatewayJob.class.getName();
 
     private final Path home;
     private final Broker broker;
@@ -52,11 +51,13 @@ final class Drill implements AutoCloseable {
         return closeable;
     }
 
-    /** Creates the output topics of a gateway. */
+    /** Creates the output topics of a gateway as its operator would; its input topics must exist. */
     void createOutputs(Deployment deployment) {
-        String limit = Integer.toString(Math.max(1_048_588, deployment.recordBytes() + HEADROOM));
-        for (String topic : Outputs.topics(deployment.prefix(), deployment.streamNames())) {
-            broker.createTopic(topic, topic.endsWith(".audit") ? 16 : 2, Map.of("max.message.bytes", limit));
+        Path settings = deployment.write(home.resolve("topics-" + deployment.prefix()), broker.bootstrap());
+        TopicsCreate.Outcome outcome =
+                TopicsCreate.run(SettingsFile.loadForRun(settings), TopicsCreate.Inputs.MUST_EXIST);
+        if (!outcome.problems().isEmpty()) {
+            throw new IllegalStateException("output topics could not be made: " + outcome.problems());
         }
     }
 
