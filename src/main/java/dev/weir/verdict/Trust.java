@@ -20,6 +20,9 @@ final class Trust {
      */
     private static final double PRIOR_POISONED = 0.01;
 
+    /** Four digits are more than the calibration can promise, and the same wherever trust is written. */
+    private static final double DIGITS = 1e4;
+
     private static final Family[] FAMILIES = Family.values();
 
     private Trust() {}
@@ -34,7 +37,7 @@ final class Trust {
             return 1;
         }
         double forHonest = (1 - PRIOR_POISONED) * surprisal * Math.exp(1 - surprisal);
-        return forHonest / (forHonest + PRIOR_POISONED);
+        return Math.rint(forHonest / (forHonest + PRIOR_POISONED) * DIGITS) / DIGITS;
     }
 
     private static double strongest(List<Finding> findings, Family family) {
