@@ -2,8 +2,12 @@ package dev.weir.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.drill.Receipts.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The synthetic community's way through one gateway: what was loaded, and the proof that all of it came out once. */
 final class Delivery {
@@ -13,12 +17,19 @@ final class Delivery {
     private final Drill drill;
     private final Deployment deployment;
     private final Ledger ledger;
+    private final List<String> others;
 
-    /** @param ledger what was loaded into the deployment's input topics; its marks are this delivery's own */
+    /** @param ledger what was loaded into the deployment's input topics */
     Delivery(Drill drill, Deployment deployment, Ledger ledger) {
+        this(drill, deployment, ledger, List.of());
+    }
+
+    /** @param others the input topics of gateways that share an output topic with this one */
+    Delivery(Drill drill, Deployment deployment, Ledger ledger, List<String> others) {
         this.drill = drill;
         this.deployment = deployment;
         this.ledger = ledger;
+        this.others = others;
     }
 
     /** What a delivery came to. */
@@ -28,9 +39,9 @@ final class Delivery {
         String text() {
             return "admitted %,d, held %,d, dead %,d, %,d accounting records"
                     .formatted(
-                            receipts.count(Receipts.Outcome.ADMITTED),
-                            receipts.count(Receipts.Outcome.HELD),
-                            receipts.count(Receipts.Outcome.DEAD),
+                            receipts.count(Outcome.ADMITTED),
+                            receipts.count(Outcome.HELD),
+                            receipts.count(Outcome.DEAD),
                             accounts.records());
         }
     }
@@ -40,8 +51,7 @@ final class Delivery {
         ledger.forgetSeen();
         Receipts receipts = new Receipts(ledger);
         Accounts accounts = new Accounts();
-        try (Outputs outputs = new Outputs(
-                drill.broker().bootstrap(), deployment.prefix(), deployment.streamNames(), receipts::take, accounts)) {
+        try (Outputs outputs = new Outputs(drill.broker().bootstrap(), deployment, own(receipts), accounts)) {
             Await.until(
                     "all " + ledger.size() + " records to come out",
                     DRAIN,
@@ -61,6 +71,16 @@ final class Delivery {
                 .as("the gateway's accounts, logs in " + drill.home())
                 .isEmpty();
         return new Result(receipts, accounts);
+    }
+
+    /** Leaves out what another gateway made of its own topics: two may share an output topic. */
+    private BiConsumer<Outcome, ConsumerRecord<byte[], byte[]>> own(Receipts receipts) {
+        return (outcome, record) -> {
+            String origin = String.valueOf(Receipts.text(record.headers(), "weir-origin"));
+            if (others.stream().noneMatch(topic -> origin.startsWith(topic + "/"))) {
+                receipts.take(outcome, record);
+            }
+        };
     }
 
     /** A moment between now and {@code longest}. */

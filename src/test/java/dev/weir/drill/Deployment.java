@@ -1,5 +1,7 @@
 package dev.weir.drill;
 
+import dev.weir.drill.Receipts.Outcome;
+import dev.weir.settings.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,9 +16,14 @@ import java.util.TreeMap;
  * @param prefix the prefix of its topics and transactions
  * @param transactionTimeout as {@code kafka.transactionTimeout}
  * @param recordBytes as {@code limits.recordBytes}
+ * @param deadLetters as {@code kafka.topics.deadLetters}
  * @param streams the streams' settings by name, each a block of YAML
  */
-record Deployment(String prefix, String transactionTimeout, int recordBytes, Map<String, String> streams) {
+record Deployment(
+        String prefix, String transactionTimeout, int recordBytes, String deadLetters, Map<String, String> streams) {
+
+    /** Where dead letters go by default. */
+    static final String OWN_DEAD_LETTERS = "{prefix}.dead-letters.{stream}";
 
     private static final String RATING = """
             topic: %s
@@ -50,6 +57,7 @@ record Deployment(String prefix, String transactionTimeout, int recordBytes, Map
                 prefix,
                 "15m",
                 Community.RECORD_BYTES,
+                OWN_DEAD_LETTERS,
                 Map.of("ratings", ratings(Community.RATINGS, "user", "producer"), "plays", plays(Community.PLAYS)));
     }
 
@@ -72,13 +80,37 @@ record Deployment(String prefix, String transactionTimeout, int recordBytes, Map
         return List.copyOf(new TreeMap<>(streams).keySet());
     }
 
+    /** The same gateway with its dead letters elsewhere. */
+    Deployment withDeadLetters(String template) {
+        return new Deployment(prefix, transactionTimeout, recordBytes, template, streams);
+    }
+
+    /** The name of the audit topic. */
+    String auditTopic() {
+        return prefix + ".audit";
+    }
+
+    /** The other output topics, and what comes out there. */
+    Map<String, Outcome> outputs() {
+        Map<String, Outcome> outputs = new TreeMap<>();
+        for (String stream : streamNames()) {
+            outputs.put(prefix + ".training." + stream, Outcome.ADMITTED);
+            outputs.put(prefix + ".quarantine." + stream, Outcome.HELD);
+            outputs.put(TopicNames.fill(deadLetters, prefix, stream), Outcome.DEAD);
+        }
+        return outputs;
+    }
+
     /** Writes {@code weir.yaml} and a policy that enforces every check beside it; returns the former. */
     Path write(Path folder, String bootstrap) {
         StringBuilder yaml = new StringBuilder();
         yaml.append("prefix: ").append(prefix).append("\npolicy: policy.yaml\nkafka:\n  bootstrap: ");
         yaml.append(bootstrap)
                 .append("\n  startFrom: earliest\n  transactionTimeout: ")
-                .append(transactionTimeout);
+                .append(transactionTimeout)
+                .append("\n  topics: {deadLetters: '")
+                .append(deadLetters)
+                .append("'}");
         yaml.append("\njob: {parallelism: 2, checkpointInterval: 1s}\nlimits: {recordBytes: ")
                 .append(recordBytes);
         yaml.append("}\nstreams:\n");

@@ -31,6 +31,7 @@ class DowntimeIT {
                     "weir",
                     "1m",
                     Community.RECORD_BYTES,
+                    Deployment.OWN_DEAD_LETTERS,
                     Deployment.community("weir").streams());
             Ledger ledger = new Ledger();
             Community community = new Community(

@@ -38,7 +38,8 @@ class LiveInputIT {
     private static final long MOST_GROWTH = 32L * 1024 * 1024;
 
     private final Ledger ledger = new Ledger();
-    private final Deployment deployment = new Deployment("weir", "15m", RECORD_BYTES, streams());
+    private final Deployment deployment =
+            new Deployment("weir", "15m", RECORD_BYTES, Deployment.OWN_DEAD_LETTERS, streams());
     private Drill drill;
     private Loader loader;
     private Cluster cluster;

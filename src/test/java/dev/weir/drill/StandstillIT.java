@@ -54,6 +54,7 @@ class StandstillIT {
                     "weir",
                     "15m",
                     Community.RECORD_BYTES,
+                    Deployment.OWN_DEAD_LETTERS,
                     Map.of(
                             "ratings", Deployment.ratings(RATINGS, "user", "producer"),
                             "other", Deployment.ratings(OTHER, "other", "producer")));
@@ -89,12 +90,8 @@ class StandstillIT {
 
             // then: all are answered while the trickle goes on
             Receipts receipts = new Receipts(ledger);
-            try (Outputs outputs = new Outputs(
-                    drill.broker().bootstrap(),
-                    deployment.prefix(),
-                    deployment.streamNames(),
-                    receipts::take,
-                    new Accounts())) {
+            try (Outputs outputs =
+                    new Outputs(drill.broker().bootstrap(), deployment, receipts::take, new Accounts())) {
                 Await.until(
                         "the events beside the trickle",
                         Duration.ofMinutes(5),

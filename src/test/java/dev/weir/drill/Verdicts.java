@@ -23,11 +23,7 @@ final class Verdicts {
     static Verdicts read(Drill drill, Deployment deployment) {
         Verdicts verdicts = new Verdicts();
         try (Outputs outputs = new Outputs(
-                drill.broker().bootstrap(),
-                deployment.prefix(),
-                deployment.streamNames(),
-                (outcome, record) -> verdicts.take(record),
-                new Accounts())) {
+                drill.broker().bootstrap(), deployment, (outcome, record) -> verdicts.take(record), new Accounts())) {
             outputs.readToEnd();
         }
         return verdicts;
