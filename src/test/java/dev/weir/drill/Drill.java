@@ -1,14 +1,18 @@
 package dev.weir.drill;
 
 import dev.weir.GatewayJob;
+import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.topics.TopicProblem;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -51,14 +55,24 @@ final class Drill implements AutoCloseable {
         return closeable;
     }
 
-    /** Creates the output topics of a gateway as its operator would; its input topics must exist. */
+    /**
+     * Creates the output topics of a gateway as its operator would; its input topics must exist. A broker learns of a topic
+     * a moment after the controller has made it, so it may take more than one try.
+     */
     void createOutputs(Deployment deployment) {
-        Path settings = deployment.write(home.resolve("topics-" + deployment.prefix()), broker.bootstrap());
-        TopicsCreate.Outcome outcome =
-                TopicsCreate.run(SettingsFile.loadForRun(settings), TopicsCreate.Inputs.MUST_EXIST);
-        if (!outcome.problems().isEmpty()) {
-            throw new IllegalStateException("output topics could not be made: " + outcome.problems());
-        }
+        Settings settings = SettingsFile.loadForRun(
+                deployment.write(home.resolve("topics-" + deployment.prefix()), broker.bootstrap()));
+        List<TopicProblem> problems = new ArrayList<>();
+        Await.until(
+                "the output topics are made",
+                Duration.ofSeconds(30),
+                () -> {
+                    problems.clear();
+                    problems.addAll(TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST)
+                            .problems());
+                    return problems.isEmpty();
+                },
+                problems::toString);
     }
 
     /** Starts a gateway in a cluster of its own; the folder is new for every start. */

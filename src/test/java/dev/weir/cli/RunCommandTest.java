@@ -1,0 +1,70 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+    private static final String STREAMS =
+            """
+            streams:
+              ratings:
+                topic: shop.ratings
+                kind: rating
+                fields:
+                  actor: /user
+                  time: {at: /ts, unit: ms}
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void checkingSaysWhatWouldRunAndExits() throws IOException {
+        assertThat(check("kafka: {bootstrap: \"localhost:9092\"}\n" + STREAMS)).isZero();
+        assertThat(out.toString())
+                .contains("ratings: rating from topic shop.ratings; rate check shadow")
+                .contains("every check runs in shadow")
+                .contains("settings are fine");
+    }
+
+    @Test
+    void aPublishedPolicyIsEnforced() throws IOException {
+        Files.writeString(dir.resolve("policy.yaml"), "name: first\nversion: 3\n");
+        assertThat(check("kafka: {bootstrap: \"localhost:9092\"}\npolicy: policy.yaml\n" + STREAMS))
+                .isZero();
+        assertThat(out.toString()).contains("policy first@3").contains("rate check enforce");
+        assertThat(out.toString()).doesNotContain("in shadow");
+    }
+
+    @Test
+    void aPolicyForAnUnknownStreamIsRefused() throws IOException {
+        Files.writeString(dir.resolve("policy.yaml"), "name: first\nversion: 3\nstreams:\n  rating: {}\n");
+        assertThat(check("kafka: {bootstrap: \"localhost:9092\"}\npolicy: policy.yaml\n" + STREAMS))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("policy.yaml:4", "rating");
+    }
+
+    @Test
+    void settingsWithoutBrokersAreNotFitToRun() throws IOException {
+        assertThat(check(STREAMS)).isEqualTo(2);
+        assertThat(err.toString()).contains("kafka.bootstrap");
+    }
+
+    private int check(String yaml) throws IOException {
+        Path settings = Files.writeString(dir.resolve("weir.yaml"), yaml);
+        return Weir.commandLine(
+                        new PrintWriter(out, true), new PrintWriter(err, true), Failures.Detail.MESSAGE)
+                .execute("run", "--settings", settings.toString(), "--check");
+    }
+}
