@@ -30,10 +30,9 @@ final class BenchFolder implements AutoCloseable {
      * @param input the topic that is read
      */
     Path settings(String prefix, String bootstrap, String input, int parallelism) throws IOException {
-        // Event times of six days are read in seconds: alignment would hold the faster partition back.
         return Files.writeString(of(prefix + ".yaml"), """
                 prefix: %s
-                kafka: {bootstrap: "%s", startFrom: earliest, alignment: 1d}
+                kafka: {bootstrap: "%s", startFrom: earliest}
                 job: {parallelism: %d, checkpointInterval: 5s, checkpointDir: "%s"}
                 streams:
                   %s:

@@ -30,7 +30,7 @@ final class DemoFolder implements AutoCloseable {
     Settings settings(String bootstrap) throws IOException {
         Files.writeString(settingsFile(), """
                 # A day passes in a minute here, so partitions drift apart by more than the usual 30 s.
-                kafka: {bootstrap: "%s", startFrom: earliest, alignment: 1d}
+                kafka: {bootstrap: "%s", startFrom: earliest}
                 job: {parallelism: 2, checkpointInterval: 1s, checkpointDir: "%s"}
                 streams:
                   ratings:

@@ -22,18 +22,21 @@ public final class Watermarks {
 
     private Watermarks() {}
 
-    /** The strategy for the Kafka source: per partition, idle ones left out, the others kept together. */
+    /** The strategy for the Kafka source: per partition, idle ones left out, the others kept together if asked. */
     public static WatermarkStrategy<Passage> of(Settings settings) {
         KafkaSettings kafka = settings.kafka();
         List<Long> disorder = settings.streamList().stream()
                 .map(StreamSettings::fields)
                 .map(fields -> fields.time().disorder().toMillis())
                 .toList();
-        return WatermarkStrategy.<Passage>forGenerator(context -> new OfPartition(disorder))
+        WatermarkStrategy<Passage> strategy = WatermarkStrategy.<Passage>forGenerator(
+                        context -> new OfPartition(disorder))
                 .withTimestampAssigner((passage, recordTime) ->
                         passage.what() == Passage.What.EVENT ? passage.event().time() : recordTime)
-                .withIdleness(kafka.idleAfter())
-                .withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
+                .withIdleness(kafka.idleAfter());
+        return kafka.alignment() == null
+                ? strategy
+                : strategy.withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
     }
 
     /** Follows the running quantile of the possible event times, less the expected disorder. */

@@ -19,8 +19,8 @@ import org.apache.flink.util.Collector;
  * Refuses to go on from a checkpoint whose transactions Kafka may have given up.
  *
  * <p>What a checkpoint has written is committed after it; a job that is down for longer than the transaction time-out comes
- * back to find these transactions aborted, and Flink goes on without a word: silent loss. So the time of each checkpoint is
- * kept, and compared when it is restored. Sits on the thin stream beside the events, where it costs them nothing.
+ * back to find these transactions aborted, and Flink goes on without a word: silent loss. So each checkpoint keeps
+ * when its transactions were opened, which is when the one before it was taken, and a restore compares. Sits on the thin stream beside the events, where it costs them nothing.
  */
 public final class RestoreGuard extends ProcessFunction<Passage, Passage> implements CheckpointedFunction {
 
@@ -33,7 +33,8 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
 
     private final Duration timeout;
     private final JobSettings.ExpiredTransactions expired;
-    private transient ListState<Long> lastCheckpoint;
+    private transient ListState<Long> openedAt;
+    private transient long opened;
 
     /**
      * @param timeout Kafka's transaction time-out
@@ -51,51 +52,54 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        lastCheckpoint =
-                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("taken-at", Types.LONG));
+        openedAt =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("opened-at", Types.LONG));
+        opened = Instant.now().toEpochMilli();
         if (!context.isRestored() || expired == JobSettings.ExpiredTransactions.ACCEPT) {
             return;
         }
-        long takenAt = Long.MIN_VALUE;
-        for (Long time : lastCheckpoint.get()) {
-            takenAt = Math.max(takenAt, time);
+        long earliest = Long.MAX_VALUE;
+        for (Long time : openedAt.get()) {
+            earliest = Math.min(earliest, time);
         }
-        if (takenAt != Long.MIN_VALUE) {
-            check(Instant.ofEpochMilli(takenAt), Instant.now());
+        if (earliest != Long.MAX_VALUE) {
+            check(Instant.ofEpochMilli(earliest), Instant.now());
         }
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        lastCheckpoint.clear();
-        lastCheckpoint.add(context.getCheckpointTimestamp());
+        openedAt.clear();
+        openedAt.add(opened);
+        opened = context.getCheckpointTimestamp();
     }
 
-    private void check(Instant takenAt, Instant now) {
-        if (isExpired(takenAt, now, timeout)) {
-            throw new SuppressRestartsException(new ExpiredTransactionsException(takenAt, now, timeout));
+    private void check(Instant openedAt, Instant now) {
+        if (isExpired(openedAt, now, timeout)) {
+            throw new SuppressRestartsException(new ExpiredTransactionsException(openedAt, now, timeout));
         }
     }
 
-    /** Whether transactions of a checkpoint taken at {@code takenAt} may be gone at {@code now}. */
-    static boolean isExpired(Instant takenAt, Instant now, Duration timeout) {
+    /** Whether transactions that were opened at {@code openedAt} may be gone at {@code now}. */
+    static boolean isExpired(Instant openedAt, Instant now, Duration timeout) {
         Duration share = timeout.dividedBy(MARGIN_SHARE);
         Duration margin = share.compareTo(MOST_MARGIN) < 0 ? share : MOST_MARGIN;
-        return Duration.between(takenAt, now).compareTo(timeout.minus(margin)) > 0;
+        return Duration.between(openedAt, now).compareTo(timeout.minus(margin)) > 0;
     }
 
     /** Says what happened and what can be done. */
     static final class ExpiredTransactionsException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        ExpiredTransactionsException(Instant takenAt, Instant now, Duration timeout) {
-            super("the checkpoint is from " + takenAt + ", " + Durations.about(Duration.between(takenAt, now))
+        ExpiredTransactionsException(Instant openedAt, Instant now, Duration timeout) {
+            super("the checkpoint's transactions were opened at " + openedAt + ", "
+                    + Durations.about(Duration.between(openedAt, now))
                     + " ago, and kafka.transactionTimeout is " + Durations.text(timeout)
                     + ": what it had written but not yet committed may be lost. Choose: (1) `weir transactions commit"
                     + " --checkpoint PATH` commits what Kafka still has, then start again with"
                     + " job.expiredTransactions: accept; (2) job.expiredTransactions: accept starts at once and accepts"
                     + " the loss; (3) start without the checkpoint and with kafka.startFrom set to "
-                    + takenAt + ": nothing is lost, but what was committed since then appears twice");
+                    + openedAt + ": nothing is lost, but what was committed since then appears twice");
         }
     }
 }

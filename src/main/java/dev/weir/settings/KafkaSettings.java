@@ -40,12 +40,14 @@ public record KafkaSettings(
         Duration idleAfter,
 
         @Knob(
-                doc = "How far partitions may drift apart in event time while a backlog is read.",
-                fallback = "1h",
+                doc =
+                        "How far partitions may drift apart in event time while a backlog is read: the others wait for the"
+                                + " slowest. Default: nobody waits.",
                 allowed = "30s to 30d",
                 why =
-                        "Flink lets the fastest partition go this far ahead once a second, so that a backlog is read at most"
-                                + " this many times faster a second than it happened: 1h is 3,600 times, a day in 24 seconds.")
+                        "One producer whose clock is further behind than this stops every other partition, and no check needs"
+                                + " partitions to be together.")
+        @Nullable
         Duration alignment,
 
         @Knob(doc = "The names of the output topics.", fallback = "{}")
@@ -96,7 +98,11 @@ public record KafkaSettings(
                                 + " 2026-01-31T00:00:00Z")
                 .range("discovery", discovery, Duration.ofSeconds(1), Duration.ofDays(1))
                 .range("idleAfter", idleAfter, Duration.ofSeconds(1), Duration.ofHours(1))
-                .range("alignment", alignment, Duration.ofSeconds(30), Duration.ofDays(30))
+                .range(
+                        "alignment",
+                        alignment == null ? Duration.ofSeconds(30) : alignment,
+                        Duration.ofSeconds(30),
+                        Duration.ofDays(30))
                 .range("transactionTimeout", transactionTimeout, Duration.ofMinutes(1), Duration.ofDays(7));
         for (String name : properties.keySet()) {
             checks.that(

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class RunCommandTest {
 
-    private static final String STREAMS =
-            """
+    private static final String STREAMS = """
             streams:
               ratings:
                 topic: shop.ratings
@@ -63,8 +63,11 @@ class RunCommandTest {
 
     private int check(String yaml) throws IOException {
         Path settings = Files.writeString(dir.resolve("weir.yaml"), yaml);
-        return Weir.commandLine(
-                        new PrintWriter(out, true), new PrintWriter(err, true), Failures.Detail.MESSAGE)
+        return Weir.prepared(
+                        new CommandLine(new Weir()),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        Failures.Detail.MESSAGE)
                 .execute("run", "--settings", settings.toString(), "--check");
     }
 }
