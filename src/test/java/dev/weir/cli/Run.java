@@ -20,7 +20,7 @@ record Run(int status, String out, String err) {
                         new CommandLine(new Weir()),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        Failures.Detail.STACK_TRACE)
+                        Failures.Detail.MESSAGE)
                 .execute(args);
         return new Run(status, out.toString(), err.toString());
     }

@@ -27,9 +27,9 @@ class TopicsCommandIT {
         String settings = settings(kafka, KafkaClient.uniqueName("shop.ratings"));
 
         // When
-        CommandRun before = CommandRun.of("topics", "check", "--settings", settings);
-        CommandRun create = CommandRun.of("topics", "create", "--settings", settings, "--inputs");
-        CommandRun after = CommandRun.of("topics", "check", "--settings", settings);
+        Run before = Run.of("topics", "check", "--settings", settings);
+        Run create = Run.of("topics", "create", "--settings", settings, "--inputs");
+        Run after = Run.of("topics", "check", "--settings", settings);
 
         // Then
         assertThat(before.status()).isEqualTo(1);
@@ -48,7 +48,7 @@ class TopicsCommandIT {
         String input = kafka.createTopic("shop.ratings", 2, Map.of());
 
         // When
-        CommandRun run = CommandRun.of("topics", "check", "--json", "--settings", settings(kafka, input));
+        Run run = Run.of("topics", "check", "--json", "--settings", settings(kafka, input));
 
         // Then
         JsonNode json = new ObjectMapper().readTree(run.out());
@@ -66,7 +66,7 @@ class TopicsCommandIT {
         Path file = Files.writeString(dir.resolve("weir.yaml"), "streams: {}\n");
 
         // When
-        CommandRun run = CommandRun.of("topics", "check", "--settings", file.toString());
+        Run run = Run.of("topics", "check", "--settings", file.toString());
 
         // Then
         assertThat(run.status()).isEqualTo(2);

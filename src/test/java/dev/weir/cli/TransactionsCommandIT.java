@@ -30,12 +30,12 @@ class TransactionsCommandIT {
         // Given
         String topic = kafka.createTopic("out", 1);
         String settings = settings(kafka);
-        CommandRun none = CommandRun.of("transactions", "list", "--settings", settings);
+        Run none = Run.of("transactions", "list", "--settings", settings);
         try (KafkaProducer<byte[], byte[]> open = begin(kafka, prefix + ":7", topic)) {
 
             // When
-            CommandRun table = CommandRun.of("transactions", "list", "--settings", settings);
-            CommandRun json = CommandRun.of("transactions", "list", "--json", "--settings", settings);
+            Run table = Run.of("transactions", "list", "--settings", settings);
+            Run json = Run.of("transactions", "list", "--json", "--settings", settings);
             open.abortTransaction();
 
             // Then
@@ -57,10 +57,10 @@ class TransactionsCommandIT {
         try (KafkaProducer<byte[], byte[]> open = begin(kafka, prefix + ":7", topic)) {
 
             // When
-            CommandRun refused = CommandRun.of("transactions", "abort", "--all", "--settings", settings);
-            CommandRun unknown = CommandRun.of("transactions", "abort", "other:1", "--settings", settings);
-            CommandRun done = CommandRun.of("transactions", "abort", "--all", "--stopped", "--settings", settings);
-            CommandRun after = CommandRun.of("transactions", "list", "--settings", settings);
+            Run refused = Run.of("transactions", "abort", "--all", "--settings", settings);
+            Run unknown = Run.of("transactions", "abort", "other:1", "--settings", settings);
+            Run done = Run.of("transactions", "abort", "--all", "--stopped", "--settings", settings);
+            Run after = Run.of("transactions", "list", "--settings", settings);
 
             // Then
             assertThat(refused.status()).isEqualTo(1);
@@ -79,8 +79,8 @@ class TransactionsCommandIT {
         String settings = settings(kafka);
 
         // When
-        CommandRun neither = CommandRun.of("transactions", "abort", "--settings", settings);
-        CommandRun both = CommandRun.of("transactions", "abort", "--all", "x:1", "--settings", settings);
+        Run neither = Run.of("transactions", "abort", "--settings", settings);
+        Run both = Run.of("transactions", "abort", "--all", "x:1", "--settings", settings);
 
         // Then
         assertThat(neither.status()).isEqualTo(2);
@@ -91,8 +91,7 @@ class TransactionsCommandIT {
     @Test
     void commitSaysWhenThePathIsNoCheckpoint(KafkaClient kafka) throws Exception {
         // When
-        CommandRun run =
-                CommandRun.of("transactions", "commit", "--settings", settings(kafka), "--checkpoint", dir.toString());
+        Run run = Run.of("transactions", "commit", "--settings", settings(kafka), "--checkpoint", dir.toString());
 
         // Then
         assertThat(run.status()).isEqualTo(1);
