@@ -1,5 +1,7 @@
 package dev.weir.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was known about an event's object just before the event: evidence for the analyst and input for checks.
  *
@@ -8,9 +10,27 @@ package dev.weir.event;
  * @param spread standard deviation of their values, NaN below two values
  * @param recent events about it, each counting half as much for every day since, 0 or more
  * @param firstSeen the earliest event time, epoch milliseconds; {@link Long#MIN_VALUE} where count is 0
+ * @param crowd the unusual crowd that this event is part of, or null
  */
-public record ObjectContext(long count, double mean, double spread, double recent, long firstSeen) {
+public record ObjectContext(
+        long count,
+        double mean,
+        double spread,
+        double recent,
+        long firstSeen,
+        @Nullable Crowd crowd) {
 
     /** Nothing is known: the object is new, or the event names none. */
-    public static final ObjectContext NONE = new ObjectContext(0, Double.NaN, Double.NaN, 0, Long.MIN_VALUE);
+    public static final ObjectContext NONE = new ObjectContext(0, Double.NaN, Double.NaN, 0, Long.MIN_VALUE, null);
+
+    /**
+     * An unusual crowd on an object, with the event itself.
+     *
+     * @param surprisal how unusual, in nats, 0 to {@link Finding#MAX_SURPRISAL}
+     * @param events events in the span
+     * @param ofClass events in the span whose value is in the event's own class
+     * @param usual how many of them would be usual
+     * @param since event time of its first event, epoch milliseconds
+     */
+    public record Crowd(double surprisal, int events, int ofClass, double usual, long since) {}
 }

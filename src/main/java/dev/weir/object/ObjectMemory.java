@@ -55,6 +55,7 @@ public record ObjectMemory(
                 valued == 0 ? Double.NaN : mean,
                 valued < 2 ? Double.NaN : Math.sqrt(squares / (valued - 1)),
                 recent * Math.exp(-DECAY_PER_MS * age),
-                firstSeen);
+                firstSeen,
+                null);
     }
 }

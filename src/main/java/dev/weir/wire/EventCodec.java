@@ -63,14 +63,32 @@ final class EventCodec {
             out.writeDouble(context.spread());
             out.writeDouble(context.recent());
             out.writeLong(context.firstSeen());
+            writeCrowd(out, context.crowd());
         }
+    }
+
+    private static void writeCrowd(DataOutput out, ObjectContext.@Nullable Crowd crowd) throws IOException {
+        out.writeBoolean(crowd != null);
+        if (crowd != null) {
+            out.writeDouble(crowd.surprisal());
+            out.writeInt(crowd.events());
+            out.writeInt(crowd.ofClass());
+            out.writeDouble(crowd.usual());
+            out.writeLong(crowd.since());
+        }
+    }
+
+    private static ObjectContext.@Nullable Crowd crowd(DataInput in) throws IOException {
+        return in.readBoolean()
+                ? new ObjectContext.Crowd(in.readDouble(), in.readInt(), in.readInt(), in.readDouble(), in.readLong())
+                : null;
     }
 
     static ObjectContext context(DataInput in) throws IOException {
         long count = in.readLong();
         return count == 0
                 ? ObjectContext.NONE
-                : new ObjectContext(count, in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
+                : new ObjectContext(count, in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), crowd(in));
     }
 
     static void write(DataOutput out, DeadLetter letter) throws IOException {

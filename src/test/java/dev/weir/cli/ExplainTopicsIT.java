@@ -133,7 +133,7 @@ class ExplainTopicsIT {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Passage passage : List.of(
                 Passage.judged(event(1), ObjectContext.NONE, admitted),
-                Passage.judged(event(2), new ObjectContext(4, 3, 1, 2, 0), held),
+                Passage.judged(event(2), new ObjectContext(4, 3, 1, 2, 0, null), held),
                 Passage.of(new DeadLetter(
                         0,
                         origin(3),

@@ -51,7 +51,7 @@ class LineSchemasTest {
                 new Verdict(Verdict.Ruling.HOLD, 0, List.of(finding()), "default@1", "rate=default@1,profile=x@2");
 
         // When, Then
-        assertDescribed("event-line", lines.judged(event, new ObjectContext(9, 3.2, 1, 2, 0), verdict));
+        assertDescribed("event-line", lines.judged(event, new ObjectContext(9, 3.2, 1, 2, 0, null), verdict));
     }
 
     @ParameterizedTest

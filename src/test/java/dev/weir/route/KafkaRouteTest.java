@@ -123,7 +123,7 @@ class KafkaRouteTest {
 
     private ProducerRecord<byte[], byte[]> judged(
             Event event, double trust, List<Finding> findings, Verdict.Ruling ruling) {
-        ObjectContext context = new ObjectContext(5, 4, 1, 2, Events.NOON);
+        ObjectContext context = new ObjectContext(5, 4, 1, 2, Events.NOON, null);
         Verdict verdict = new Verdict(ruling, trust, findings, "p@1", "rate=d@1");
         ProducerRecord<byte[], byte[]> record = route.serialize(Passage.judged(event, context, verdict), null, null);
         assertThat(record).isNotNull();

@@ -47,8 +47,8 @@ class SchemasTest {
                     "rate", family, 7.25, 392, 80, 12, "events in 1 min", "why", List.of(ThreatTag.values()), weight);
 
             // When
-            byte[] json =
-                    FindingsJson.header(List.of(finding), new ObjectContext(3, 4.5, 0.5, 1.25, 1_767_268_800_000L));
+            byte[] json = FindingsJson.header(
+                    List.of(finding), new ObjectContext(3, 4.5, 0.5, 1.25, 1_767_268_800_000L, null));
 
             // Then
             assertThat(OutputSchema.of("findings").errors(json)).isEmpty();
@@ -63,7 +63,7 @@ class SchemasTest {
 
         // When
         byte[] json = FindingsJson.header(
-                Collections.nCopies(20, finding), new ObjectContext(1, Double.NaN, Double.NaN, 1, 0));
+                Collections.nCopies(20, finding), new ObjectContext(1, Double.NaN, Double.NaN, 1, 0, null));
 
         // Then
         assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"more\":");

@@ -1,0 +1,51 @@
+package dev.weir.event;
+
+import java.util.List;
+
+/**
+ * An object is met by an unusual crowd: what the object stage tells the campaign stage.
+ *
+ * @param stream the stream's number
+ * @param object the object
+ * @param valueClass which part of the values: see {@code object.ValueClasses}
+ * @param presence -ln P(so many events in the span), in nats
+ * @param unanimity -ln P(so many of them in the class), in nats; 0 where the stream has no values
+ * @param share honest events of this class on this object per unit of site activity
+ * @param visits contributors active on the site during the span
+ * @param start event time of the span's first event, epoch milliseconds
+ * @param time event time of the event that raised it, epoch milliseconds
+ * @param crowd who was there in the span, and shortly before it
+ */
+public record Alarm(
+        int stream,
+        Entity object,
+        int valueClass,
+        double presence,
+        double unanimity,
+        double share,
+        double visits,
+        long start,
+        long time,
+        List<Present> crowd) {
+
+    /**
+     * One contributor in the crowd.
+     *
+     * @param actor who
+     * @param time event time of its event, epoch milliseconds
+     * @param inSpan whether it was in the span, or shortly before it
+     * @param events the contributor's events on the stream, as of that event
+     * @param ofClass how many of them were in the class
+     */
+    public record Present(Entity actor, long time, Span inSpan, int events, int ofClass) {}
+
+    /** Where an event lies. */
+    public enum Span {
+        INSIDE,
+        BEFORE
+    }
+
+    public Alarm {
+        crowd = List.copyOf(crowd);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weir.event;
+
+import java.util.List;
+
+/**
+ * What the evidence of many contributors together says of one of them. Applying it twice is applying it once.
+ *
+ * @param stream the stream's number
+ * @param actor whom it concerns
+ * @param kind what it says
+ * @param campaign id of the campaign, {@code stream/object/start of its strongest episode}
+ * @param objects texts of the objects that the campaign worked on, at most {@link #MAX_OBJECTS}, strongest first
+ * @param since event time of the campaign's first contribution, epoch milliseconds
+ * @param time event time of the event that brought it about, epoch milliseconds
+ * @param surprisal -ln P(an honest contributor stands this deep in the group by chance), 0 to {@link
+ *     Finding#MAX_SURPRISAL}
+ * @param members contributors in the campaign as of now
+ * @param sentence the evidence in one sentence
+ */
+public record Suspicion(
+        int stream,
+        Entity actor,
+        Kind kind,
+        String campaign,
+        List<String> objects,
+        long since,
+        long time,
+        double surprisal,
+        int members,
+        String sentence) {
+
+    /** More objects say no more of a campaign, and each contributor's state carries them. */
+    public static final int MAX_OBJECTS = 12;
+
+    /** What it says. */
+    public enum Kind {
+        /** The contributor belongs to a campaign. */
+        MEMBER,
+        /** What was held of the contributor on the objects is explained without it. */
+        EXPLAINED
+    }
+
+    public Suspicion {
+        objects = List.copyOf(objects);
+    }
+}
