@@ -53,6 +53,11 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
             }
             case DEAD_LETTER -> passage.deadLetter().origin().text();
             case ACCOUNT -> "account " + passage.account().subtask();
+            case ALARM -> passage.alarm().object().text();
+            case SUSPICION -> passage.suspicion().actor().text();
+            case STANDING -> passage.standing().actor().text();
+            case RETRACTION -> passage.retraction().actor().text();
+            case ALERT -> "alert " + passage.alert().subject();
         };
     }
 

@@ -35,8 +35,8 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
         switch (passage.what()) {
             case JUDGED -> books.count(passage.event().stream(), count(passage.verdict()));
             case DEAD_LETTER -> books.count(passage.deadLetter().stream(), Account.Count.DEAD);
-            case ACCOUNT -> {
-                // The intake's own account, on its way out.
+            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT -> {
+                // The intake's own account, or news of a campaign: no event, so nothing to count.
             }
             case EVENT ->
                 throw new IllegalStateException(

@@ -53,7 +53,7 @@ final class FolderWriter implements SinkWriter<Passage> {
                 tally.count(letter);
                 dead.add(inInputOrder(letter.origin(), json.deadLetter(letter)));
             }
-            case ACCOUNT -> {
+            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT -> {
                 // The driver compares what it read with what is written here: the summary is this run's account.
             }
             case EVENT ->

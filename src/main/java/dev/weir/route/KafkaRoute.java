@@ -60,6 +60,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                         null,
                         ascii("account-" + passage.account().subtask()),
                         AccountJson.of(passage.account()));
+            case ALARM, SUSPICION, STANDING, RETRACTION, ALERT -> null;
             case EVENT ->
                 throw new IllegalStateException(
                         "event " + passage.event().origin() + " reached the sink without a verdict");

@@ -1,16 +1,21 @@
 package dev.weir.wire;
 
 import dev.weir.event.Account;
+import dev.weir.event.Alarm;
+import dev.weir.event.Alert;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Retraction;
+import dev.weir.event.StandingChange;
+import dev.weir.event.Suspicion;
 import dev.weir.event.Verdict;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What passes between two operators: an event on its way to a verdict, an event with its verdict, or something that the
- * checks do not see (a dead letter, an account). Exactly one of the accessors that fit {@link #what} answers.
+ * per-event checks do not see (a dead letter, an account, a campaign's news). Exactly one of the accessors that fit {@link #what} answers.
  */
 public final class Passage {
 
@@ -23,49 +28,80 @@ public final class Passage {
         /** {@link #deadLetter}. */
         DEAD_LETTER,
         /** {@link #account}. */
-        ACCOUNT
+        ACCOUNT,
+        /** {@link #alarm}. */
+        ALARM,
+        /** {@link #suspicion}. */
+        SUSPICION,
+        /** {@link #standing}. */
+        STANDING,
+        /** {@link #retraction}. */
+        RETRACTION,
+        /** {@link #alert}. */
+        ALERT
     }
 
     private final What what;
     private final @Nullable Event event;
     private final ObjectContext context;
     private final @Nullable Verdict verdict;
-    private final @Nullable DeadLetter deadLetter;
-    private final @Nullable Account account;
+    private final @Nullable Object aside;
 
     private Passage(
             What what,
             @Nullable Event event,
             ObjectContext context,
             @Nullable Verdict verdict,
-            @Nullable DeadLetter deadLetter,
-            @Nullable Account account) {
+            @Nullable Object aside) {
         this.what = what;
         this.event = event;
         this.context = context;
         this.verdict = verdict;
-        this.deadLetter = deadLetter;
-        this.account = account;
+        this.aside = aside;
     }
 
     public static Passage of(Event event) {
-        return new Passage(What.EVENT, event, ObjectContext.NONE, null, null, null);
+        return new Passage(What.EVENT, event, ObjectContext.NONE, null, null);
     }
 
     public static Passage of(Event event, ObjectContext context) {
-        return new Passage(What.EVENT, event, context, null, null, null);
+        return new Passage(What.EVENT, event, context, null, null);
     }
 
     public static Passage judged(Event event, ObjectContext context, Verdict verdict) {
-        return new Passage(What.JUDGED, event, context, verdict, null, null);
+        return new Passage(What.JUDGED, event, context, verdict, null);
     }
 
     public static Passage of(DeadLetter deadLetter) {
-        return new Passage(What.DEAD_LETTER, null, ObjectContext.NONE, null, deadLetter, null);
+        return aside(What.DEAD_LETTER, deadLetter);
     }
 
     public static Passage of(Account account) {
-        return new Passage(What.ACCOUNT, null, ObjectContext.NONE, null, null, account);
+        return aside(What.ACCOUNT, account);
+    }
+
+    public static Passage of(Alarm alarm) {
+        return aside(What.ALARM, alarm);
+    }
+
+    public static Passage of(Suspicion suspicion) {
+        return aside(What.SUSPICION, suspicion);
+    }
+
+    public static Passage of(StandingChange change) {
+        return aside(What.STANDING, change);
+    }
+
+    public static Passage of(Retraction retraction) {
+        return aside(What.RETRACTION, retraction);
+    }
+
+    public static Passage of(Alert alert) {
+        return aside(What.ALERT, alert);
+    }
+
+    private static Passage aside(What what, Object aside) {
+        return new Passage(what, null, ObjectContext.NONE, null, aside);
     }
 
     public What what() {
@@ -86,10 +122,34 @@ public final class Passage {
     }
 
     public DeadLetter deadLetter() {
-        return Objects.requireNonNull(deadLetter, "deadLetter");
+        return aside(DeadLetter.class);
     }
 
     public Account account() {
-        return Objects.requireNonNull(account, "account");
+        return aside(Account.class);
+    }
+
+    public Alarm alarm() {
+        return aside(Alarm.class);
+    }
+
+    public Suspicion suspicion() {
+        return aside(Suspicion.class);
+    }
+
+    public StandingChange standing() {
+        return aside(StandingChange.class);
+    }
+
+    public Retraction retraction() {
+        return aside(Retraction.class);
+    }
+
+    public Alert alert() {
+        return aside(Alert.class);
+    }
+
+    private <T> T aside(Class<T> type) {
+        return type.cast(Objects.requireNonNull(aside, "aside"));
     }
 }

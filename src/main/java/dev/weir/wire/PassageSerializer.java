@@ -32,6 +32,11 @@ public final class PassageSerializer extends TypeSerializerSingleton<Passage> {
             }
             case DEAD_LETTER -> EventCodec.write(out, passage.deadLetter());
             case ACCOUNT -> VerdictCodec.write(out, passage.account());
+            case ALARM -> CampaignCodec.write(out, passage.alarm());
+            case SUSPICION -> CampaignCodec.write(out, passage.suspicion());
+            case STANDING -> CampaignCodec.write(out, passage.standing());
+            case RETRACTION -> CampaignCodec.write(out, passage.retraction());
+            case ALERT -> CampaignCodec.write(out, passage.alert());
         }
     }
 
@@ -42,6 +47,11 @@ public final class PassageSerializer extends TypeSerializerSingleton<Passage> {
             case JUDGED -> Passage.judged(EventCodec.event(in), EventCodec.context(in), VerdictCodec.verdict(in));
             case DEAD_LETTER -> Passage.of(EventCodec.deadLetter(in));
             case ACCOUNT -> Passage.of(VerdictCodec.account(in));
+            case ALARM -> Passage.of(CampaignCodec.alarm(in));
+            case SUSPICION -> Passage.of(CampaignCodec.suspicion(in));
+            case STANDING -> Passage.of(CampaignCodec.standing(in));
+            case RETRACTION -> Passage.of(CampaignCodec.retraction(in));
+            case ALERT -> Passage.of(CampaignCodec.alert(in));
         };
     }
 

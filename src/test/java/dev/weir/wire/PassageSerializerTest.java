@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
 import dev.weir.event.Account;
+import dev.weir.event.Alarm;
+import dev.weir.event.Alert;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
+import dev.weir.event.StandingChange;
+import dev.weir.event.Suspicion;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
@@ -97,6 +104,54 @@ class PassageSerializerTest {
                 List.of(new Account.Range("t", 1, 5, 9, 4)),
                 List.of(new Account.Tally("s", Account.Count.FORGED_HEADERS, 8)));
         assertThat(roundTrip(Passage.of(account)).account()).isEqualTo(account);
+    }
+
+    @Test
+    void anAlarmComesBackWhole() throws IOException {
+        Alarm alarm = new Alarm(
+                3,
+                new Entity("movie:1"),
+                2,
+                8.5,
+                9.25,
+                0.125,
+                300,
+                Events.NOON,
+                Events.NOON + 1,
+                List.of(
+                        new Alarm.Present(new Entity("u:1"), Events.NOON, Alarm.Span.INSIDE, 7, 6),
+                        new Alarm.Present(new Entity("u:2"), Events.NOON - 9, Alarm.Span.BEFORE, 1, 0)));
+        assertThat(roundTrip(Passage.of(alarm)).alarm()).isEqualTo(alarm);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Suspicion.Kind.class)
+    void aSuspicionComesBackWhole(Suspicion.Kind kind) throws IOException {
+        Suspicion suspicion =
+                new Suspicion(3, new Entity("u:ü"), kind, "s/m:1/5", List.of("m:1", "m:2"), 5, 6, 17.5, 40, "because");
+        assertThat(roundTrip(Passage.of(suspicion)).suspicion()).isEqualTo(suspicion);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Standing.class)
+    void aStandingComesBackWhole(Standing standing) throws IOException {
+        StandingChange change = new StandingChange(new Entity("u:1"), standing, Long.MIN_VALUE, 6, null, "because");
+        assertThat(roundTrip(Passage.of(change)).standing()).isEqualTo(change);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Retraction.Op.class)
+    void aRetractionComesBackWhole(Retraction.Op op) throws IOException {
+        Retraction retraction = new Retraction(
+                "a", op, new Entity("u:1"), List.of("s"), 4, List.of("m:1", "m:2"), "b", "because", "c", 6);
+        assertThat(roundTrip(Passage.of(retraction)).retraction()).isEqualTo(retraction);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Alert.Type.class)
+    void anAlertComesBackWhole(Alert.Type type) throws IOException {
+        Alert alert = new Alert(3, type, "c", "because", 6);
+        assertThat(roundTrip(Passage.of(alert)).alert()).isEqualTo(alert);
     }
 
     private static Passage roundTrip(Passage passage) throws IOException {

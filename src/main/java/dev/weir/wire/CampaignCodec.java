@@ -1,0 +1,158 @@
+package dev.weir.wire;
+
+import dev.weir.event.Alarm;
+import dev.weir.event.Alert;
+import dev.weir.event.Entity;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
+import dev.weir.event.StandingChange;
+import dev.weir.event.Suspicion;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bytes of what is said about crowds and campaigns. */
+final class CampaignCodec {
+
+    private static final Alarm.Span[] SPANS = Alarm.Span.values();
+    private static final Suspicion.Kind[] KINDS = Suspicion.Kind.values();
+    private static final Standing[] STANDINGS = Standing.values();
+    private static final Retraction.Op[] OPS = Retraction.Op.values();
+    private static final Alert.Type[] ALERTS = Alert.Type.values();
+
+    private CampaignCodec() {}
+
+    static void write(DataOutput out, Alarm alarm) throws IOException {
+        out.writeShort(alarm.stream());
+        Fields.text(out, alarm.object().text());
+        out.writeInt(alarm.valueClass());
+        out.writeDouble(alarm.presence());
+        out.writeDouble(alarm.unanimity());
+        out.writeDouble(alarm.share());
+        out.writeDouble(alarm.visits());
+        out.writeLong(alarm.start());
+        out.writeLong(alarm.time());
+        out.writeInt(alarm.crowd().size());
+        for (Alarm.Present present : alarm.crowd()) {
+            Fields.text(out, present.actor().text());
+            out.writeLong(present.time());
+            out.writeByte(present.inSpan().ordinal());
+            out.writeInt(present.events());
+            out.writeInt(present.ofClass());
+        }
+    }
+
+    static Alarm alarm(DataInput in) throws IOException {
+        return new Alarm(
+                in.readShort(),
+                entity(in),
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readLong(),
+                in.readLong(),
+                crowd(in));
+    }
+
+    private static List<Alarm.Present> crowd(DataInput in) throws IOException {
+        int count = in.readInt();
+        List<Alarm.Present> crowd = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            crowd.add(new Alarm.Present(entity(in), in.readLong(), SPANS[in.readByte()], in.readInt(), in.readInt()));
+        }
+        return crowd;
+    }
+
+    static void write(DataOutput out, Suspicion suspicion) throws IOException {
+        out.writeShort(suspicion.stream());
+        Fields.text(out, suspicion.actor().text());
+        out.writeByte(suspicion.kind().ordinal());
+        Fields.text(out, suspicion.campaign());
+        Fields.texts(out, suspicion.objects());
+        out.writeLong(suspicion.since());
+        out.writeLong(suspicion.time());
+        out.writeDouble(suspicion.surprisal());
+        out.writeInt(suspicion.members());
+        Fields.text(out, suspicion.sentence());
+    }
+
+    static Suspicion suspicion(DataInput in) throws IOException {
+        return new Suspicion(
+                in.readShort(),
+                entity(in),
+                KINDS[in.readByte()],
+                Fields.text(in),
+                Fields.texts(in),
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readInt(),
+                Fields.text(in));
+    }
+
+    static void write(DataOutput out, StandingChange change) throws IOException {
+        Fields.text(out, change.actor().text());
+        out.writeByte(change.standing().ordinal());
+        out.writeLong(change.since());
+        out.writeLong(change.time());
+        Fields.optionalText(out, change.campaign());
+        Fields.text(out, change.reason());
+    }
+
+    static StandingChange standing(DataInput in) throws IOException {
+        return new StandingChange(
+                entity(in),
+                STANDINGS[in.readByte()],
+                in.readLong(),
+                in.readLong(),
+                Fields.optionalText(in),
+                Fields.text(in));
+    }
+
+    static void write(DataOutput out, Retraction retraction) throws IOException {
+        Fields.text(out, retraction.id());
+        out.writeByte(retraction.op().ordinal());
+        Fields.text(out, retraction.actor().text());
+        Fields.texts(out, retraction.streams());
+        out.writeLong(retraction.since());
+        Fields.texts(out, retraction.objects());
+        Fields.optionalText(out, retraction.reverses());
+        Fields.text(out, retraction.reason());
+        Fields.optionalText(out, retraction.campaign());
+        out.writeLong(retraction.time());
+    }
+
+    static Retraction retraction(DataInput in) throws IOException {
+        return new Retraction(
+                Fields.text(in),
+                OPS[in.readByte()],
+                entity(in),
+                Fields.texts(in),
+                in.readLong(),
+                Fields.texts(in),
+                Fields.optionalText(in),
+                Fields.text(in),
+                Fields.optionalText(in),
+                in.readLong());
+    }
+
+    static void write(DataOutput out, Alert alert) throws IOException {
+        out.writeShort(alert.stream());
+        out.writeByte(alert.type().ordinal());
+        Fields.text(out, alert.subject());
+        Fields.text(out, alert.sentence());
+        out.writeLong(alert.time());
+    }
+
+    static Alert alert(DataInput in) throws IOException {
+        return new Alert(in.readShort(), ALERTS[in.readByte()], Fields.text(in), Fields.text(in), in.readLong());
+    }
+
+    private static Entity entity(DataInput in) throws IOException {
+        return new Entity(Fields.text(in));
+    }
+}
