@@ -3,6 +3,7 @@ package dev.weir;
 import dev.weir.actor.ActorStage;
 import dev.weir.audit.IntakeOperator;
 import dev.weir.audit.VerdictOperator;
+import dev.weir.campaign.CampaignStage;
 import dev.weir.object.ObjectStage;
 import dev.weir.route.RestoreGuard;
 import dev.weir.settings.JobSettings;
@@ -43,10 +44,12 @@ public final class GatewayJob {
                 .name("restore-guard")
                 .uid("restore-guard");
 
-        events.keyBy(ObjectStage::key)
-                .process(new ObjectStage(job.memory()), PassageType.INSTANCE)
+        SingleOutputStreamOperator<Passage> objects = events.keyBy(ObjectStage::key)
+                .process(new ObjectStage(settings.streams(), job.memory()), PassageType.INSTANCE)
                 .name("object")
-                .uid("object")
+                .uid("object");
+
+        withSuspicions(objects, streams)
                 .union(unjudged)
                 .keyBy(ActorStage::key)
                 .process(new ActorStage(plan::judges, streams, job.memory()), PassageType.INSTANCE)
@@ -57,6 +60,31 @@ public final class GatewayJob {
                 .sinkTo(sink)
                 .name("route")
                 .uid("route");
+    }
+
+    /**
+     * Lets the campaign stage speak. It runs once; with one subtask before it events pass through it, so that each
+     * suspicion arrives right behind its cause, and a replay says the same every time.
+     */
+    private static DataStream<Passage> withSuspicions(
+            SingleOutputStreamOperator<Passage> objects, List<String> streams) {
+        if (objects.getParallelism() == 1) {
+            return campaigns(objects, streams);
+        }
+        DataStream<Passage> events = objects.filter(passage -> passage.what() != Passage.What.ALARM)
+                .name("events")
+                .uid("events");
+        DataStream<Passage> alarms = objects.filter(passage -> passage.what() == Passage.What.ALARM)
+                .name("alarms")
+                .uid("alarms");
+        return events.union(campaigns(alarms, streams));
+    }
+
+    private static DataStream<Passage> campaigns(DataStream<Passage> alarms, List<String> streams) {
+        return alarms.process(new CampaignStage(streams), PassageType.INSTANCE)
+                .name("campaign")
+                .uid("campaign")
+                .forceNonParallel();
     }
 
     /**

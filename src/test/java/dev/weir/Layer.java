@@ -33,6 +33,7 @@ enum Layer {
             TIMING,
             DECODE),
     OBJECT("what is happening to one object", libraries(Library.FLINK, Library.LOG), EVENT, SETTINGS, WIRE, MODEL),
+    CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
     ACTOR(
             "the memory of one contributor, and the checks over it",
             libraries(Library.FLINK, Library.LOG),
@@ -77,6 +78,7 @@ enum Layer {
             DECODE,
             INTAKE,
             OBJECT,
+            CAMPAIGN,
             ACTOR,
             ROUTE,
             AUDIT,
@@ -131,6 +133,7 @@ enum Layer {
             DECODE,
             INTAKE,
             OBJECT,
+            CAMPAIGN,
             ACTOR,
             ROUTE,
             AUDIT,

@@ -81,7 +81,8 @@ final class PriceList {
             }
             memories[n] = memory;
             objects[n] = object;
-            judged.add(judge.judge(event, object.asOf(event.time()), memory).passage());
+            judged.add(
+                    judge.judge(event, object.asOf(event.time(), null), memory).passage());
         }
     }
 
@@ -122,7 +123,7 @@ final class PriceList {
         return n -> {
             Event event = events.get(n % SAMPLES).event();
             ObjectMemory before = objects[n % SAMPLES];
-            return before.asOf(event.time()).count() + before.with(event).count();
+            return before.asOf(event.time(), null).count() + before.with(event).count();
         };
     }
 

@@ -5,18 +5,21 @@ import java.util.List;
 /**
  * An object is met by an unusual crowd: what the object stage tells the campaign stage.
  *
+ * @param kind what the crowd is
  * @param stream the stream's number
  * @param object the object
  * @param valueClass which part of the values: see {@code object.ValueClasses}
  * @param presence -ln P(so many events in the span), in nats
- * @param unanimity -ln P(so many of them in the class), in nats; 0 where the stream has no values
+ * @param unanimity -ln P(so many of them in the class), in nats
  * @param share honest events of this class on this object per unit of site activity
  * @param visits contributors active on the site during the span
+ * @param objects objects of the stream seen so far
  * @param start event time of the span's first event, epoch milliseconds
  * @param time event time of the event that raised it, epoch milliseconds
  * @param crowd who was there in the span, and shortly before it
  */
 public record Alarm(
+        Kind kind,
         int stream,
         Entity object,
         int valueClass,
@@ -24,6 +27,7 @@ public record Alarm(
         double unanimity,
         double share,
         double visits,
+        long objects,
         long start,
         long time,
         List<Present> crowd) {
@@ -38,6 +42,16 @@ public record Alarm(
      * @param ofClass how many of them were in the class
      */
     public record Present(Entity actor, long time, Span inSpan, int events, int ofClass) {}
+
+    /** What the crowd is. */
+    public enum Kind {
+        /** A burst that may belong to others like it: evidence only together with another object's. */
+        BURST,
+        /** One more of the class, on an object with a burst not long ago. */
+        JOINED,
+        /** A shift so unlike the object's own past that it stands alone. */
+        SHIFT
+    }
 
     /** Where an event lies. */
     public enum Span {

@@ -2,6 +2,7 @@ package dev.weir.object;
 
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one object. State: only add components. Mean and squared deviation are updated one value at a
@@ -44,8 +45,13 @@ public record ObjectMemory(
                 count + 1, values, newMean, newSquares, decayed + weight, Math.min(firstSeen, event.time()), newest);
     }
 
-    /** What the memory says to an event at {@code time}, epoch milliseconds. */
-    public ObjectContext asOf(long time) {
+    /**
+     * What the memory says to an event.
+     *
+     * @param time the event's time, epoch milliseconds
+     * @param crowd the unusual crowd that the event is part of, or null
+     */
+    public ObjectContext asOf(long time, ObjectContext.@Nullable Crowd crowd) {
         if (count == 0) {
             return ObjectContext.NONE;
         }
@@ -56,6 +62,6 @@ public record ObjectMemory(
                 valued < 2 ? Double.NaN : Math.sqrt(squares / (valued - 1)),
                 recent * Math.exp(-DECAY_PER_MS * age),
                 firstSeen,
-                null);
+                crowd);
     }
 }

@@ -1,27 +1,52 @@
 package dev.weir.object;
 
+import dev.weir.event.Alarm;
 import dev.weir.event.Event;
+import dev.weir.event.Kind;
 import dev.weir.event.Timing;
+import dev.weir.settings.StreamSettings;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
-/** Adds to every event what was known of its object before it. */
-public final class ObjectStage extends KeyedProcessFunction<String, Passage, Passage> {
+/** Adds to every event what was known of its object before it, and lets alarms follow the event that raised them. */
+public final class ObjectStage extends KeyedProcessFunction<String, Passage, Passage> implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
+    private final List<String> names;
+    private final List<StreamSettings> streams;
     private final Duration memory;
-    private transient ValueState<ObjectMemory> state;
+    private transient @Nullable ObjectWatch[] watches;
+    private transient ValueState<ObjectMemory> objects;
+    private transient MapState<String, Crowd> crowds;
+    private transient ListState<Site.Clocks> clocks;
 
-    /** @param memory how long an object is remembered after its last event, by event time */
-    public ObjectStage(Duration memory) {
+    /**
+     * @param streams the streams' settings by name, in the order of their numbers
+     * @param memory how long an object is remembered after its last event, by event time
+     */
+    public ObjectStage(Map<String, StreamSettings> streams, Duration memory) {
+        this.names = List.copyOf(new TreeMap<>(streams).keySet());
+        this.streams = names.stream().map(streams::get).toList();
         this.memory = memory;
     }
 
@@ -32,11 +57,48 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        watches = new ObjectWatch[streams.size()];
+        for (int i = 0; i < watches.length; i++) {
+            StreamSettings stream = streams.get(i);
+            boolean opinions = stream.kind() == Kind.RATING || stream.kind() == Kind.FEEDBACK;
+            if (opinions && stream.scale() != null) {
+                watches[i] = new ObjectWatch(stream.scale());
+            }
+        }
+        clocks = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("clocks", TypeInformation.of(Site.Clocks.class)));
+        int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        for (Site.Clocks before : clocks.get()) {
+            int number = names.indexOf(before.stream());
+            ObjectWatch watch = number < 0 ? null : watches[number];
+            if (watch != null) {
+                watch.site().resume(before, subtasks);
+            }
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        clocks.clear();
+        for (int i = 0; i < watches.length; i++) {
+            ObjectWatch watch = watches[i];
+            if (watch != null) {
+                clocks.add(watch.site().clocks(names.get(i)));
+            }
+        }
+    }
+
+    @Override
     public void open(OpenContext context) {
-        ValueStateDescriptor<ObjectMemory> descriptor =
+        ValueStateDescriptor<ObjectMemory> object =
                 new ValueStateDescriptor<>("object", TypeInformation.of(ObjectMemory.class));
-        descriptor.enableTimeToLive(StateExpiry.backstop(memory));
-        state = getRuntimeContext().getState(descriptor);
+        object.enableTimeToLive(StateExpiry.backstop(memory));
+        objects = getRuntimeContext().getState(object);
+        MapStateDescriptor<String, Crowd> crowd =
+                new MapStateDescriptor<>("crowd", Types.STRING, TypeInformation.of(Crowd.class));
+        crowd.enableTimeToLive(StateExpiry.backstop(memory));
+        crowds = getRuntimeContext().getMapState(crowd);
     }
 
     @Override
@@ -46,11 +108,24 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
             out.collect(passage);
             return;
         }
-        ObjectMemory before = state.value();
-        if (before == null || event.time() - before.lastSeen() > memory.toMillis()) {
+        ObjectMemory before = objects.value();
+        boolean forgotten = before == null || event.time() - before.lastSeen() > memory.toMillis();
+        if (before == null || forgotten) {
             before = ObjectMemory.EMPTY;
         }
-        out.collect(Passage.of(event, before.asOf(event.time())));
-        state.update(before.with(event));
+        ObjectWatch watch = watches[event.stream()];
+        if (watch != null && event.hasValue() && event.identity() == Event.Identity.KNOWN) {
+            String stream = names.get(event.stream());
+            Crowd crowd = forgotten ? null : crowds.get(stream);
+            ObjectWatch.Seen seen = watch.look(event, crowd == null ? Crowd.none() : crowd, before.count());
+            crowds.put(stream, seen.after());
+            out.collect(Passage.of(event, before.asOf(event.time(), seen.crowd())));
+            for (Alarm alarm : seen.alarms()) {
+                out.collect(Passage.of(alarm));
+            }
+        } else {
+            out.collect(Passage.of(event, before.asOf(event.time(), null)));
+        }
+        objects.update(before.with(event));
     }
 }

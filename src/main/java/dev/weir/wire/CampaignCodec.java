@@ -16,6 +16,7 @@ import java.util.List;
 /** The bytes of what is said about crowds and campaigns. */
 final class CampaignCodec {
 
+    private static final Alarm.Kind[] ALARMS = Alarm.Kind.values();
     private static final Alarm.Span[] SPANS = Alarm.Span.values();
     private static final Suspicion.Kind[] KINDS = Suspicion.Kind.values();
     private static final Standing[] STANDINGS = Standing.values();
@@ -25,6 +26,7 @@ final class CampaignCodec {
     private CampaignCodec() {}
 
     static void write(DataOutput out, Alarm alarm) throws IOException {
+        out.writeByte(alarm.kind().ordinal());
         out.writeShort(alarm.stream());
         Fields.text(out, alarm.object().text());
         out.writeInt(alarm.valueClass());
@@ -32,6 +34,7 @@ final class CampaignCodec {
         out.writeDouble(alarm.unanimity());
         out.writeDouble(alarm.share());
         out.writeDouble(alarm.visits());
+        out.writeLong(alarm.objects());
         out.writeLong(alarm.start());
         out.writeLong(alarm.time());
         out.writeInt(alarm.crowd().size());
@@ -46,6 +49,7 @@ final class CampaignCodec {
 
     static Alarm alarm(DataInput in) throws IOException {
         return new Alarm(
+                ALARMS[in.readByte()],
                 in.readShort(),
                 entity(in),
                 in.readInt(),
@@ -53,6 +57,7 @@ final class CampaignCodec {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
+                in.readLong(),
                 in.readLong(),
                 in.readLong(),
                 crowd(in));

@@ -19,28 +19,28 @@ class ObjectMemoryTest {
 
     @Test
     void aNewObjectHasNoContext() {
-        assertThat(ObjectMemory.EMPTY.asOf(Events.NOON)).isSameAs(ObjectContext.NONE);
+        assertThat(ObjectMemory.EMPTY.asOf(Events.NOON, null)).isSameAs(ObjectContext.NONE);
     }
 
     @Test
     void spreadNeedsTwoValuesAndMeanOne() {
         ObjectMemory none = ObjectMemory.EMPTY.with(Events.valued(Double.NaN, Events.NOON));
-        assertThat(none.asOf(Events.NOON).mean()).isNaN();
+        assertThat(none.asOf(Events.NOON, null).mean()).isNaN();
         ObjectMemory one = none.with(Events.valued(4, Events.NOON));
-        assertThat(one.asOf(Events.NOON).mean()).isEqualTo(4);
-        assertThat(one.asOf(Events.NOON).spread()).isNaN();
+        assertThat(one.asOf(Events.NOON, null).mean()).isEqualTo(4);
+        assertThat(one.asOf(Events.NOON, null).spread()).isNaN();
         ObjectMemory two = one.with(Events.valued(2, Events.NOON));
-        assertThat(two.asOf(Events.NOON).spread()).isCloseTo(Math.sqrt(2), within(1e-12));
-        assertThat(two.asOf(Events.NOON).count()).isEqualTo(3);
+        assertThat(two.asOf(Events.NOON, null).spread()).isCloseTo(Math.sqrt(2), within(1e-12));
+        assertThat(two.asOf(Events.NOON, null).count()).isEqualTo(3);
     }
 
     @Test
     void recentHalvesWithEveryDay() {
         ObjectMemory memory = ObjectMemory.EMPTY.with(Events.at(Events.NOON)).with(Events.at(Events.NOON));
-        assertThat(memory.asOf(Events.NOON).recent()).isCloseTo(2, within(1e-9));
-        assertThat(memory.asOf(Events.NOON + DAY).recent()).isCloseTo(1, within(1e-9));
+        assertThat(memory.asOf(Events.NOON, null).recent()).isCloseTo(2, within(1e-9));
+        assertThat(memory.asOf(Events.NOON + DAY, null).recent()).isCloseTo(1, within(1e-9));
         assertThat(memory.with(Events.at(Events.NOON + DAY))
-                        .asOf(Events.NOON + DAY)
+                        .asOf(Events.NOON + DAY, null)
                         .recent())
                 .isCloseTo(2, within(1e-9));
     }
@@ -66,7 +66,7 @@ class ObjectMemoryTest {
         double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
         double squares =
                 values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-        ObjectContext context = memory.asOf(Events.NOON);
+        ObjectContext context = memory.asOf(Events.NOON, null);
         assertThat(context.mean()).isCloseTo(mean, within(1e-6));
         assertThat(context.spread()).isCloseTo(Math.sqrt(squares / (values.size() - 1)), within(1e-6));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
+import dev.weir.TestSettings;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
@@ -97,7 +98,10 @@ class ObjectStageTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ObjectStage(MEMORY)), ObjectStage::key, Types.STRING);
+                new KeyedProcessOperator<>(
+                        new ObjectStage(TestSettings.ratings().streams(), MEMORY)),
+                ObjectStage::key,
+                Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setup(PassageSerializer.INSTANCE);
         return harness;

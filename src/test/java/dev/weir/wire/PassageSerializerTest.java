@@ -109,6 +109,7 @@ class PassageSerializerTest {
     @Test
     void anAlarmComesBackWhole() throws IOException {
         Alarm alarm = new Alarm(
+                Alarm.Kind.BURST,
                 3,
                 new Entity("movie:1"),
                 2,
@@ -116,6 +117,7 @@ class PassageSerializerTest {
                 9.25,
                 0.125,
                 300,
+                1_682,
                 Events.NOON,
                 Events.NOON + 1,
                 List.of(

@@ -1,0 +1,141 @@
+package dev.weir.campaign;
+
+import dev.weir.event.Alarm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who belongs to the group behind a link: a likelihood ratio over the bursts that its core shares. */
+final class Membership {
+
+    private static final int MOST_BURSTS = 12;
+    private static final double SUPPORT = 0.7;
+    private static final int ROUNDS = 2;
+    private static final double CAUTION = Math.log(100);
+
+    private Membership() {}
+
+    /**
+     * The group.
+     *
+     * @param evidence the bursts it is judged by
+     * @param needed the log likelihood ratio from where a contributor belongs
+     * @param ratios log likelihood ratios of who belongs
+     */
+    record Group(List<Evidence> evidence, double needed, Map<String, Double> ratios) {
+        boolean isGroup() {
+            return ratios.size() >= 4;
+        }
+    }
+
+    /**
+     * What one burst says.
+     *
+     * @param theta chance that a member takes part
+     * @param outside chance that somebody else does
+     */
+    record Evidence(Burst burst, double theta, double outside) {}
+
+    /** @param candidates all unexpired bursts of the stream */
+    static Group of(Link link, Iterable<Burst> candidates) {
+        Set<String> core = new LinkedHashSet<>(link.core());
+        Group group = new Group(List.of(), 0, Map.of());
+        for (int round = 0; round < ROUNDS; round++) {
+            group = judge(core, link, candidates);
+            Set<String> next = new LinkedHashSet<>(group.ratios().keySet());
+            if (next.equals(core) || next.size() < 3) {
+                break;
+            }
+            core = next;
+        }
+        return group;
+    }
+
+    private static Group judge(Set<String> core, Link link, Iterable<Burst> candidates) {
+        int k = core.size();
+        List<Evidence> evidence = evidence(core, link, candidates);
+        double needed = Math.log(Math.max(1, (link.population() - k) / k)) + CAUTION;
+        Set<String> asked = new LinkedHashSet<>();
+        evidence.forEach(e -> asked.addAll(e.burst().members().keySet()));
+        Map<String, Double> ratios = new LinkedHashMap<>();
+        for (String actor : asked) {
+            double ratio = ratio(actor, evidence);
+            if (ratio >= needed) {
+                ratios.put(actor, ratio);
+            }
+        }
+        return new Group(evidence, needed, ratios);
+    }
+
+    private static List<Evidence> evidence(Set<String> core, Link link, Iterable<Burst> candidates) {
+        int k = core.size();
+        List<Evidence> evidence = new ArrayList<>();
+        for (Burst burst : candidates) {
+            int support = support(core, burst);
+            boolean linked = burst == link.first() || burst == link.second();
+            if (support >= Math.max(3, SUPPORT * k) || linked) {
+                Set<String> others = new HashSet<>(burst.wide());
+                others.removeAll(core);
+                double outside = (others.size() + 0.5)
+                        / (Math.max(link.population() - k, burst.wide().size()) + 1);
+                evidence.add(new Evidence(burst, Math.min(0.95, (support + 1.0) / (k + 2)), outside));
+            }
+        }
+        evidence.sort(Comparator.comparingDouble(Evidence::theta).reversed());
+        return evidence.size() > MOST_BURSTS ? evidence.subList(0, MOST_BURSTS) : evidence;
+    }
+
+    private static int support(Set<String> core, Burst burst) {
+        int support = 0;
+        for (String actor : core) {
+            if (burst.members().containsKey(actor)) {
+                support++;
+            }
+        }
+        return support;
+    }
+
+    /** The log likelihood ratio of member against honest; minus infinity below two objects. */
+    static double ratio(String actor, List<Evidence> evidence) {
+        double ratio = 0;
+        int present = 0;
+        Alarm.Present some = some(actor, evidence);
+        if (some == null) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        for (Evidence e : evidence) {
+            Alarm.Present member = e.burst().members().get(actor);
+            Alarm.Present counts = member == null ? some : member;
+            Alarm alarm = e.burst().latest();
+            double honest = Math.max(
+                    Math.max(e.outside(), 1 - Math.exp(-counts.events() * alarm.share())),
+                    1.5 * counts.ofClass() / Math.max(200, alarm.objects()));
+            honest = Math.min(0.9, honest);
+            if (e.theta() <= honest) {
+                continue;
+            }
+            if (member != null) {
+                present++;
+                ratio += Math.log(e.theta() / honest);
+            } else {
+                ratio += Math.log((1 - e.theta()) / (1 - honest));
+            }
+        }
+        return present >= 2 ? ratio : Double.NEGATIVE_INFINITY;
+    }
+
+    private static Alarm.@org.jspecify.annotations.Nullable Present some(String actor, List<Evidence> evidence) {
+        for (Evidence e : evidence) {
+            Alarm.Present member = e.burst().members().get(actor);
+            if (member != null) {
+                return member;
+            }
+        }
+        return null;
+    }
+}

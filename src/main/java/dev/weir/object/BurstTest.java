@@ -1,0 +1,85 @@
+package dev.weir.object;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is a crowd both too many and too much of one mind? Walks back from the newest event over all spans that begin on the
+ * class. Presence alone is a release, unanimity alone a run of luck; presence is capped by unanimity.
+ */
+final class BurstTest {
+
+    /** Spans end here: film trilogies link people over years. */
+    static final long HORIZON = 30L * 24 * 3_600_000;
+
+    private static final int LEAST = 4;
+    private static final double PRIOR = 6;
+    private static final double HISTORY_WEIGHT = 0.5;
+    private static final double LEAST_EACH = 3;
+    private static final double LEAST_SUM = 9;
+    private static final double LEAST_EXCESS = 2;
+    private static final double LEAST_LIFT = 1.3;
+
+    private BurstTest() {}
+
+    /**
+     * The strongest span.
+     *
+     * @param from place of its first event in the ring
+     * @param presence nats
+     * @param unanimity nats
+     * @param inClass events of the class in it
+     */
+    record Burst(int from, double presence, double unanimity, int inClass) {
+        double score() {
+            return unanimity + Math.min(presence, unanimity);
+        }
+    }
+
+    /** The strongest span that ends with the newest event of {@code crowd}, or null. */
+    static @Nullable Burst strongest(Crowd crowd, Site site) {
+        int newest = crowd.size() - 1;
+        int valueClass = crowd.classes()[newest];
+        int ofClass = crowd.byClass()[valueClass];
+        if (ofClass < LEAST) {
+            return null;
+        }
+        double usual = site.share(valueClass);
+        int total = crowd.total();
+        long now = crowd.times()[newest];
+        Burst best = null;
+        int inClass = 0;
+        for (int i = newest; i >= 0 && now - crowd.times()[i] <= HORIZON; i--) {
+            if (crowd.classes()[i] != valueClass) {
+                continue;
+            }
+            inClass++;
+            int span = newest - i + 1;
+            if (inClass < LEAST) {
+                continue;
+            }
+            int earlier = total - span;
+            int earlierOfClass = ofClass - inClass;
+            double shape = 0.5 + earlier;
+            double mean =
+                    shape / (0.5 * site.objects() + crowd.activity()[i]) * (site.activity() - crowd.activity()[i] + 1);
+            if (span < LEAST_EXCESS * mean) {
+                continue;
+            }
+            double alpha = PRIOR * usual + HISTORY_WEIGHT * earlierOfClass;
+            double beta = PRIOR * (1 - usual) + HISTORY_WEIGHT * (earlier - earlierOfClass);
+            if (inClass * (alpha + beta) < LEAST_LIFT * span * alpha) {
+                continue;
+            }
+            double presence = Tail.negativeBinomial(span, shape, mean);
+            double unanimity = Tail.betaBinomial(inClass, span, alpha, beta);
+            if (presence < LEAST_EACH || unanimity < LEAST_EACH || presence + unanimity < LEAST_SUM) {
+                continue;
+            }
+            Burst burst = new Burst(i, presence, unanimity, inClass);
+            if (best == null || burst.score() > best.score()) {
+                best = burst;
+            }
+        }
+        return best;
+    }
+}

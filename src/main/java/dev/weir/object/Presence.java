@@ -1,0 +1,25 @@
+package dev.weir.object;
+
+/**
+ * One contributor's latest event about an object.
+ *
+ * @param actor who
+ * @param valueClass the event's class
+ * @param time event time, epoch milliseconds
+ * @param events site clock: events so far
+ * @param activity site clock: capped activity so far
+ * @param visits site clock: visits so far
+ * @param own the contributor's events so far
+ * @param ofClass how many of those were in the class
+ * @param leaning how much more often than others the contributor gives this class, 1/3 to 3
+ */
+record Presence(
+        String actor,
+        int valueClass,
+        long time,
+        long events,
+        double activity,
+        double visits,
+        int own,
+        int ofClass,
+        double leaning) {}

@@ -1,0 +1,75 @@
+package dev.weir.object;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has an object's mind changed at an end of the scale? Predictive tails over all spans that begin on the class: the span
+ * under test is never part of its own reference. Rate and mix must both be there (harmonic mean): a release has rate only.
+ */
+final class ShiftTest {
+
+    private static final int LEAST = 3;
+    private static final double PRIOR = 3;
+    private static final double MOST_SHARE = 0.85;
+    private static final double LEAST_LEANING = 0.8;
+
+    /** Old ratings never count for more than this many. */
+    private static final double MOST_EVIDENCE = 30;
+
+    private static final double EXPOSURE = 500;
+    private static final double LEAST_MIX = 0.7;
+
+    private ShiftTest() {}
+
+    /**
+     * The strongest span.
+     *
+     * @param from place of its first event in the ring
+     * @param strength harmonic mean of rate and mix, nats
+     * @param mix nats
+     * @param inClass events of the class in it
+     * @param usual how many would be usual
+     */
+    record Shift(int from, double strength, double mix, int inClass, double usual) {}
+
+    /** The strongest span that ends with the newest event of {@code crowd}, or null. Only for the ends of the scale. */
+    static @Nullable Shift strongest(Crowd crowd, Site site) {
+        int newest = crowd.size() - 1;
+        int valueClass = crowd.classes()[newest];
+        int ofClass = crowd.byClass()[valueClass];
+        double usual = site.share(valueClass);
+        int total = crowd.total();
+        Shift best = null;
+        int inClass = 0;
+        double leaning = 0;
+        for (int i = newest; i >= 0; i--) {
+            leaning += crowd.leaning()[i];
+            if (crowd.classes()[i] != valueClass) {
+                continue;
+            }
+            inClass++;
+            if (inClass < LEAST) {
+                continue;
+            }
+            int span = newest - i + 1;
+            int earlier = total - span;
+            double mean = Math.max(LEAST_LEANING, leaning / span);
+            double share = Math.min(MOST_SHARE, (ofClass - inClass + PRIOR * usual) / (earlier + PRIOR) * mean);
+            double strength = Math.min(MOST_EVIDENCE, earlier) + PRIOR;
+            double mix = Tail.betaBinomial(inClass, span, strength * share, strength * (1 - share));
+            if (mix < LEAST_MIX) {
+                continue;
+            }
+            double shape = earlier + 0.5;
+            double exposure = crowd.events()[i] - crowd.firstEvents() + EXPOSURE;
+            double scale = Math.min(1, MOST_EVIDENCE / shape);
+            double expected = shape * (site.events() - crowd.events()[i] + 1) / exposure;
+            double rate = Tail.negativeBinomial(span, shape * scale, expected);
+            double both = 2 * mix * rate / (mix + rate);
+            if (best == null || both > best.strength()) {
+                best = new Shift(i, both, mix, inClass, span * share);
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.weir.object;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The clocks of one stream as one subtask sees them: time measured in what happens on the site, which takes out weekends,
+ * growth and bursts of the whole site. A subtask sees an even sample of the objects, and every formula divides one of these
+ * clocks by another of the same subtask. Not thread-safe.
+ */
+public final class Site {
+
+    /** Contributors whose counts are kept; the one not seen for longest is forgotten. */
+    static final int MOST_CONTRIBUTORS = 50_000;
+
+    /** A contributor not seen in this many events pays a new visit. */
+    private static final long VISIT = 1_000;
+
+    /** A contributor's events beyond this advance the clock ever less: a long profile must not hide its own burst. */
+    private static final double FULL_WEIGHT = 50;
+
+    private static final double LEAST_OBJECTS = 200;
+    private static final double PRIOR = 5;
+    private static final double MOST_LEANING = 3;
+
+    private long events;
+    private long objects;
+    private double activity;
+    private double visits;
+    private final double[] byClass = new double[ValueClass.COUNT];
+    private final Map<String, Contributor> contributors = new LinkedHashMap<>(16, 0.75f, true);
+
+    Site() {
+        // One event a class to begin with: no class is impossible.
+        Arrays.fill(byClass, 1);
+    }
+
+    /**
+     * The clocks alone. What single contributors did is not kept: after a restart they count as new, which makes the
+     * clock run a little faster and nobody more suspect.
+     *
+     * @param stream the stream's name
+     * @param byClass events by class
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Written once, read once.
+    public record Clocks(String stream, long events, long objects, double activity, double visits, double[] byClass) {}
+
+    Clocks clocks(String stream) {
+        return new Clocks(stream, events, objects, activity, visits, byClass.clone());
+    }
+
+    /** Takes over one of {@code subtasks} even parts of what a former subtask had seen. */
+    void resume(Clocks clocks, int subtasks) {
+        events += clocks.events() / subtasks;
+        objects += clocks.objects() / subtasks;
+        activity += clocks.activity() / subtasks;
+        visits += clocks.visits() / subtasks;
+        for (int i = 0; i < byClass.length; i++) {
+            byClass[i] += clocks.byClass()[i] / subtasks;
+        }
+    }
+
+    private static final class Contributor {
+        private final int[] byClass = new int[ValueClass.COUNT];
+        private int events;
+        private long last;
+    }
+
+    /** Counts one event and says where it stands. */
+    Presence count(String actor, int valueClass, long time, long before) {
+        Contributor who = contributors.computeIfAbsent(actor, name -> new Contributor());
+        double leaning = leaning(who, valueClass);
+        if (before == 0) {
+            objects++;
+        }
+        events++;
+        who.events++;
+        who.byClass[valueClass]++;
+        byClass[valueClass]++;
+        activity += Math.min(1, FULL_WEIGHT / who.events);
+        if (who.events == 1 || events - who.last > VISIT) {
+            visits++;
+        }
+        who.last = events;
+        if (contributors.size() > MOST_CONTRIBUTORS) {
+            contributors.remove(contributors.keySet().iterator().next());
+        }
+        return new Presence(
+                actor, valueClass, time, events, activity, visits, who.events, who.byClass[valueClass], leaning);
+    }
+
+    private double leaning(Contributor who, int valueClass) {
+        double usual = share(valueClass);
+        double own = (who.byClass[valueClass] + PRIOR * usual) / (who.events + PRIOR);
+        return Math.min(MOST_LEANING, Math.max(1 / MOST_LEANING, own / usual));
+    }
+
+    /** Share of the class among all events, 0 to 1. */
+    double share(int valueClass) {
+        return byClass[valueClass] / (events + ValueClass.COUNT);
+    }
+
+    /** Objects seen; a young site is taken to have 200. */
+    double objects() {
+        return Math.max(LEAST_OBJECTS, (double) objects);
+    }
+
+    double activity() {
+        return activity;
+    }
+
+    double visits() {
+        return visits;
+    }
+
+    long events() {
+        return events;
+    }
+}

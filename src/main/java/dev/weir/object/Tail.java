@@ -1,0 +1,70 @@
+package dev.weir.object;
+
+/** Upper tails of counting distributions, as -ln P in nats. Terms are summed upwards until they no longer matter. */
+final class Tail {
+
+    private static final double NEGLIGIBLE = 1e-6;
+    private static final int MOST_TERMS = 400;
+
+    private Tail() {}
+
+    /** -ln P(K >= k) of a beta-binomial with n trials. Returns 0 for k = 0. */
+    static double betaBinomial(int k, int n, double alpha, double beta) {
+        if (k <= 0) {
+            return 0;
+        }
+        double log = logChoose(n, k) + logBeta(k + alpha, n - k + beta) - logBeta(alpha, beta);
+        double sum = 1;
+        double term = 1;
+        for (int i = k; i < n; i++) {
+            term *= (double) (n - i) / (i + 1) * (i + alpha) / (n - i - 1 + beta);
+            sum += term;
+            if (term < NEGLIGIBLE * sum) {
+                break;
+            }
+        }
+        return Math.max(0, -(log + Math.log(sum)));
+    }
+
+    /** -ln P(M >= m) of a negative binomial (gamma-mixed Poisson) of this shape and mean. Returns 0 for m = 0. */
+    static double negativeBinomial(int m, double shape, double mean) {
+        if (m <= 0) {
+            return 0;
+        }
+        double p = mean / (shape + mean);
+        double log =
+                logGamma(m + shape) - logGamma(shape) - logGamma(m + 1.0) + shape * Math.log1p(-p) + m * Math.log(p);
+        double sum = 1;
+        double term = 1;
+        for (int i = m; i < m + MOST_TERMS; i++) {
+            term *= (i + shape) / (i + 1) * p;
+            sum += term;
+            if (term < NEGLIGIBLE * sum) {
+                break;
+            }
+        }
+        return Math.max(0, -(log + Math.log(sum)));
+    }
+
+    static double logChoose(double n, double k) {
+        return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+    }
+
+    private static double logBeta(double a, double b) {
+        return logGamma(a) + logGamma(b) - logGamma(a + b);
+    }
+
+    /** Stirling's series, shifted above 8 where three terms give ten digits. */
+    static double logGamma(double x) {
+        double shift = 1;
+        double z = x;
+        while (z < 8) {
+            shift *= z;
+            z++;
+        }
+        double inverse = 1 / z;
+        double square = inverse * inverse;
+        double series = inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
+        return (z - 0.5) * Math.log(z) - z + 0.9189385332046727 + series - Math.log(shift);
+    }
+}
