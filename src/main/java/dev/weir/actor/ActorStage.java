@@ -1,7 +1,12 @@
 package dev.weir.actor;
 
 import dev.weir.event.Event;
+import dev.weir.event.Retraction;
+import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
+import dev.weir.settings.Mode;
+import dev.weir.verdict.StandingMemory;
+import dev.weir.verdict.Standings;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
 import java.io.Serializable;
@@ -11,13 +16,18 @@ import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every event its verdict from the memory of its contributor. Dead letters and accounts pass by. */
+/**
+ * Gives every event its verdict from the memory of its contributor, and every suspicion its consequences for the
+ * contributor's standing. Everything else passes by.
+ */
 public final class ActorStage extends KeyedProcessFunction<String, Passage, Passage> {
 
     private static final long serialVersionUID = 1L;
@@ -27,6 +37,7 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
     private final Duration memory;
     private transient Judge[] judgeByStream;
     private transient MapState<String, ActorMemory> state;
+    private transient ValueState<StandingMemory> standings;
 
     /** Makes the judges of all streams, in the order of their numbers, once in every subtask. */
     public interface Judges extends Supplier<List<Judge>>, Serializable {}
@@ -68,14 +79,22 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
                 new MapStateDescriptor<>("actor", Types.STRING, TypeInformation.of(ActorMemory.class));
         descriptor.enableTimeToLive(StateExpiry.backstop(memory));
         state = getRuntimeContext().getMapState(descriptor);
+        ValueStateDescriptor<StandingMemory> standing =
+                new ValueStateDescriptor<>("standing", TypeInformation.of(StandingMemory.class));
+        standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
+        standings = getRuntimeContext().getState(standing);
     }
 
     @Override
     public void processElement(Passage passage, Context context, Collector<Passage> out) throws Exception {
-        if (passage.what() != Passage.What.EVENT) {
-            out.collect(passage);
-            return;
+        switch (passage.what()) {
+            case EVENT -> judge(passage, out);
+            case SUSPICION -> suspect(passage.suspicion(), out);
+            default -> out.collect(passage);
         }
+    }
+
+    private void judge(Passage passage, Collector<Passage> out) throws Exception {
         Event event = passage.event();
         Judge judge = judgeByStream[event.stream()];
         if (event.identity() == Event.Identity.ANONYMOUS) {
@@ -84,9 +103,28 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         }
         String stream = streams.get(event.stream());
         ActorMemory before = stillRemembered(state.get(stream), event);
-        Judge.Outcome outcome = judge.judge(event, passage.context(), before);
+        Judge.Outcome outcome = judge.judge(event, passage.context(), before, standings.value());
         state.put(stream, outcome.after());
         out.collect(outcome.passage());
+    }
+
+    /** Whom several together accuse: without consequences where the stream's policy does not enforce it. */
+    private void suspect(Suspicion suspicion, Collector<Passage> out) throws Exception {
+        if (judgeByStream[suspicion.stream()].campaign() != Mode.ENFORCE) {
+            return;
+        }
+        StandingMemory before = standings.value();
+        Standings.Outcome outcome = Standings.apply(before, suspicion, streams.get(suspicion.stream()));
+        if (outcome.change() == null && outcome.retractions().isEmpty()) {
+            return;
+        }
+        standings.update(outcome.after());
+        if (outcome.change() != null) {
+            out.collect(Passage.of(outcome.change()));
+        }
+        for (Retraction retraction : outcome.retractions()) {
+            out.collect(Passage.of(retraction));
+        }
     }
 
     /** Memory expires by event time, but not at the word of an event from the future. */

@@ -14,9 +14,11 @@ import dev.weir.provenance.IdRing;
 import dev.weir.rate.RateCheck;
 import dev.weir.rate.RateLimits;
 import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.Mode;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import dev.weir.timing.TimeCheck;
+import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class Judge {
     private final TimeField time;
     private final CheckPolicies policy;
     private final RateLimits rateLimits;
+    private final Mode campaign;
     private final Verdicts verdicts;
 
     /**
@@ -42,6 +45,7 @@ public final class Judge {
         this.time = settings.fields().time();
         this.policy = policy;
         this.rateLimits = RateLimits.of(baselines.of(kind), policy.rate().resolved(kind));
+        this.campaign = policy.campaign().on(kind);
         this.verdicts = verdicts;
     }
 
@@ -53,8 +57,18 @@ public final class Judge {
      */
     public record Outcome(Passage passage, ActorMemory after) {}
 
-    /** Judges an event of a known contributor of whom {@code before} is remembered. */
+    /** What the checks across contributors may do on this stream. */
+    Mode campaign() {
+        return campaign;
+    }
+
+    /** Judges an event of a known contributor of whom {@code before} is remembered, and nothing said by others. */
     public Outcome judge(Event event, ObjectContext context, ActorMemory before) {
+        return judge(event, context, before, null);
+    }
+
+    /** Judges an event of a known contributor of whom {@code before} is remembered, and how it stands. */
+    public Outcome judge(Event event, ObjectContext context, ActorMemory before, @Nullable StandingMemory standing) {
         long digest = EventDigest.of(event);
         IdRing.Seen seen = before.ids().look(digest);
         if (seen == IdRing.Seen.DUPLICATE) {
@@ -64,14 +78,20 @@ public final class Judge {
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
-                rate.finding());
+                rate.finding(),
+                StandingCheck.assess(event, standing, campaign),
+                CrowdCheck.assess(event, context, campaign));
         return new Outcome(Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate));
     }
 
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
     public Passage judgeAnonymous(Event event, ObjectContext context) {
-        List<Finding> findings =
-                findings(TimeCheck.assess(event, time, policy.time().mode()), null, null);
+        List<Finding> findings = findings(
+                TimeCheck.assess(event, time, policy.time().mode()),
+                null,
+                null,
+                null,
+                CrowdCheck.assess(event, context, campaign));
         return Passage.judged(event, context, verdicts.of(findings));
     }
 
@@ -83,14 +103,21 @@ public final class Judge {
         return new ActorMemory(rate.after(), before.ids().with(digest), Math.max(before.lastSeen(), event.time()));
     }
 
-    private static List<Finding> findings(@Nullable Finding first, @Nullable Finding second, @Nullable Finding third) {
-        if (first == null && second == null && third == null) {
+    private static List<Finding> findings(
+            @Nullable Finding time,
+            @Nullable Finding conflict,
+            @Nullable Finding rate,
+            @Nullable Finding standing,
+            @Nullable Finding crowd) {
+        if (time == null && conflict == null && rate == null && standing == null && crowd == null) {
             return List.of();
         }
-        List<Finding> findings = new ArrayList<>(3);
-        add(findings, first);
-        add(findings, second);
-        add(findings, third);
+        List<Finding> findings = new ArrayList<>(5);
+        add(findings, time);
+        add(findings, conflict);
+        add(findings, rate);
+        add(findings, standing);
+        add(findings, crowd);
         return findings;
     }
 

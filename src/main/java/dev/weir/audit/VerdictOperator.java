@@ -35,9 +35,11 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
         switch (passage.what()) {
             case JUDGED -> books.count(passage.event().stream(), count(passage.verdict()));
             case DEAD_LETTER -> books.count(passage.deadLetter().stream(), Account.Count.DEAD);
-            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT -> {
+            case ACCOUNT, STANDING, RETRACTION, ALERT -> {
                 // The intake's own account, or news of a campaign: no event, so nothing to count.
             }
+            case ALARM, SUSPICION ->
+                throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(
                         "event " + passage.event().origin() + " reached the sink without a verdict");

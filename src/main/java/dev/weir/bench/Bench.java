@@ -119,6 +119,9 @@ public final class Bench {
                 settings.trainingTopic(stream),
                 settings.quarantineTopic(stream),
                 settings.deadLetterTopic(stream),
-                settings.auditTopic());
+                settings.auditTopic(),
+                settings.retractionsTopic(),
+                settings.standingsTopic(),
+                settings.alertsTopic());
     }
 }

@@ -40,7 +40,7 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
     @Override
     public @Nullable ProducerRecord<byte[], byte[]> serialize(
             Passage passage, KafkaSinkContext context, @Nullable Long timestamp) {
-        if (passage.what() != Passage.What.ACCOUNT) {
+        if (passage.what() == Passage.What.JUDGED || passage.what() == Passage.What.DEAD_LETTER) {
             SENT.increment();
         }
         return route.serialize(passage, context, timestamp);

@@ -29,6 +29,13 @@ final class SummaryTable {
         if (outcome.total().dead() > 0) {
             text.append('\n').append(deadLetters(outcome.total().deadLetters()));
         }
+        if (outcome.suspended() > 0 || outcome.retracted() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%,d contributors suspended, %,d admitted events retracted",
+                    outcome.suspended(),
+                    outcome.retracted()));
+        }
         if (outcome.firstTime() != null) {
             text.append(String.format("%nevent times %s to %s", outcome.firstTime(), outcome.lastTime()));
         }

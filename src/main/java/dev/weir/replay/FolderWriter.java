@@ -3,7 +3,11 @@ package dev.weir.replay;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
+import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
+import dev.weir.route.CampaignJson;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
 import java.io.BufferedOutputStream;
@@ -14,11 +18,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
- * Writes admitted and held events as they come, in the order of their times, and at the end the training set and the dead
- * letters in the order of the input: dead letters reach the sink on two ways whose order is not fixed.
+ * Writes admitted and held events, retractions and alerts as they come, in the order of their times; at the end the
+ * training set, without what was retracted, and the dead letters in the order of the input: dead letters reach the sink on
+ * two ways whose order is not fixed; and how the contributors stand.
  */
 final class FolderWriter implements SinkWriter<Passage> {
 
@@ -30,16 +37,25 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final Map<String, Integer> fileNumbers = new HashMap<>();
     private final OutputStream admitted;
     private final OutputStream held;
+    private final OutputStream retractions;
+    private final OutputStream alerts;
+    private final List<String> streams;
+    private final Ledger ledger;
+    private final SortedMap<String, StandingChange> standings = new TreeMap<>();
     private final ExternalSort training;
     private final ExternalSort dead;
 
     FolderWriter(OutputFolder folder, Settings settings, List<InputFile> inputs, long sortMemory) throws IOException {
         this.folder = folder;
         this.json = new JsonLine(settings);
-        this.tally = new Tally(settings.streamNames());
+        this.streams = settings.streamNames();
+        this.ledger = new Ledger(streams);
+        this.tally = new Tally(streams);
         inputs.forEach(input -> fileNumbers.put(input.name(), fileNumbers.size()));
         this.admitted = create(folder.file(OutputFolder.ADMITTED));
         this.held = create(folder.file(OutputFolder.HELD));
+        this.retractions = create(folder.file(OutputFolder.RETRACTIONS));
+        this.alerts = create(folder.file(OutputFolder.ALERTS));
         this.training = new ExternalSort(folder.work(), "training", sortMemory);
         this.dead = new ExternalSort(folder.work(), "dead", sortMemory / 4);
     }
@@ -53,7 +69,16 @@ final class FolderWriter implements SinkWriter<Passage> {
                 tally.count(letter);
                 dead.add(inInputOrder(letter.origin(), json.deadLetter(letter)));
             }
-            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT -> {
+            case RETRACTION -> {
+                Retraction retraction = passage.retraction();
+                ledger.add(retraction);
+                line(retractions, CampaignJson.of(retraction));
+            }
+            case STANDING -> standing(passage.standing());
+            case ALERT -> line(alerts, CampaignJson.of(passage.alert(), streams.get(passage.alert().stream())));
+            case ALARM, SUSPICION ->
+                throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
+            case ACCOUNT -> {
                 // The driver compares what it read with what is written here: the summary is this run's account.
             }
             case EVENT ->
@@ -66,10 +91,16 @@ final class FolderWriter implements SinkWriter<Passage> {
     public void flush(boolean endOfInput) throws IOException {
         admitted.flush();
         held.flush();
+        retractions.flush();
+        alerts.flush();
         if (endOfInput) {
-            writeSorted(training, OutputFolder.TRAINING);
-            writeSorted(dead, OutputFolder.DEAD_LETTERS);
-            Summary.write(tally.outcome(), folder.tally());
+            long retracted = writeTraining();
+            writeDead();
+            writeStandings();
+            long suspended = standings.values().stream()
+                    .filter(change -> change.standing() == Standing.SUSPENDED)
+                    .count();
+            Summary.write(tally.outcome(suspended, retracted), folder.tally());
         }
     }
 
@@ -77,6 +108,8 @@ final class FolderWriter implements SinkWriter<Passage> {
     public void close() throws IOException {
         admitted.close();
         held.close();
+        retractions.close();
+        alerts.close();
     }
 
     private void judged(Passage passage) throws IOException {
@@ -86,7 +119,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         byte[] line = json.judged(event, passage.context(), verdict);
         if (verdict.ruling() == Verdict.Ruling.ADMIT) {
             admitted.write(line);
-            training.add(inInputOrder(event.origin(), line));
+            training.add(inInputOrder(event.origin(), Ledger.entry(event, line)));
         } else {
             held.write(line);
         }
@@ -100,13 +133,49 @@ final class FolderWriter implements SinkWriter<Passage> {
         return new SortRecord(0, file, origin.position(), line);
     }
 
-    private void writeSorted(ExternalSort sort, String name) throws IOException {
-        try (OutputStream out = create(folder.file(name));
-                SortedRuns records = new SortedRuns(sort.finish())) {
+    private void standing(StandingChange change) {
+        String actor = change.actor().text();
+        if (change.standing() == Standing.CLEAR) {
+            standings.remove(actor);
+        } else {
+            standings.put(actor, change);
+        }
+    }
+
+    /** Returns how many admitted events are retracted. */
+    private long writeTraining() throws IOException {
+        long retracted = 0;
+        try (OutputStream out = create(folder.file(OutputFolder.TRAINING));
+                SortedRuns records = new SortedRuns(training.finish())) {
+            while (records.hasNext()) {
+                byte[] line = ledger.line(records.next().bytes);
+                out.write(line);
+                retracted += line.length == 0 ? 1 : 0;
+            }
+        }
+        return retracted;
+    }
+
+    private void writeDead() throws IOException {
+        try (OutputStream out = create(folder.file(OutputFolder.DEAD_LETTERS));
+                SortedRuns records = new SortedRuns(dead.finish())) {
             while (records.hasNext()) {
                 out.write(records.next().bytes);
             }
         }
+    }
+
+    private void writeStandings() throws IOException {
+        try (OutputStream out = create(folder.file(OutputFolder.STANDINGS))) {
+            for (StandingChange change : standings.values()) {
+                line(out, CampaignJson.of(change));
+            }
+        }
+    }
+
+    private static void line(OutputStream out, byte[] json) throws IOException {
+        out.write(json);
+        out.write('\n');
     }
 
     private static OutputStream create(Path file) throws IOException {

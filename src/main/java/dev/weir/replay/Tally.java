@@ -57,7 +57,13 @@ final class Tally {
         dead.get(letter.stream()).merge(letter.reason().code(), 1L, Long::sum);
     }
 
-    Outcome outcome() {
+    /**
+     * The counts.
+     *
+     * @param suspended contributors that are suspended at the end
+     * @param retracted admitted events that are retracted at the end
+     */
+    Outcome outcome(long suspended, long retracted) {
         SortedMap<String, Counts> streams = new TreeMap<>();
         SortedMap<String, Long> allDead = new TreeMap<>();
         long allAdmitted = 0;
@@ -68,7 +74,15 @@ final class Tally {
             allHeld += held[i];
             dead.get(i).forEach((reason, count) -> allDead.merge(reason, count, Long::sum));
         }
-        return new Outcome(counts(allAdmitted, allHeld, allDead), streams, checks, bins(), iso(first), iso(last));
+        return new Outcome(
+                counts(allAdmitted, allHeld, allDead),
+                streams,
+                checks,
+                bins(),
+                suspended,
+                retracted,
+                iso(first),
+                iso(last));
     }
 
     private static Counts counts(long admitted, long held, SortedMap<String, Long> reasons) {

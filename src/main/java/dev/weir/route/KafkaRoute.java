@@ -36,16 +36,23 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
     private final List<String> quarantine;
     private final List<String> deadLetters;
     private final String audit;
+    private final String retractions;
+    private final String standings;
+    private final String alerts;
+    private final List<String> streams;
     private transient @Nullable ArrivalText arrivals;
     private transient @Nullable Verdict lastVerdict;
     private transient byte @Nullable [] lastPolicy;
 
     public KafkaRoute(Settings settings) {
-        List<String> streams = settings.streamNames();
+        this.streams = settings.streamNames();
         this.training = streams.stream().map(settings::trainingTopic).toList();
         this.quarantine = streams.stream().map(settings::quarantineTopic).toList();
         this.deadLetters = streams.stream().map(settings::deadLetterTopic).toList();
         this.audit = settings.auditTopic();
+        this.retractions = settings.retractionsTopic();
+        this.standings = settings.standingsTopic();
+        this.alerts = settings.alertsTopic();
     }
 
     @Override
@@ -60,7 +67,15 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                         null,
                         ascii("account-" + passage.account().subtask()),
                         AccountJson.of(passage.account()));
-            case ALARM, SUSPICION, STANDING, RETRACTION, ALERT -> null;
+            case RETRACTION ->
+                news(retractions, passage.retraction().actor().text(), CampaignJson.of(passage.retraction()));
+            case STANDING -> news(standings, passage.standing().actor().text(), CampaignJson.of(passage.standing()));
+            case ALERT -> {
+                String stream = streams.get(passage.alert().stream());
+                yield news(alerts, stream, CampaignJson.of(passage.alert(), stream));
+            }
+            case ALARM, SUSPICION ->
+                throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(
                         "event " + passage.event().origin() + " reached the sink without a verdict");
@@ -74,7 +89,14 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         topics.addAll(quarantine);
         topics.addAll(deadLetters);
         topics.add(audit);
+        topics.add(retractions);
+        topics.add(standings);
+        topics.add(alerts);
         return Optional.of(new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(topics)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> news(String topic, String key, byte[] json) {
+        return new ProducerRecord<>(topic, null, key.getBytes(StandardCharsets.UTF_8), json);
     }
 
     private ProducerRecord<byte[], byte[]> judged(Passage passage) {

@@ -21,7 +21,14 @@ public record CheckPolicies(
         @Knob(
                 doc = "Lowers trust in an event whose id the same contributor used before with other content.",
                 fallback = "{}")
-        Conflict conflict)
+        Conflict conflict,
+
+        @Knob(
+                doc =
+                        "Holds events in an unusual crowd on one object, and suspends the members of a campaign: what they"
+                                + " contributed to it is retracted and their later events are held.",
+                fallback = "{}")
+        Campaign campaign)
         implements Serializable {
 
     /** The rate check. */
@@ -91,12 +98,32 @@ public record CheckPolicies(
             @Knob(doc = "What the check may do. It lowers trust and never holds.", fallback = "enforce")
             Mode mode) implements Serializable {}
 
+    /** The checks across contributors: crowds, campaigns and the standing of their members. */
+    public record Campaign(
+            @Knob(
+                    doc =
+                            "What the checks may do. Left out: `enforce` on rating and feedback streams, `off` on others, where"
+                                    + " honest contributors move together.")
+            @Nullable
+            Mode mode)
+            implements Serializable {
+
+        /** The mode on a stream of {@code kind}. */
+        public Mode on(Kind kind) {
+            if (mode != null) {
+                return mode;
+            }
+            return kind == Kind.RATING || kind == Kind.FEEDBACK ? Mode.ENFORCE : Mode.OFF;
+        }
+    }
+
     /** The same checks, none of them with consequences: an enforced one runs in shadow. */
     public CheckPolicies inShadow(Kind kind) {
         return new CheckPolicies(
                 new Rate(shadow(rate.on(kind)), rate.holdOneIn, rate.noticeOneIn),
                 new Time(shadow(time.mode)),
-                new Conflict(shadow(conflict.mode)));
+                new Conflict(shadow(conflict.mode)),
+                new Campaign(shadow(campaign.on(kind))));
     }
 
     private static Mode shadow(Mode mode) {

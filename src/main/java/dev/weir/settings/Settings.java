@@ -95,4 +95,19 @@ public record Settings(
     public String auditTopic() {
         return TopicNames.fill(kafka.topics().audit(), prefix, "");
     }
+
+    /** The one topic for retractions. */
+    public String retractionsTopic() {
+        return TopicNames.fill(kafka.topics().retractions(), prefix, "");
+    }
+
+    /** The one topic for standings. */
+    public String standingsTopic() {
+        return TopicNames.fill(kafka.topics().standings(), prefix, "");
+    }
+
+    /** The one topic for alerts. */
+    public String alertsTopic() {
+        return TopicNames.fill(kafka.topics().alerts(), prefix, "");
+    }
 }

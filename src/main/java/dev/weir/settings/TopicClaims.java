@@ -24,8 +24,10 @@ final class TopicClaims {
             claims.output("quarantine", topics.quarantine(), prefix, name);
             claims.output("deadLetters", topics.deadLetters(), prefix, name);
         }
-        claims.claim(
-                TopicNames.fill(topics.audit(), prefix, ""), "the audit topic", List.of("kafka", "topics", "audit"));
+        claims.shared("audit", topics.audit(), prefix);
+        claims.shared("retractions", topics.retractions(), prefix);
+        claims.shared("standings", topics.standings(), prefix);
+        claims.shared("alerts", topics.alerts(), prefix);
         streams.forEach((name, stream) -> {
             if (stream.topic() != null) {
                 claims.claim(stream.topic(), "the input of stream " + name, List.of("streams", name, "topic"));
@@ -38,6 +40,10 @@ final class TopicClaims {
                 TopicNames.fill(template, prefix, stream),
                 "the " + key + " topic of stream " + stream,
                 List.of("kafka", "topics", key));
+    }
+
+    private void shared(String key, String template, String prefix) {
+        claim(TopicNames.fill(template, prefix, ""), "the " + key + " topic", List.of("kafka", "topics", key));
     }
 
     private void claim(String topic, String use, List<String> path) {

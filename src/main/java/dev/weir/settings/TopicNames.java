@@ -14,7 +14,20 @@ public record TopicNames(
         String deadLetters,
 
         @Knob(doc = "Accounting records; one topic for all streams.", fallback = "'{prefix}.audit'")
-        String audit)
+        String audit,
+
+        @Knob(
+                doc =
+                        "The ledger of retractions: which training events to take back, or to bring back in; one topic for"
+                                + " all streams.",
+                fallback = "'{prefix}.retractions'")
+        String retractions,
+
+        @Knob(doc = "How each contributor stands; one topic for all streams.", fallback = "'{prefix}.standings'")
+        String standings,
+
+        @Knob(doc = "What a person should look at now; one topic for all streams.", fallback = "'{prefix}.alerts'")
+        String alerts)
         implements Serializable {
 
     private static final String STREAM = "{stream}";
@@ -24,16 +37,20 @@ public record TopicNames(
                 .that(training.contains(STREAM), "training", perStream(training))
                 .that(quarantine.contains(STREAM), "quarantine", perStream(quarantine))
                 .that(deadLetters.contains(STREAM), "deadLetters", perStream(deadLetters))
-                .that(
-                        !audit.contains(STREAM),
-                        "audit",
-                        "'" + audit + "' must not contain " + STREAM + ": there is one audit topic for all streams")
+                .that(!audit.contains(STREAM), "audit", forAll("audit", audit))
+                .that(!retractions.contains(STREAM), "retractions", forAll("retractions", retractions))
+                .that(!standings.contains(STREAM), "standings", forAll("standings", standings))
+                .that(!alerts.contains(STREAM), "alerts", forAll("alerts", alerts))
                 .done();
     }
 
     /** The topic's name for one stream of one deployment. */
     public static String fill(String template, String prefix, String stream) {
         return template.replace("{prefix}", prefix).replace(STREAM, stream);
+    }
+
+    private static String forAll(String key, String template) {
+        return "'" + template + "' must not contain " + STREAM + ": there is one " + key + " topic for all streams";
     }
 
     private static String perStream(String template) {

@@ -32,7 +32,10 @@ public record PlannedTopic(String name, Use use, String stream, int partitions, 
         TRAINING,
         QUARANTINE,
         DEAD_LETTERS,
-        AUDIT;
+        AUDIT,
+        RETRACTIONS,
+        STANDINGS,
+        ALERTS;
 
         /** The word for people: {@code dead letters}. */
         public String word() {

@@ -1,5 +1,6 @@
 package dev.weir.topics;
 
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
@@ -19,13 +20,17 @@ import java.util.TreeMap;
 /**
  * Every topic that a deployment reads or writes.
  *
- * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit
+ * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit,
+ *     retractions, standings and alerts
  * @param recordBytes the largest record that Weir writes: the least {@code max.message.bytes} of an output topic
  */
 public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
 
     /** The partitions of the audit topic: one a hash chain, fixed for ever. */
     public static final int AUDIT_PARTITIONS = 16;
+
+    /** The partitions of the topics whose key is a contributor. */
+    private static final int ACTOR_PARTITIONS = 16;
 
     /** How long held events and dead letters can be looked at. */
     private static final Duration REVIEW = Duration.ofDays(30);
@@ -50,6 +55,10 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
             topics.addAll(outputs(settings, stream, bytes));
         }
         topics.add(new PlannedTopic(settings.auditTopic(), Use.AUDIT, "", AUDIT_PARTITIONS, kept(PROOF, bytes)));
+        topics.add(new PlannedTopic(
+                settings.retractionsTopic(), Use.RETRACTIONS, "", ACTOR_PARTITIONS, keptForEver(bytes)));
+        topics.add(new PlannedTopic(settings.standingsTopic(), Use.STANDINGS, "", ACTOR_PARTITIONS, compacted(bytes)));
+        topics.add(new PlannedTopic(settings.alertsTopic(), Use.ALERTS, "", 1, kept(REVIEW, bytes)));
         return new TopicPlan(topics, bytes);
     }
 
@@ -96,6 +105,20 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         Map<String, String> config = new TreeMap<>(sized(bytes));
         config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
         config.put(RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        return config;
+    }
+
+    /** A ledger from which entries vanish says something else than was written. */
+    private static Map<String, String> keptForEver(int bytes) {
+        Map<String, String> config = new TreeMap<>(sized(bytes));
+        config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
+        config.put(RETENTION_MS_CONFIG, "-1");
+        return config;
+    }
+
+    private static Map<String, String> compacted(int bytes) {
+        Map<String, String> config = new TreeMap<>(sized(bytes));
+        config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
         return config;
     }
 }

@@ -18,4 +18,11 @@ public final class StateExpiry {
     public static StateTtlConfig backstop(Duration memory) {
         return StateTtlConfig.newBuilder(memory.multipliedBy(BACKSTOP)).build();
     }
+
+    /** The same for state that is read much more often than it is written: reading it keeps it. */
+    public static StateTtlConfig backstopSinceRead(Duration memory) {
+        return StateTtlConfig.newBuilder(memory.multipliedBy(BACKSTOP))
+                .updateTtlOnReadAndWrite()
+                .build();
+    }
 }

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.Events;
 import dev.weir.TestSettings;
 import dev.weir.event.Account;
+import dev.weir.event.Alert;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
+import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
 import dev.weir.wire.Passage;
 import java.nio.charset.StandardCharsets;
@@ -114,11 +119,61 @@ class KafkaRouteTest {
     }
 
     @Test
+    void aRetractionGoesToTheLedgerUnderItsContributor() throws Exception {
+        ProducerRecord<byte[], byte[]> record = news(Passage.of(new Retraction(
+                "c customer:u1 1",
+                Retraction.Op.RETRACT,
+                Entity.of("customer", "u1"),
+                List.of("ratings"),
+                Long.MIN_VALUE,
+                List.of("film:m1"),
+                null,
+                "because",
+                "c",
+                Events.NOON)));
+        assertThat(record.topic()).isEqualTo("weir.retractions");
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("customer:u1");
+        assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"v\":1,\"id\":\"c customer:u1 1\",\"op\":\"retract\",\"actor\":\"u1\","
+                        + "\"actorType\":\"customer\",\"streams\":[\"ratings\"],\"objects\":[\"m1\"],"
+                        + "\"reason\":\"because\",\"campaign\":\"c\",\"time\":\"2026-01-01T12:00:00Z\"}");
+    }
+
+    @Test
+    void standingsAndAlertsGoToTheirTopics() throws Exception {
+        ProducerRecord<byte[], byte[]> standing = news(Passage.of(new StandingChange(
+                Entity.of("customer", "u1"), Standing.SUSPENDED, Events.NOON, Events.NOON, "c", "because")));
+        assertThat(standing.topic()).isEqualTo("weir.standings");
+        assertThat(new String(standing.key(), StandardCharsets.UTF_8)).isEqualTo("customer:u1");
+        assertThat(new ObjectMapper().readTree(standing.value()).at("/standing").asText())
+                .isEqualTo("suspended");
+
+        ProducerRecord<byte[], byte[]> alert =
+                news(Passage.of(new Alert(0, Alert.Type.COMMUNITY_SHIFT, "ratings", "all moved", Events.NOON)));
+        assertThat(alert.topic()).isEqualTo("weir.alerts");
+        assertThat(new String(alert.key(), StandardCharsets.UTF_8)).isEqualTo("ratings");
+        assertThat(new ObjectMapper().readTree(alert.value()).at("/type").asText())
+                .isEqualTo("community-shift");
+    }
+
+    @Test
     void listsEveryTopicItCanName() {
         var facet = route.getKafkaDatasetFacet().orElseThrow();
         assertThat(((DefaultKafkaDatasetIdentifier) facet.getTopicIdentifier()).getTopics())
                 .containsExactlyInAnyOrder(
-                        "weir.training.ratings", "weir.quarantine.ratings", "weir.dead-letters.ratings", "weir.audit");
+                        "weir.training.ratings",
+                        "weir.quarantine.ratings",
+                        "weir.dead-letters.ratings",
+                        "weir.audit",
+                        "weir.retractions",
+                        "weir.standings",
+                        "weir.alerts");
+    }
+
+    private ProducerRecord<byte[], byte[]> news(Passage passage) {
+        ProducerRecord<byte[], byte[]> record = route.serialize(passage, null, null);
+        assertThat(record).isNotNull();
+        return record;
     }
 
     private ProducerRecord<byte[], byte[]> judged(

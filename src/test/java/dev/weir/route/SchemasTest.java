@@ -3,11 +3,14 @@ package dev.weir.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.Account;
+import dev.weir.event.Alert;
 import dev.weir.event.DeadReason;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.Kind;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
 import dev.weir.event.ThreatTag;
 import dev.weir.support.OutputSchema;
 import java.io.IOException;
@@ -107,6 +110,9 @@ class SchemasTest {
         assertThat(OutputSchema.words("account", "/properties/point")).isEqualTo(words(Account.Point.values()));
         assertThat(OutputSchema.words("account", "/properties/tallies/items/properties/what"))
                 .isEqualTo(words(Account.Count.values()));
+        assertThat(OutputSchema.words("retraction", "/properties/op")).isEqualTo(words(Retraction.Op.values()));
+        assertThat(OutputSchema.words("standing", "/properties/standing")).isEqualTo(words(Standing.values()));
+        assertThat(OutputSchema.words("alert", "/properties/type")).isEqualTo(words(Alert.Type.values()));
         assertThat(OutputSchema.words("event-line", "/properties/kind")).isEqualTo(words(Kind.values()));
         assertThat(OutputSchema.words("dead-letter-line", "/properties/reason"))
                 .isEqualTo(

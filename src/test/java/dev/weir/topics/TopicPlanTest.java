@@ -37,7 +37,10 @@ class TopicPlanTest {
                         "weir.training.ratings",
                         "weir.quarantine.ratings",
                         "weir.dead-letters.ratings",
-                        "weir.audit");
+                        "weir.audit",
+                        "weir.retractions",
+                        "weir.standings",
+                        "weir.alerts");
         assertThat(plan.inputs())
                 .extracting(PlannedTopic::config)
                 .containsExactly(Map.of(), Map.of("message.timestamp.type", "LogAppendTime"));
@@ -62,6 +65,9 @@ class TopicPlanTest {
                 .containsEntry("max.message.bytes", "1016384");
         assertThat(audit.partitions()).isEqualTo(16);
         assertThat(audit.config()).containsEntry("retention.ms", "31622400000");
+        assertThat(named(plan, "weir.retractions").config()).containsEntry("retention.ms", "-1");
+        assertThat(named(plan, "weir.standings").config()).containsEntry("cleanup.policy", "compact");
+        assertThat(named(plan, "weir.alerts").config()).isEqualTo(quarantine);
     }
 
     /** A record over a small limit is a dead letter with its first 64 KiB, which must pass too. */

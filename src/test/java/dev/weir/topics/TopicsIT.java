@@ -33,7 +33,7 @@ class TopicsIT {
         // Given
         String input = KafkaClient.uniqueName("shop.ratings");
         Settings settings = SettingsText.of(prefix, kafka.bootstrap(), input).load(dir);
-        assertThat(TopicsCheck.run(settings).problems()).hasSize(5);
+        assertThat(TopicsCheck.run(settings).problems()).hasSize(8);
 
         // When
         TopicsCreate.Outcome first = TopicsCreate.run(settings, Inputs.CREATE);
@@ -48,7 +48,10 @@ class TopicsIT {
                         prefix + ".training.ratings",
                         prefix + ".quarantine.ratings",
                         prefix + ".dead-letters.ratings",
-                        prefix + ".audit");
+                        prefix + ".audit",
+                        prefix + ".retractions",
+                        prefix + ".standings",
+                        prefix + ".alerts");
         assertThat(again.made()).isEmpty();
         TopicsCheck.Report report = TopicsCheck.run(settings);
         assertThat(report.problemText()).isEmpty();
@@ -91,7 +94,9 @@ class TopicsIT {
         TopicsCreate.Outcome outcome = TopicsCreate.run(settings, Inputs.MUST_EXIST);
 
         // Then
-        assertThat(outcome.made()).extracting(TopicState::name).containsExactly(prefix + ".audit");
+        assertThat(outcome.made())
+                .extracting(TopicState::name)
+                .containsExactly(prefix + ".audit", prefix + ".retractions", prefix + ".standings", prefix + ".alerts");
         assertThat(outcome.problems())
                 .hasSize(4)
                 .first()

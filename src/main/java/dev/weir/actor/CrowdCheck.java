@@ -1,0 +1,69 @@
+package dev.weir.actor;
+
+import dev.weir.event.Event;
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.ThreatTag;
+import dev.weir.settings.Mode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Holds an event that is part of an unusual crowd on its object. */
+final class CrowdCheck {
+
+    /** The check's name in findings; the policy's {@code campaign} switches it. */
+    static final String NAME = "crowd";
+
+    /** In nats. From here on the reference experiments hold 200 honest ratings in a million. */
+    private static final double HOLDS_FROM = 7;
+
+    /** The mean surprisal of what chance alone brings. */
+    private static final double USUAL = 1;
+
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private CrowdCheck() {}
+
+    /** The finding for an event with what is known of its object, or null. */
+    static @Nullable Finding assess(Event event, ObjectContext context, Mode mode) {
+        ObjectContext.Crowd crowd = context.crowd();
+        if (crowd == null || mode == Mode.OFF) {
+            return null;
+        }
+        double surprisal = Math.max(0, Math.min(crowd.surprisal(), Finding.MAX_SURPRISAL));
+        return new Finding(
+                NAME,
+                Family.GROUP,
+                surprisal,
+                surprisal,
+                HOLDS_FROM,
+                USUAL,
+                "nats of surprise at the crowd",
+                sentence(event, crowd),
+                List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
+                weight(surprisal, mode));
+    }
+
+    private static Finding.Weight weight(double surprisal, Mode mode) {
+        if (mode == Mode.SHADOW) {
+            return Finding.Weight.SHADOW;
+        }
+        return surprisal >= HOLDS_FROM ? Finding.Weight.HOLDS : Finding.Weight.COUNTS;
+    }
+
+    private static String sentence(Event event, ObjectContext.Crowd crowd) {
+        String since = SINCE.format(Instant.ofEpochMilli(crowd.since()));
+        String usual = String.format(Locale.ROOT, "%.1f", crowd.usual());
+        String seen = Double.isNaN(event.value())
+                ? crowd.events() + " events about this object came since " + since
+                : crowd.ofClass() + " of " + crowd.events() + " events about this object since " + since
+                        + " have values in the same part of the scale";
+        return seen + ", where " + usual + " would be usual";
+    }
+}

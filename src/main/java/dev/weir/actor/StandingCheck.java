@@ -1,0 +1,46 @@
+package dev.weir.actor;
+
+import dev.weir.event.Event;
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.Standing;
+import dev.weir.event.ThreatTag;
+import dev.weir.settings.Mode;
+import dev.weir.verdict.StandingMemory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what a contributor sends once it was found in a campaign, until that is explained. */
+final class StandingCheck {
+
+    /** The check's name in findings; the policy's {@code campaign} switches it. */
+    static final String NAME = "standing";
+
+    private StandingCheck() {}
+
+    /** The finding for an event of a contributor of whose standing {@code memory} is known, or null. */
+    static @Nullable Finding assess(Event event, @Nullable StandingMemory memory, Mode mode) {
+        if (memory == null || mode == Mode.OFF) {
+            return null;
+        }
+        Standing standing = memory.now();
+        if (standing != Standing.SUSPENDED && standing != Standing.EXCLUDED) {
+            return null;
+        }
+        int objects = memory.inForce().stream()
+                .mapToInt(entry -> entry.objects().size())
+                .sum();
+        String word = standing == Standing.SUSPENDED ? "suspended" : "excluded";
+        return new Finding(
+                NAME,
+                Family.GROUP,
+                memory.surprisal(),
+                objects,
+                1,
+                0,
+                "objects of one campaign",
+                event.actor() + " is " + word + " for its part in campaign " + memory.campaign(),
+                List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
+                mode == Mode.SHADOW ? Finding.Weight.SHADOW : Finding.Weight.HOLDS);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.route;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.event.Alert;
+import dev.weir.event.Entity;
+import dev.weir.event.Retraction;
+import dev.weir.event.StandingChange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Retractions, standings and alerts as JSON, for topics and files. Contributors and objects are written as in event lines:
+ * by the producer's token, without its type.
+ */
+public final class CampaignJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private CampaignJson() {}
+
+    /** {@code {"v":1,"id":…,"op":"retract","actor":…,"streams":[…],"since":…,"objects":[…],…}}. */
+    public static byte[] of(Retraction retraction) {
+        return document(json -> {
+            json.writeStringField("id", retraction.id());
+            json.writeStringField("op", code(retraction.op()));
+            actor(json, retraction.actor());
+            texts(json, "streams", retraction.streams());
+            since(json, retraction.since());
+            texts(
+                    json,
+                    "objects",
+                    retraction.objects().stream()
+                            .map(object -> new Entity(object).id())
+                            .toList());
+            text(json, "reverses", retraction.reverses());
+            json.writeStringField("reason", retraction.reason());
+            text(json, "campaign", retraction.campaign());
+            json.writeStringField("time", iso(retraction.time()));
+        });
+    }
+
+    /** {@code {"v":1,"actor":…,"actorType":…,"standing":"suspended","since":…,"campaign":…,"reason":…,"time":…}}. */
+    public static byte[] of(StandingChange change) {
+        return document(json -> {
+            actor(json, change.actor());
+            json.writeStringField("standing", code(change.standing()));
+            since(json, change.since());
+            text(json, "campaign", change.campaign());
+            json.writeStringField("reason", change.reason());
+            json.writeStringField("time", iso(change.time()));
+        });
+    }
+
+    /**
+     * {@code {"v":1,"stream":…,"type":"campaign","subject":…,"sentence":…,"time":…}}.
+     *
+     * @param stream the name of the alert's stream
+     */
+    public static byte[] of(Alert alert, String stream) {
+        return document(json -> {
+            json.writeStringField("stream", stream);
+            json.writeStringField("type", code(alert.type()));
+            json.writeStringField("subject", alert.subject());
+            json.writeStringField("sentence", alert.sentence());
+            json.writeStringField("time", iso(alert.time()));
+        });
+    }
+
+    /** Writes the fields of a document. */
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] document(Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberField("v", 1);
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void actor(JsonGenerator json, Entity actor) throws IOException {
+        json.writeStringField("actor", actor.id());
+        json.writeStringField("actorType", actor.type());
+    }
+
+    /** Left out where it is the beginning. */
+    private static void since(JsonGenerator json, long since) throws IOException {
+        text(json, "since", since == Long.MIN_VALUE ? null : iso(since));
+    }
+
+    private static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void text(JsonGenerator json, String field, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(field, value);
+        }
+    }
+
+    private static String iso(long time) {
+        return Instant.ofEpochMilli(time).toString();
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,128 @@
+package dev.weir.verdict;
+
+import dev.weir.event.Finding;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
+import dev.weir.event.StandingChange;
+import dev.weir.event.Suspicion;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a suspicion changes a contributor's standing. Pure; saying the same twice changes nothing. */
+public final class Standings {
+
+    private Standings() {}
+
+    /**
+     * What follows from a suspicion.
+     *
+     * @param after what to remember; the same object as before where nothing changed
+     * @param change the new standing, or null where it stays
+     * @param retractions new entries of the ledger, in order
+     */
+    public record Outcome(StandingMemory after, @Nullable StandingChange change, List<Retraction> retractions) {
+
+        public Outcome {
+            retractions = List.copyOf(retractions);
+        }
+    }
+
+    /**
+     * Applies a suspicion.
+     *
+     * @param remembered what is known of the contributor, or null
+     * @param stream the name of the suspicion's stream
+     */
+    public static Outcome apply(@Nullable StandingMemory remembered, Suspicion suspicion, String stream) {
+        StandingMemory before = remembered == null ? StandingMemory.CLEAR : remembered;
+        Standing standing = before.now();
+        if (standing == Standing.ALLOWED || standing == Standing.EXCLUDED) {
+            return unchanged(before);
+        }
+        return switch (suspicion.kind()) {
+            case MEMBER -> suspended(before, suspicion, stream);
+            case EXPLAINED -> explained(before, suspicion);
+        };
+    }
+
+    /** A suspended contributor stays in the campaign it was first found in; what else it worked on is retracted, too. */
+    private static Outcome suspended(StandingMemory before, Suspicion suspicion, String stream) {
+        boolean already = before.now() == Standing.SUSPENDED;
+        List<String> fresh = suspicion.objects().stream()
+                .filter(object -> !isNamed(before, stream, object))
+                .toList();
+        if (already && fresh.isEmpty()) {
+            return unchanged(before);
+        }
+        List<StandingMemory.InForce> inForce = new ArrayList<>(before.inForce());
+        List<Retraction> retractions = new ArrayList<>(1);
+        if (!fresh.isEmpty()) {
+            String id = id(suspicion, before.retractions() + 1);
+            inForce.add(new StandingMemory.InForce(id, stream, suspicion.since(), fresh));
+            retractions.add(new Retraction(
+                    id,
+                    Retraction.Op.RETRACT,
+                    suspicion.actor(),
+                    List.of(stream),
+                    suspicion.since(),
+                    fresh,
+                    null,
+                    suspicion.sentence(),
+                    suspicion.campaign(),
+                    suspicion.time()));
+        }
+        StandingMemory after = new StandingMemory(
+                Standing.SUSPENDED.name(),
+                already ? before.campaign() : suspicion.campaign(),
+                already ? before.since() : suspicion.since(),
+                Math.max(already ? before.surprisal() : 0, Math.min(suspicion.surprisal(), Finding.MAX_SURPRISAL)),
+                before.retractions() + retractions.size(),
+                inForce);
+        return new Outcome(
+                after, already ? null : change(suspicion, Standing.SUSPENDED, suspicion.since()), retractions);
+    }
+
+    private static Outcome explained(StandingMemory before, Suspicion suspicion) {
+        if (before.now() != Standing.SUSPENDED || !before.campaign().equals(suspicion.campaign())) {
+            return unchanged(before);
+        }
+        List<Retraction> reinstated = new ArrayList<>();
+        int number = before.retractions();
+        for (StandingMemory.InForce entry : before.inForce()) {
+            number++;
+            reinstated.add(new Retraction(
+                    id(suspicion, number),
+                    Retraction.Op.REINSTATE,
+                    suspicion.actor(),
+                    List.of(entry.stream()),
+                    entry.since(),
+                    entry.objects(),
+                    entry.id(),
+                    suspicion.sentence(),
+                    suspicion.campaign(),
+                    suspicion.time()));
+        }
+        StandingMemory after = new StandingMemory(Standing.CLEAR.name(), "", suspicion.time(), 0, number, List.of());
+        return new Outcome(after, change(suspicion, Standing.CLEAR, suspicion.time()), reinstated);
+    }
+
+    private static boolean isNamed(StandingMemory before, String stream, String object) {
+        return before.inForce().stream()
+                .anyMatch(entry ->
+                        entry.stream().equals(stream) && entry.objects().contains(object));
+    }
+
+    private static String id(Suspicion suspicion, int number) {
+        return suspicion.campaign() + ' ' + suspicion.actor().text() + ' ' + number;
+    }
+
+    private static StandingChange change(Suspicion suspicion, Standing standing, long since) {
+        return new StandingChange(
+                suspicion.actor(), standing, since, suspicion.time(), suspicion.campaign(), suspicion.sentence());
+    }
+
+    private static Outcome unchanged(StandingMemory before) {
+        return new Outcome(before, null, List.of());
+    }
+}

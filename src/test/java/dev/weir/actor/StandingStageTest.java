@@ -1,0 +1,179 @@
+package dev.weir.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.StateSnapshots;
+import dev.weir.TestSettings;
+import dev.weir.event.Entity;
+import dev.weir.event.Event;
+import dev.weir.event.Finding;
+import dev.weir.event.Kind;
+import dev.weir.event.Standing;
+import dev.weir.event.Suspicion;
+import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
+import dev.weir.model.RateBaselines;
+import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.PolicyFile;
+import dev.weir.settings.Settings;
+import dev.weir.verdict.Verdicts;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** What suspicions do to a contributor's later events. */
+class StandingStageTest {
+
+    private static final Duration MEMORY = Duration.ofDays(30);
+    private static final CheckPolicies ENFORCED = PolicyFile.defaults().on("ratings");
+
+    @Test
+    void aSuspendedContributorsNextEventIsHeldAcrossARestore() throws Exception {
+        var snapshot =
+                StateSnapshots.of(harness(ENFORCED), before -> before.processElement(suspicion(Suspicion.Kind.MEMBER)));
+        try (var after = harness(ENFORCED)) {
+            after.initializeState(snapshot);
+            after.open();
+            after.processElement(event(Events.NOON));
+            Verdict verdict = after.extractOutputValues().get(0).verdict();
+            assertThat(verdict.ruling()).isEqualTo(Verdict.Ruling.HOLD);
+            assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.check()).isEqualTo("standing");
+                assertThat(finding.sentence())
+                        .isEqualTo("customer:u1 is suspended for its part in campaign ratings/film:m1/5");
+            });
+        }
+    }
+
+    @Test
+    void tellsTheNewStandingAndWhatItTakesBack() throws Exception {
+        try (var harness = harness(ENFORCED)) {
+            harness.open();
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            List<Passage> told = harness.extractOutputValues();
+            assertThat(told).extracting(Passage::what).containsExactly(Passage.What.STANDING, Passage.What.RETRACTION);
+            assertThat(told.get(0).standing().standing()).isEqualTo(Standing.SUSPENDED);
+            assertThat(told.get(1).retraction().streams()).containsExactly("ratings");
+        }
+    }
+
+    @Test
+    void aClearedContributorsNextEventIsAdmitted() throws Exception {
+        try (var harness = harness(ENFORCED)) {
+            harness.open();
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            harness.processElement(suspicion(Suspicion.Kind.EXPLAINED));
+            harness.processElement(event(Events.NOON));
+            List<Passage> told = harness.extractOutputValues();
+            assertThat(told)
+                    .extracting(Passage::what)
+                    .containsExactly(
+                            Passage.What.STANDING,
+                            Passage.What.RETRACTION,
+                            Passage.What.STANDING,
+                            Passage.What.RETRACTION,
+                            Passage.What.JUDGED);
+            assertThat(told.get(4).verdict().ruling()).isEqualTo(Verdict.Ruling.ADMIT);
+        }
+    }
+
+    @Test
+    void othersAreNotConcerned() throws Exception {
+        try (var harness = harness(ENFORCED)) {
+            harness.open();
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            harness.processElement(new StreamRecord<>(Passage.of(Events.by("u2", Events.NOON))));
+            harness.processElement(new StreamRecord<>(Passage.of(Events.anonymous(Events.NOON))));
+            assertThat(harness.extractOutputValues().subList(2, 4))
+                    .extracting(passage -> passage.verdict().ruling())
+                    .containsOnly(Verdict.Ruling.ADMIT);
+        }
+    }
+
+    @Test
+    void inShadowASuspicionChangesNothing() throws Exception {
+        try (var harness = harness(ENFORCED.inShadow(Kind.RATING))) {
+            harness.open();
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEventFromTheFutureIsHeldAndLeavesTheStandingAsItWas() throws Exception {
+        try (var harness = harness(ENFORCED)) {
+            harness.open();
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            Event future = Events.at(4_070_908_800_000L).placed(Timing.FUTURE, Long.MAX_VALUE / 2);
+            harness.processElement(new StreamRecord<>(Passage.of(future)));
+            harness.processElement(event(Events.NOON));
+            assertThat(harness.extractOutputValues().subList(2, 4))
+                    .allSatisfy(passage -> assertThat(passage.verdict().findings())
+                            .extracting(Finding::check)
+                            .contains("standing"));
+        }
+    }
+
+    @Test
+    void aStandingThatIsAskedForStaysAndOneThatIsNotGoesAway() throws Exception {
+        try (var harness = harness(ENFORCED)) {
+            harness.open();
+            harness.setStateTtlProcessingTime(0);
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            long memory = MEMORY.toMillis();
+            for (int i = 1; i <= 3; i++) {
+                harness.setStateTtlProcessingTime(i * memory);
+                harness.processElement(event(Events.NOON + i));
+            }
+            harness.setStateTtlProcessingTime(6 * memory);
+            harness.processElement(event(Events.NOON + 4));
+            assertThat(harness.extractOutputValues().subList(2, 6))
+                    .extracting(passage -> passage.verdict().ruling())
+                    .containsExactly(
+                            Verdict.Ruling.HOLD, Verdict.Ruling.HOLD, Verdict.Ruling.HOLD, Verdict.Ruling.ADMIT);
+        }
+    }
+
+    private static StreamRecord<Passage> suspicion(Suspicion.Kind kind) {
+        return new StreamRecord<>(Passage.of(new Suspicion(
+                0,
+                Entity.of("customer", "u1"),
+                kind,
+                "ratings/film:m1/5",
+                List.of("film:m1"),
+                5,
+                9,
+                12.5,
+                40,
+                "because")));
+    }
+
+    private static StreamRecord<Passage> event(long time) {
+        return new StreamRecord<>(Passage.of(Events.at(time)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness(CheckPolicies policy)
+            throws Exception {
+        Settings settings = TestSettings.ratings();
+        ActorStage stage = new ActorStage(
+                () -> List.of(new Judge(
+                        settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
+                settings.streamNames(),
+                MEMORY);
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(stage), ActorStage::key, Types.STRING);
+        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        harness.setup(PassageSerializer.INSTANCE);
+        return harness;
+    }
+}
