@@ -2,6 +2,7 @@ package dev.weir.lab;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +112,10 @@ public final class Injection {
         }
     }
 
-    /** The last tenth of the users who rate on when the attack begins makes way for the targets. */
+    /**
+     * The last tenth of users who rate on when the attack begins makes way for the targets. Half of those whose last tenth
+     * begins next after it are taken.
+     */
     private void takeOver() {
         List<Integer> candidates = honest.users().stream()
                 .filter(user -> honest.of(user).size() >= TENTH)
@@ -124,7 +128,12 @@ public final class Injection {
                     "size " + attack.size() + ": " + count + " users are to be taken over, but " + "only "
                             + candidates.size() + " rate on when the attack begins");
         }
-        for (int user : Profiles.shuffled(candidates, dice).subList(0, count)) {
+        List<Integer> next = candidates.stream()
+                .sorted(Comparator.comparingLong(
+                        (Integer user) -> tail(user).get(0).time()))
+                .limit(2L * count)
+                .toList();
+        for (int user : Profiles.shuffled(next, dice).subList(0, count)) {
             fakes.add(user);
             List<Rating> tail = tail(user);
             removed.addAll(tail);
