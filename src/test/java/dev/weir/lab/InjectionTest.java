@@ -22,7 +22,7 @@ class InjectionTest {
     private static final int ITEMS = 300;
     private static final int FILLERS = 15;
     private static final int FAKES = 10;
-    private static final Ratings HONEST = honest();
+    static final Ratings HONEST = honest();
 
     /** People who come over 300 days and rate 20 to 59 items each, the low numbers more often. */
     private static Ratings honest() {
