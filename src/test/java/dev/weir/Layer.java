@@ -142,8 +142,8 @@ enum Layer {
             LOCAL,
             LAB),
     CLI(
-            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, demo and bench, never"
-                    + " into a stage",
+            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, lab, demo and bench,"
+                    + " never into a stage",
             libraries(Library.CLI, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
@@ -152,6 +152,7 @@ enum Layer {
             ROOT,
             REPLAY,
             EXPLAIN,
+            LAB,
             DEMO,
             BENCH);
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             TransactionsCommand.class,
             BenchCommand.class,
+            LabCommand.class,
             CommandLine.HelpCommand.class,
         },
         mixinStandardHelpOptions = true,
