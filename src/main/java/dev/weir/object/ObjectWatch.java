@@ -68,12 +68,14 @@ public final class ObjectWatch {
         }
         if (shift != null && standsAlone(shift)) {
             // Who comes after the wave sees it from its tail: an honest one finds the rate falling.
-            boolean fading = event.time() - crowd.peakTime()[valueClass] <= BurstTest.HORIZON
+            boolean fading = crowd.times()[shift.from()] <= crowd.peakTime()[valueClass]
                     && shift.strength() < PEAK_PART * crowd.peak()[valueClass];
             if (!fading) {
                 alarms.add(shift(event, crowd, shift));
             }
-            if (!fading && shift.strength() >= crowd.peak()[valueClass]) {
+            if (!fading
+                    && (shift.strength() >= crowd.peak()[valueClass]
+                            || crowd.times()[shift.from()] > crowd.peakTime()[valueClass])) {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
             }
         }
