@@ -5,6 +5,7 @@ import dev.weir.event.Entity;
 import dev.weir.event.Finding;
 import dev.weir.event.Suspicion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,10 +35,13 @@ public final class Campaigns {
      */
     private static final double CAMPAIGN = 40;
 
+    /** A campaign with this part of a shift's crowd accounts for the shift. */
+    private static final double EXPLAINS = 0.3;
+
     private final String stream;
     private final Map<Burst.Place, Burst> bursts = new LinkedHashMap<>();
     private final Map<String, Set<Burst.Place>> byActor = new HashMap<>();
-    private final Map<Burst.Place, Campaign> byPlace = new HashMap<>();
+    private final Map<Burst.Place, Campaign> byPlace = new LinkedHashMap<>();
 
     /** @param stream the stream's name, for the campaigns' ids */
     public Campaigns(String stream) {
@@ -104,6 +108,13 @@ public final class Campaigns {
             byPlace.put(Burst.Place.of(alarm), campaign);
         }
         campaign.objects().add(alarm.object().text());
+        List<String> crowd =
+                alarm.crowd().stream().map(present -> present.actor().text()).toList();
+        for (Campaign other : groups()) {
+            if (explains(other.members(), crowd)) {
+                return List.of();
+            }
+        }
         List<Suspicion> out = new ArrayList<>();
         for (Alarm.Present present : alarm.crowd()) {
             suspect(alarm, campaign, present.actor().text(), alarm.presence(), out);
@@ -136,10 +147,31 @@ public final class Campaigns {
                 explain(alarm, alone, group.ratios().keySet(), out);
             }
         }
+        for (Campaign alone : new LinkedHashSet<>(byPlace.values())) {
+            if (alone.group() == null && explains(group.ratios().keySet(), alone.members())) {
+                explain(alarm, alone, group.ratios().keySet(), out);
+            }
+        }
         for (Map.Entry<String, Double> member : group.ratios().entrySet()) {
             suspect(alarm, campaign, member.getKey(), member.getValue(), out);
         }
         return out;
+    }
+
+    private Set<Campaign> groups() {
+        Set<Campaign> groups = new LinkedHashSet<>();
+        for (Campaign campaign : byPlace.values()) {
+            if (campaign.group() != null) {
+                groups.add(campaign);
+            }
+        }
+        return groups;
+    }
+
+    /** A campaign's camouflage shifts popular objects too, whose honest crowd is none of it. */
+    private static boolean explains(Set<String> members, Collection<String> crowd) {
+        long known = crowd.stream().filter(members::contains).count();
+        return known > 0 && known >= EXPLAINS * crowd.size();
     }
 
     /** Who stood in a shift and is not of the campaign that made it was there by chance. */
