@@ -17,6 +17,7 @@ final class Burst {
 
     final Place place;
     private Alarm latest;
+    private long opened;
     private final Set<String> inside = new LinkedHashSet<>();
     private final Set<String> wide = new LinkedHashSet<>();
     private final Map<String, Alarm.Present> members = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ final class Burst {
     Burst(Alarm first) {
         this.place = Place.of(first);
         this.latest = first;
+        this.opened = first.start();
     }
 
     /** Takes the newest alarm of the place. */
@@ -38,9 +40,11 @@ final class Burst {
         latest = alarm;
         inside.clear();
         wide.clear();
+        opened = alarm.start();
         for (Alarm.Present present : alarm.crowd()) {
             String actor = present.actor().text();
             wide.add(actor);
+            opened = Math.min(opened, present.time());
             if (present.inSpan() == Alarm.Span.INSIDE) {
                 inside.add(actor);
             }
@@ -61,6 +65,11 @@ final class Burst {
     /** Presence counts no more than unanimity: a release has presence alone. */
     double score() {
         return latest.unanimity() + Math.min(latest.presence(), latest.unanimity());
+    }
+
+    /** From when on one took part in the burst: earlier members came for reasons of their own. */
+    long opened() {
+        return opened;
     }
 
     Alarm latest() {

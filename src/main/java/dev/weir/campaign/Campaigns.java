@@ -116,6 +116,7 @@ public final class Campaigns {
             }
         }
         List<Suspicion> out = new ArrayList<>();
+        campaign.members().addAll(crowd);
         for (Alarm.Present present : alarm.crowd()) {
             suspect(alarm, campaign, present.actor().text(), alarm.presence(), out);
         }
@@ -152,6 +153,7 @@ public final class Campaigns {
                 explain(alarm, alone, group.ratios().keySet(), out);
             }
         }
+        campaign.members().addAll(group.ratios().keySet());
         for (Map.Entry<String, Double> member : group.ratios().entrySet()) {
             suspect(alarm, campaign, member.getKey(), member.getValue(), out);
         }
@@ -196,8 +198,8 @@ public final class Campaigns {
 
     /** Said once for each contributor and object of the campaign. */
     private void suspect(Alarm alarm, Campaign campaign, String actor, double ratio, List<Suspicion> out) {
-        boolean first = campaign.members().add(actor);
-        if (!first && !campaign.grown(actor)) {
+        campaign.members().add(actor);
+        if (!campaign.grown(actor)) {
             return;
         }
         campaign.said(actor, alarm.time());

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who belongs to the group behind a link: a likelihood ratio over the bursts that its core shares. */
 final class Membership {
@@ -119,7 +120,7 @@ final class Membership {
             if (e.theta() <= honest) {
                 continue;
             }
-            if (member != null) {
+            if (member != null && member.time() >= e.burst().opened()) {
                 present++;
                 ratio += Math.log(e.theta() / honest);
             } else {
@@ -129,7 +130,7 @@ final class Membership {
         return present >= 2 ? ratio : Double.NEGATIVE_INFINITY;
     }
 
-    private static Alarm.@org.jspecify.annotations.Nullable Present some(String actor, List<Evidence> evidence) {
+    private static Alarm.@Nullable Present some(String actor, List<Evidence> evidence) {
         for (Evidence e : evidence) {
             Alarm.Present member = e.burst().members().get(actor);
             if (member != null) {

@@ -1,13 +1,15 @@
 /**
  * What is happening to this object?
  *
- * <p>State kept per object: 56 bytes ({@link dev.weir.object.ObjectMemory}), forgotten {@code job.memory} after its last
- * event. The stage adds what was known before an event as its {@link dev.weir.event.ObjectContext}: evidence for whoever
- * reviews a hold.
+ * <p>State kept per object: 56 bytes ({@link dev.weir.object.ObjectMemory}) and, by stream, its last 64 contributors at
+ * about 60 bytes each ({@link dev.weir.object.Crowd}), forgotten {@code job.memory} after its last event. Per subtask the
+ * site's clocks and the counts of the 50,000 contributors seen last. The stage adds what was known before an event as its
+ * {@link dev.weir.event.ObjectContext}, and sends alarms about unusual crowds behind the event that raised them.
  *
  * <p>An attacker who knows it can move an object's mean and spread with events that are held later, since the object is
- * met before the verdict is; so the context informs people and no check holds by it alone. Events whose time is impossible
- * are not counted.
+ * met before the verdict is; the crowd under test is never part of its own reference, so it cannot make itself look usual. A
+ * push of fewer than four, of an object that nobody knows yet, or spread over months is hard to see here. Events whose time
+ * is impossible are not counted.
  */
 @NullMarked
 package dev.weir.object;

@@ -1,0 +1,149 @@
+package dev.weir.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.lab.Aim;
+import dev.weir.lab.Attack;
+import dev.weir.lab.AttackModel;
+import dev.weir.lab.Attacked;
+import dev.weir.lab.Injection;
+import dev.weir.lab.RatingFile;
+import dev.weir.lab.RatingLabel;
+import dev.weir.lab.Ratings;
+import dev.weir.lab.TimeShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Real people's ratings with injected campaigns. Prints the figures of docs/evaluation.md; -Dweir.seeds=N says how many. */
+class CampaignsOnRealDataTest {
+
+    private static final int SEEDS = Integer.getInteger("weir.seeds", 1);
+
+    /** Seeds below were looked at while the thresholds were placed. */
+    private static final int FIRST_SEED = 100;
+
+    /** The real data. */
+    enum Data {
+        ML_100K("movielens-100k/u.data.gz"),
+        LATEST_SMALL("movielens-latest-small/ratings.csv.gz");
+
+        private final String file;
+
+        Data(String file) {
+            this.file = file;
+        }
+
+        Ratings read() throws IOException {
+            Path path = Path.of(System.getProperty("weir.data", "../shared/data"), file);
+            assumeTrue(Files.exists(path), path + " is absent; give the folder of the data sets with -Dweir.data=");
+            return RatingFile.read(path);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void honestPeopleAloneAreNeverSuspended(Data data) throws IOException {
+        Ratings honest = data.read();
+        Attacked clean = new Attacked(
+                honest,
+                Collections.nCopies(honest.list().size(), RatingLabel.HONEST),
+                new TreeSet<>(),
+                List.of(),
+                honest.first());
+        Lane.Result result = Lane.run(clean);
+        System.out.printf(
+                "%s clean: %d suspended, %d held%n", data, result.suspended().size(), result.honestHeld());
+        assertThat(result.suspended()).isEmpty();
+        assertThat(result.honestHeld()).isLessThan(honest.list().size() / 500);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void standardAttacksOfThreePercentAreFound(Data data) throws IOException {
+        Ratings honest = data.read();
+        double f1 = 0;
+        double leak = 0;
+        int runs = 0;
+        for (AttackModel model : AttackModel.values()) {
+            if (model == AttackModel.SPLINTER) {
+                continue;
+            }
+            Row row = row(honest, model, 0.03, TimeShape.WEEK);
+            System.out.printf("%s %s 3 %%: %s%n", data, model, row);
+            assertThat(row.f1()).as("%s on %s", model, data).isGreaterThanOrEqualTo(0.9);
+            f1 += row.f1();
+            leak += row.leak();
+            runs++;
+        }
+        assertThat(f1 / runs).isGreaterThanOrEqualTo(0.98);
+        assertThat(leak / runs).isLessThanOrEqualTo(0.30);
+    }
+
+    @Test
+    void otherShapesAndSizesAreReported() throws IOException {
+        for (Data data : Data.values()) {
+            Ratings honest = data.read();
+            for (double size : new double[] {0.01, 0.05, 0.1}) {
+                System.out.printf(
+                        "%s AVERAGE %.0f %%: %s%n",
+                        data, size * 100, row(honest, AttackModel.AVERAGE, size, TimeShape.WEEK));
+            }
+            for (TimeShape shape : TimeShape.values()) {
+                Row row = row(honest, AttackModel.AVERAGE, 0.03, shape);
+                System.out.printf("%s %s 3 %%: %s%n", data, shape, row);
+                assertThat(row.honest()).as("honest suspended, %s", shape).isLessThanOrEqualTo(0.01);
+            }
+            System.out.printf("%s SPLINTER 3 %%: %s%n", data, row(honest, AttackModel.SPLINTER, 0.03, TimeShape.WEEK));
+        }
+    }
+
+    /**
+     * Means over the seeds.
+     *
+     * @param f1 of suspended against fake
+     * @param worst lowest F1 of a seed
+     * @param leak see {@link Lane.Result}
+     * @param honest share of honest users suspended
+     * @param held honest ratings held in a run
+     */
+    private record Row(double f1, double worst, double leak, double honest, double held) {
+        @Override
+        public String toString() {
+            return "F1 %.3f (worst %.3f), leak %.2f, honest suspended %.2f %%, honest ratings held %.0f"
+                    .formatted(f1, worst, leak, 100 * honest, held);
+        }
+    }
+
+    private static Row row(Ratings honest, AttackModel model, double size, TimeShape shape) {
+        double f1 = 0;
+        double worst = 1;
+        double leak = 0;
+        double suspended = 0;
+        double held = 0;
+        for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+            Aim aim = model == AttackModel.LOVE_HATE || model == AttackModel.REVERSE_BANDWAGON || seed % 2 == 1
+                    ? Aim.NUKE
+                    : Aim.PUSH;
+            Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, 0.03, shape, seed));
+            Lane.Result result = Lane.run(attacked);
+            double one = result.f1(attacked.fakes());
+            f1 += one;
+            worst = Math.min(worst, one);
+            leak += result.leak();
+            held += result.honestHeld();
+            suspended += (double) result.suspended().stream()
+                            .filter(user -> !attacked.fakes().contains(user))
+                            .count()
+                    / honest.users().size();
+        }
+        return new Row(f1 / SEEDS, worst, leak / SEEDS, suspended / SEEDS, held / SEEDS);
+    }
+}
