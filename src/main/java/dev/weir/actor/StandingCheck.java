@@ -10,7 +10,10 @@ import dev.weir.verdict.StandingMemory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what a contributor sends once it was found in a campaign, until that is explained. */
+/**
+ * Holds what a contributor sends once it was found in a campaign, until that is explained: everything, where several objects
+ * say so; what is about the one object, where only one does.
+ */
 final class StandingCheck {
 
     /** The check's name in findings; the policy's {@code campaign} switches it. */
@@ -27,9 +30,16 @@ final class StandingCheck {
         if (standing != Standing.SUSPENDED && standing != Standing.EXCLUDED) {
             return null;
         }
-        int objects = memory.inForce().stream()
-                .mapToInt(entry -> entry.objects().size())
-                .sum();
+        List<String> known = memory.inForce().stream()
+                .flatMap(entry -> entry.objects().stream())
+                .distinct()
+                .toList();
+        // An honest crowd can shift one object too (a scammer is found out): one object's evidence is about it alone.
+        boolean alone = standing == Standing.SUSPENDED && known.size() == 1;
+        if (alone && (event.object() == null || !known.contains(event.object().text()))) {
+            return null;
+        }
+        int objects = known.size();
         String word = standing == Standing.SUSPENDED ? "suspended" : "excluded";
         return new Finding(
                 NAME,

@@ -61,8 +61,7 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
         watches = new ObjectWatch[streams.size()];
         for (int i = 0; i < watches.length; i++) {
             StreamSettings stream = streams.get(i);
-            boolean opinions = stream.kind() == Kind.RATING || stream.kind() == Kind.FEEDBACK;
-            if (opinions && stream.scale() != null) {
+            if (stream.kind() == Kind.RATING || stream.kind() == Kind.FEEDBACK) {
                 watches[i] = new ObjectWatch(stream.scale());
             }
         }

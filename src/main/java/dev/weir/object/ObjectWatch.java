@@ -27,11 +27,12 @@ public final class ObjectWatch {
     private static final double PEAK_PART = 0.95;
 
     private final Site site = new Site();
-    private final Scale scale;
+    private final @Nullable Scale given;
+    private final SeenValues values = new SeenValues();
 
-    /** @param scale the stream's scale of values */
-    public ObjectWatch(Scale scale) {
-        this.scale = scale;
+    /** @param scale the stream's scale of values; null to find it from the values */
+    public ObjectWatch(@Nullable Scale scale) {
+        this.given = scale;
     }
 
     /**
@@ -51,6 +52,10 @@ public final class ObjectWatch {
      * @param count events about the object before this one
      */
     public Seen look(Event event, Crowd before, long count) {
+        Scale scale = given == null ? values.count(event.value()) : given;
+        if (scale == null) {
+            return new Seen(before, null, List.of());
+        }
         int valueClass = ValueClass.of(event.value(), scale);
         Presence presence = site.count(event.actor().text(), valueClass, event.time(), count);
         Crowd crowd = before.with(presence);

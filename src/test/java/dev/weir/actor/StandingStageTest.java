@@ -67,6 +67,21 @@ class StandingStageTest {
     }
 
     @Test
+    void oneObjectsEvidenceHoldsWhatIsAboutItAlone() throws Exception {
+        try (var harness = harness(ENFORCED)) {
+            harness.open();
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER, List.of("film:other")));
+            harness.processElement(event(Events.NOON));
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER, List.of("film:other", "film:third")));
+            harness.processElement(event(Events.NOON + 1));
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(passage -> passage.what() == Passage.What.JUDGED)
+                    .extracting(passage -> passage.verdict().ruling())
+                    .containsExactly(Verdict.Ruling.ADMIT, Verdict.Ruling.HOLD);
+        }
+    }
+
+    @Test
     void aClearedContributorsNextEventIsAdmitted() throws Exception {
         try (var harness = harness(ENFORCED)) {
             harness.open();
@@ -145,17 +160,12 @@ class StandingStageTest {
     }
 
     private static StreamRecord<Passage> suspicion(Suspicion.Kind kind) {
+        return suspicion(kind, List.of("film:m1"));
+    }
+
+    private static StreamRecord<Passage> suspicion(Suspicion.Kind kind, List<String> objects) {
         return new StreamRecord<>(Passage.of(new Suspicion(
-                0,
-                Entity.of("customer", "u1"),
-                kind,
-                "ratings/film:m1/5",
-                List.of("film:m1"),
-                5,
-                9,
-                12.5,
-                40,
-                "because")));
+                0, Entity.of("customer", "u1"), kind, "ratings/film:m1/5", objects, 5, 9, 12.5, 40, "because")));
     }
 
     private static StreamRecord<Passage> event(long time) {
