@@ -67,12 +67,11 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
         }
         clocks = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>("clocks", TypeInformation.of(Site.Clocks.class)));
-        int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         for (Site.Clocks before : clocks.get()) {
             int number = names.indexOf(before.stream());
             ObjectWatch watch = number < 0 ? null : watches[number];
             if (watch != null) {
-                watch.site().resume(before, subtasks);
+                watch.site().resume(before);
             }
         }
     }

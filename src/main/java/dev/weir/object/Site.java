@@ -50,14 +50,14 @@ public final class Site {
         return new Clocks(stream, events, objects, activity, visits, byClass.clone());
     }
 
-    /** Takes over one of {@code subtasks} even parts of what a former subtask had seen. */
-    void resume(Clocks clocks, int subtasks) {
-        events += clocks.events() / subtasks;
-        objects += clocks.objects() / subtasks;
-        activity += clocks.activity() / subtasks;
-        visits += clocks.visits() / subtasks;
+    /** Takes over from a former subtask. The furthest clock counts: no clock may run behind what crowds remember of it. */
+    void resume(Clocks clocks) {
+        events = Math.max(events, clocks.events());
+        objects = Math.max(objects, clocks.objects());
+        activity = Math.max(activity, clocks.activity());
+        visits = Math.max(visits, clocks.visits());
         for (int i = 0; i < byClass.length; i++) {
-            byClass[i] += clocks.byClass()[i] / subtasks;
+            byClass[i] = Math.max(byClass[i], clocks.byClass()[i]);
         }
     }
 

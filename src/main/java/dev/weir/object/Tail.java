@@ -26,9 +26,9 @@ final class Tail {
         return Math.max(0, -(log + Math.log(sum)));
     }
 
-    /** -ln P(M >= m) of a negative binomial (gamma-mixed Poisson) of this shape and mean. Returns 0 for m = 0. */
+    /** -ln P(M >= m) of a negative binomial (gamma-mixed Poisson) of this shape and mean. Returns 0 for m = 0 and without a mean above 0. */
     static double negativeBinomial(int m, double shape, double mean) {
-        if (m <= 0) {
+        if (m <= 0 || !(mean > 0)) {
             return 0;
         }
         double p = mean / (shape + mean);
