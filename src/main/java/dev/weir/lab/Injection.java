@@ -24,7 +24,7 @@ public final class Injection {
     private final Ratings honest;
     private final Attack attack;
     private final Dice dice;
-    private final Campaign campaign;
+    private final Timetable timetable;
     private final List<Integer> targets;
     private final Map<Rating, RatingLabel> fake = new HashMap<>();
     private final Set<Rating> removed = new HashSet<>();
@@ -34,7 +34,7 @@ public final class Injection {
         this.honest = honest;
         this.attack = attack;
         this.dice = new Dice(attack.seed());
-        this.campaign = new Campaign(honest, attack.shape(), dice);
+        this.timetable = new Timetable(honest, attack.shape(), dice);
         this.targets = targets();
     }
 
@@ -56,7 +56,7 @@ public final class Injection {
     private List<Integer> targets() {
         Map<Integer, Integer> before = new HashMap<>();
         honest.list().stream()
-                .filter(rating -> rating.time() < campaign.start())
+                .filter(rating -> rating.time() < timetable.start())
                 .forEach(rating -> before.merge(rating.item(), 1, Integer::sum));
         List<Integer> candidates = honest.items().stream()
                 .filter(item -> item.count() >= RATINGS_LEAST && item.count() <= RATINGS_MOST)
@@ -78,7 +78,7 @@ public final class Injection {
     private void fakeUsers() {
         int fillers =
                 (int) Math.max(1, Math.round(attack.filler() * honest.items().size()));
-        Profiles profiles = new Profiles(honest.before(campaign.dawn()), attack, targets, fillers, dice);
+        Profiles profiles = new Profiles(honest.before(timetable.dawn()), attack, targets, fillers, dice);
         int above = Collections.max(honest.users());
         int count = fakeCount();
         for (int i = 0; i < count; i++) {
@@ -88,12 +88,12 @@ public final class Injection {
             List<Integer> mine =
                     attack.model() == AttackModel.SPLINTER ? List.of(targets.get(i % targets.size())) : targets;
             if (attack.shape() == TimeShape.SLEEPER) {
-                session(user, campaign.asleep(), new ArrayList<>(profile.keySet()), profile);
-                session(user, campaign.session(), mine, profile);
+                session(user, timetable.asleep(), new ArrayList<>(profile.keySet()), profile);
+                session(user, timetable.session(), mine, profile);
             } else {
                 List<Integer> items = new ArrayList<>(profile.keySet());
                 items.addAll(mine);
-                session(user, campaign.session(), items, profile);
+                session(user, timetable.session(), items, profile);
             }
         }
     }
@@ -108,7 +108,7 @@ public final class Injection {
             } else {
                 fake.put(new Rating(user, item, filler, time), RatingLabel.FILLER);
             }
-            time += campaign.gap();
+            time += timetable.gap();
         }
     }
 
@@ -119,7 +119,7 @@ public final class Injection {
     private void takeOver() {
         List<Integer> candidates = honest.users().stream()
                 .filter(user -> honest.of(user).size() >= TENTH)
-                .filter(user -> tail(user).get(0).time() >= campaign.start())
+                .filter(user -> tail(user).get(0).time() >= timetable.start())
                 .filter(user -> head(user).stream().noneMatch(rating -> targets.contains(rating.item())))
                 .toList();
         int count = fakeCount();
@@ -140,7 +140,7 @@ public final class Injection {
             long time = tail.get(0).time();
             int place = 0;
             for (int target : Profiles.shuffled(targets, dice)) {
-                time = place < tail.size() ? tail.get(place).time() : time + campaign.gap();
+                time = place < tail.size() ? tail.get(place).time() : time + timetable.gap();
                 fake.put(new Rating(user, target, extreme(), time), RatingLabel.TARGET);
                 place++;
             }
@@ -170,6 +170,6 @@ public final class Injection {
         List<RatingLabel> labels = ratings.list().stream()
                 .map(rating -> fake.getOrDefault(rating, RatingLabel.HONEST))
                 .toList();
-        return new Attacked(ratings, labels, fakes, targets, campaign.start());
+        return new Attacked(ratings, labels, fakes, targets, timetable.start());
     }
 }

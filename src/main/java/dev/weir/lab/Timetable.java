@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** When an attack happens: its beginning, its length, and the pauses between the ratings of one session. */
-final class Campaign {
+final class Timetable {
 
     private static final double EARLIEST = 0.35;
     private static final double LATEST = 0.80;
@@ -21,7 +21,7 @@ final class Campaign {
     private final List<Long> gaps;
     private final Dice dice;
 
-    Campaign(Ratings honest, TimeShape shape, Dice dice) {
+    Timetable(Ratings honest, TimeShape shape, Dice dice) {
         double span = honest.last() - honest.first();
         double wanted = Math.min((double) shape.length().toMillis(), (1 - EARLIEST) * span);
         double latest = Math.max(EARLIEST, Math.min(LATEST, 1 - wanted / span));
