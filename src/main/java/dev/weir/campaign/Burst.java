@@ -62,9 +62,8 @@ final class Burst {
         }
     }
 
-    /** Presence counts no more than unanimity: a release has presence alone. */
     double score() {
-        return latest.unanimity() + Math.min(latest.presence(), latest.unanimity());
+        return latest.score();
     }
 
     /** From when on one took part in the burst: earlier members came for reasons of their own. */

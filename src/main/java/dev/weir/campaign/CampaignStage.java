@@ -85,7 +85,7 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
 
     private void remember(Alarm alarm) {
         alarms.add(alarm);
-        while (alarms.size() > MOST_ALARMS || alarm.time() - alarms.getFirst().time() > Campaigns.HORIZON) {
+        while (alarms.size() > MOST_ALARMS || alarm.time() - alarms.getFirst().time() > Alarm.HORIZON) {
             alarms.removeFirst();
         }
     }

@@ -20,14 +20,8 @@ public final class Campaigns {
     /** Bursts kept; the weakest goes. MovieLens 100K has a few hundred in its seven months. */
     static final int MOST_BURSTS = 2_000;
 
-    /** Bursts further apart than this are not linked. */
-    static final long HORIZON = 30L * 24 * 3_600_000;
-
     private static final int MOST_BURSTS_AN_ACTOR = 32;
     private static final int LEAST_SHARED = 4;
-
-    /** From here the question of membership is asked. */
-    private static final double ASK = 24;
 
     /**
      * From here the group is a campaign. The clean MovieLens sets, their halves, their mirror images and their calendars
@@ -65,14 +59,11 @@ public final class Campaigns {
             remember(actor, burst.place);
         }
         Link strongest = strongest(burst);
-        if (strongest == null || strongest.strength() < ASK) {
+        if (strongest == null || strongest.strength() < CAMPAIGN) {
             return List.of();
         }
         Membership.Group group = Membership.of(strongest, bursts.values());
-        if (strongest.strength() < CAMPAIGN || !group.isGroup()) {
-            return List.of();
-        }
-        return campaign(alarm, strongest, group);
+        return group.isGroup() ? campaign(alarm, strongest, group) : List.of();
     }
 
     /** A late member is measured against its campaign as it was found. */
@@ -92,6 +83,7 @@ public final class Campaigns {
         if (ratio < campaign.group().needed()) {
             return List.of();
         }
+        campaign.members().add(newest.actor().text());
         List<Suspicion> out = new ArrayList<>(1);
         suspect(alarm, campaign, newest.actor().text(), ratio, out);
         return out;
@@ -196,9 +188,8 @@ public final class Campaigns {
         alone.members().clear();
     }
 
-    /** Said once for each contributor and object of the campaign. */
+    /** Said of a member once for each object of the campaign. */
     private void suspect(Alarm alarm, Campaign campaign, String actor, double ratio, List<Suspicion> out) {
-        campaign.members().add(actor);
         if (!campaign.grown(actor)) {
             return;
         }
@@ -260,7 +251,7 @@ public final class Campaigns {
     }
 
     private void expire(long now) {
-        boolean gone = bursts.values().removeIf(burst -> now - burst.latest().time() > HORIZON);
+        boolean gone = bursts.values().removeIf(burst -> now - burst.latest().time() > Alarm.HORIZON);
         if (bursts.size() > MOST_BURSTS) {
             bursts.values().stream()
                     .min((a, b) -> Double.compare(a.score(), b.score()))
@@ -268,7 +259,7 @@ public final class Campaigns {
             gone = true;
         }
         if (gone) {
-            byPlace.entrySet().removeIf(entry -> now - entry.getValue().latest() > HORIZON);
+            byPlace.entrySet().removeIf(entry -> now - entry.getValue().latest() > Alarm.HORIZON);
             byActor.values().removeIf(places -> {
                 places.removeIf(place -> !bursts.containsKey(place));
                 return places.isEmpty();

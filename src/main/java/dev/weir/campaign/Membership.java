@@ -115,7 +115,7 @@ final class Membership {
             Alarm alarm = e.burst().latest();
             double honest = Math.max(
                     Math.max(e.outside(), 1 - Math.exp(-counts.events() * alarm.share())),
-                    1.5 * counts.ofClass() / Math.max(200, alarm.objects()));
+                    1.5 * counts.ofClass() / alarm.objects());
             honest = Math.min(0.9, honest);
             if (e.theta() <= honest) {
                 continue;

@@ -43,6 +43,9 @@ public record Alarm(
      */
     public record Present(Entity actor, long time, Span inSpan, int events, int ofClass) {}
 
+    /** How long a burst counts, in milliseconds: beyond 30 days, series that people love link them over years. */
+    public static final long HORIZON = 30L * 24 * 3_600_000;
+
     /** What the crowd is. */
     public enum Kind {
         /** A burst that may belong to others like it: evidence only together with another object's. */
@@ -57,6 +60,16 @@ public record Alarm(
     public enum Span {
         INSIDE,
         BEFORE
+    }
+
+    /** The strength of a burst, nats. */
+    public double score() {
+        return score(presence, unanimity);
+    }
+
+    /** Presence counts no more than unanimity: a release has presence alone. */
+    public static double score(double presence, double unanimity) {
+        return unanimity + Math.min(presence, unanimity);
     }
 
     public Alarm {

@@ -1,5 +1,6 @@
 package dev.weir.object;
 
+import dev.weir.event.Alarm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * class. Presence alone is a release, unanimity alone a run of luck; presence is capped by unanimity.
  */
 final class BurstTest {
-
-    /** Spans end here: film trilogies link people over years. */
-    static final long HORIZON = 30L * 24 * 3_600_000;
 
     private static final int LEAST = 4;
     private static final double PRIOR = 6;
@@ -31,7 +29,7 @@ final class BurstTest {
      */
     record Burst(int from, double presence, double unanimity, int inClass) {
         double score() {
-            return unanimity + Math.min(presence, unanimity);
+            return Alarm.score(presence, unanimity);
         }
     }
 
@@ -48,7 +46,7 @@ final class BurstTest {
         long now = crowd.times()[newest];
         Burst best = null;
         int inClass = 0;
-        for (int i = newest; i >= 0 && now - crowd.times()[i] <= HORIZON; i--) {
+        for (int i = newest; i >= 0 && now - crowd.times()[i] <= Alarm.HORIZON; i--) {
             if (crowd.classes()[i] != valueClass) {
                 continue;
             }

@@ -9,8 +9,6 @@ import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -41,12 +39,13 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
     private transient ListState<Site.Clocks> clocks;
 
     /**
-     * @param streams the streams' settings by name, in the order of their numbers
+     * @param names the streams' names, in the order of their numbers: state is kept by name
+     * @param streams their settings, in the same order
      * @param memory how long an object is remembered after its last event, by event time
      */
-    public ObjectStage(Map<String, StreamSettings> streams, Duration memory) {
-        this.names = List.copyOf(new TreeMap<>(streams).keySet());
-        this.streams = names.stream().map(streams::get).toList();
+    public ObjectStage(List<String> names, List<StreamSettings> streams, Duration memory) {
+        this.names = names;
+        this.streams = streams;
         this.memory = memory;
     }
 

@@ -63,7 +63,7 @@ public final class ObjectWatch {
         Burst burst = BurstTest.strongest(crowd, site);
         if (burst != null) {
             alarms.add(burst(event, crowd, burst));
-            crowd = crowd.burst(valueClass, event.time() + BurstTest.HORIZON);
+            crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
             alarms.add(alarm(Alarm.Kind.JOINED, event, crowd, 0, 0, 0, event.time(), List.of(present(presence))));
         }
@@ -72,15 +72,13 @@ public final class ObjectWatch {
             shift = ShiftTest.strongest(crowd, site);
         }
         if (shift != null && standsAlone(shift)) {
+            double peak = crowd.peak()[valueClass];
+            boolean newWave = crowd.times()[shift.from()] > crowd.peakTime()[valueClass];
             // Who comes after the wave sees it from its tail: an honest one finds the rate falling.
-            boolean fading = crowd.times()[shift.from()] <= crowd.peakTime()[valueClass]
-                    && shift.strength() < PEAK_PART * crowd.peak()[valueClass];
-            if (!fading) {
+            if (newWave || shift.strength() >= PEAK_PART * peak) {
                 alarms.add(shift(event, crowd, shift));
             }
-            if (!fading
-                    && (shift.strength() >= crowd.peak()[valueClass]
-                            || crowd.times()[shift.from()] > crowd.peakTime()[valueClass])) {
+            if (newWave || shift.strength() >= peak) {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
             }
         }
@@ -114,7 +112,7 @@ public final class ObjectWatch {
         double since = crowd.events()[from] - 0.5 * (site.events() - crowd.events()[from]);
         List<Alarm.Present> present = new ArrayList<>();
         for (int i = 0; i < crowd.size(); i++) {
-            boolean near = crowd.events()[i] >= since && event.time() - crowd.times()[i] <= BurstTest.HORIZON;
+            boolean near = crowd.events()[i] >= since && event.time() - crowd.times()[i] <= Alarm.HORIZON;
             if (crowd.classes()[i] == valueClass && near) {
                 present.add(present(crowd.at(i), i >= from ? Alarm.Span.INSIDE : Alarm.Span.BEFORE));
             }

@@ -52,7 +52,7 @@ final class AccountJson {
         return bytes.toByteArray();
     }
 
-    private static String code(Enum<?> value) {
+    static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class CampaignJson {
     public static byte[] of(Retraction retraction) {
         return document(json -> {
             json.writeStringField("id", retraction.id());
-            json.writeStringField("op", code(retraction.op()));
+            json.writeStringField("op", AccountJson.code(retraction.op()));
             actor(json, retraction.actor());
             texts(json, "streams", retraction.streams());
             since(json, retraction.since());
@@ -49,7 +48,7 @@ public final class CampaignJson {
     public static byte[] of(StandingChange change) {
         return document(json -> {
             actor(json, change.actor());
-            json.writeStringField("standing", code(change.standing()));
+            json.writeStringField("standing", AccountJson.code(change.standing()));
             since(json, change.since());
             text(json, "campaign", change.campaign());
             json.writeStringField("reason", change.reason());
@@ -65,7 +64,7 @@ public final class CampaignJson {
     public static byte[] of(Alert alert, String stream) {
         return document(json -> {
             json.writeStringField("stream", stream);
-            json.writeStringField("type", code(alert.type()));
+            json.writeStringField("type", AccountJson.code(alert.type()));
             json.writeStringField("subject", alert.subject());
             json.writeStringField("sentence", alert.sentence());
             json.writeStringField("time", iso(alert.time()));
@@ -116,9 +115,5 @@ public final class CampaignJson {
 
     private static String iso(long time) {
         return Instant.ofEpochMilli(time).toString();
-    }
-
-    private static String code(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.TestSettings;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
+import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.time.Duration;
@@ -97,9 +98,9 @@ class ObjectStageTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness() throws Exception {
+        Settings settings = TestSettings.ratings();
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new ObjectStage(TestSettings.ratings().streams(), MEMORY)),
+                new KeyedProcessOperator<>(new ObjectStage(settings.streamNames(), settings.streamList(), MEMORY)),
                 ObjectStage::key,
                 Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
