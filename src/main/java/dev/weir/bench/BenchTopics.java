@@ -88,11 +88,19 @@ final class BenchTopics {
     }
 
     /**
-     * Counts the committed records of a topic.
+     * Counts the committed records of the topics in which each event has its answer.
      *
-     * @throws IllegalStateException when there are not {@code expected} of them
+     * @throws IllegalStateException when there are not {@code expected} of them together
      */
-    void expect(String topic, long expected) {
+    void expect(List<String> topics, long expected) {
+        long count = topics.stream().mapToLong(this::committed).sum();
+        if (count != expected) {
+            throw new IllegalStateException("topics " + String.join(", ", topics) + " have " + count
+                    + " committed records, expected " + expected);
+        }
+    }
+
+    private long committed(String topic) {
         long count = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic)) {
             List<TopicPartition> all = List.copyOf(consumer.assignment());
@@ -105,10 +113,7 @@ final class BenchTopics {
                 }
             }
         }
-        if (count != expected) {
-            throw new IllegalStateException(
-                    "topic " + topic + " has " + count + " committed records, expected " + expected);
-        }
+        return count;
     }
 
     void delete(List<String> topics) throws InterruptedException, ExecutionException {

@@ -27,7 +27,7 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
         this.route = route;
     }
 
-    /** Records that went into the sink of this process, accounts not counted. */
+    /** Input records whose answer, or in the floor's case whose copy, went into the sink of this process. */
     static long sent() {
         return SENT.sum();
     }
@@ -40,8 +40,11 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
     @Override
     public @Nullable ProducerRecord<byte[], byte[]> serialize(
             Passage passage, KafkaSinkContext context, @Nullable Long timestamp) {
-        if (passage.what() == Passage.What.JUDGED || passage.what() == Passage.What.DEAD_LETTER) {
-            SENT.increment();
+        switch (passage.what()) {
+            case EVENT, JUDGED, DEAD_LETTER -> SENT.increment();
+            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT -> {
+                // No input record's way out.
+            }
         }
         return route.serialize(passage, context, timestamp);
     }

@@ -43,7 +43,9 @@ public final class Trial {
 
     private static final double FROM = 0.30;
     private static final double UNTIL = 0.97;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** A job that lets nothing out for so long is stuck. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final long POLL_NANOS = 5_000_000;
     private static final int POLLS_A_QUESTION = 200;
 
@@ -123,15 +125,20 @@ public final class Trial {
     }
 
     private static void await(JobClient job, long events) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long moved = System.nanoTime();
+        long before = 0;
         for (int poll = 0; Counted.sent() < events; poll++) {
             // Asking the job costs about as much as judging a hundred events.
             if (poll % POLLS_A_QUESTION == 0 && job.getJobStatus().get().isGloballyTerminalState()) {
                 // Throws what ended it.
                 job.getJobExecutionResult().get();
             }
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("only " + Counted.sent() + " of " + events + " events in " + PATIENCE);
+            if (Counted.sent() > before) {
+                before = Counted.sent();
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                throw new IllegalStateException("no event for " + PATIENCE + " after " + before + " of " + events
+                        + "; see the job's log above");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
