@@ -23,12 +23,6 @@ public final class Campaigns {
     private static final int MOST_BURSTS_AN_ACTOR = 32;
     private static final int LEAST_SHARED = 4;
 
-    /**
-     * From here the group is a campaign. The clean MovieLens sets, their halves, their mirror images and their calendars
-     * compressed ten times reach 36.9.
-     */
-    private static final double CAMPAIGN = 40;
-
     /** A campaign with this part of a shift's crowd accounts for the shift. */
     private static final double EXPLAINS = 0.3;
 
@@ -46,7 +40,7 @@ public final class Campaigns {
     public List<Suspicion> on(Alarm alarm) {
         expire(alarm.time());
         return switch (alarm.kind()) {
-            case BURST -> burst(alarm);
+            case BURST, GATHERING -> burst(alarm);
             case JOINED -> joined(alarm);
             case SHIFT -> shift(alarm);
         };
@@ -59,7 +53,7 @@ public final class Campaigns {
             remember(actor, burst.place);
         }
         Link strongest = strongest(burst);
-        if (strongest == null || strongest.strength() < CAMPAIGN) {
+        if (strongest == null || !strongest.isCampaign()) {
             return List.of();
         }
         Membership.Group group = Membership.of(strongest, bursts.values());

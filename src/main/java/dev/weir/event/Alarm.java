@@ -8,9 +8,9 @@ import java.util.List;
  * @param kind what the crowd is
  * @param stream the stream's number
  * @param object the object
- * @param valueClass which part of the values: see {@code object.ValueClasses}
+ * @param valueClass which part of the values, or of the actions: see {@code object.ValueClass}
  * @param presence -ln P(so many events in the span), in nats
- * @param unanimity -ln P(so many of them in the class), in nats
+ * @param unanimity -ln P(so many of them in the class), in nats; 0 where events carry no value
  * @param share honest events of this class on this object per unit of site activity
  * @param visits contributors active on the site during the span
  * @param objects objects of the stream seen so far
@@ -53,7 +53,9 @@ public record Alarm(
         /** One more of the class, on an object with a burst not long ago. */
         JOINED,
         /** A shift so unlike the object's own past that it stands alone. */
-        SHIFT
+        SHIFT,
+        /** A burst where events carry no value: many came at once, and nobody knows what they think. */
+        GATHERING
     }
 
     /** Where an event lies. */
@@ -62,9 +64,9 @@ public record Alarm(
         BEFORE
     }
 
-    /** The strength of a burst, nats. */
+    /** The strength of a burst or gathering, nats. */
     public double score() {
-        return score(presence, unanimity);
+        return kind == Kind.GATHERING ? presence : score(presence, unanimity);
     }
 
     /** Presence counts no more than unanimity: a release has presence alone. */

@@ -1,7 +1,9 @@
 package dev.weir.lab;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Ratings with an attack among them.
@@ -13,4 +15,15 @@ import java.util.SortedSet;
  * @param start when it begins, milliseconds since 1970: no target is rated by it earlier
  */
 public record Attacked(
-        Ratings all, List<RatingLabel> labels, SortedSet<Integer> fakes, List<Integer> targets, long start) {}
+        Ratings all, List<RatingLabel> labels, SortedSet<Integer> fakes, List<Integer> targets, long start) {
+
+    /** Honest ratings alone. */
+    public static Attacked none(Ratings honest) {
+        return new Attacked(
+                honest,
+                Collections.nCopies(honest.list().size(), RatingLabel.HONEST),
+                new TreeSet<>(),
+                List.of(),
+                honest.first());
+    }
+}

@@ -78,6 +78,11 @@ public record Crowd(
         return total;
     }
 
+    /** Whether the contributor is among the last who came. */
+    boolean has(String actor) {
+        return Arrays.asList(actors).contains(actor);
+    }
+
     /** With one more; a contributor counts once, with its latest value. */
     Crowd with(Presence newest) {
         int gone = Arrays.asList(actors).indexOf(newest.actor());

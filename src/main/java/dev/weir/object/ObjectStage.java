@@ -111,7 +111,7 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
             before = ObjectMemory.EMPTY;
         }
         ObjectWatch watch = watches[event.stream()];
-        if (watch != null && event.hasValue() && event.identity() == Event.Identity.KNOWN) {
+        if (watch != null && event.identity() == Event.Identity.KNOWN) {
             String stream = names.get(event.stream());
             Crowd crowd = forgotten ? null : crowds.get(stream);
             ObjectWatch.Seen seen = watch.look(event, crowd == null ? Crowd.none() : crowd, before.count());

@@ -52,6 +52,27 @@ public final class ObjectWatch {
      * @param count events about the object before this one
      */
     public Seen look(Event event, Crowd before, long count) {
+        return event.hasValue() ? opinion(event, before, count) : visit(event, before, count);
+    }
+
+    /** An event without a value. Who comes back is no news: repeats are normal life. */
+    private Seen visit(Event event, Crowd before, long count) {
+        if (before.has(event.actor().text())) {
+            return new Seen(before, null, List.of());
+        }
+        int action = ValueClass.of(event.action());
+        Presence presence = site.count(event.actor().text(), action, event.time(), count);
+        Crowd crowd = before.with(presence);
+        Burst gathering = GatheringTest.strongest(crowd, site);
+        if (gathering != null) {
+            Alarm alarm = burst(Alarm.Kind.GATHERING, event, crowd, gathering);
+            return new Seen(crowd.burst(action, event.time() + Alarm.HORIZON), null, List.of(alarm));
+        }
+        boolean joined = event.time() <= crowd.burstUntil()[action];
+        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, presence)) : List.of());
+    }
+
+    private Seen opinion(Event event, Crowd before, long count) {
         Scale scale = given == null ? values.count(event.value()) : given;
         if (scale == null) {
             return new Seen(before, null, List.of());
@@ -62,15 +83,15 @@ public final class ObjectWatch {
         List<Alarm> alarms = new ArrayList<>(0);
         Burst burst = BurstTest.strongest(crowd, site);
         if (burst != null) {
-            alarms.add(burst(event, crowd, burst));
+            alarms.add(burst(Alarm.Kind.BURST, event, crowd, burst));
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
-            alarms.add(alarm(Alarm.Kind.JOINED, event, crowd, 0, 0, 0, event.time(), List.of(present(presence))));
+            alarms.add(joined(event, crowd, presence));
         }
-        Shift shift = null;
-        if (valueClass == ValueClass.LOWEST || valueClass == ValueClass.HIGHEST) {
-            shift = ShiftTest.strongest(crowd, site);
+        if (valueClass != ValueClass.LOWEST && valueClass != ValueClass.HIGHEST) {
+            return new Seen(crowd, null, alarms);
         }
+        Shift shift = ShiftTest.strongest(crowd, site);
         if (shift != null && standsAlone(shift)) {
             double peak = crowd.peak()[valueClass];
             boolean newWave = crowd.times()[shift.from()] > crowd.peakTime()[valueClass];
@@ -106,7 +127,7 @@ public final class ObjectWatch {
     }
 
     /** The burst's crowd goes back half a span more: its first members came before it was one. */
-    private Alarm burst(Event event, Crowd crowd, Burst burst) {
+    private Alarm burst(Alarm.Kind kind, Event event, Crowd crowd, Burst burst) {
         int valueClass = crowd.classes()[crowd.size() - 1];
         int from = burst.from();
         double since = crowd.events()[from] - 0.5 * (site.events() - crowd.events()[from]);
@@ -121,7 +142,7 @@ public final class ObjectWatch {
                 / (0.5 * site.objects() + crowd.activity()[from]);
         double visits = site.visits() - crowd.visits()[from];
         return new Alarm(
-                Alarm.Kind.BURST,
+                kind,
                 event.stream(),
                 Objects.requireNonNull(event.object()),
                 valueClass,
@@ -133,6 +154,10 @@ public final class ObjectWatch {
                 crowd.times()[from],
                 event.time(),
                 present);
+    }
+
+    private Alarm joined(Event event, Crowd crowd, Presence presence) {
+        return alarm(Alarm.Kind.JOINED, event, crowd, 0, 0, 0, event.time(), List.of(present(presence)));
     }
 
     private Alarm shift(Event event, Crowd crowd, Shift shift) {

@@ -1,6 +1,7 @@
 package dev.weir.object;
 
 import dev.weir.settings.Scale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Five parts of a scale. An attack pushes to an end or one step off it, so the ends are exact: the highest class is the
@@ -23,5 +24,10 @@ final class ValueClass {
             return HIGHEST;
         }
         return place <= LOWEST_PART ? LOWEST : 1 + (int) (place * (COUNT - 2));
+    }
+
+    /** The class, 0 to 4, of an event without a value: its action's. Two actions may share one; no two places disagree. */
+    static int of(@Nullable String action) {
+        return action == null ? 0 : Math.floorMod(action.hashCode(), COUNT);
     }
 }

@@ -9,15 +9,12 @@ import dev.weir.lab.AttackModel;
 import dev.weir.lab.Attacked;
 import dev.weir.lab.Injection;
 import dev.weir.lab.RatingFile;
-import dev.weir.lab.RatingLabel;
 import dev.weir.lab.Ratings;
 import dev.weir.lab.TimeShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.List;
-import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,13 +49,7 @@ class CampaignsOnRealDataTest {
     @EnumSource
     void honestPeopleAloneAreNeverSuspended(Data data) throws IOException {
         Ratings honest = data.read();
-        Attacked clean = new Attacked(
-                honest,
-                Collections.nCopies(honest.list().size(), RatingLabel.HONEST),
-                new TreeSet<>(),
-                List.of(),
-                honest.first());
-        Lane.Result result = Lane.run(clean);
+        Lane.Result result = Lane.run(Attacked.none(honest));
         System.out.printf(
                 "%s clean: %d suspended, %d held%n", data, result.suspended().size(), result.honestHeld());
         assertThat(result.suspended()).isEmpty();
@@ -85,6 +76,32 @@ class CampaignsOnRealDataTest {
         }
         assertThat(f1 / runs).isGreaterThanOrEqualTo(0.98);
         assertThat(leak / runs).isLessThanOrEqualTo(0.30);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void campaignsAreFoundWithoutTheValues(Data data) throws IOException {
+        Ratings honest = data.read();
+        Lane.Result clean = Lane.runWithoutValues(Attacked.none(honest));
+        System.out.printf(
+                "%s without values, clean: %d suspended%n",
+                data, clean.suspended().size());
+        assertThat(clean.suspended()).isEmpty();
+        double f1 = 0;
+        int runs = 0;
+        for (AttackModel model : AttackModel.values()) {
+            if (model == AttackModel.SPLINTER) {
+                continue;
+            }
+            for (double size : new double[] {0.03, 0.1}) {
+                Row row = row(honest, model, size, TimeShape.WEEK, Lane::runWithoutValues);
+                System.out.printf("%s without values, %s %.0f %%: %s%n", data, model, size * 100, row);
+                f1 += row.f1();
+                runs++;
+            }
+        }
+        System.out.printf("%s without values: mean F1 %.3f%n", data, f1 / runs);
+        assertThat(f1 / runs).isGreaterThanOrEqualTo(0.90);
     }
 
     @Test
@@ -123,6 +140,11 @@ class CampaignsOnRealDataTest {
     }
 
     private static Row row(Ratings honest, AttackModel model, double size, TimeShape shape) {
+        return row(honest, model, size, shape, Lane::run);
+    }
+
+    private static Row row(
+            Ratings honest, AttackModel model, double size, TimeShape shape, Function<Attacked, Lane.Result> lane) {
         double f1 = 0;
         double worst = 1;
         double leak = 0;
@@ -133,7 +155,7 @@ class CampaignsOnRealDataTest {
                     ? Aim.NUKE
                     : Aim.PUSH;
             Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, 0.03, shape, seed));
-            Lane.Result result = Lane.run(attacked);
+            Lane.Result result = lane.apply(attacked);
             double one = result.f1(attacked.fakes());
             f1 += one;
             worst = Math.min(worst, one);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /** The object and campaign stages in one thread, over ratings in the order of their times. */
 final class Lane {
@@ -27,6 +28,7 @@ final class Lane {
     private static final Payload NO_BYTES = new Payload(null, new byte[0], List.of());
 
     private final ObjectWatch watch;
+    private final ToDoubleFunction<Rating> value;
     private final Campaigns campaigns = new Campaigns("ratings");
     private final Map<Integer, Crowd> crowds = new HashMap<>();
     private final Map<Integer, Integer> counts = new HashMap<>();
@@ -46,19 +48,27 @@ final class Lane {
         }
     }
 
-    private Lane(Ratings ratings) {
+    private Lane(Ratings ratings, ToDoubleFunction<Rating> value) {
+        this.value = value;
         watch = new ObjectWatch(new Scale(ratings.scale().min(), ratings.scale().max(), null));
     }
 
     static Result run(Attacked attacked) {
-        Lane lane = new Lane(attacked.all());
+        return new Lane(attacked.all(), Rating::value).run(attacked.all().list(), attacked);
+    }
+
+    /** As if there were no column of values. */
+    static Result runWithoutValues(Attacked attacked) {
+        return new Lane(attacked.all(), rating -> Double.NaN).run(attacked.all().list(), attacked);
+    }
+
+    private Result run(List<Rating> ratings, Attacked attacked) {
         int targets = 0;
         int leaked = 0;
         long honestHeld = 0;
-        List<Rating> ratings = attacked.all().list();
         for (int i = 0; i < ratings.size(); i++) {
             Rating rating = ratings.get(i);
-            boolean held = lane.holds(rating);
+            boolean held = holds(rating);
             RatingLabel label = attacked.labels().get(i);
             if (label == RatingLabel.TARGET) {
                 targets++;
@@ -67,8 +77,7 @@ final class Lane {
                 honestHeld++;
             }
         }
-        return new Result(
-                new TreeSet<>(lane.suspended.keySet()), targets == 0 ? 0 : (double) leaked / targets, honestHeld);
+        return new Result(new TreeSet<>(suspended.keySet()), targets == 0 ? 0 : (double) leaked / targets, honestHeld);
     }
 
     private boolean holds(Rating rating) {
@@ -80,7 +89,7 @@ final class Lane {
                 Entity.of("user", Integer.toString(rating.user())),
                 Event.Identity.KNOWN,
                 Entity.of("item", Integer.toString(rating.item())),
-                rating.value(),
+                value.applyAsDouble(rating),
                 null,
                 rating.time(),
                 Timing.ON_TIME,

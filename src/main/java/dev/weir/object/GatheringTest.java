@@ -1,0 +1,53 @@
+package dev.weir.object;
+
+import dev.weir.event.Alarm;
+import dev.weir.object.BurstTest.Burst;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Did many come at once, where nobody says what they think? That is what a release looks like too, so it is evidence only
+ * together with another object's: honest crowds of two releases are never nearly the same people.
+ */
+final class GatheringTest {
+
+    private static final int LEAST = 4;
+
+    /**
+     * In nats. A link of two gatherings needs 22 of each; both MovieLens sets without their values raise a few dozen
+     * gatherings of 12 in a month.
+     */
+    private static final double LEAST_PRESENCE = 12;
+
+    private static final double LEAST_EXCESS = 2;
+
+    private GatheringTest() {}
+
+    /** The span with most presence that ends with the newest event of {@code crowd}, or null; its unanimity is 0. */
+    static @Nullable Burst strongest(Crowd crowd, Site site) {
+        int newest = crowd.size() - 1;
+        int valueClass = crowd.classes()[newest];
+        int ofClass = crowd.byClass()[valueClass];
+        long now = crowd.times()[newest];
+        double most = LEAST_PRESENCE;
+        Burst best = null;
+        int span = 0;
+        for (int i = newest; i >= 0 && now - crowd.times()[i] <= Alarm.HORIZON; i--) {
+            if (crowd.classes()[i] != valueClass) {
+                continue;
+            }
+            span++;
+            double shape = 0.5 + ofClass - span;
+            double mean =
+                    shape / (0.5 * site.objects() + crowd.activity()[i]) * (site.activity() - crowd.activity()[i] + 1);
+            if (span < LEAST || span < LEAST_EXCESS * mean) {
+                continue;
+            }
+            double presence = Tail.negativeBinomial(span, shape, mean);
+            if (presence >= most) {
+                most = presence;
+                best = new Burst(i, presence, 0, span);
+            }
+        }
+        return best;
+    }
+}
