@@ -19,6 +19,9 @@ final class Membership {
     private static final int ROUNDS = 2;
     private static final double CAUTION = Math.log(100);
 
+    /** What so many times as many outsiders came to as to the most deserted object is the members' cover, not a target. */
+    private static final double COVER = 2;
+
     private Membership() {}
 
     /**
@@ -40,7 +43,21 @@ final class Membership {
      * @param theta chance that a member takes part
      * @param outside chance that somebody else does
      */
-    record Evidence(Burst burst, double theta, double outside) {}
+    record Evidence(Burst burst, double theta, double outside) {
+        /** What it tells of a member on average, nats: what many others came to tells little. */
+        double information() {
+            return theta * Math.log(theta / outside) + (1 - theta) * Math.log((1 - theta) / (1 - outside));
+        }
+    }
+
+    /** The most that outsiders may come to an object that is a target. */
+    private static double deserted(List<Evidence> evidence) {
+        double least = 1;
+        for (Evidence e : evidence) {
+            least = Math.min(least, e.outside());
+        }
+        return COVER * least;
+    }
 
     /** @param candidates all unexpired bursts of the stream */
     static Group of(Link link, Iterable<Burst> candidates) {
@@ -87,7 +104,7 @@ final class Membership {
                 evidence.add(new Evidence(burst, Math.min(0.95, (support + 1.0) / (k + 2)), outside));
             }
         }
-        evidence.sort(Comparator.comparingDouble(Evidence::theta).reversed());
+        evidence.sort(Comparator.comparingDouble(Evidence::information).reversed());
         return evidence.size() > MOST_BURSTS ? evidence.subList(0, MOST_BURSTS) : evidence;
     }
 
@@ -101,10 +118,15 @@ final class Membership {
         return support;
     }
 
-    /** The log likelihood ratio of member against honest; minus infinity below two objects. */
+    /**
+     * The log likelihood ratio of member against honest; minus infinity below two objects, or without a target among them: who
+     * loves popular films loves all that a campaign takes for cover.
+     */
     static double ratio(String actor, List<Evidence> evidence) {
         double ratio = 0;
         int present = 0;
+        int targets = 0;
+        double deserted = deserted(evidence);
         Alarm.Present some = some(actor, evidence);
         if (some == null) {
             return Double.NEGATIVE_INFINITY;
@@ -122,12 +144,13 @@ final class Membership {
             }
             if (member != null && member.time() >= e.burst().opened()) {
                 present++;
+                targets += e.outside() <= deserted ? 1 : 0;
                 ratio += Math.log(e.theta() / honest);
             } else {
                 ratio += Math.log((1 - e.theta()) / (1 - honest));
             }
         }
-        return present >= 2 ? ratio : Double.NEGATIVE_INFINITY;
+        return present >= 2 && targets > 0 ? ratio : Double.NEGATIVE_INFINITY;
     }
 
     private static Alarm.@Nullable Present some(String actor, List<Evidence> evidence) {
