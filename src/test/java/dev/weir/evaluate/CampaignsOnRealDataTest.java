@@ -1,4 +1,4 @@
-package dev.weir.campaign;
+package dev.weir.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,6 +15,7 @@ import dev.weir.lab.TimeShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,6 +30,12 @@ class CampaignsOnRealDataTest {
 
     /** Seeds below were looked at while the thresholds were placed. */
     private static final int FIRST_SEED = 100;
+
+    /**
+     * Longer than either data set: what is asked here is what the checks can do with all that was ever seen. With the job's
+     * default of 30 days most films of latest-small, 22 years long, are forgotten between two ratings.
+     */
+    private static final Duration MEMORY = Duration.ofDays(36_500);
 
     /** The real data. */
     enum Data {
@@ -58,11 +65,10 @@ class CampaignsOnRealDataTest {
                 new TreeSet<>(),
                 List.of(),
                 honest.first());
-        Lane.Result result = Lane.run(clean);
-        System.out.printf(
-                "%s clean: %d suspended, %d held%n", data, result.suspended().size(), result.honestHeld());
-        assertThat(result.suspended()).isEmpty();
-        assertThat(result.honestHeld()).isLessThan(honest.list().size() / 500);
+        HonestCost cost = HonestCost.of(honest, clean, Course.of(clean.all(), MEMORY));
+        System.out.printf("%s clean: %d suspended, %d held%n", data, cost.suspended(), cost.eventsHeld());
+        assertThat(cost.suspended() + cost.excluded()).isZero();
+        assertThat(cost.eventsHeld()).isLessThan(honest.list().size() / 500);
     }
 
     @ParameterizedTest
@@ -108,10 +114,10 @@ class CampaignsOnRealDataTest {
     /**
      * Means over the seeds.
      *
-     * @param f1 of suspended against fake
+     * @param f1 of suspended or excluded against fake
      * @param worst lowest F1 of a seed
-     * @param leak see {@link Lane.Result}
-     * @param honest share of honest users suspended
+     * @param leak see {@link Reaction}
+     * @param honest share of honest users suspended or excluded at the end
      * @param held honest ratings held in a run
      */
     private record Row(double f1, double worst, double leak, double honest, double held) {
@@ -133,16 +139,14 @@ class CampaignsOnRealDataTest {
                     ? Aim.NUKE
                     : Aim.PUSH;
             Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, 0.03, shape, seed));
-            Lane.Result result = Lane.run(attacked);
-            double one = result.f1(attacked.fakes());
-            f1 += one;
-            worst = Math.min(worst, one);
-            leak += result.leak();
-            held += result.honestHeld();
-            suspended += (double) result.suspended().stream()
-                            .filter(user -> !attacked.fakes().contains(user))
-                            .count()
-                    / honest.users().size();
+            Course course = Course.of(attacked.all(), MEMORY);
+            Detection detection = Detection.of(Truth.of(attacked), course.flagged(), course::evidence);
+            HonestCost cost = HonestCost.of(honest, attacked, course);
+            f1 += detection.f1();
+            worst = Math.min(worst, detection.f1());
+            leak += Reaction.of(attacked, course).leak();
+            held += cost.eventsHeld();
+            suspended += detection.fpr();
         }
         return new Row(f1 / SEEDS, worst, leak / SEEDS, suspended / SEEDS, held / SEEDS);
     }
