@@ -109,6 +109,20 @@ enum Layer {
             TOPICS,
             REPLAY),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), EVENT),
+    EVALUATE(
+            "how well attacks with known truth are found, and what it costs whom",
+            libraries(Library.JSON),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            MODEL,
+            TIMING,
+            RATE,
+            VERDICT,
+            OBJECT,
+            CAMPAIGN,
+            ACTOR,
+            LAB),
     DEMO(
             "everything in one process",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -142,8 +156,8 @@ enum Layer {
             LOCAL,
             LAB),
     CLI(
-            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, lab, demo and bench,"
-                    + " never into a stage",
+            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, lab, evaluate, demo and"
+                    + " bench, never into a stage",
             libraries(Library.CLI, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
@@ -153,6 +167,7 @@ enum Layer {
             REPLAY,
             EXPLAIN,
             LAB,
+            EVALUATE,
             DEMO,
             BENCH);
 

@@ -19,8 +19,19 @@ class PathPageTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/weir");
 
     /** Packages that no event passes through: what travels, what drives, what surrounds. */
-    private static final Set<String> BESIDE =
-            Set.of("bench", "cli", "demo", "event", "explain", "lab", "local", "replay", "settings", "topics", "wire");
+    private static final Set<String> BESIDE = Set.of(
+            "bench",
+            "cli",
+            "demo",
+            "evaluate",
+            "event",
+            "explain",
+            "lab",
+            "local",
+            "replay",
+            "settings",
+            "topics",
+            "wire");
 
     private final String page;
 

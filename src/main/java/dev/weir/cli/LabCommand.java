@@ -25,13 +25,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir lab}: attacks with known truth, to try the gateway on. */
+/** {@code weir lab}: attacks with known truth, to try the gateway on, and how well it does. */
 @Command(
         name = "lab",
-        description = "Makes attacks with known truth, to try the gateway on.",
+        description = "Makes attacks with known truth, and measures what the gateway finds of them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
-        subcommands = LabCommand.AttackCommand.class)
+        subcommands = {LabCommand.AttackCommand.class, LabEvaluateCommand.class})
 final class LabCommand implements Runnable {
 
     @Spec
@@ -39,7 +39,7 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a verb is needed: attack");
+        throw new ParameterException(spec.commandLine(), "a verb is needed: attack or evaluate");
     }
 
     /** {@code weir lab attack}: puts an attack among the ratings of a file. */

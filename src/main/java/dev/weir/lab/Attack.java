@@ -28,6 +28,15 @@ public record Attack(
     public static final int TARGETS = 3;
 
     public Attack {
+        check(size, filler, targets);
+    }
+
+    /**
+     * Refuses figures that no attack can have.
+     *
+     * @throws IllegalArgumentException naming the figure and what is allowed
+     */
+    public static void check(double size, double filler, int targets) {
         if (!(size > 0 && size <= 1)) {
             throw new IllegalArgumentException("size " + size + " must be above 0 and at most 1");
         }

@@ -14,11 +14,13 @@ import java.util.Set;
  * the cosine of their ratings, each less the mean of its user (Sarwar et al. 2001); an item knows its 50 nearest; its score
  * for a user is the sum of similarity times rating, less the user's mean, over those that the user rated.
  */
-public final class Recommender {
+public final class Recommender implements RatingModel {
 
     private static final int NEAREST = 50;
-    private static final int TOP = 10;
 
+    private final RatingScale scale;
+    private final double mean;
+    private final Map<Integer, Double> means = new HashMap<>();
     private final Map<Integer, Map<Integer, Double>> users = new HashMap<>();
     private final Map<Integer, Map<Integer, Double>> raters = new HashMap<>();
     private final Map<Integer, Double> norms = new HashMap<>();
@@ -28,11 +30,14 @@ public final class Recommender {
 
     /** Learns from {@code ratings}. */
     public Recommender(Ratings ratings) {
+        scale = ratings.scale();
+        mean = ratings.mean();
         for (int user : ratings.users()) {
             List<Rating> its = ratings.of(user);
-            double mean = its.stream().mapToDouble(Rating::value).average().orElse(0);
+            double own = its.stream().mapToDouble(Rating::value).average().orElse(0);
+            means.put(user, own);
             for (Rating rating : its) {
-                double liking = rating.value() - mean;
+                double liking = rating.value() - own;
                 users.computeIfAbsent(user, key -> new HashMap<>()).put(rating.item(), liking);
                 raters.computeIfAbsent(rating.item(), key -> new HashMap<>()).put(user, liking);
             }
@@ -61,7 +66,8 @@ public final class Recommender {
         }
     }
 
-    /** The ten items that {@code user} should see next, the best first; fewer if fewer have a score above 0. */
+    /** Fewer if fewer have a score above 0. */
+    @Override
     public List<Integer> top(int user) {
         Map<Integer, Double> rated = users.getOrDefault(user, Map.of());
         Map<Integer, Double> scores = new HashMap<>();
@@ -74,6 +80,23 @@ public final class Recommender {
                 .limit(TOP)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The user's mean, and on top the likings of those of the item's 50 nearest that the user rated, by similarity. */
+    @Override
+    public double predict(int user, int item) {
+        double sum = 0;
+        double weight = 0;
+        for (Map.Entry<Integer, Double> rated :
+                users.getOrDefault(user, Map.of()).entrySet()) {
+            Double similarity = admirers.getOrDefault(rated.getKey(), Map.of()).get(item);
+            if (similarity != null) {
+                sum += similarity * rated.getValue();
+                weight += similarity;
+            }
+        }
+        double value = means.getOrDefault(user, mean) + (weight == 0 ? 0 : sum / weight);
+        return Math.max(scale.min(), Math.min(scale.max(), value));
     }
 
     /**

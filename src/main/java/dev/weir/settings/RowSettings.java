@@ -32,7 +32,7 @@ public record RowSettings(
         implements Serializable {
 
     /** How rows are written where nothing is said. */
-    static final RowSettings DEFAULTS = new RowSettings(HeaderLine.AUTO, List.of(), null, "\"");
+    public static final RowSettings DEFAULTS = new RowSettings(HeaderLine.AUTO, List.of(), null, "\"");
 
     public RowSettings {
         new Checks()

@@ -84,6 +84,7 @@ class JobJarIT {
                 "dev/weir/demo/",
                 "dev/weir/explain/",
                 "dev/weir/lab/",
+                "dev/weir/evaluate/",
                 "dev/weir/replay/",
                 "dev/weir/explain/",
                 "dev/weir/console/",

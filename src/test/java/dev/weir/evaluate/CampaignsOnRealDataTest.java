@@ -1,4 +1,4 @@
-package dev.weir.campaign;
+package dev.weir.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,13 +8,15 @@ import dev.weir.lab.Attack;
 import dev.weir.lab.AttackModel;
 import dev.weir.lab.Attacked;
 import dev.weir.lab.Injection;
+import dev.weir.lab.Rating;
 import dev.weir.lab.RatingFile;
 import dev.weir.lab.Ratings;
 import dev.weir.lab.TimeShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +28,12 @@ class CampaignsOnRealDataTest {
 
     /** Seeds below were looked at while the thresholds were placed. */
     private static final int FIRST_SEED = 100;
+
+    /**
+     * Longer than either data set: what is asked here is what the checks can do with all that was ever seen. With the job's
+     * default of 30 days most films of latest-small, 22 years long, are forgotten between two ratings.
+     */
+    private static final Duration MEMORY = Duration.ofDays(36_500);
 
     /** The real data. */
     enum Data {
@@ -49,11 +57,11 @@ class CampaignsOnRealDataTest {
     @EnumSource
     void honestPeopleAloneAreNeverSuspended(Data data) throws IOException {
         Ratings honest = data.read();
-        Lane.Result result = Lane.run(Attacked.none(honest));
-        System.out.printf(
-                "%s clean: %d suspended, %d held%n", data, result.suspended().size(), result.honestHeld());
-        assertThat(result.suspended()).isEmpty();
-        assertThat(result.honestHeld()).isLessThan(honest.list().size() / 500);
+        Attacked clean = Attacked.none(honest);
+        HonestCost cost = HonestCost.of(honest, clean, Course.of(clean.all(), MEMORY));
+        System.out.printf("%s clean: %d suspended, %d held%n", data, cost.suspended(), cost.eventsHeld());
+        assertThat(cost.suspended() + cost.excluded()).isZero();
+        assertThat(cost.eventsHeld()).isLessThan(honest.list().size() / 500);
     }
 
     @ParameterizedTest
@@ -82,7 +90,7 @@ class CampaignsOnRealDataTest {
     @EnumSource
     void campaignsAreFoundWithoutTheValues(Data data) throws IOException {
         Ratings honest = data.read();
-        Lane.Result clean = Lane.runWithoutValues(Attacked.none(honest));
+        Course clean = Course.of(withoutValues(honest), MEMORY);
         System.out.printf(
                 "%s without values, clean: %d suspended%n",
                 data, clean.suspended().size());
@@ -94,7 +102,7 @@ class CampaignsOnRealDataTest {
                 continue;
             }
             for (double size : new double[] {0.03, 0.1}) {
-                Row row = row(honest, model, size, TimeShape.WEEK, Lane::runWithoutValues);
+                Row row = row(honest, model, size, TimeShape.WEEK, CampaignsOnRealDataTest::withoutValues);
                 System.out.printf("%s without values, %s %.0f %%: %s%n", data, model, size * 100, row);
                 f1 += row.f1();
                 runs++;
@@ -122,13 +130,22 @@ class CampaignsOnRealDataTest {
         }
     }
 
+    /** As if there were no column of values. */
+    private static Ratings withoutValues(Ratings ratings) {
+        return Ratings.of(
+                ratings.list().stream()
+                        .map(rating -> new Rating(rating.user(), rating.item(), Double.NaN, rating.time()))
+                        .toList(),
+                ratings.scale());
+    }
+
     /**
      * Means over the seeds.
      *
-     * @param f1 of suspended against fake
+     * @param f1 of suspended or excluded against fake
      * @param worst lowest F1 of a seed
-     * @param leak see {@link Lane.Result}
-     * @param honest share of honest users suspended
+     * @param leak see {@link Reaction}
+     * @param honest share of honest users suspended or excluded at the end
      * @param held honest ratings held in a run
      */
     private record Row(double f1, double worst, double leak, double honest, double held) {
@@ -140,11 +157,11 @@ class CampaignsOnRealDataTest {
     }
 
     private static Row row(Ratings honest, AttackModel model, double size, TimeShape shape) {
-        return row(honest, model, size, shape, Lane::run);
+        return row(honest, model, size, shape, UnaryOperator.identity());
     }
 
     private static Row row(
-            Ratings honest, AttackModel model, double size, TimeShape shape, Function<Attacked, Lane.Result> lane) {
+            Ratings honest, AttackModel model, double size, TimeShape shape, UnaryOperator<Ratings> seen) {
         double f1 = 0;
         double worst = 1;
         double leak = 0;
@@ -155,16 +172,14 @@ class CampaignsOnRealDataTest {
                     ? Aim.NUKE
                     : Aim.PUSH;
             Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, 0.03, shape, seed));
-            Lane.Result result = lane.apply(attacked);
-            double one = result.f1(attacked.fakes());
-            f1 += one;
-            worst = Math.min(worst, one);
-            leak += result.leak();
-            held += result.honestHeld();
-            suspended += (double) result.suspended().stream()
-                            .filter(user -> !attacked.fakes().contains(user))
-                            .count()
-                    / honest.users().size();
+            Course course = Course.of(seen.apply(attacked.all()), MEMORY);
+            Detection detection = Detection.of(Truth.of(attacked), course.flagged(), course::evidence);
+            HonestCost cost = HonestCost.of(honest, attacked, course);
+            f1 += detection.f1();
+            worst = Math.min(worst, detection.f1());
+            leak += Reaction.of(attacked, course).leak();
+            held += cost.eventsHeld();
+            suspended += detection.fpr();
         }
         return new Row(f1 / SEEDS, worst, leak / SEEDS, suspended / SEEDS, held / SEEDS);
     }

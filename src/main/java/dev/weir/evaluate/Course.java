@@ -1,0 +1,132 @@
+package dev.weir.evaluate;
+
+import dev.weir.event.Finding;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
+import dev.weir.event.StandingChange;
+import dev.weir.event.Suspicion;
+import dev.weir.event.Verdict;
+import dev.weir.lab.Rating;
+import dev.weir.lab.Ratings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The course of one run: what was said of each rating and of each user, from the first to the last. */
+public final class Course {
+
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final Map<Integer, Integer> firstFlag = new HashMap<>();
+    private final Map<Integer, Standing> standing = new TreeMap<>();
+    private final Set<Integer> suspended = new TreeSet<>();
+    private final Set<Integer> excluded = new TreeSet<>();
+    private final Map<Integer, Double> evidence = new HashMap<>();
+    private final Map<Integer, Map<String, Retraction>> ledger = new HashMap<>();
+
+    private Course() {}
+
+    /**
+     * Lets the ratings through a lane of their own.
+     *
+     * @param memory how long an object or contributor is remembered after its last event, by event time
+     */
+    public static Course of(Ratings ratings, Duration memory) {
+        Course course = new Course();
+        Lane lane = new Lane(RatingStream.settings(ratings.scale()), memory);
+        List<Rating> list = ratings.list();
+        for (int i = 0; i < list.size(); i++) {
+            // The first line of a file is its header.
+            course.add(list.get(i), lane.next(RatingStream.event(list.get(i), i + 2)), i);
+        }
+        return course;
+    }
+
+    private void add(Rating rating, Lane.Step step, int place) {
+        verdicts.add(step.verdict());
+        for (Finding finding : step.verdict().findings()) {
+            if (finding.weight() != Finding.Weight.SHADOW) {
+                evidence.merge(rating.user(), finding.surprisal(), Math::max);
+            }
+        }
+        for (Suspicion suspicion : step.suspicions()) {
+            if (suspicion.kind() == Suspicion.Kind.MEMBER) {
+                evidence.merge(RatingStream.user(suspicion.actor()), suspicion.surprisal(), Math::max);
+            }
+        }
+        for (StandingChange change : step.changes()) {
+            int user = RatingStream.user(change.actor());
+            standing.put(user, change.standing());
+            if (isFlag(change.standing())) {
+                firstFlag.putIfAbsent(user, place);
+                (change.standing() == Standing.EXCLUDED ? excluded : suspended).add(user);
+            }
+        }
+        for (Retraction entry : step.retractions()) {
+            Map<String, Retraction> its =
+                    ledger.computeIfAbsent(RatingStream.user(entry.actor()), user -> new LinkedHashMap<>());
+            switch (entry.op()) {
+                case RETRACT -> its.put(entry.id(), entry);
+                case REINSTATE -> its.remove(entry.reverses());
+            }
+        }
+    }
+
+    private static boolean isFlag(Standing standing) {
+        return standing == Standing.SUSPENDED || standing == Standing.EXCLUDED;
+    }
+
+    /** For each rating, in order, its verdict. */
+    public List<Verdict> verdicts() {
+        return Collections.unmodifiableList(verdicts);
+    }
+
+    /** Whether the rating at {@code place} was held. */
+    public boolean held(int place) {
+        return verdicts.get(place).ruling() == Verdict.Ruling.HOLD;
+    }
+
+    /** The place of the rating at which a user was first suspended or excluded; nobody else is in it. */
+    public Map<Integer, Integer> firstFlag() {
+        return Collections.unmodifiableMap(firstFlag);
+    }
+
+    /** Users who are suspended or excluded at the end. */
+    public Set<Integer> flagged() {
+        Set<Integer> flagged = new TreeSet<>();
+        standing.forEach((user, now) -> {
+            if (isFlag(now)) {
+                flagged.add(user);
+            }
+        });
+        return flagged;
+    }
+
+    /** Users who were suspended at any time. */
+    public Set<Integer> suspended() {
+        return new TreeSet<>(suspended);
+    }
+
+    /** Users who were excluded at any time. */
+    public Set<Integer> excluded() {
+        return new TreeSet<>(excluded);
+    }
+
+    /** The strongest evidence that was ever seen against a user, in nats; 0 without any. */
+    public double evidence(int user) {
+        return evidence.getOrDefault(user, 0.0);
+    }
+
+    /** Whether the ledger takes a rating back in the end. */
+    public boolean retracted(Rating rating) {
+        return ledger.getOrDefault(rating.user(), Map.of()).values().stream()
+                .anyMatch(entry -> rating.time() >= entry.since()
+                        && (entry.objects().isEmpty() || entry.objects().contains(RatingStream.object(rating.item()))));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.weir.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the gateway is to reach, and where it does. */
+final class Targets {
+
+    static final double F1 = 0.98;
+    static final double F1_FROM_SIZE = 0.03;
+    static final double LEAK = 0.30;
+    static final double HELD = 0.002;
+    static final double GAIN_GONE = 0.95;
+
+    private Targets() {}
+
+    /** Whether a target is reached. */
+    enum Answer {
+        MET,
+        MISSED,
+        NOT_MEASURED
+    }
+
+    /**
+     * One target.
+     *
+     * @param target what is to be reached
+     * @param worst the worst that was measured, and where
+     * @param answer whether it is reached everywhere
+     */
+    record Line(String target, String worst, Answer answer) {}
+
+    static List<Line> of(Findings findings) {
+        List<Line> lines = new ArrayList<>();
+        Worst f1 = new Worst();
+        Worst leak = new Worst();
+        Worst held = new Worst();
+        Worst gone = new Worst();
+        for (CellResult cell : findings.cells()) {
+            String where = name(cell.cell());
+            if (cell.cell().size() >= F1_FROM_SIZE) {
+                f1.add(-cell.f1(Detector.WEIR), where);
+                leak.add(leak(cell), where);
+            }
+            held.add(cell.honest().heldShare(), where);
+            for (Harm.Learner learner : Harm.Learner.values()) {
+                gone.add(-Harm.gainGone(cell.harm(learner)), where + ", " + Words.of(learner));
+            }
+        }
+        lines.add(f1.line("F1 at least 0.98 in every cell of 3 % and more", -F1, -1, 3));
+        lines.add(leak.line("leak at most 0.30 in every cell of 3 % and more", LEAK, 1, 2));
+        Worst excluded = new Worst();
+        Worst cleanHeld = new Worst();
+        for (Findings.Clean clean : findings.clean()) {
+            excluded.add((double) clean.cost().excluded(), clean.data());
+            cleanHeld.add(clean.cost().heldShare(), clean.data());
+        }
+        lines.add(excluded.line("no honest user excluded where nobody attacks", 0, 1, 0));
+        lines.add(cleanHeld.line("at most 0.002 of honest ratings held where nobody attacks", HELD, 1, 5));
+        lines.add(held.line("at most 0.002 of honest ratings held under attack", HELD, 1, 5));
+        lines.add(gone.line("at least 0.95 of a push's gain in hit ratio gone after retraction", -GAIN_GONE, -1, 3));
+        return lines;
+    }
+
+    static double leak(CellResult cell) {
+        return cell.leak() == null ? Double.NaN : cell.leak().mean();
+    }
+
+    static String name(Grid.Cell cell) {
+        return cell.data() + ", " + Words.of(cell.model()) + " " + Words.percent(cell.size()) + ", filler "
+                + Words.percent(cell.filler()) + ", " + Words.of(cell.shape()) + ", " + Words.of(cell.age());
+    }
+
+    /** The largest of some figures; what is good if high comes in negated. */
+    private static final class Worst {
+        private double value = Double.NaN;
+        private String where = "";
+
+        private void add(double figure, String place) {
+            if (Double.isFinite(figure) && !(figure <= value)) {
+                value = figure;
+                where = place;
+            }
+        }
+
+        private Line line(String target, double limit, int sign, int decimals) {
+            if (Double.isNaN(value)) {
+                return new Line(target, "-", Answer.NOT_MEASURED);
+            }
+            String worst = Words.number(sign * value, decimals) + " (" + where + ")";
+            return new Line(target, worst, value <= limit ? Answer.MET : Answer.MISSED);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.weir.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.Plan;
+import dev.weir.event.Finding;
+import dev.weir.event.Verdict;
+import dev.weir.lab.Aim;
+import dev.weir.lab.AttackFolder;
+import dev.weir.lab.AttackModel;
+import dev.weir.lab.Attacked;
+import dev.weir.lab.Rating;
+import dev.weir.lab.RatingLabel;
+import dev.weir.lab.Ratings;
+import dev.weir.replay.InputFile;
+import dev.weir.replay.OutputFolder;
+import dev.weir.replay.Progress;
+import dev.weir.replay.Replay;
+import dev.weir.route.CampaignJson;
+import dev.weir.settings.SettingsFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaneTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    /** The job over the same ratings, in a folder. */
+    private Path replay(Attacked attacked) throws IOException {
+        AttackFolder.write(folder, attacked);
+        Plan plan = Plan.enforcing(SettingsFile.load(folder.resolve(AttackFolder.SETTINGS)));
+        Path out = folder.resolve("out");
+        String ratings = folder.resolve(AttackFolder.RATINGS).toString();
+        new Replay(
+                        plan,
+                        InputFile.of(List.of(ratings), plan.settings()),
+                        OutputFolder.claim(out.toString()),
+                        new Progress(new PrintWriter(new StringWriter()), Progress.Style.NONE, System::nanoTime),
+                        System::nanoTime)
+                .run();
+        return out;
+    }
+
+    @Test
+    void saysVerdictForVerdictWhatTheJobSays() throws IOException {
+        // Given: an attack, and one account that floods.
+        Attacked attack = Town.attacked(AttackModel.AVERAGE, Aim.PUSH, 5);
+        List<Rating> all = new ArrayList<>(attack.all().list());
+        for (int i = 0; i < 900; i++) {
+            all.add(new Rating(9999, 1000 + i, 3, attack.start() + i * 1000L));
+        }
+        Ratings ratings = Ratings.of(all, attack.all().scale());
+        Attacked attacked = new Attacked(
+                ratings,
+                ratings.list().stream().map(rating -> RatingLabel.HONEST).toList(),
+                attack.fakes(),
+                attack.targets(),
+                attack.start());
+
+        // When
+        Path out = replay(attacked);
+        List<Verdict> verdicts = new ArrayList<>();
+        List<String> standings = new ArrayList<>();
+        List<String> retractions = new ArrayList<>();
+        Lane lane = new Lane(RatingStream.settings(ratings.scale()), Lane.MEMORY);
+        for (Rating rating : ratings.list()) {
+            Lane.Step step = lane.next(RatingStream.event(rating, verdicts.size() + 2));
+            verdicts.add(step.verdict());
+            step.changes().forEach(change -> standings.add(text(CampaignJson.of(change))));
+            step.retractions().forEach(entry -> retractions.add(text(CampaignJson.of(entry))));
+        }
+
+        // Then
+        Map<Integer, String> job = new TreeMap<>();
+        for (String file : List.of(OutputFolder.ADMITTED, OutputFolder.HELD)) {
+            for (String line : Files.readAllLines(out.resolve(file))) {
+                JsonNode node = JSON.readTree(line);
+                String origin = node.get("origin").asText();
+                job.put(Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1)) - 2, said(node));
+            }
+        }
+        Map<Integer, String> here = new TreeMap<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            here.put(i, said(verdicts.get(i)));
+        }
+        assertThat(here).isEqualTo(job);
+        assertThat(here.values()).anyMatch(said -> said.contains("rate")).anyMatch(said -> said.contains("standing"));
+        assertThat(standings)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(out.resolve("standings.jsonl")));
+        assertThat(retractions).isNotEmpty().isEqualTo(Files.readAllLines(out.resolve("retractions.jsonl")));
+
+        // And what is left for training is the same.
+        Course course = Course.of(ratings, Lane.MEMORY);
+        long left = 0;
+        for (int i = 0; i < ratings.list().size(); i++) {
+            left += course.held(i) || course.retracted(ratings.list().get(i)) ? 0 : 1;
+        }
+        assertThat(left)
+                .isEqualTo(Files.readAllLines(out.resolve("training.jsonl")).size());
+    }
+
+    private static String said(JsonNode line) {
+        List<String> findings = new ArrayList<>();
+        line.path("findings")
+                .forEach(finding -> findings.add(finding.get("check").asText() + " "
+                        + finding.get("weight").asText() + " "
+                        + finding.get("sentence").asText()));
+        return line.get("verdict").asText() + " " + line.get("trust").asDouble() + " " + findings;
+    }
+
+    private static String said(Verdict verdict) {
+        String findings = verdict.findings().stream()
+                .map((Finding finding) -> finding.check() + " "
+                        + finding.weight().name().toLowerCase(Locale.ROOT) + " " + finding.sentence())
+                .collect(Collectors.joining(", ", "[", "]"));
+        return (verdict.ruling() == Verdict.Ruling.HOLD ? "held" : "admitted") + " " + verdict.trust() + " " + findings;
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+}
