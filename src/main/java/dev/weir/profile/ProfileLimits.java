@@ -1,0 +1,30 @@
+package dev.weir.profile;
+
+import dev.weir.model.ProfileBaseline;
+import dev.weir.settings.Mode;
+import dev.weir.settings.Scale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What profiles of one stream are compared with.
+ *
+ * @param baseline honest profiles
+ * @param mode what the check may do
+ * @param scale the stream's scale of values; without one, features of values abstain
+ */
+public record ProfileLimits(ProfileBaseline baseline, Mode mode, @Nullable Scale scale) {
+
+    /** In nats: one in 100 honest contributors ever goes as far. From here trust falls. */
+    public static final double NOTICE = Math.log(100);
+
+    /**
+     * In nats: one in 200 honest contributors ever goes as far. From here the profile is evidence of its own beside that of
+     * a group: of 200 honest contributors whom a group's evidence wrongly names, one would be excluded.
+     */
+    public static final double SECOND_FAMILY = Math.log(200);
+
+    /** A value on 0 to 1, the whole scale being 1; NaN where there is none, or no scale. */
+    double place(double value) {
+        return scale == null ? Double.NaN : (value - scale.min()) / (scale.max() - scale.min());
+    }
+}
