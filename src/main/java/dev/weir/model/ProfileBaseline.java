@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What honest contributors' profiles look like, by their size. Immutable.
@@ -13,26 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param version 1 or more
  * @param source what it rests on
  * @param tables for each of {@link #SIZES}, for each {@link ProfileFeature} the places of its values
- * @param forest grown on honest profiles' places
- * @param byTails how far honest profiles ever went by {@link #tails}
- * @param byForest how far they ever went by the forest's score
+ * @param scores what is asked of a profile's places
+ * @param curves how far honest profiles ever went by each score
+ * @param strongest how far they ever went by the strongest of them, in nats of that score's own curve
  */
 public record ProfileBaseline(
         String name,
         int version,
         RateBaseline.Source source,
         List<List<NormalScore>> tables,
-        IsolationForest forest,
-        LifetimeCurve byTails,
-        LifetimeCurve byForest) {
+        ProfileScores scores,
+        List<LifetimeCurve> curves,
+        LifetimeCurve strongest) {
 
     /** Numbers of events at which a profile is looked at: each about 1.4 times the one before, so that it has changed. */
     public static final List<Integer> SIZES = List.of(5, 7, 10, 14, 20, 28, 40, 56, 80, 113, 160, 226, 320);
 
-    /** Two scores are asked and the stronger speaks: Bonferroni. */
-    private static final double TWO_SCORES = StrictMath.log(2);
-
     public ProfileBaseline {
+        curves = List.copyOf(curves);
+        if (curves.size() != ProfileScores.COUNT) {
+            throw new IllegalArgumentException("curves: need one for each of " + ProfileScores.COUNT + " scores");
+        }
         tables = tables.stream().map(List::copyOf).toList();
         if (tables.size() != SIZES.size()
                 || tables.stream().anyMatch(row -> row.size() != ProfileFeature.values().length)) {
@@ -70,45 +70,29 @@ public record ProfileBaseline(
 
     /** Each feature's normal score among profiles of the same size; NaN where the profile does not tell it. */
     public double[] places(int look, double[] vector) {
+        return places(tables.get(look), vector);
+    }
+
+    static double[] places(List<NormalScore> table, double[] vector) {
         double[] places = new double[vector.length];
         for (int i = 0; i < places.length; i++) {
-            places[i] = tables.get(look).get(i).place(vector[i]);
+            places[i] = table.get(i).place(vector[i]);
         }
         return places;
     }
 
     /** -ln P(an honest profile ever stands out as much as this), in nats, 0 or more. */
     public double surprisal(double[] places) {
-        double strongest = byTails.surprisal(tails(places));
-        double[] complete = complete(places);
-        if (complete != null) {
-            strongest = Math.max(strongest, byForest.surprisal(forest.score(complete)));
-        }
-        return Math.max(0, strongest - TWO_SCORES);
+        return strongest.surprisal(strongest(curves, scores.of(places)));
     }
 
-    /** How far the features stand out together; those that are NaN say nothing. */
-    static double tails(double[] places) {
-        double sum = 0;
-        for (double place : places) {
-            if (!Double.isNaN(place)) {
-                sum += place * place;
-            }
+    /** The strongest score, in nats of its own curve. */
+    static double strongest(List<LifetimeCurve> curves, double[] scores) {
+        double strongest = 0;
+        for (int i = 0; i < scores.length; i++) {
+            strongest = Math.max(strongest, curves.get(i).surprisal(scores[i]));
         }
-        return StrictMath.sqrt(sum);
-    }
-
-    /** The places for the forest, which cannot leave one out: null where a profile tells fewer than all but one. */
-    static double @Nullable [] complete(double[] places) {
-        double[] complete = places.clone();
-        int missing = 0;
-        for (int i = 0; i < complete.length; i++) {
-            if (Double.isNaN(complete[i])) {
-                complete[i] = 0;
-                missing++;
-            }
-        }
-        return missing > 1 ? null : complete;
+        return strongest;
     }
 
     /** {@code profile=name@version}: stands on every verdict. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns a {@link ProfileBaseline} from honest contributors. Tables and forest are learned on all of them; how far honest
+ * Learns a {@link ProfileBaseline} from honest contributors. Tables and scores are learned on all of them; how far honest
  * profiles go is measured on contributors whom the tables had not seen, in {@link #FOLDS} folds: a table fits its own best.
  */
 public final class ProfileBaselineFit {
@@ -15,10 +15,6 @@ public final class ProfileBaselineFit {
     /** A size that fewer reach is judged by the next smaller one's table. */
     static final int LEAST_CONTRIBUTORS = 60;
 
-    private static final int TREES = 50;
-    private static final int SAMPLE = 128;
-    private static final long SEED = 20_261_127;
-
     private ProfileBaselineFit() {}
 
     /**
@@ -27,8 +23,7 @@ public final class ProfileBaselineFit {
      * @param lives for each contributor its vector at each of {@link ProfileBaseline#SIZES} that it reached
      */
     public static ProfileBaseline fit(String name, int version, RateBaseline.Source source, List<double[][]> lives) {
-        List<Double> byTails = new ArrayList<>();
-        List<Double> byForest = new ArrayList<>();
+        List<List<double[]>> scored = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             List<double[][]> known = new ArrayList<>();
             List<double[][]> unseen = new ArrayList<>();
@@ -36,29 +31,32 @@ public final class ProfileBaselineFit {
                 (i % FOLDS == fold ? unseen : known).add(lives.get(i));
             }
             List<List<NormalScore>> tables = tables(known);
-            IsolationForest forest = forest(tables, known);
+            ProfileScores scores = ProfileScores.of(places(tables, known));
             for (double[][] life : unseen) {
-                double tails = 0;
-                double alone = 0;
-                for (int look = 0; look < life.length; look++) {
-                    double[] places = places(tables.get(look), life[look]);
-                    tails = Math.max(tails, ProfileBaseline.tails(places));
-                    double[] complete = ProfileBaseline.complete(places);
-                    alone = Math.max(alone, complete == null ? 0 : forest.score(complete));
-                }
-                byTails.add(tails);
-                byForest.add(alone);
+                scored.add(places(tables, List.<double[][]>of(life)).stream()
+                        .map(scores::of)
+                        .toList());
             }
         }
+        List<LifetimeCurve> curves = new ArrayList<>();
+        for (int score = 0; score < ProfileScores.COUNT; score++) {
+            int number = score;
+            curves.add(LifetimeCurve.of(scored.stream()
+                    .mapToDouble(life -> life.stream()
+                            .mapToDouble(scores -> scores[number])
+                            .max()
+                            .orElse(ProfileScores.SILENT))
+                    .toArray()));
+        }
+        LifetimeCurve strongest = LifetimeCurve.of(scored.stream()
+                .mapToDouble(life -> life.stream()
+                        .mapToDouble(scores -> ProfileBaseline.strongest(curves, scores))
+                        .max()
+                        .orElse(0))
+                .toArray());
         List<List<NormalScore>> tables = tables(lives);
         return new ProfileBaseline(
-                name,
-                version,
-                source,
-                tables,
-                forest(tables, lives),
-                LifetimeCurve.of(array(byTails)),
-                LifetimeCurve.of(array(byForest)));
+                name, version, source, tables, ProfileScores.of(places(tables, lives)), curves, strongest);
     }
 
     private static List<List<NormalScore>> tables(List<double[][]> lives) {
@@ -82,28 +80,14 @@ public final class ProfileBaselineFit {
         return tables;
     }
 
-    private static IsolationForest forest(List<List<NormalScore>> tables, List<double[][]> lives) {
-        List<double[]> points = new ArrayList<>();
+    /** The places of every look at every life, in order. */
+    private static List<double[]> places(List<List<NormalScore>> tables, List<double[][]> lives) {
+        List<double[]> places = new ArrayList<>();
         for (double[][] life : lives) {
             for (int look = 0; look < life.length; look++) {
-                double[] complete = ProfileBaseline.complete(places(tables.get(look), life[look]));
-                if (complete != null) {
-                    points.add(complete);
-                }
+                places.add(ProfileBaseline.places(tables.get(look), life[look]));
             }
         }
-        return IsolationForest.grow(points.toArray(double[][]::new), TREES, SAMPLE, SEED);
-    }
-
-    private static double[] places(List<NormalScore> table, double[] vector) {
-        double[] places = new double[vector.length];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = table.get(i).place(vector[i]);
-        }
         return places;
-    }
-
-    private static double[] array(List<Double> list) {
-        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

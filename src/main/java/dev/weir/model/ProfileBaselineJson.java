@@ -44,13 +44,18 @@ final class ProfileBaselineJson {
                 numbers(table.putArray(feature.key()), baseline.tables().get(look).get(feature.ordinal()).quantiles());
             }
         }
-        IsolationForest forest = baseline.forest();
+        ArrayNode likeness = root.putArray("likeness");
+        for (double[] row : baseline.scores().likeness().inverse()) {
+            numbers(likeness.addArray(), row);
+        }
+        IsolationForest forest = baseline.scores().forest();
         ObjectNode trees = root.putObject("forest");
         trees.put("depth", forest.depth());
         trees.put("sample", forest.sample());
         trees.put("nodes", nodes(forest));
-        curve(root.putObject("byTails"), baseline.byTails());
-        curve(root.putObject("byForest"), baseline.byForest());
+        ArrayNode curves = root.putArray("curves");
+        baseline.curves().forEach(curve -> curve(curves.addObject(), curve));
+        curve(root.putObject("strongest"), baseline.strongest());
         try {
             return JSON.writeValueAsString(root).replace("},\"", "},\n\"").replace("],\"", "],\n\"") + "\n";
         } catch (JsonProcessingException e) {
@@ -70,7 +75,7 @@ final class ProfileBaselineJson {
         } catch (IOException e) {
             throw new BaselineException(file + ": is not JSON: " + e.getMessage(), e);
         }
-        root.only("v", "name", "version", "source", "tables", "forest", "byTails", "byForest");
+        root.only("v", "name", "version", "source", "tables", "likeness", "forest", "curves", "strongest");
         if (root.at("v").integer() != 1) {
             throw root.at("v").wrong("must be 1: this program reads no other format");
         }
@@ -89,9 +94,15 @@ final class ProfileBaselineJson {
                 root.at("version").integer(),
                 source(root.at("source")),
                 tables,
-                forest(root.at("forest")),
-                curve(root.at("byTails")),
-                curve(root.at("byForest"))));
+                new ProfileScores(
+                        new Likeness(root.at("likeness").items().stream()
+                                .map(ProfileBaselineJson::numbers)
+                                .toArray(double[][]::new)),
+                        forest(root.at("forest"))),
+                root.at("curves").items().stream()
+                        .map(ProfileBaselineJson::curve)
+                        .toList(),
+                curve(root.at("strongest"))));
     }
 
     private static RateBaseline.Source source(JsonPlace at) {

@@ -24,7 +24,7 @@ public final class ProfileFinding {
 
     /** The finding, or null where the profile stands out no more than one honest profile in 100 ever does. */
     static @Nullable Finding of(ProfileMemory.Score score, Mode mode) {
-        if (score.surprisal() < ProfileLimits.NOTICE) {
+        if (score.surprisal() < ProfileLimits.STANDS_OUT) {
             return null;
         }
         return new Finding(
@@ -32,7 +32,7 @@ public final class ProfileFinding {
                 Family.PROFILE,
                 score.surprisal(),
                 score.surprisal(),
-                ProfileLimits.SECOND_FAMILY,
+                ProfileLimits.STANDS_OUT,
                 USUAL,
                 "nats of surprise at the profile",
                 sentence(score),

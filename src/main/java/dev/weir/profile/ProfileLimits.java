@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProfileLimits(ProfileBaseline baseline, Mode mode, @Nullable Scale scale) {
 
-    /** In nats: one in 100 honest contributors ever goes as far. From here trust falls. */
-    public static final double NOTICE = Math.log(100);
-
     /**
-     * In nats: one in 200 honest contributors ever goes as far. From here the profile is evidence of its own beside that of
-     * a group: of 200 honest contributors whom a group's evidence wrongly names, one would be excluded.
+     * In nats: one in 100 honest contributors ever goes as far. From here trust falls, and the profile is evidence of its own
+     * beside that of a group: of 100 honest contributors whom a group's evidence wrongly names, one would be excluded.
      */
-    public static final double SECOND_FAMILY = Math.log(200);
+    public static final double STANDS_OUT = Math.log(100);
 
     /** A value on 0 to 1, the whole scale being 1; NaN where there is none, or no scale. */
     double place(double value) {
