@@ -56,8 +56,7 @@ final class Brake {
         Count now = count(before.stream());
         Count later = now.hour() > before.hour() ? now : before;
         int spent = now.hour() == before.hour() ? now.spent() + before.spent() : later.spent();
-        put(new Count(
-                before.stream(), now.established() + before.established(), later.hour(), spent, later.told()));
+        put(new Count(before.stream(), now.established() + before.established(), later.hour(), spent, later.told()));
     }
 
     /** The counts of all streams, for the state. */

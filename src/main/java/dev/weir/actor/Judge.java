@@ -90,7 +90,8 @@ public final class Judge {
                 profile.finding(),
                 StandingCheck.assess(event, standing, campaign),
                 CrowdCheck.assess(event, context, campaign));
-        return new Outcome(Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate, profile));
+        return new Outcome(
+                Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate, profile));
     }
 
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
@@ -117,7 +118,8 @@ public final class Judge {
     }
 
     /** What speaks against a contributor beside the evidence of a group, as of {@code now}; null where it is not enough. */
-    @Nullable Evidence second(@Nullable ActorMemory memory, long now) {
+    @Nullable
+    Evidence second(@Nullable ActorMemory memory, long now) {
         return memory == null ? null : SecondFamily.of(memory, profileLimits.mode(), now);
     }
 

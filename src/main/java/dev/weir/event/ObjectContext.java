@@ -24,8 +24,7 @@ public record ObjectContext(
         double popularity) {
 
     /** With unknown popularity. */
-    public ObjectContext(
-            long count, double mean, double spread, double recent, long firstSeen, @Nullable Crowd crowd) {
+    public ObjectContext(long count, double mean, double spread, double recent, long firstSeen, @Nullable Crowd crowd) {
         this(count, mean, spread, recent, firstSeen, crowd, Double.NaN);
     }
 

@@ -40,8 +40,10 @@ public record NormalScore(double[] quantiles) {
 
     /** From honest contributors' values, of which there must be one; NaN are left out. */
     static NormalScore of(double[] values) {
-        double[] sorted =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         double[] quantiles = new double[SHARES.length];
         for (int i = 0; i < quantiles.length; i++) {
             double rank = SHARES[i] * (sorted.length - 1);

@@ -63,8 +63,10 @@ public final class ProfileBaselineFit {
         List<List<NormalScore>> tables = new ArrayList<>();
         for (int look = 0; look < ProfileBaseline.SIZES.size(); look++) {
             int size = look;
-            List<double[]> there =
-                    lives.stream().filter(life -> life.length > size).map(life -> life[size]).toList();
+            List<double[]> there = lives.stream()
+                    .filter(life -> life.length > size)
+                    .map(life -> life[size])
+                    .toList();
             if (there.size() < LEAST_CONTRIBUTORS && look > 0) {
                 tables.add(tables.get(look - 1));
                 continue;

@@ -41,7 +41,9 @@ final class ProfileBaselineJson {
         for (int look = 0; look < ProfileBaseline.SIZES.size(); look++) {
             ObjectNode table = tables.putObject(Integer.toString(ProfileBaseline.SIZES.get(look)));
             for (ProfileFeature feature : ProfileFeature.values()) {
-                numbers(table.putArray(feature.key()), baseline.tables().get(look).get(feature.ordinal()).quantiles());
+                numbers(
+                        table.putArray(feature.key()),
+                        baseline.tables().get(look).get(feature.ordinal()).quantiles());
             }
         }
         ArrayNode likeness = root.putArray("likeness");
@@ -106,8 +108,7 @@ final class ProfileBaselineJson {
     }
 
     private static RateBaseline.Source source(JsonPlace at) {
-        List<String> data =
-                at.at("data").items().stream().map(JsonPlace::text).toList();
+        List<String> data = at.at("data").items().stream().map(JsonPlace::text).toList();
         return new RateBaseline.Source(
                 Basis.MEASURED,
                 at.at("note").text(),
@@ -125,8 +126,8 @@ final class ProfileBaselineJson {
             features[i] = buffer.get();
             cuts[i] = buffer.getShort();
         }
-        return at.valid(() -> new IsolationForest(
-                at.at("depth").integer(), at.at("sample").integer(), features, cuts));
+        return at.valid(() ->
+                new IsolationForest(at.at("depth").integer(), at.at("sample").integer(), features, cuts));
     }
 
     private static String nodes(IsolationForest forest) {
@@ -147,7 +148,9 @@ final class ProfileBaselineJson {
 
     private static LifetimeCurve curve(JsonPlace at) {
         return at.valid(() -> new LifetimeCurve(
-                numbers(at.at("scores")), numbers(at.at("surprisals")), at.at("tail").number()));
+                numbers(at.at("scores")),
+                numbers(at.at("surprisals")),
+                at.at("tail").number()));
     }
 
     private static double[] numbers(JsonPlace at) {

@@ -119,7 +119,8 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
             Crowd crowd = forgotten ? null : crowds.get(stream);
             ObjectWatch.Seen seen = watch.look(event, crowd == null ? Crowd.none() : crowd, before.count());
             crowds.put(stream, seen.after());
-            out.collect(Passage.of(event, before.asOf(event.time(), seen.crowd()).placed(popularity)));
+            out.collect(
+                    Passage.of(event, before.asOf(event.time(), seen.crowd()).placed(popularity)));
             for (Alarm alarm : seen.alarms()) {
                 out.collect(Passage.of(alarm));
             }

@@ -47,9 +47,9 @@ public record Opinions(int lowest, int low, int middle, int high, int highest, f
     double entropy() {
         double count = count();
         return Arrays.stream(new int[] {lowest, low, middle, high, highest})
-                .filter(part -> part > 0)
-                .mapToDouble(part -> -part / count * Math.log(part / count))
-                .sum()
+                        .filter(part -> part > 0)
+                        .mapToDouble(part -> -part / count * Math.log(part / count))
+                        .sum()
                 / Math.log(2);
     }
 }

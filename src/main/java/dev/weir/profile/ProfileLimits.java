@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode what the check may do
  * @param scale the stream's scale of values; without one, features of values abstain
  */
-public record ProfileLimits(ProfileBaseline baseline, Mode mode, @Nullable Scale scale) {
+public record ProfileLimits(
+        ProfileBaseline baseline, Mode mode, @Nullable Scale scale) {
 
     /**
      * In nats: one in 100 honest contributors ever goes as far. From here trust falls, and the profile is evidence of its own

@@ -56,9 +56,7 @@ final class ProfileVector {
     /** Tells nothing of a profile of top values alone, or without any. */
     private static double contrast(Opinions opinions) {
         int others = opinions.count() - opinions.highest();
-        return others == 0 || opinions.highest() == 0
-                ? Double.NaN
-                : 1 - (opinions.sum() - opinions.highest()) / others;
+        return others == 0 || opinions.highest() == 0 ? Double.NaN : 1 - (opinions.sum() - opinions.highest()) / others;
     }
 
     private static double residual(ProfileFeature feature, ProfileMemory.Residuals of) {

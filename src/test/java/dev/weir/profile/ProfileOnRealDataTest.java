@@ -43,7 +43,8 @@ class ProfileOnRealDataTest {
             for (boolean fitted : new boolean[] {true, false}) {
                 int count = 0;
                 int beyond = 0;
-                for (Map.Entry<Integer, double[][]> life : People.lives(data.read()).entrySet()) {
+                for (Map.Entry<Integer, double[][]> life :
+                        People.lives(data.read()).entrySet()) {
                     if (People.fitted(data, life.getKey()) == fitted) {
                         double most = most(life.getValue());
                         count++;
