@@ -68,7 +68,8 @@ class ExclusionStageTest {
             suspect(harness, "u1", "film:a", "film:b", "film:c");
             hateEverything(harness, "u1", 100, DAY);
             assertExcluded(harness, "u1");
-            Passage last = harness.extractOutputValues().get(harness.extractOutputValues().size() - 1);
+            Passage last = harness.extractOutputValues()
+                    .get(harness.extractOutputValues().size() - 1);
             assertThat(last.verdict().ruling()).isEqualTo(Verdict.Ruling.HOLD);
         }
     }
@@ -96,7 +97,9 @@ class ExclusionStageTest {
             assertThat(last.verdict().trust()).isLessThan(1);
             assertThat(last.verdict().findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.check()).isEqualTo("profile");
-                assertThat(finding.sentence()).startsWith("its first 40 events show ").contains("than 99 %");
+                assertThat(finding.sentence())
+                        .startsWith("its first 40 events show ")
+                        .contains("than 99 %");
             });
         }
     }
@@ -185,7 +188,8 @@ class ExclusionStageTest {
             assertThat(change.actor()).isEqualTo(Entity.of("customer", actor));
             assertThat(change.since()).isEqualTo(Long.MIN_VALUE);
             assertThat(change.reason())
-                    .startsWith("two families of evidence: group, part of campaign ratings/film:a/5 (12.5 nats); profile, ");
+                    .startsWith(
+                            "two families of evidence: group, part of campaign ratings/film:a/5 (12.5 nats); profile, ");
         });
         List<Retraction> everything = harness.extractOutputValues().stream()
                 .filter(passage -> passage.what() == Passage.What.RETRACTION)
