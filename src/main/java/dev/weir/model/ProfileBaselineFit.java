@@ -12,28 +12,37 @@ public final class ProfileBaselineFit {
     /** Contributors are dealt into as many folds, in their order. */
     static final int FOLDS = 5;
 
-    /** A size that fewer reach is judged by the next smaller one's table. */
-    static final int LEAST_CONTRIBUTORS = 60;
+    /** A size with fewer looks is judged by the next smaller one's table. */
+    static final int LEAST_LOOKS = 60;
 
     private ProfileBaselineFit() {}
 
     /**
+     * One look at a profile.
+     *
+     * @param size its size as a place in {@link ProfileBaseline#SIZES}
+     * @param vector one number for each {@link ProfileFeature}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Read only; nobody compares looks.
+    public record Look(int size, double[] vector) {}
+
+    /**
      * Fits a baseline.
      *
-     * @param lives for each contributor its vector at each of {@link ProfileBaseline#SIZES} that it reached
+     * @param lives for each contributor every look that the check would take at it; who was forgotten in between grows again
      */
-    public static ProfileBaseline fit(String name, int version, RateBaseline.Source source, List<double[][]> lives) {
+    public static ProfileBaseline fit(String name, int version, RateBaseline.Source source, List<List<Look>> lives) {
         List<List<double[]>> scored = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
-            List<double[][]> known = new ArrayList<>();
-            List<double[][]> unseen = new ArrayList<>();
+            List<List<Look>> known = new ArrayList<>();
+            List<List<Look>> unseen = new ArrayList<>();
             for (int i = 0; i < lives.size(); i++) {
                 (i % FOLDS == fold ? unseen : known).add(lives.get(i));
             }
             List<List<NormalScore>> tables = tables(known);
             ProfileScores scores = ProfileScores.of(places(tables, known));
-            for (double[][] life : unseen) {
-                scored.add(places(tables, List.<double[][]>of(life)).stream()
+            for (List<Look> life : unseen) {
+                scored.add(places(tables, List.of(life)).stream()
                         .map(scores::of)
                         .toList());
             }
@@ -59,15 +68,16 @@ public final class ProfileBaselineFit {
                 name, version, source, tables, ProfileScores.of(places(tables, lives)), curves, strongest);
     }
 
-    private static List<List<NormalScore>> tables(List<double[][]> lives) {
+    private static List<List<NormalScore>> tables(List<List<Look>> lives) {
         List<List<NormalScore>> tables = new ArrayList<>();
         for (int look = 0; look < ProfileBaseline.SIZES.size(); look++) {
             int size = look;
             List<double[]> there = lives.stream()
-                    .filter(life -> life.length > size)
-                    .map(life -> life[size])
+                    .flatMap(List::stream)
+                    .filter(one -> one.size() == size)
+                    .map(Look::vector)
                     .toList();
-            if (there.size() < LEAST_CONTRIBUTORS && look > 0) {
+            if (there.size() < LEAST_LOOKS && look > 0) {
                 tables.add(tables.get(look - 1));
                 continue;
             }
@@ -83,11 +93,11 @@ public final class ProfileBaselineFit {
     }
 
     /** The places of every look at every life, in order. */
-    private static List<double[]> places(List<List<NormalScore>> tables, List<double[][]> lives) {
+    private static List<double[]> places(List<List<NormalScore>> tables, List<List<Look>> lives) {
         List<double[]> places = new ArrayList<>();
-        for (double[][] life : lives) {
-            for (int look = 0; look < life.length; look++) {
-                places.add(ProfileBaseline.places(tables.get(look), life[look]));
+        for (List<Look> life : lives) {
+            for (Look look : life) {
+                places.add(ProfileBaseline.places(tables.get(look.size()), look.vector()));
             }
         }
         return places;

@@ -11,6 +11,7 @@ import dev.weir.lab.RatingFile;
 import dev.weir.lab.Ratings;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.ProfileBaselineFit;
+import dev.weir.model.ProfileBaselineFit.Look;
 import dev.weir.model.RateBaseline;
 import dev.weir.object.ObjectMemory;
 import dev.weir.object.Popularity;
@@ -46,32 +47,42 @@ final class People {
         }
     }
 
+    /** The default of job.memory, in milliseconds. */
+    private static final long MEMORY = 30L * 24 * 3_600_000;
+
     private People() {}
 
-    /** For each user its vector at each size that it reached. */
-    static Map<Integer, double[][]> lives(Ratings ratings) {
+    /** For each user every look that the check takes at it, with what is forgotten as in a job by default. */
+    static Map<Integer, List<Look>> lives(Ratings ratings) {
         Scale scale = new Scale(ratings.scale().min(), ratings.scale().max(), null);
         Popularity popularity = new Popularity();
         Map<Integer, ObjectMemory> objects = new HashMap<>();
         Map<Integer, ProfileMemory> memories = new HashMap<>();
-        Map<Integer, List<double[]>> lives = new TreeMap<>();
+        Map<Integer, Long> seen = new HashMap<>();
+        Map<Integer, List<Look>> lives = new TreeMap<>();
         for (Rating rating : ratings.list()) {
             ObjectMemory object = objects.getOrDefault(rating.item(), ObjectMemory.EMPTY);
+            if (object.count() > 0 && rating.time() - object.lastSeen() > MEMORY) {
+                object = ObjectMemory.EMPTY;
+            }
             ObjectContext context = object.asOf(rating.time(), null).placed(popularity.place(object.count()));
             Event event = Events.event(
                     "u" + rating.user(), "m" + rating.item(), rating.value(), rating.time(), Timing.ON_TIME, null, "");
             objects.put(rating.item(), object.with(event));
+            if (rating.time() - seen.getOrDefault(rating.user(), rating.time()) > MEMORY) {
+                memories.remove(rating.user());
+            }
+            seen.put(rating.user(), rating.time());
             ProfileMemory memory = memories.getOrDefault(rating.user(), ProfileMemory.empty())
                     .with(place(rating.value(), scale), place(context.mean(), scale), context);
             memories.put(rating.user(), memory);
-            List<double[]> life = lives.computeIfAbsent(rating.user(), user -> new ArrayList<>());
-            if (ProfileBaseline.look(memory.events()) >= 0) {
-                life.add(ProfileVector.of(memory));
+            List<Look> life = lives.computeIfAbsent(rating.user(), user -> new ArrayList<>());
+            int number = ProfileBaseline.look(memory.events());
+            if (number >= 0) {
+                life.add(new Look(number, ProfileVector.of(memory)));
             }
         }
-        Map<Integer, double[][]> arrays = new TreeMap<>();
-        lives.forEach((user, life) -> arrays.put(user, life.toArray(double[][]::new)));
-        return arrays;
+        return lives;
     }
 
     private static double place(double value, Scale scale) {
@@ -85,7 +96,7 @@ final class People {
 
     /** The baseline of the fitted halves of both sets. */
     static ProfileBaseline fit() throws IOException {
-        List<double[][]> lives = new ArrayList<>();
+        List<List<Look>> lives = new ArrayList<>();
         for (Data data : Data.values()) {
             lives(data.read()).forEach((user, life) -> {
                 if (fitted(data, user)) {

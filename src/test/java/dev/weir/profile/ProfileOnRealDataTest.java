@@ -10,6 +10,7 @@ import dev.weir.lab.Injection;
 import dev.weir.lab.Ratings;
 import dev.weir.lab.TimeShape;
 import dev.weir.model.ProfileBaseline;
+import dev.weir.model.ProfileBaselineFit.Look;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class ProfileOnRealDataTest {
             for (boolean fitted : new boolean[] {true, false}) {
                 int count = 0;
                 int beyond = 0;
-                for (Map.Entry<Integer, double[][]> life :
+                for (Map.Entry<Integer, List<Look>> life :
                         People.lives(data.read()).entrySet()) {
                     if (People.fitted(data, life.getKey()) == fitted) {
                         double most = most(life.getValue());
@@ -105,12 +106,11 @@ class ProfileOnRealDataTest {
         }
     }
 
-    private double most(double[][] life) {
-        double most = 0;
-        for (int look = 0; look < life.length; look++) {
-            most = Math.max(most, baseline.surprisal(baseline.places(look, life[look])));
-        }
-        return most;
+    private double most(List<Look> life) {
+        return life.stream()
+                .mapToDouble(look -> baseline.surprisal(baseline.places(look.size(), look.vector())))
+                .max()
+                .orElse(0);
     }
 
     private static double share(List<Double> surprisals) {
