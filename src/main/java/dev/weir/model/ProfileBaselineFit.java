@@ -42,9 +42,8 @@ public final class ProfileBaselineFit {
             List<List<NormalScore>> tables = tables(known);
             ProfileScores scores = ProfileScores.of(places(tables, known));
             for (List<Look> life : unseen) {
-                scored.add(places(tables, List.of(life)).stream()
-                        .map(scores::of)
-                        .toList());
+                scored.add(
+                        places(tables, List.of(life)).stream().map(scores::of).toList());
             }
         }
         List<LifetimeCurve> curves = new ArrayList<>();

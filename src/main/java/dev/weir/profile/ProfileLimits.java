@@ -16,8 +16,8 @@ public record ProfileLimits(
         ProfileBaseline baseline, Mode mode, @Nullable Scale scale) {
 
     /**
-     * In nats: one in 150 honest contributors ever goes as far. One in 100 is wanted; of the 743 that the baseline was fitted on
-     * that is seven, a share known to a third, so half as much again is asked. From here trust falls, and the profile is
+     * In nats: one in 150 honest contributors ever goes as far. One in 100 is wanted; of the 1,553 that the baseline was fitted
+     * on that is fifteen, a share known to a quarter, so half as much again is asked. From here trust falls, and the profile is
      * evidence of its own beside that of a group: of 100 honest contributors whom a group's evidence wrongly names, one would
      * be excluded at most.
      */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Profiles of real people, grown event by event as the stages would. */
 final class People {
@@ -90,16 +91,25 @@ final class People {
     }
 
     /** Whether a user is of the half that baselines are fitted on; the other half judges them. */
-    static boolean fitted(Data data, int user) {
-        return new SplittableRandom(31L * user + data.ordinal()).nextInt(2) == 0;
+    static boolean fitted(Data data, int user, int split) {
+        return new SplittableRandom(31L * user + data.ordinal() + 1_000_003L * split).nextInt(2) == 0;
     }
 
     /** The baseline of the fitted halves of both sets. */
-    static ProfileBaseline fit() throws IOException {
+    static ProfileBaseline half(int split) throws IOException {
+        return fit((data, user) -> fitted(data, user, split));
+    }
+
+    /** The baseline of everybody. */
+    static ProfileBaseline everybody() throws IOException {
+        return fit((data, user) -> true);
+    }
+
+    private static ProfileBaseline fit(BiPredicate<Data, Integer> takes) throws IOException {
         List<List<Look>> lives = new ArrayList<>();
         for (Data data : Data.values()) {
             lives(data.read()).forEach((user, life) -> {
-                if (fitted(data, user)) {
+                if (takes.test(data, user)) {
                     lives.add(life);
                 }
             });
@@ -109,8 +119,8 @@ final class People {
                 1,
                 new RateBaseline.Source(
                         RateBaseline.Basis.MEASURED,
-                        "Profiles of every other user, by a hash of the id, of two public film rating sites; the other"
-                                + " half judges it.",
+                        "Profiles of the users of two public film rating sites, with what is forgotten as in a job by"
+                                + " default.",
                         List.of("MovieLens 100K", "MovieLens latest-small of 2018-09-26"),
                         lives.size(),
                         "mvn test -Dtest=ShippedProfileBaselineTest -Dweir.baselines=write"),

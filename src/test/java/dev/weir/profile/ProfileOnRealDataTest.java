@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the check costs honest people and what it sees of attacks by itself; every figure is printed. */
@@ -26,49 +25,52 @@ class ProfileOnRealDataTest {
 
     private static final int SEEDS = Integer.getInteger("weir.seeds", 1);
 
-    private final ProfileBaseline baseline = baseline();
-
-    private static ProfileBaseline baseline() {
-        try {
-            return Boolean.getBoolean("weir.refit") ? People.fit() : ProfileBaseline.shipped();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
+    private static final int SPLITS = 10;
 
     @Test
     void fewHonestUsersOfTheUnseenHalfEverStandOut() throws IOException {
         int users = 0;
-        int second = 0;
-        for (People.Data data : People.Data.values()) {
-            for (boolean fitted : new boolean[] {true, false}) {
-                int count = 0;
-                int beyond = 0;
-                for (Map.Entry<Integer, List<Look>> life :
-                        People.lives(data.read()).entrySet()) {
-                    if (People.fitted(data, life.getKey()) == fitted) {
-                        double most = most(life.getValue());
-                        count++;
-                        beyond += most >= ProfileLimits.STANDS_OUT ? 1 : 0;
-                    }
-                }
+        int odd = 0;
+        for (int split = 0; split < SPLITS; split++) {
+            ProfileBaseline baseline = People.half(split);
+            for (People.Data data : People.Data.values()) {
+                int[] fitted = standOut(data, split, baseline, true);
+                int[] unseen = standOut(data, split, baseline, false);
                 System.out.printf(
                         Locale.ROOT,
-                        "%s, %s half: of %d users %d ever stand out (%.2f %%)%n",
+                        "split %d, %s: stand out %d of %d fitted, %d of %d unseen (%.2f %%)%n",
+                        split,
                         data,
-                        fitted ? "fitted" : "unseen",
-                        count,
-                        beyond,
-                        100.0 * beyond / count);
-                users += fitted ? 0 : count;
-                second += fitted ? 0 : beyond;
+                        fitted[0],
+                        fitted[1],
+                        unseen[0],
+                        unseen[1],
+                        100.0 * unseen[0] / unseen[1]);
+                odd += unseen[0];
+                users += unseen[1];
             }
         }
-        assertThat(second).isLessThanOrEqualTo(users / 100);
+        System.out.printf(
+                Locale.ROOT, "%d splits: %d of %d unseen (%.2f %%)%n", SPLITS, odd, users, 100.0 * odd / users);
+        assertThat(odd).isLessThanOrEqualTo(users / 100);
+    }
+
+    /** How many of one half stand out, and of how many. */
+    private static int[] standOut(People.Data data, int split, ProfileBaseline baseline, boolean fitted)
+            throws IOException {
+        int[] counts = new int[2];
+        People.lives(data.read()).forEach((user, life) -> {
+            if (People.fitted(data, user, split) == fitted) {
+                counts[0] += most(baseline, life) >= ProfileLimits.STANDS_OUT ? 1 : 0;
+                counts[1]++;
+            }
+        });
+        return counts;
     }
 
     @Test
     void attacksByProfileAlone() throws IOException {
+        ProfileBaseline half = People.half(0);
         for (People.Data data : People.Data.values()) {
             Ratings honest = data.read();
             for (AttackModel model : AttackModel.values()) {
@@ -85,9 +87,9 @@ class ProfileOnRealDataTest {
                     List<Double> others = new ArrayList<>();
                     People.lives(attacked.all()).forEach((user, life) -> {
                         if (attacked.fakes().contains(user)) {
-                            fakes.add(most(life));
-                        } else if (!People.fitted(data, user)) {
-                            others.add(most(life));
+                            fakes.add(most(half, life));
+                        } else if (!People.fitted(data, user, 0)) {
+                            others.add(most(half, life));
                         }
                     });
                     auc += auc(fakes, others);
@@ -106,7 +108,7 @@ class ProfileOnRealDataTest {
         }
     }
 
-    private double most(List<Look> life) {
+    private static double most(ProfileBaseline baseline, List<Look> life) {
         return life.stream()
                 .mapToDouble(look -> baseline.surprisal(baseline.places(look.size(), look.vector())))
                 .max()
