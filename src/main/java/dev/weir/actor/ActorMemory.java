@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param windows how much it sent lately
  * @param ids which event ids it used lately
  * @param lastSeen its latest event time, epoch milliseconds
- * @param profile what it chose and thought of it, or null
+ * @param profile what it chose and thought of it, in the form of {@link ProfileMemory#state}, or null
  * @param pace the strongest evidence of the rate check, or null
  * @param firstSeen its earliest event time, epoch milliseconds; 0 where a former release saw it first
  * @param events its events so far, those of a former release left out
  */
+@SuppressWarnings("ArrayRecordComponent") // Flink writes a primitive array in one go; nobody compares memories.
 public record ActorMemory(
         RateWindows windows,
         IdRing ids,
         long lastSeen,
-        @Nullable ProfileMemory profile,
+        float @Nullable [] profile,
         @Nullable Evidence pace,
         long firstSeen,
         int events) {
@@ -40,7 +41,7 @@ public record ActorMemory(
 
     /** The profile, empty where none is remembered. */
     ProfileMemory profileSoFar() {
-        return profile == null ? ProfileMemory.empty() : profile;
+        return ProfileMemory.of(profile);
     }
 
     /** Whether the contributor belongs to the community by {@code now}, epoch milliseconds. */

@@ -11,6 +11,7 @@ import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
 import dev.weir.profile.ProfileCheck;
 import dev.weir.profile.ProfileLimits;
+import dev.weir.profile.ProfileMemory;
 import dev.weir.provenance.ConflictCheck;
 import dev.weir.provenance.EventDigest;
 import dev.weir.provenance.IdRing;
@@ -82,7 +83,9 @@ public final class Judge {
             return new Outcome(Passage.of(duplicate(event)), before);
         }
         RateCheck.Result rate = RateCheck.assess(before.windows(), event, rateLimits);
-        ProfileCheck.Result profile = ProfileCheck.assess(before.profileSoFar(), event, context, profileLimits);
+        ProfileMemory known = before.profileSoFar();
+        ProfileCheck.Result profile = ProfileCheck.assess(known, event, context, profileLimits);
+        boolean grown = profile.after().events() > known.events();
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
@@ -91,7 +94,8 @@ public final class Judge {
                 StandingCheck.assess(event, standing, campaign),
                 CrowdCheck.assess(event, context, campaign));
         return new Outcome(
-                Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate, profile));
+                Passage.judged(event, context, verdicts.of(findings)),
+                after(event, before, digest, rate, grown ? profile.after().state() : before.profile()));
     }
 
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
@@ -103,7 +107,7 @@ public final class Judge {
 
     /** An event from the future leaves no trace: it must not change what is said of another. */
     private static ActorMemory after(
-            Event event, ActorMemory before, long digest, RateCheck.Result rate, ProfileCheck.Result profile) {
+            Event event, ActorMemory before, long digest, RateCheck.Result rate, float @Nullable [] profile) {
         if (event.timing() == Timing.FUTURE) {
             return before;
         }
@@ -111,7 +115,7 @@ public final class Judge {
                 rate.after(),
                 before.ids().with(digest),
                 Math.max(before.lastSeen(), event.time()),
-                profile.after(),
+                profile,
                 SecondFamily.pace(before.pace(), rate.finding(), event.time()),
                 Math.min(before.firstSeen(), event.time()),
                 before.events() + 1);

@@ -3,7 +3,7 @@ package dev.weir.profile;
 import java.util.Arrays;
 
 /**
- * How often a contributor gave values in each of five parts of the scale. State: only add components.
+ * How often a contributor gave values in each of five parts of the scale.
  *
  * @param lowest the lowest eighth of the scale
  * @param low from there to a third

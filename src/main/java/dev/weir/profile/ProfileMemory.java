@@ -1,10 +1,12 @@
 package dev.weir.profile;
 
 import dev.weir.event.ObjectContext;
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of what one contributor chose and thought of it: the state of {@link ProfileCheck}, about 120 bytes. Sums
- * are frozen as of each event's time. Never changed once made. State: only add components.
+ * What is remembered of what one contributor chose and thought of it: the state of {@link ProfileCheck}, 26 numbers. Sums
+ * are frozen as of each event's time. Never changed once made.
  *
  * @param events events about an object so far
  * @param choices what was chosen
@@ -53,8 +55,6 @@ public record ProfileMemory(int events, Choices choices, Opinions opinions, Resi
      * @param byRarity2 sum of the residuals' sizes, each times the squared rarity
      * @param means sum of the objects' means
      * @param meanSquares sum of their squares
-     * @param values sum of the values
-     * @param valueSquares sum of their squares
      * @param products sum of mean times value
      */
     public record Residuals(
@@ -67,11 +67,9 @@ public record ProfileMemory(int events, Choices choices, Opinions opinions, Resi
             float byRarity2,
             float means,
             float meanSquares,
-            float values,
-            float valueSquares,
             float products) {
 
-        static final Residuals NONE = new Residuals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        static final Residuals NONE = new Residuals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Residuals with(double value, double mean, long known) {
             double residual = value - mean;
@@ -86,9 +84,17 @@ public record ProfileMemory(int events, Choices choices, Opinions opinions, Resi
                     (float) (byRarity2 + rare * rare * Math.abs(residual)),
                     (float) (means + mean),
                     (float) (meanSquares + mean * mean),
-                    (float) (values + value),
-                    (float) (valueSquares + value * value),
                     (float) (products + mean * value));
+        }
+
+        /** Sum of the values: of the means and of what lies between. */
+        double values() {
+            return sum + means;
+        }
+
+        /** Sum of the squared values: (v - m)^2 = v^2 - 2 v m + m^2. */
+        double valueSquares() {
+            return squares + 2 * products - meanSquares;
         }
     }
 
@@ -122,6 +128,65 @@ public record ProfileMemory(int events, Choices choices, Opinions opinions, Resi
                 valued ? opinions.with(value) : opinions,
                 known ? residuals.with(value, mean, context.count()) : residuals,
                 score);
+    }
+
+    /** The memory in the form in which it is stored; null is the empty one. */
+    public static ProfileMemory of(float @Nullable [] state) {
+        if (state == null) {
+            return empty();
+        }
+        FloatBuffer in = FloatBuffer.wrap(state);
+        return new ProfileMemory(
+                (int) in.get(),
+                new Choices((int) in.get(), in.get(), in.get()),
+                new Opinions((int) in.get(), (int) in.get(), (int) in.get(), (int) in.get(), (int) in.get(), in.get()),
+                new Residuals(
+                        (int) in.get(),
+                        in.get(),
+                        in.get(),
+                        in.get(),
+                        in.get(),
+                        in.get(),
+                        in.get(),
+                        in.get(),
+                        in.get(),
+                        in.get()),
+                new Score(in.get(), (int) in.get(), in.get(), (int) in.get(), in.get(), (int) in.get()));
+    }
+
+    /**
+     * The memory to store: its numbers in a row, which Flink writes as one block, where records of their own would
+     * cost a third more bytes and several times the work. Only add at the end. Counts are exact up to 16 million.
+     */
+    public float[] state() {
+        return new float[] {
+            events,
+            choices.count,
+            choices.sum,
+            choices.squares,
+            opinions.lowest(),
+            opinions.low(),
+            opinions.middle(),
+            opinions.high(),
+            opinions.highest(),
+            opinions.sum(),
+            residuals.count,
+            residuals.sum,
+            residuals.squares,
+            residuals.rarity,
+            residuals.byRarity,
+            residuals.rarity2,
+            residuals.byRarity2,
+            residuals.means,
+            residuals.meanSquares,
+            residuals.products,
+            score.surprisal,
+            score.feature,
+            score.place,
+            score.next,
+            score.nextPlace,
+            score.size
+        };
     }
 
     ProfileMemory scored(Score newest) {

@@ -1,8 +1,8 @@
 /**
  * Does this contributor choose and value as honest contributors do?
  *
- * <p>State kept per contributor and stream: {@link dev.weir.profile.ProfileMemory}, about 120 bytes of counters inside the
- * actor's memory. Each event costs a few additions; the profile is looked at after 5, 7, 10, 14, 20 ... 320 events.
+ * <p>State kept per contributor and stream: {@link dev.weir.profile.ProfileMemory}, 104 bytes of sums inside the actor's
+ * memory. Each event costs a few additions; the profile is looked at after 5, 7, 10, 14, 20 ... 320 events.
  *
  * <p>It is evidence beside other evidence and holds nothing by itself: rare taste is no poison. How far honest contributors
  * go is measured over their whole lives ({@link dev.weir.model.LifetimeCurve}), so that many features and many looks cost

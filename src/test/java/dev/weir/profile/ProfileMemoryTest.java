@@ -44,6 +44,16 @@ class ProfileMemoryTest {
     }
 
     @Test
+    void whatIsStoredComesBackAsItWas() {
+        ProfileMemory memory = ProfileMemory.empty()
+                .with(1, 0.5, known(4, 1))
+                .with(0.2, 0.75, known(10, -1))
+                .scored(new ProfileMemory.Score(5.5f, 3, -2.5f, 7, 1.5f, 2));
+        assertThat(ProfileMemory.of(memory.state())).isEqualTo(memory);
+        assertThat(ProfileMemory.of(null)).isEqualTo(ProfileMemory.empty());
+    }
+
+    @Test
     void withoutValuesOnlyChoicesAreTold() {
         ProfileMemory memory = ProfileMemory.empty();
         for (int i = 0; i < 5; i++) {
