@@ -9,7 +9,9 @@ final class ProfileVector {
     private static final int LEAST_RESIDUALS = 4;
 
     private static final int LEAST_CHOICES = 4;
-    private static final double NOTHING = 1e-6;
+
+    /** Values or means nearer together than a hundredth of the scale are one value: sums of floats tell no finer. */
+    private static final double NOTHING = 0.01;
 
     private ProfileVector() {}
 
