@@ -169,7 +169,7 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         if (memory == null || judge.campaign() != Mode.ENFORCE || !Standings.awaitsSecondFamily(standing, stream)) {
             return;
         }
-        Evidence second = judge.second(memory, time);
+        Evidence second = judge.second(memory, time, Standings.named(standing, stream));
         if (second == null) {
             return;
         }

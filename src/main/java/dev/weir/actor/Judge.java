@@ -121,10 +121,15 @@ public final class Judge {
                 before.events() + 1);
     }
 
-    /** What speaks against a contributor beside the evidence of a group, as of {@code now}; null where it is not enough. */
+    /**
+     * What speaks against a contributor beside the evidence of a group, or null where it is not enough.
+     *
+     * @param now event time, epoch milliseconds
+     * @param named how many objects the group's evidence is about
+     */
     @Nullable
-    Evidence second(@Nullable ActorMemory memory, long now) {
-        return memory == null ? null : SecondFamily.of(memory, profileLimits.mode(), now);
+    Evidence second(ActorMemory memory, long now, int named) {
+        return SecondFamily.of(memory, profileLimits.mode(), now, named);
     }
 
     private static List<Finding> findings(@Nullable Finding... found) {

@@ -16,6 +16,9 @@ final class SecondFamily {
     /** In nats: what is left of a pace's evidence must still be as rare as a profile that stands out. */
     private static final double LEAST_PACE = ProfileLimits.STANDS_OUT;
 
+    /** A profile that is for more than a third the campaign's own objects tells what the group's evidence has told. */
+    private static final int LEAST_PART = 3;
+
     private SecondFamily() {}
 
     /** The stronger of what is remembered and what was just found; only a pace that is held is evidence. */
@@ -26,10 +29,17 @@ final class SecondFamily {
         return before == null || rate.surprisal() >= before.at(time) ? Evidence.of(rate, time) : before;
     }
 
-    /** The evidence as of {@code now}, or null where there is not enough. */
-    static @Nullable Evidence of(ActorMemory memory, Mode profile, long now) {
+    /**
+     * The evidence, or null where there is not enough.
+     *
+     * @param profile what the profile check may do
+     * @param now event time, epoch milliseconds
+     * @param named how many objects the group's evidence is about
+     */
+    static @Nullable Evidence of(ActorMemory memory, Mode profile, long now, int named) {
         ProfileMemory.Score score = memory.profileSoFar().score();
-        if (profile == Mode.ENFORCE && score.surprisal() >= ProfileLimits.STANDS_OUT) {
+        boolean ofItsOwn = score.size() >= LEAST_PART * named;
+        if (profile == Mode.ENFORCE && ofItsOwn && score.surprisal() >= ProfileLimits.STANDS_OUT) {
             return new Evidence(Family.PROFILE.name(), score.surprisal(), now, ProfileFinding.sentence(score));
         }
         Evidence pace = memory.pace();

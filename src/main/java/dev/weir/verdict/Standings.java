@@ -115,13 +115,16 @@ public final class Standings {
      * One object's evidence is about that object alone, since an honest crowd can shift one.
      */
     public static boolean awaitsSecondFamily(StandingMemory memory, String stream) {
-        return memory.now() == Standing.SUSPENDED
-                && memory.inForce().stream()
-                                .filter(entry -> entry.stream().equals(stream))
-                                .flatMap(entry -> entry.objects().stream())
-                                .distinct()
-                                .count()
-                        >= 2;
+        return memory.now() == Standing.SUSPENDED && named(memory, stream) >= 2;
+    }
+
+    /** How many objects of a stream the contributor's standing rests on. */
+    public static int named(StandingMemory memory, String stream) {
+        return (int) memory.inForce().stream()
+                .filter(entry -> entry.stream().equals(stream))
+                .flatMap(entry -> entry.objects().stream())
+                .distinct()
+                .count();
     }
 
     /**

@@ -43,7 +43,8 @@ class SecondFamilyTest {
     void aPaceThatDoesNotComeAgainIsForgotten(long days, boolean enough) {
         // Half of twice the threshold is left after 30 days.
         Evidence pace = new Evidence("RATE", 2 * ProfileLimits.STANDS_OUT, 0, "fast");
-        assertThat(SecondFamily.of(memory(null, pace), Mode.ENFORCE, days * DAY) != null).isEqualTo(enough);
+        assertThat(SecondFamily.of(memory(null, pace), Mode.ENFORCE, days * DAY, 2) != null)
+                .isEqualTo(enough);
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class SecondFamilyTest {
     void aProfileIsEvidenceOnlyWhereItsCheckIsEnforced(Mode mode) {
         float[] profile = new float[26];
         profile[20] = 9;
-        Evidence second = SecondFamily.of(memory(profile, null), mode, 5);
+        profile[25] = 20;
+        Evidence second = SecondFamily.of(memory(profile, null), mode, 5, 2);
         assertThat(second != null).isEqualTo(mode == Mode.ENFORCE);
         if (second != null) {
             assertThat(second.family()).isEqualTo("PROFILE");
@@ -59,16 +61,25 @@ class SecondFamilyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"14, 4, true", "14, 5, false", "5, 2, false", "7, 2, true"})
+    void aProfileOfTheCampaignsOwnObjectsIsNoSecondFamily(int size, int named, boolean second) {
+        float[] profile = new float[26];
+        profile[20] = 9;
+        profile[25] = size;
+        assertThat(SecondFamily.of(memory(profile, null), Mode.ENFORCE, 5, named) != null)
+                .isEqualTo(second);
+    }
+
     @Test
     void whoeverShowsNeitherHasNoSecondFamilyAgainstIt() {
-        assertThat(SecondFamily.of(ActorMemory.empty(), Mode.ENFORCE, 5)).isNull();
+        assertThat(SecondFamily.of(ActorMemory.empty(), Mode.ENFORCE, 5, 2)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"19, 31, false", "20, 31, true", "20, 30, false"})
     void establishedIsWhoIsKnownForLongAndByEnough(int events, long days, boolean established) {
-        ActorMemory memory =
-                new ActorMemory(RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events);
+        ActorMemory memory = new ActorMemory(RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events);
         assertThat(memory.establishedBy(days * DAY)).isEqualTo(established);
     }
 
