@@ -1,6 +1,7 @@
 package dev.weir;
 
 import dev.weir.actor.Judge;
+import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Policy;
@@ -42,9 +43,14 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines) im
         return new Plan(settings, policy, baselines(settings));
     }
 
+    /** The models that verdicts name: {@code check=name@version}, joined by commas. */
+    public String models() {
+        return baselines.id() + ',' + ProfileBaseline.shipped().id();
+    }
+
     /** One judge for each stream, in the order of their numbers. */
     List<Judge> judges() {
-        Verdicts verdicts = new Verdicts(policy.id(), baselines.id());
+        Verdicts verdicts = new Verdicts(policy.id(), models());
         List<Judge> judges = new ArrayList<>();
         settings.streams()
                 .forEach((name, stream) -> judges.add(new Judge(stream, policy.on(name), baselines, verdicts)));

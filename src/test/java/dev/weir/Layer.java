@@ -20,6 +20,7 @@ enum Layer {
     TIMING("is the time of an event believable", libraries(), EVENT, SETTINGS),
     PROVENANCE("who sent it, and was it there before", libraries(), EVENT, SETTINGS),
     RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
+    PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 
     // The stages of the path: they move state, timers and outputs.
@@ -44,6 +45,7 @@ enum Layer {
             TIMING,
             PROVENANCE,
             RATE,
+            PROFILE,
             VERDICT),
     ROUTE(
             "verdicts to topics",
@@ -74,6 +76,7 @@ enum Layer {
             TIMING,
             PROVENANCE,
             RATE,
+            PROFILE,
             VERDICT,
             DECODE,
             INTAKE,
@@ -143,6 +146,7 @@ enum Layer {
             TIMING,
             PROVENANCE,
             RATE,
+            PROFILE,
             VERDICT,
             DECODE,
             INTAKE,

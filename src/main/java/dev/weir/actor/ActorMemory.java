@@ -1,19 +1,51 @@
 package dev.weir.actor;
 
+import dev.weir.profile.ProfileMemory;
 import dev.weir.provenance.IdRing;
 import dev.weir.rate.RateWindows;
+import dev.weir.verdict.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one contributor on one stream. State: only add components.
+ * What is remembered of one contributor on one stream. State: only add components; what a former release did not write comes
+ * back as null or 0.
  *
  * @param windows how much it sent lately
  * @param ids which event ids it used lately
  * @param lastSeen its latest event time, epoch milliseconds
+ * @param profile what it chose and thought of it, in the form of {@link ProfileMemory#state}, or null
+ * @param pace the strongest evidence of the rate check, or null
+ * @param firstSeen its earliest event time, epoch milliseconds; 0 where a former release saw it first
+ * @param events its events so far, those of a former release left out
  */
-public record ActorMemory(RateWindows windows, IdRing ids, long lastSeen) {
+@SuppressWarnings("ArrayRecordComponent") // Flink writes a primitive array in one go; nobody compares memories.
+public record ActorMemory(
+        RateWindows windows,
+        IdRing ids,
+        long lastSeen,
+        float @Nullable [] profile,
+        @Nullable Evidence pace,
+        long firstSeen,
+        int events) {
+
+    /** Whoever is known for longer is no newcomer, in milliseconds: 30 days, what Weir remembers of campaigns. */
+    private static final long ESTABLISHED_AFTER = 30L * 24 * 3_600_000;
+
+    /** Fewer events than the least active user of MovieLens 100K has are a visit. */
+    private static final int ESTABLISHED_EVENTS = 20;
 
     /** Nothing is remembered. */
     public static ActorMemory empty() {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), Long.MIN_VALUE);
+        return new ActorMemory(RateWindows.empty(), IdRing.empty(), Long.MIN_VALUE, null, null, Long.MAX_VALUE, 0);
+    }
+
+    /** The profile, empty where none is remembered. */
+    ProfileMemory profileSoFar() {
+        return ProfileMemory.of(profile);
+    }
+
+    /** Whether the contributor belongs to the community by {@code now}, epoch milliseconds. */
+    boolean establishedBy(long now) {
+        return events >= ESTABLISHED_EVENTS && now - firstSeen > ESTABLISHED_AFTER;
     }
 }

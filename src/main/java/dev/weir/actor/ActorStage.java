@@ -1,10 +1,12 @@
 package dev.weir.actor;
 
+import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Retraction;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.settings.Mode;
+import dev.weir.verdict.Evidence;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.wire.Passage;
@@ -14,12 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Gives every event its verdict from the memory of its contributor, and every suspicion its consequences for the
  * contributor's standing. Everything else passes by.
  */
-public final class ActorStage extends KeyedProcessFunction<String, Passage, Passage> {
+public final class ActorStage extends KeyedProcessFunction<String, Passage, Passage> implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -38,6 +45,8 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
     private transient Judge[] judgeByStream;
     private transient MapState<String, ActorMemory> state;
     private transient ValueState<StandingMemory> standings;
+    private transient Brake brake;
+    private transient ListState<Brake.Count> brakeState;
 
     /** Makes the judges of all streams, in the order of their numbers, once in every subtask. */
     public interface Judges extends Supplier<List<Judge>>, Serializable {}
@@ -73,6 +82,21 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        brake = new Brake(getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+        brakeState = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("brake", TypeInformation.of(Brake.Count.class)));
+        for (Brake.Count before : brakeState.get()) {
+            brake.resume(before);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        brakeState.update(brake.counts());
+    }
+
+    @Override
     public void open(OpenContext context) {
         judgeByStream = judges.get().toArray(Judge[]::new);
         MapStateDescriptor<String, ActorMemory> descriptor =
@@ -103,9 +127,17 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         }
         String stream = streams.get(event.stream());
         ActorMemory before = stillRemembered(state.get(stream), event);
-        Judge.Outcome outcome = judge.judge(event, passage.context(), before, standings.value());
-        state.put(stream, outcome.after());
+        StandingMemory standing = standings.value();
+        Judge.Outcome outcome = judge.judge(event, passage.context(), before, standing);
+        ActorMemory after = outcome.after();
+        state.put(stream, after);
         out.collect(outcome.passage());
+        if (after.establishedBy(after.lastSeen()) && !before.establishedBy(before.lastSeen())) {
+            brake.joined(stream);
+        }
+        if (standing != null && event.timing() != Timing.FUTURE) {
+            corroborate(standing, after, event.stream(), event.actor(), event.time(), out);
+        }
     }
 
     /** Whom several together accuse: without consequences where the stream's policy does not enforce it. */
@@ -118,6 +150,38 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         if (outcome.change() == null && outcome.retractions().isEmpty()) {
             return;
         }
+        tell(outcome, out);
+        ActorMemory memory = state.get(streams.get(suspicion.stream()));
+        corroborate(outcome.after(), memory, suspicion.stream(), suspicion.actor(), suspicion.time(), out);
+    }
+
+    /** Excludes whom a second family of evidence speaks against, beside the group's; whichever came first. */
+    private void corroborate(
+            StandingMemory standing,
+            @Nullable ActorMemory memory,
+            int number,
+            Entity actor,
+            long time,
+            Collector<Passage> out)
+            throws Exception {
+        String stream = streams.get(number);
+        Judge judge = judgeByStream[number];
+        if (memory == null || judge.campaign() != Mode.ENFORCE || !Standings.awaitsSecondFamily(standing, stream)) {
+            return;
+        }
+        Evidence second = judge.second(memory, time, Standings.named(standing, stream));
+        if (second == null) {
+            return;
+        }
+        Brake.Answer answer = memory.establishedBy(time) ? brake.ask(stream, time) : Brake.Answer.GO;
+        switch (answer) {
+            case GO -> tell(Standings.exclude(standing, actor, stream, second, time), out);
+            case STOP_AND_TELL -> out.collect(Passage.of(Brake.alert(number, stream, actor, time)));
+            case STOP -> {}
+        }
+    }
+
+    private void tell(Standings.Outcome outcome, Collector<Passage> out) throws Exception {
         standings.update(outcome.after());
         if (outcome.change() != null) {
             out.collect(Passage.of(outcome.change()));

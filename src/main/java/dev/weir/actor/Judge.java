@@ -7,7 +7,11 @@ import dev.weir.event.Finding;
 import dev.weir.event.Kind;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
+import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
+import dev.weir.profile.ProfileCheck;
+import dev.weir.profile.ProfileLimits;
+import dev.weir.profile.ProfileMemory;
 import dev.weir.provenance.ConflictCheck;
 import dev.weir.provenance.EventDigest;
 import dev.weir.provenance.IdRing;
@@ -18,6 +22,7 @@ import dev.weir.settings.Mode;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import dev.weir.timing.TimeCheck;
+import dev.weir.verdict.Evidence;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
@@ -31,6 +36,7 @@ public final class Judge {
     private final TimeField time;
     private final CheckPolicies policy;
     private final RateLimits rateLimits;
+    private final ProfileLimits profileLimits;
     private final Mode campaign;
     private final Verdicts verdicts;
 
@@ -45,6 +51,8 @@ public final class Judge {
         this.time = settings.fields().time();
         this.policy = policy;
         this.rateLimits = RateLimits.of(baselines.of(kind), policy.rate().resolved(kind));
+        this.profileLimits =
+                new ProfileLimits(ProfileBaseline.shipped(), policy.profile().on(kind), settings.scale());
         this.campaign = policy.campaign().on(kind);
         this.verdicts = verdicts;
     }
@@ -75,56 +83,66 @@ public final class Judge {
             return new Outcome(Passage.of(duplicate(event)), before);
         }
         RateCheck.Result rate = RateCheck.assess(before.windows(), event, rateLimits);
+        ProfileMemory known = before.profileSoFar();
+        ProfileCheck.Result profile = ProfileCheck.assess(known, event, context, profileLimits);
+        boolean grown = profile.after().events() > known.events();
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
                 rate.finding(),
+                profile.finding(),
                 StandingCheck.assess(event, standing, campaign),
                 CrowdCheck.assess(event, context, campaign));
-        return new Outcome(Passage.judged(event, context, verdicts.of(findings)), after(event, before, digest, rate));
+        return new Outcome(
+                Passage.judged(event, context, verdicts.of(findings)),
+                after(event, before, digest, rate, grown ? profile.after().state() : before.profile()));
     }
 
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
     public Passage judgeAnonymous(Event event, ObjectContext context) {
         List<Finding> findings = findings(
-                TimeCheck.assess(event, time, policy.time().mode()),
-                null,
-                null,
-                null,
-                CrowdCheck.assess(event, context, campaign));
+                TimeCheck.assess(event, time, policy.time().mode()), CrowdCheck.assess(event, context, campaign));
         return Passage.judged(event, context, verdicts.of(findings));
     }
 
     /** An event from the future leaves no trace: it must not change what is said of another. */
-    private static ActorMemory after(Event event, ActorMemory before, long digest, RateCheck.Result rate) {
+    private static ActorMemory after(
+            Event event, ActorMemory before, long digest, RateCheck.Result rate, float @Nullable [] profile) {
         if (event.timing() == Timing.FUTURE) {
             return before;
         }
-        return new ActorMemory(rate.after(), before.ids().with(digest), Math.max(before.lastSeen(), event.time()));
+        return new ActorMemory(
+                rate.after(),
+                before.ids().with(digest),
+                Math.max(before.lastSeen(), event.time()),
+                profile,
+                SecondFamily.pace(before.pace(), rate.finding(), event.time()),
+                Math.min(before.firstSeen(), event.time()),
+                before.events() + 1);
     }
 
-    private static List<Finding> findings(
-            @Nullable Finding time,
-            @Nullable Finding conflict,
-            @Nullable Finding rate,
-            @Nullable Finding standing,
-            @Nullable Finding crowd) {
-        if (time == null && conflict == null && rate == null && standing == null && crowd == null) {
-            return List.of();
+    /**
+     * What speaks against a contributor beside the evidence of a group, or null where it is not enough.
+     *
+     * @param now event time, epoch milliseconds
+     * @param named how many objects the group's evidence is about
+     */
+    @Nullable
+    Evidence second(ActorMemory memory, long now, int named) {
+        return SecondFamily.of(memory, profileLimits.mode(), now, named);
+    }
+
+    private static List<Finding> findings(@Nullable Finding... found) {
+        List<Finding> findings = List.of();
+        for (Finding finding : found) {
+            if (finding != null) {
+                if (findings.isEmpty()) {
+                    findings = new ArrayList<>(found.length);
+                }
+                findings.add(finding);
+            }
         }
-        List<Finding> findings = new ArrayList<>(5);
-        add(findings, time);
-        add(findings, conflict);
-        add(findings, rate);
-        add(findings, standing);
-        add(findings, crowd);
         return findings;
-    }
-
-    private static void add(List<Finding> findings, @Nullable Finding finding) {
-        if (finding != null) {
-            findings.add(finding);
-        }
     }
 
     private static DeadLetter duplicate(Event event) {

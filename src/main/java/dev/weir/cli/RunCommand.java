@@ -75,7 +75,7 @@ public final class RunCommand implements Callable<Integer> {
         Settings all = plan.settings();
         out.printf(
                 "deployment %s, policy %s, baselines %s%n",
-                all.prefix(), plan.policy().id(), plan.baselines().id());
+                all.prefix(), plan.policy().id(), plan.models());
         all.streams().forEach((name, stream) -> {
             Mode rate = plan.policy().on(name).rate().on(stream.kind());
             out.printf(

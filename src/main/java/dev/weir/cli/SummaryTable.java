@@ -29,11 +29,12 @@ final class SummaryTable {
         if (outcome.total().dead() > 0) {
             text.append('\n').append(deadLetters(outcome.total().deadLetters()));
         }
-        if (outcome.suspended() > 0 || outcome.retracted() > 0) {
+        if (outcome.suspended() > 0 || outcome.excluded() > 0 || outcome.retracted() > 0) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%n%,d contributors suspended, %,d admitted events retracted",
+                    "%n%,d contributors suspended, %,d excluded, %,d admitted events retracted",
                     outcome.suspended(),
+                    outcome.excluded(),
                     outcome.retracted()));
         }
         if (outcome.firstTime() != null) {

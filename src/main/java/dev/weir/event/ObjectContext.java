@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param recent events about it, each counting half as much for every day since, 0 or more
  * @param firstSeen the earliest event time, epoch milliseconds; {@link Long#MIN_VALUE} where count is 0
  * @param crowd the unusual crowd that this event is part of, or null
+ * @param popularity how popular it is among what contributors of the stream choose at that time, in standard deviations of
+ *     ln(1 + count); 0 is usual, NaN is unknown
  */
 public record ObjectContext(
         long count,
@@ -18,10 +20,21 @@ public record ObjectContext(
         double spread,
         double recent,
         long firstSeen,
-        @Nullable Crowd crowd) {
+        @Nullable Crowd crowd,
+        double popularity) {
+
+    /** With unknown popularity. */
+    public ObjectContext(long count, double mean, double spread, double recent, long firstSeen, @Nullable Crowd crowd) {
+        this(count, mean, spread, recent, firstSeen, crowd, Double.NaN);
+    }
 
     /** Nothing is known: the object is new, or the event names none. */
     public static final ObjectContext NONE = new ObjectContext(0, Double.NaN, Double.NaN, 0, Long.MIN_VALUE, null);
+
+    /** The same object, with its popularity known. */
+    public ObjectContext placed(double newPopularity) {
+        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, newPopularity);
+    }
 
     /**
      * An unusual crowd on an object, with the event itself.

@@ -34,6 +34,7 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
     private final List<StreamSettings> streams;
     private final Duration memory;
     private transient @Nullable ObjectWatch[] watches;
+    private transient Popularity[] popularities;
     private transient ValueState<ObjectMemory> objects;
     private transient MapState<String, Crowd> crowds;
     private transient ListState<Site.Clocks> clocks;
@@ -58,6 +59,7 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         watches = new ObjectWatch[streams.size()];
+        popularities = streams.stream().map(stream -> new Popularity()).toArray(Popularity[]::new);
         for (int i = 0; i < watches.length; i++) {
             StreamSettings stream = streams.get(i);
             if (stream.kind() == Kind.RATING || stream.kind() == Kind.FEEDBACK) {
@@ -110,18 +112,20 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
         if (before == null || forgotten) {
             before = ObjectMemory.EMPTY;
         }
+        double popularity = popularities[event.stream()].place(before.count());
         ObjectWatch watch = watches[event.stream()];
         if (watch != null && event.identity() == Event.Identity.KNOWN) {
             String stream = names.get(event.stream());
             Crowd crowd = forgotten ? null : crowds.get(stream);
             ObjectWatch.Seen seen = watch.look(event, crowd == null ? Crowd.none() : crowd, before.count());
             crowds.put(stream, seen.after());
-            out.collect(Passage.of(event, before.asOf(event.time(), seen.crowd())));
+            out.collect(
+                    Passage.of(event, before.asOf(event.time(), seen.crowd()).placed(popularity)));
             for (Alarm alarm : seen.alarms()) {
                 out.collect(Passage.of(alarm));
             }
         } else {
-            out.collect(Passage.of(event, before.asOf(event.time(), null)));
+            out.collect(Passage.of(event, before.asOf(event.time(), null).placed(popularity)));
         }
         objects.update(before.with(event));
     }

@@ -3,8 +3,9 @@
  *
  * <p>State kept per object: 56 bytes ({@link dev.weir.object.ObjectMemory}) and, by stream, its last 64 contributors at
  * about 60 bytes each ({@link dev.weir.object.Crowd}), forgotten {@code job.memory} after its last event. Per subtask the
- * site's clocks and the counts of the 50,000 contributors seen last. The stage adds what was known before an event as its
- * {@link dev.weir.event.ObjectContext}, and sends alarms about unusual crowds behind the event that raised them.
+ * site's clocks and the counts of the 50,000 contributors seen last, and how popular the objects are that
+ * are chosen at present ({@link dev.weir.object.Popularity}, begun anew after a restart). The stage adds what was known
+ * before an event as its {@link dev.weir.event.ObjectContext}, and sends alarms about unusual crowds behind the event that raised them.
  *
  * <p>An attacker who knows it can move an object's mean and spread with events that are held later, since the object is
  * met before the verdict is; the crowd under test is never part of its own reference, so it cannot make itself look usual. A

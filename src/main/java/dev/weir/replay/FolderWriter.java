@@ -97,11 +97,16 @@ final class FolderWriter implements SinkWriter<Passage> {
             long retracted = writeTraining();
             writeDead();
             writeStandings();
-            long suspended = standings.values().stream()
-                    .filter(change -> change.standing() == Standing.SUSPENDED)
-                    .count();
-            Summary.write(tally.outcome(suspended, retracted), folder.tally());
+            Summary.write(
+                    tally.outcome(standing(Standing.SUSPENDED), standing(Standing.EXCLUDED), retracted),
+                    folder.tally());
         }
+    }
+
+    private long standing(Standing now) {
+        return standings.values().stream()
+                .filter(change -> change.standing() == now)
+                .count();
     }
 
     @Override

@@ -171,7 +171,7 @@ public final class Replay {
                 JsonLine.VERSION,
                 outcome,
                 plan.policy().id(),
-                plan.baselines().id(),
+                plan.models(),
                 reading.inputs(),
                 List.of(),
                 new Summary.Run(

@@ -61,9 +61,10 @@ final class Tally {
      * The counts.
      *
      * @param suspended contributors that are suspended at the end
+     * @param excluded contributors that are excluded at the end
      * @param retracted admitted events that are retracted at the end
      */
-    Outcome outcome(long suspended, long retracted) {
+    Outcome outcome(long suspended, long excluded, long retracted) {
         SortedMap<String, Counts> streams = new TreeMap<>();
         SortedMap<String, Long> allDead = new TreeMap<>();
         long allAdmitted = 0;
@@ -80,6 +81,7 @@ final class Tally {
                 checks,
                 bins(),
                 suspended,
+                excluded,
                 retracted,
                 iso(first),
                 iso(last));

@@ -28,7 +28,14 @@ public record CheckPolicies(
                         "Holds events in an unusual crowd on one object, and suspends the members of a campaign: what they"
                                 + " contributed to it is retracted and their later events are held.",
                 fallback = "{}")
-        Campaign campaign)
+        Campaign campaign,
+
+        @Knob(
+                doc =
+                        "Lowers trust in what a contributor sends whose choices and values are unlike those of honest contributors."
+                                + " It holds nothing by itself; beside a campaign's evidence it excludes.",
+                fallback = "{}")
+        Profile profile)
         implements Serializable {
 
     /** The rate check. */
@@ -117,13 +124,37 @@ public record CheckPolicies(
         }
     }
 
+    /** The profile check. */
+    public record Profile(
+            @Knob(
+                    doc =
+                            "What the check may do. Left out: `enforce` on rating streams, `shadow` on feedback streams, whose"
+                                    + " profiles no public data showed us, `off` on others.")
+            @Nullable
+            Mode mode)
+            implements Serializable {
+
+        /** The mode on a stream of {@code kind}. */
+        public Mode on(Kind kind) {
+            if (mode != null) {
+                return mode;
+            }
+            return switch (kind) {
+                case RATING -> Mode.ENFORCE;
+                case FEEDBACK -> Mode.SHADOW;
+                case TRANSACTION, OBSERVATION -> Mode.OFF;
+            };
+        }
+    }
+
     /** The same checks, none of them with consequences: an enforced one runs in shadow. */
     public CheckPolicies inShadow(Kind kind) {
         return new CheckPolicies(
                 new Rate(shadow(rate.on(kind)), rate.holdOneIn, rate.noticeOneIn),
                 new Time(shadow(time.mode)),
                 new Conflict(shadow(conflict.mode)),
-                new Campaign(shadow(campaign.on(kind))));
+                new Campaign(shadow(campaign.on(kind))),
+                new Profile(shadow(profile.on(kind))));
     }
 
     private static Mode shadow(Mode mode) {

@@ -1,5 +1,7 @@
 package dev.weir.verdict;
 
+import dev.weir.event.Entity;
+import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
@@ -7,9 +9,10 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a suspicion changes a contributor's standing. Pure; saying the same twice changes nothing. */
+/** How suspicions, and evidence beside them, change a contributor's standing. Pure; saying the same twice changes nothing. */
 public final class Standings {
 
     private Standings() {}
@@ -105,6 +108,71 @@ public final class Standings {
         }
         StandingMemory after = new StandingMemory(Standing.CLEAR.name(), "", suspicion.time(), 0, number, List.of());
         return new Outcome(after, change(suspicion, Standing.CLEAR, suspicion.time()), reinstated);
+    }
+
+    /**
+     * Whether a second family's evidence may exclude: the contributor is suspended on the stream for two objects or more.
+     * One object's evidence is about that object alone, since an honest crowd can shift one.
+     */
+    public static boolean awaitsSecondFamily(StandingMemory memory, String stream) {
+        return memory.now() == Standing.SUSPENDED && named(memory, stream) >= 2;
+    }
+
+    /** How many objects of a stream the contributor's standing rests on. */
+    public static int named(StandingMemory memory, String stream) {
+        return (int) memory.inForce().stream()
+                .filter(entry -> entry.stream().equals(stream))
+                .flatMap(entry -> entry.objects().stream())
+                .distinct()
+                .count();
+    }
+
+    /**
+     * Excludes a contributor for good, since its first event: everything it sent to the stream is retracted.
+     *
+     * @param before how it stands; {@link #awaitsSecondFamily} says that it may be excluded
+     * @param second the evidence of the second family
+     * @param time event time of what completed the evidence, epoch milliseconds
+     */
+    public static Outcome exclude(StandingMemory before, Entity actor, String stream, Evidence second, long time) {
+        String reason = String.format(
+                Locale.ROOT,
+                "two families of evidence: %s, part of campaign %s (%.1f nats); %s, %s (%.1f nats)",
+                word(Family.GROUP.name()),
+                before.campaign(),
+                before.surprisal(),
+                word(second.family()),
+                second.sentence(),
+                second.at(time));
+        int number = before.retractions() + 1;
+        String id = before.campaign() + ' ' + actor.text() + ' ' + number;
+        List<StandingMemory.InForce> inForce = new ArrayList<>(before.inForce());
+        inForce.add(new StandingMemory.InForce(id, stream, Long.MIN_VALUE, List.of()));
+        StandingMemory after = new StandingMemory(
+                Standing.EXCLUDED.name(),
+                before.campaign(),
+                Long.MIN_VALUE,
+                Math.min(Finding.MAX_SURPRISAL, before.surprisal() + second.at(time)),
+                number,
+                inForce);
+        return new Outcome(
+                after,
+                new StandingChange(actor, Standing.EXCLUDED, Long.MIN_VALUE, time, before.campaign(), reason),
+                List.of(new Retraction(
+                        id,
+                        Retraction.Op.RETRACT,
+                        actor,
+                        List.of(stream),
+                        Long.MIN_VALUE,
+                        List.of(),
+                        null,
+                        reason,
+                        before.campaign(),
+                        time)));
+    }
+
+    private static String word(String family) {
+        return family.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNamed(StandingMemory before, String stream, String object) {

@@ -58,6 +58,7 @@ final class EventCodec {
 
     static void write(DataOutput out, ObjectContext context) throws IOException {
         out.writeLong(context.count());
+        out.writeDouble(context.popularity());
         if (context.count() > 0) {
             out.writeDouble(context.mean());
             out.writeDouble(context.spread());
@@ -86,9 +87,11 @@ final class EventCodec {
 
     static ObjectContext context(DataInput in) throws IOException {
         long count = in.readLong();
-        return count == 0
+        double popularity = in.readDouble();
+        ObjectContext context = count == 0
                 ? ObjectContext.NONE
                 : new ObjectContext(count, in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), crowd(in));
+        return Double.isNaN(popularity) ? context : context.placed(popularity);
     }
 
     static void write(DataOutput out, DeadLetter letter) throws IOException {

@@ -72,11 +72,23 @@ class FolderWriterTest {
                 standing("u3", Standing.SUSPENDED),
                 standing("u2", Standing.SUSPENDED),
                 standing("u1", Standing.SUSPENDED),
+                standing("u4", Standing.EXCLUDED),
+                standing("u4", Standing.CLEAR),
                 standing("u2", Standing.CLEAR));
 
         assertThat(lines(OutputFolder.STANDINGS)).containsExactly(line("u1"), line("u3"));
         assertThat(outcome.suspended()).isEqualTo(2);
+        assertThat(outcome.excluded()).isZero();
         assertDescribed("standing", OutputFolder.STANDINGS, 2);
+    }
+
+    @Test
+    void whoIsExcludedIsNoLongerSuspended() throws IOException {
+        Outcome outcome = write(standing("u1", Standing.SUSPENDED), standing("u1", Standing.EXCLUDED));
+
+        assertThat(outcome.suspended()).isZero();
+        assertThat(outcome.excluded()).isEqualTo(1);
+        assertDescribed("standing", OutputFolder.STANDINGS, 1);
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PassageSerializerTest {
 
-    private static final ObjectContext CONTEXT = new ObjectContext(3, 4.5, Double.NaN, 1.25, Events.NOON, null);
+    private static final ObjectContext CONTEXT = new ObjectContext(3, 4.5, Double.NaN, 1.25, Events.NOON, null, -1.5);
 
     @Test
     void anEventComesBackWhole() throws IOException {

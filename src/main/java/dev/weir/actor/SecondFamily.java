@@ -1,0 +1,48 @@
+package dev.weir.actor;
+
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.Finding.Weight;
+import dev.weir.profile.ProfileFinding;
+import dev.weir.profile.ProfileLimits;
+import dev.weir.profile.ProfileMemory;
+import dev.weir.settings.Mode;
+import dev.weir.verdict.Evidence;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence that stands beside a group's: of the profile as it was last looked at, or of a pace that was held. */
+final class SecondFamily {
+
+    /** In nats: what is left of a pace's evidence must still be as rare as a profile that stands out. */
+    private static final double LEAST_PACE = ProfileLimits.STANDS_OUT;
+
+    /** A profile that is for more than a third the campaign's own objects tells what the group's evidence has told. */
+    private static final int LEAST_PART = 3;
+
+    private SecondFamily() {}
+
+    /** The stronger of what is remembered and what was just found; only a pace that is held is evidence. */
+    static @Nullable Evidence pace(@Nullable Evidence before, @Nullable Finding rate, long time) {
+        if (rate == null || rate.weight() != Weight.HOLDS) {
+            return before;
+        }
+        return before == null || rate.surprisal() >= before.at(time) ? Evidence.of(rate, time) : before;
+    }
+
+    /**
+     * The evidence, or null where there is not enough.
+     *
+     * @param profile what the profile check may do
+     * @param now event time, epoch milliseconds
+     * @param named how many objects the group's evidence is about
+     */
+    static @Nullable Evidence of(ActorMemory memory, Mode profile, long now, int named) {
+        ProfileMemory.Score score = memory.profileSoFar().score();
+        boolean ofItsOwn = score.size() >= LEAST_PART * named;
+        if (profile == Mode.ENFORCE && ofItsOwn && score.surprisal() >= ProfileLimits.STANDS_OUT) {
+            return new Evidence(Family.PROFILE.name(), score.surprisal(), now, ProfileFinding.sentence(score));
+        }
+        Evidence pace = memory.pace();
+        return pace != null && pace.at(now) >= LEAST_PACE ? pace : null;
+    }
+}

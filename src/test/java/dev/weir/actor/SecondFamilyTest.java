@@ -1,0 +1,93 @@
+package dev.weir.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.Finding.Weight;
+import dev.weir.profile.ProfileLimits;
+import dev.weir.provenance.IdRing;
+import dev.weir.rate.RateWindows;
+import dev.weir.settings.Mode;
+import dev.weir.verdict.Evidence;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SecondFamilyTest {
+
+    private static final long DAY = 24L * 3_600_000;
+
+    @Test
+    void onlyAPaceThatIsHeldIsEvidence() {
+        assertThat(SecondFamily.pace(null, rate(6, Weight.COUNTS), 5)).isNull();
+        assertThat(SecondFamily.pace(null, rate(9, Weight.SHADOW), 5)).isNull();
+        assertThat(SecondFamily.pace(null, null, 5)).isNull();
+        assertThat(SecondFamily.pace(null, rate(8, Weight.HOLDS), 5)).isEqualTo(new Evidence("RATE", 8, 5, "fast"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7.9, 0, 8", "8, 0, 8", "8.1, 0, 8.1", "4.1, 30, 4.1"})
+    void theStrongerAsOfNowStays(double newer, long days, double kept) {
+        Evidence before = new Evidence("RATE", 8, 0, "fast");
+        Evidence after = SecondFamily.pace(before, rate(newer, Weight.HOLDS), days * DAY);
+        assertThat(Objects.requireNonNull(after).surprisal()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "30, true", "31, false"})
+    void aPaceThatDoesNotComeAgainIsForgotten(long days, boolean enough) {
+        // Half of twice the threshold is left after 30 days.
+        Evidence pace = new Evidence("RATE", 2 * ProfileLimits.STANDS_OUT, 0, "fast");
+        assertThat(SecondFamily.of(memory(null, pace), Mode.ENFORCE, days * DAY, 2) != null)
+                .isEqualTo(enough);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProfileIsEvidenceOnlyWhereItsCheckIsEnforced(Mode mode) {
+        float[] profile = new float[26];
+        profile[20] = 9;
+        profile[25] = 20;
+        Evidence second = SecondFamily.of(memory(profile, null), mode, 5, 2);
+        assertThat(second != null).isEqualTo(mode == Mode.ENFORCE);
+        if (second != null) {
+            assertThat(second.family()).isEqualTo("PROFILE");
+            assertThat(second.surprisal()).isEqualTo(9);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 4, true", "14, 5, false", "5, 2, false", "7, 2, true"})
+    void aProfileOfTheCampaignsOwnObjectsIsNoSecondFamily(int size, int named, boolean second) {
+        float[] profile = new float[26];
+        profile[20] = 9;
+        profile[25] = size;
+        assertThat(SecondFamily.of(memory(profile, null), Mode.ENFORCE, 5, named) != null)
+                .isEqualTo(second);
+    }
+
+    @Test
+    void whoeverShowsNeitherHasNoSecondFamilyAgainstIt() {
+        assertThat(SecondFamily.of(ActorMemory.empty(), Mode.ENFORCE, 5, 2)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, 31, false", "20, 31, true", "20, 30, false"})
+    void establishedIsWhoIsKnownForLongAndByEnough(int events, long days, boolean established) {
+        ActorMemory memory = new ActorMemory(RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events);
+        assertThat(memory.establishedBy(days * DAY)).isEqualTo(established);
+    }
+
+    private static ActorMemory memory(float @Nullable [] profile, @Nullable Evidence pace) {
+        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1);
+    }
+
+    private static Finding rate(double surprisal, Weight weight) {
+        return new Finding("rate", Family.RATE, surprisal, 400, 403, 10, "events in 1 min", "fast", List.of(), weight);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.weir.profile;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weir.Events;
+import dev.weir.event.Event;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Timing;
+import dev.weir.lab.Rating;
+import dev.weir.lab.RatingFile;
+import dev.weir.lab.Ratings;
+import dev.weir.model.ProfileBaseline;
+import dev.weir.model.ProfileBaselineFit;
+import dev.weir.model.ProfileBaselineFit.Look;
+import dev.weir.model.RateBaseline;
+import dev.weir.object.ObjectMemory;
+import dev.weir.object.Popularity;
+import dev.weir.settings.Scale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+
+/** Profiles of real people, grown event by event as the stages would. */
+final class People {
+
+    /** The real data. */
+    enum Data {
+        ML_100K("movielens-100k/u.data.gz"),
+        LATEST_SMALL("movielens-latest-small/ratings.csv.gz");
+
+        private final String file;
+
+        Data(String file) {
+            this.file = file;
+        }
+
+        Ratings read() throws IOException {
+            Path path = Path.of(System.getProperty("weir.data", "../shared/data"), file);
+            assumeTrue(Files.exists(path), path + " is absent; give the folder of the data sets with -Dweir.data=");
+            return RatingFile.read(path);
+        }
+    }
+
+    /** The default of job.memory, in milliseconds. */
+    private static final long MEMORY = 30L * 24 * 3_600_000;
+
+    private People() {}
+
+    /** For each user every look that the check takes at it, with what is forgotten as in a job by default. */
+    static Map<Integer, List<Look>> lives(Ratings ratings) {
+        Scale scale = new Scale(ratings.scale().min(), ratings.scale().max(), null);
+        Popularity popularity = new Popularity();
+        Map<Integer, ObjectMemory> objects = new HashMap<>();
+        Map<Integer, ProfileMemory> memories = new HashMap<>();
+        Map<Integer, Long> seen = new HashMap<>();
+        Map<Integer, List<Look>> lives = new TreeMap<>();
+        for (Rating rating : ratings.list()) {
+            ObjectMemory object = objects.getOrDefault(rating.item(), ObjectMemory.EMPTY);
+            if (object.count() > 0 && rating.time() - object.lastSeen() > MEMORY) {
+                object = ObjectMemory.EMPTY;
+            }
+            ObjectContext context = object.asOf(rating.time(), null).placed(popularity.place(object.count()));
+            Event event = Events.event(
+                    "u" + rating.user(), "m" + rating.item(), rating.value(), rating.time(), Timing.ON_TIME, null, "");
+            objects.put(rating.item(), object.with(event));
+            if (rating.time() - seen.getOrDefault(rating.user(), rating.time()) > MEMORY) {
+                memories.remove(rating.user());
+            }
+            seen.put(rating.user(), rating.time());
+            ProfileMemory memory = memories.getOrDefault(rating.user(), ProfileMemory.empty())
+                    .with(place(rating.value(), scale), place(context.mean(), scale), context);
+            memories.put(rating.user(), memory);
+            List<Look> life = lives.computeIfAbsent(rating.user(), user -> new ArrayList<>());
+            int number = ProfileBaseline.look(memory.events());
+            if (number >= 0) {
+                life.add(new Look(number, ProfileVector.of(memory)));
+            }
+        }
+        return lives;
+    }
+
+    private static double place(double value, Scale scale) {
+        return (value - scale.min()) / (scale.max() - scale.min());
+    }
+
+    /** Whether a user is of the half that baselines are fitted on; the other half judges them. */
+    static boolean fitted(Data data, int user, int split) {
+        return new SplittableRandom(31L * user + data.ordinal() + 1_000_003L * split).nextInt(2) == 0;
+    }
+
+    /** The baseline of the fitted halves of both sets. */
+    static ProfileBaseline half(int split) throws IOException {
+        return fit((data, user) -> fitted(data, user, split));
+    }
+
+    /** The baseline of everybody. */
+    static ProfileBaseline everybody() throws IOException {
+        return fit((data, user) -> true);
+    }
+
+    private static ProfileBaseline fit(BiPredicate<Data, Integer> takes) throws IOException {
+        List<List<Look>> lives = new ArrayList<>();
+        for (Data data : Data.values()) {
+            lives(data.read()).forEach((user, life) -> {
+                if (takes.test(data, user)) {
+                    lives.add(life);
+                }
+            });
+        }
+        return ProfileBaselineFit.fit(
+                "default",
+                1,
+                new RateBaseline.Source(
+                        RateBaseline.Basis.MEASURED,
+                        "Profiles of the users of two public film rating sites, with what is forgotten as in a job by"
+                                + " default.",
+                        List.of("MovieLens 100K", "MovieLens latest-small of 2018-09-26"),
+                        lives.size(),
+                        "mvn test -Dtest=ShippedProfileBaselineTest -Dweir.baselines=write"),
+                lives);
+    }
+}
