@@ -45,7 +45,7 @@ public final class GatewayJob {
                 .uid("restore-guard");
 
         SingleOutputStreamOperator<Passage> objects = events.keyBy(ObjectStage::key)
-                .process(new ObjectStage(streams, settings.streamList(), job.memory()), PassageType.INSTANCE)
+                .process(new ObjectStage(streams, settings.streamList(), job.objectMemory()), PassageType.INSTANCE)
                 .name("object")
                 .uid("object");
 

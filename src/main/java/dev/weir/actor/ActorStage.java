@@ -6,7 +6,6 @@ import dev.weir.event.Retraction;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.settings.Mode;
-import dev.weir.verdict.Evidence;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.wire.Passage;
@@ -45,7 +44,7 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
     private transient Judge[] judgeByStream;
     private transient MapState<String, ActorMemory> state;
     private transient ValueState<StandingMemory> standings;
-    private transient Brake brake;
+    private transient Corroboration corroboration;
     private transient ListState<Brake.Count> brakeState;
 
     /** Makes the judges of all streams, in the order of their numbers, once in every subtask. */
@@ -83,22 +82,24 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        brake = new Brake(getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+        List<Judge> all = judges.get();
+        judgeByStream = all.toArray(Judge[]::new);
+        corroboration = new Corroboration(
+                all, streams, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         brakeState = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("brake", TypeInformation.of(Brake.Count.class)));
         for (Brake.Count before : brakeState.get()) {
-            brake.resume(before);
+            corroboration.brake().resume(before);
         }
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        brakeState.update(brake.counts());
+        brakeState.update(corroboration.brake().counts());
     }
 
     @Override
     public void open(OpenContext context) {
-        judgeByStream = judges.get().toArray(Judge[]::new);
         MapStateDescriptor<String, ActorMemory> descriptor =
                 new MapStateDescriptor<>("actor", Types.STRING, TypeInformation.of(ActorMemory.class));
         descriptor.enableTimeToLive(StateExpiry.backstop(memory));
@@ -132,9 +133,7 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         ActorMemory after = outcome.after();
         state.put(stream, after);
         out.collect(outcome.passage());
-        if (after.establishedBy(after.lastSeen()) && !before.establishedBy(before.lastSeen())) {
-            brake.joined(stream);
-        }
+        corroboration.count(stream, before, after);
         if (standing != null && event.timing() != Timing.FUTURE) {
             corroborate(standing, after, event.stream(), event.actor(), event.time(), out);
         }
@@ -155,7 +154,6 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         corroborate(outcome.after(), memory, suspicion.stream(), suspicion.actor(), suspicion.time(), out);
     }
 
-    /** Excludes whom a second family of evidence speaks against, beside the group's; whichever came first. */
     private void corroborate(
             StandingMemory standing,
             @Nullable ActorMemory memory,
@@ -164,20 +162,12 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
             long time,
             Collector<Passage> out)
             throws Exception {
-        String stream = streams.get(number);
-        Judge judge = judgeByStream[number];
-        if (memory == null || judge.campaign() != Mode.ENFORCE || !Standings.awaitsSecondFamily(standing, stream)) {
-            return;
+        Corroboration.Outcome outcome = corroboration.look(standing, memory, number, actor, time);
+        if (outcome.standing() != null) {
+            tell(outcome.standing(), out);
         }
-        Evidence second = judge.second(memory, time, Standings.named(standing, stream));
-        if (second == null) {
-            return;
-        }
-        Brake.Answer answer = memory.establishedBy(time) ? brake.ask(stream, time) : Brake.Answer.GO;
-        switch (answer) {
-            case GO -> tell(Standings.exclude(standing, actor, stream, second, time), out);
-            case STOP_AND_TELL -> out.collect(Passage.of(Brake.alert(number, stream, actor, time)));
-            case STOP -> {}
+        if (outcome.alert() != null) {
+            out.collect(Passage.of(outcome.alert()));
         }
     }
 

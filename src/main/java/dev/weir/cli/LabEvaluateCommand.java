@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.evaluate.Evaluation;
 import dev.weir.evaluate.Findings;
 import dev.weir.evaluate.Grid;
+import dev.weir.evaluate.Memory;
 import dev.weir.evaluate.Table;
 import dev.weir.lab.Attack;
 import dev.weir.lab.AttackModel;
@@ -135,8 +136,15 @@ final class LabEvaluateCommand implements Callable<Integer> {
             names = "--memory-days",
             paramLabel = "N",
             defaultValue = "30",
-            description = "How long the gateway remembers an object or user, as job.memory; default: ${DEFAULT-VALUE}.")
+            description = "How long the gateway remembers a user, as job.memory; default: ${DEFAULT-VALUE}.")
     private int memoryDays;
+
+    @Option(
+            names = "--object-memory-days",
+            paramLabel = "N",
+            defaultValue = "365",
+            description = "How long it remembers an object, as job.objectMemory; default: ${DEFAULT-VALUE}.")
+    private int objectMemoryDays;
 
     @Option(names = "--json", description = "Print evaluation.json instead of a table.")
     private boolean json;
@@ -174,7 +182,7 @@ final class LabEvaluateCommand implements Callable<Integer> {
                     firstSeed,
                     targets,
                     harmSeeds,
-                    Duration.ofDays(memoryDays));
+                    new Memory(Duration.ofDays(memoryDays), Duration.ofDays(objectMemoryDays)));
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage(), e);
         }

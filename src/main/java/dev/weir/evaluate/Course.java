@@ -8,7 +8,6 @@ import dev.weir.event.Suspicion;
 import dev.weir.event.Verdict;
 import dev.weir.lab.Rating;
 import dev.weir.lab.Ratings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,9 +34,9 @@ public final class Course {
     /**
      * Lets the ratings through a lane of their own.
      *
-     * @param memory how long an object or contributor is remembered after its last event, by event time
+     * @param memory how long the gateway remembers
      */
-    public static Course of(Ratings ratings, Duration memory) {
+    public static Course of(Ratings ratings, Memory memory) {
         Course course = new Course();
         Lane lane = new Lane(RatingStream.settings(ratings.scale()), memory);
         List<Rating> list = ratings.list();

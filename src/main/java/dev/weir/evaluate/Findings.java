@@ -68,7 +68,8 @@ public record Findings(Grid grid, List<Clean> clean, List<CellResult> cells, Lis
         json.put("firstSeed", grid.firstSeed());
         json.put("targets", grid.targets());
         json.put("harmSeeds", grid.harmSeeds());
-        json.put("memoryDays", grid.memory().toDays());
+        json.put("memoryDays", grid.memory().actors().toDays());
+        json.put("objectMemoryDays", grid.memory().objects().toDays());
         return json;
     }
 

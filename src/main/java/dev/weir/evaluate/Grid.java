@@ -6,7 +6,6 @@ import dev.weir.lab.AttackModel;
 import dev.weir.lab.Obfuscation;
 import dev.weir.lab.TargetAge;
 import dev.weir.lab.TimeShape;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ import java.util.List;
  * @param firstSeed the seed of the first; the next ones follow
  * @param targets items under attack
  * @param harmSeeds for how many of a combination's attacks recommenders are trained
- * @param memory how long the gateway remembers an object or contributor after its last event, by event time
+ * @param memory how long the gateway remembers
  */
 public record Grid(
         List<AttackModel> models,
@@ -34,7 +33,7 @@ public record Grid(
         long firstSeed,
         int targets,
         int harmSeeds,
-        Duration memory) {
+        Memory memory) {
 
     public Grid {
         models = List.copyOf(models);
@@ -47,9 +46,6 @@ public record Grid(
         }
         if (harmSeeds < 0) {
             throw new IllegalArgumentException("harm " + harmSeeds + " must be 0 or more");
-        }
-        if (memory.compareTo(Duration.ofDays(1)) < 0) {
-            throw new IllegalArgumentException("memory must be a day or more");
         }
         for (double size : sizes) {
             for (double filler : fillers) {

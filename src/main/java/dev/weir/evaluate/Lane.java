@@ -1,6 +1,7 @@
 package dev.weir.evaluate;
 
 import dev.weir.actor.ActorMemory;
+import dev.weir.actor.Corroboration;
 import dev.weir.actor.Judge;
 import dev.weir.campaign.Campaigns;
 import dev.weir.event.Alarm;
@@ -25,7 +26,6 @@ import dev.weir.timing.FileClock;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.verdict.Verdicts;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,14 +42,12 @@ public final class Lane {
     /** The stream's name: it begins the ids of campaigns. */
     static final String STREAM = "ratings";
 
-    /** What {@code job.memory} is by default. */
-    public static final Duration MEMORY = Duration.ofDays(30);
-
-    private final long memory;
+    private final Memory memory;
     private final FileClock clock;
     private final ObjectWatch watch;
     private final Campaigns campaigns = new Campaigns(STREAM);
     private final Judge judge;
+    private final Corroboration corroboration;
     private final Mode campaignMode;
     private final Map<String, ObjectMemory> objects = new HashMap<>();
     private final Map<String, Crowd> crowds = new HashMap<>();
@@ -69,16 +67,17 @@ public final class Lane {
 
     /**
      * @param stream the stream's settings
-     * @param memory how long an object or contributor is remembered after its last event, by event time
+     * @param memory how long it remembers
      */
-    public Lane(StreamSettings stream, Duration memory) {
-        this.memory = memory.toMillis();
+    public Lane(StreamSettings stream, Memory memory) {
+        this.memory = memory;
         Policy policy = PolicyFile.defaults();
         CheckPolicies checks = policy.on(STREAM);
         RateBaselines baselines = RateBaselines.shipped();
         clock = new FileClock(stream.fields().time());
         watch = new ObjectWatch(stream.scale());
         judge = new Judge(stream, checks, baselines, new Verdicts(policy.id(), baselines.id()));
+        corroboration = new Corroboration(List.of(judge), List.of(STREAM), 1);
         campaignMode = checks.campaign().on(stream.kind());
     }
 
@@ -87,26 +86,30 @@ public final class Lane {
         Event event = clock.place(unplaced);
         List<Alarm> alarms = new ArrayList<>(0);
         ObjectContext context = event.timing() == Timing.FUTURE ? ObjectContext.NONE : meet(event, alarms);
-        Judge.Outcome outcome = judge.judge(
-                event, context, actor(event), standings.get(event.actor().text()));
+        ActorMemory before = actor(event);
+        StandingMemory standing = standings.get(event.actor().text());
+        Judge.Outcome outcome = judge.judge(event, context, before, standing);
         actors.put(event.actor().text(), outcome.after());
-        List<Suspicion> suspicions = new ArrayList<>(0);
-        List<StandingChange> changes = new ArrayList<>(0);
-        List<Retraction> retractions = new ArrayList<>(0);
+        corroboration.count(STREAM, before, outcome.after());
+        Step step = new Step(outcome.passage().verdict(), new ArrayList<>(0), new ArrayList<>(0), new ArrayList<>(0));
+        if (standing != null && event.timing() != Timing.FUTURE) {
+            corroborate(standing, event.actor(), event.time(), step);
+        }
         for (Alarm alarm : alarms) {
             for (Suspicion suspicion : campaigns.on(alarm)) {
-                suspicions.add(suspicion);
-                apply(suspicion, changes, retractions);
+                step.suspicions.add(suspicion);
+                apply(suspicion, step);
             }
         }
-        return new Step(outcome.passage().verdict(), suspicions, changes, retractions);
+        return step;
     }
 
     /** The object stage. */
     private ObjectContext meet(Event event, List<Alarm> alarms) {
         String object = Objects.requireNonNull(event.object()).text();
         ObjectMemory before = objects.getOrDefault(object, ObjectMemory.EMPTY);
-        if (before.count() > 0 && event.time() - before.lastSeen() > memory) {
+        if (before.count() > 0
+                && event.time() - before.lastSeen() > memory.objects().toMillis()) {
             before = ObjectMemory.EMPTY;
             crowds.remove(object);
         }
@@ -119,23 +122,38 @@ public final class Lane {
 
     private ActorMemory actor(Event event) {
         ActorMemory known = actors.get(event.actor().text());
-        boolean forgotten =
-                known == null || (event.timing() != Timing.FUTURE && event.time() - known.lastSeen() > memory);
+        boolean forgotten = known == null
+                || (event.timing() != Timing.FUTURE
+                        && event.time() - known.lastSeen() > memory.actors().toMillis());
         return known == null || forgotten ? ActorMemory.empty() : known;
     }
 
-    private void apply(Suspicion suspicion, List<StandingChange> changes, List<Retraction> retractions) {
+    private void apply(Suspicion suspicion, Step step) {
         if (campaignMode != Mode.ENFORCE) {
             return;
         }
-        Entity actor = suspicion.actor();
-        Standings.Outcome outcome = Standings.apply(standings.get(actor.text()), suspicion, STREAM);
-        if (outcome.change() != null) {
-            changes.add(outcome.change());
-        }
+        String actor = suspicion.actor().text();
+        Standings.Outcome outcome = Standings.apply(standings.get(actor), suspicion, STREAM);
         if (outcome.change() != null || !outcome.retractions().isEmpty()) {
-            standings.put(actor.text(), outcome.after());
+            tell(actor, outcome, step);
+            corroborate(outcome.after(), suspicion.actor(), suspicion.time(), step);
         }
-        retractions.addAll(outcome.retractions());
+    }
+
+    private void corroborate(StandingMemory standing, Entity actor, long time, Step step) {
+        Standings.Outcome outcome = corroboration
+                .look(standing, actors.get(actor.text()), 0, actor, time)
+                .standing();
+        if (outcome != null) {
+            tell(actor.text(), outcome, step);
+        }
+    }
+
+    private void tell(String actor, Standings.Outcome outcome, Step step) {
+        standings.put(actor, outcome.after());
+        if (outcome.change() != null) {
+            step.changes.add(outcome.change());
+        }
+        step.retractions.addAll(outcome.retractions());
     }
 }

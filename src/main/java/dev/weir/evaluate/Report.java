@@ -58,12 +58,13 @@ final class Report {
     private void head() {
         Grid grid = findings.grid();
         html.append(
-                "<p>%d attacks a combination, seeds from %d on; even seeds push, odd ones nuke. %d targets. Memory %d days.</p><ul>"
+                "<p>%d attacks a combination, seeds from %d on; even seeds push, odd ones nuke. %d targets. Users are remembered %d days, items %d.</p><ul>"
                         .formatted(
                                 grid.seeds(),
                                 grid.firstSeed(),
                                 grid.targets(),
-                                grid.memory().toDays()));
+                                grid.memory().actors().toDays(),
+                                grid.memory().objects().toDays()));
         for (Detector detector : Detector.values()) {
             html.append("<li><b>%s</b>: %s</li>".formatted(escaped(detector.label()), escaped(detector.how())));
         }

@@ -28,11 +28,18 @@ public record JobSettings(
         String checkpointDir,
 
         @Knob(
-                doc = "How long an actor or object is remembered after its last event, by event time.",
+                doc = "How long an actor is remembered after its last event, by event time.",
                 fallback = "30d",
                 allowed = "7d to 3650d",
                 why = "The longest rate window is 7 days; a month keeps returning contributors known.")
         Duration memory,
+
+        @Knob(
+                doc = "How long an object is remembered after its last event, by event time.",
+                fallback = "365d",
+                allowed = "7d to 3650d",
+                why = "What is usual for a seldom rated object shows over months; there are fewer objects than actors.")
+        Duration objectMemory,
 
         @Knob(
                 doc =
@@ -49,6 +56,7 @@ public record JobSettings(
                 .range("parallelism", parallelism, 0, 720)
                 .range("checkpointInterval", checkpointInterval, Duration.ofMillis(100), Duration.ofHours(1))
                 .range("memory", memory, Duration.ofDays(7), Duration.ofDays(3650))
+                .range("objectMemory", objectMemory, Duration.ofDays(7), Duration.ofDays(3650))
                 .done();
     }
 

@@ -15,7 +15,6 @@ import dev.weir.lab.TimeShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +27,6 @@ class CampaignsOnRealDataTest {
 
     /** Seeds below were looked at while the thresholds were placed. */
     private static final int FIRST_SEED = 100;
-
-    /**
-     * Longer than either data set: what is asked here is what the checks can do with all that was ever seen. With the job's
-     * default of 30 days most films of latest-small, 22 years long, are forgotten between two ratings.
-     */
-    private static final Duration MEMORY = Duration.ofDays(36_500);
 
     /** The real data. */
     enum Data {
@@ -58,7 +51,7 @@ class CampaignsOnRealDataTest {
     void honestPeopleAloneAreNeverSuspended(Data data) throws IOException {
         Ratings honest = data.read();
         Attacked clean = Attacked.none(honest);
-        HonestCost cost = HonestCost.of(honest, clean, Course.of(clean.all(), MEMORY));
+        HonestCost cost = HonestCost.of(honest, clean, Course.of(clean.all(), Memory.DEFAULT));
         System.out.printf("%s clean: %d suspended, %d held%n", data, cost.suspended(), cost.eventsHeld());
         assertThat(cost.suspended() + cost.excluded()).isZero();
         assertThat(cost.eventsHeld()).isLessThan(honest.list().size() / 500);
@@ -90,7 +83,7 @@ class CampaignsOnRealDataTest {
     @EnumSource
     void campaignsAreFoundWithoutTheValues(Data data) throws IOException {
         Ratings honest = data.read();
-        Course clean = Course.of(withoutValues(honest), MEMORY);
+        Course clean = Course.of(withoutValues(honest), Memory.DEFAULT);
         System.out.printf(
                 "%s without values, clean: %d suspended%n",
                 data, clean.suspended().size());
@@ -172,7 +165,7 @@ class CampaignsOnRealDataTest {
                     ? Aim.NUKE
                     : Aim.PUSH;
             Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, 0.03, shape, seed));
-            Course course = Course.of(seen.apply(attacked.all()), MEMORY);
+            Course course = Course.of(seen.apply(attacked.all()), Memory.DEFAULT);
             Detection detection = Detection.of(Truth.of(attacked), course.flagged(), course::evidence);
             HonestCost cost = HonestCost.of(honest, attacked, course);
             f1 += detection.f1();

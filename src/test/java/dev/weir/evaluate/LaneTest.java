@@ -79,7 +79,7 @@ class LaneTest {
         List<Verdict> verdicts = new ArrayList<>();
         List<String> standings = new ArrayList<>();
         List<String> retractions = new ArrayList<>();
-        Lane lane = new Lane(RatingStream.settings(ratings.scale()), Lane.MEMORY);
+        Lane lane = new Lane(RatingStream.settings(ratings.scale()), Memory.DEFAULT);
         for (Rating rating : ratings.list()) {
             Lane.Step step = lane.next(RatingStream.event(rating, verdicts.size() + 2));
             verdicts.add(step.verdict());
@@ -108,7 +108,7 @@ class LaneTest {
         assertThat(retractions).isNotEmpty().isEqualTo(Files.readAllLines(out.resolve("retractions.jsonl")));
 
         // And what is left for training is the same.
-        Course course = Course.of(ratings, Lane.MEMORY);
+        Course course = Course.of(ratings, Memory.DEFAULT);
         long left = 0;
         for (int i = 0; i < ratings.list().size(); i++) {
             left += course.held(i) || course.retracted(ratings.list().get(i)) ? 0 : 1;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MeasuresTest {
 
     private static final Attacked ATTACKED = Town.attacked(AttackModel.AVERAGE, Aim.PUSH, 5);
-    private static final Course COURSE = Course.of(ATTACKED.all(), Lane.MEMORY);
+    private static final Course COURSE = Course.of(ATTACKED.all(), Memory.DEFAULT);
 
     @Test
     void aCampaignIsFoundWithALeakAndADelay() {
@@ -46,7 +46,7 @@ class MeasuresTest {
                 List.of(),
                 0);
 
-        HonestCost cost = HonestCost.of(Town.HONEST, nothing, Course.of(Town.HONEST, Lane.MEMORY));
+        HonestCost cost = HonestCost.of(Town.HONEST, nothing, Course.of(Town.HONEST, Memory.DEFAULT));
 
         assertThat(cost.users()).isEqualTo(240);
         assertThat(cost.events()).isEqualTo(Town.HONEST.list().size());

@@ -51,6 +51,9 @@ final class People {
     /** The default of job.memory, in milliseconds. */
     private static final long MEMORY = 30L * 24 * 3_600_000;
 
+    /** The default of job.objectMemory, in milliseconds. */
+    private static final long OBJECT_MEMORY = 365L * 24 * 3_600_000;
+
     private People() {}
 
     /** For each user every look that the check takes at it, with what is forgotten as in a job by default. */
@@ -63,7 +66,7 @@ final class People {
         Map<Integer, List<Look>> lives = new TreeMap<>();
         for (Rating rating : ratings.list()) {
             ObjectMemory object = objects.getOrDefault(rating.item(), ObjectMemory.EMPTY);
-            if (object.count() > 0 && rating.time() - object.lastSeen() > MEMORY) {
+            if (object.count() > 0 && rating.time() - object.lastSeen() > OBJECT_MEMORY) {
                 object = ObjectMemory.EMPTY;
             }
             ObjectContext context = object.asOf(rating.time(), null).placed(popularity.place(object.count()));

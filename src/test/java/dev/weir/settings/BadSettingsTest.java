@@ -71,7 +71,7 @@ class BadSettingsTest {
                 bad(
                         "job: fast",
                         ":9: job: must be a mapping, not a single value; allowed: parallelism, "
-                                + "checkpointInterval, checkpointDir, memory, expiredTransactions"),
+                                + "checkpointInterval, checkpointDir, memory, objectMemory, expiredTransactions"),
                 bad("prefix: we ir", ":9: prefix: 'we ir' is no name; allowed: 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad("prefix: {a: 1}", ":9: prefix: must be text, not a mapping"),
                 bad(
