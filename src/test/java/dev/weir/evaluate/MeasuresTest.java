@@ -90,6 +90,8 @@ class MeasuresTest {
         assertThat(Harm.gainGone(List.of(harm(Aim.NUKE, 0.01, 0.21, 0.02)))).isNaN();
         assertThat(Harm.gainGone(List.of(harm(Aim.PUSH, 0.01, 0.0149, 0.01)))).isNaN();
         assertThat(Harm.gainGone(List.of())).isNaN();
+        assertThat(Harm.errorRatio(List.of(push))).isEqualTo(1);
+        assertThat(Harm.errorRatio(List.of())).isNaN();
     }
 
     private static Harm harm(Aim aim, double clean, double attacked, double retracted) {
