@@ -81,11 +81,6 @@ public final class Course {
         return standing == Standing.SUSPENDED || standing == Standing.EXCLUDED;
     }
 
-    /** For each rating, in order, its verdict. */
-    public List<Verdict> verdicts() {
-        return Collections.unmodifiableList(verdicts);
-    }
-
     /** Whether the rating at {@code place} was held. */
     public boolean held(int place) {
         return verdicts.get(place).ruling() == Verdict.Ruling.HOLD;

@@ -49,8 +49,8 @@ public record Harm(Learner learner, long seed, Aim aim, Map<Training, Quality> a
      *
      * @param hitRatio of all pairs of an honest user and a target that it did not rate, those where the target is among the
      *     user's ten
-     * @param shift how much higher than after clean training the target is predicted, on average over the same pairs, in
-     *     steps of the scale's unit
+     * @param shift how much higher than after clean training the target is predicted, on average over the same pairs, on the
+     *     scale of the ratings
      * @param rmse root mean squared error on honest ratings that were kept out
      */
     public record Quality(double hitRatio, double shift, double rmse) {}
@@ -141,7 +141,21 @@ public record Harm(Learner learner, long seed, Aim aim, Map<Training, Quality> a
         return gain < LEAST_GAIN ? Double.NaN : 1 - (hits(mean, Training.RETRACTED) - clean) / gain;
     }
 
+    /** The error on honest ratings after learning from what the gateway leaves, per that after clean ones; NaN without any. */
+    static double errorRatio(List<Harm> harms) {
+        if (harms.isEmpty()) {
+            return Double.NaN;
+        }
+        Map<Training, Quality> mean = mean(harms);
+        return quality(mean, Training.RETRACTED).rmse()
+                / quality(mean, Training.CLEAN).rmse();
+    }
+
+    private static Quality quality(Map<Training, Quality> mean, Training training) {
+        return mean.getOrDefault(training, new Quality(0, 0, 0));
+    }
+
     private static double hits(Map<Training, Quality> mean, Training training) {
-        return mean.getOrDefault(training, new Quality(0, 0, 0)).hitRatio();
+        return quality(mean, training).hitRatio();
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The figures as rows of text, one a cell, under headings. */
 public final class Table {
@@ -29,7 +30,8 @@ public final class Table {
             "excl.",
             "held",
             "gain gone kNN",
-            "MF");
+            "MF",
+            "MF shift");
 
     private Table() {}
 
@@ -42,7 +44,8 @@ public final class Table {
             while (row.size() < HEADINGS.indexOf("honest susp.")) {
                 row.add("");
             }
-            row.addAll(List.of(Long.toString(cost.suspended()), Long.toString(cost.excluded()), held(cost), "", ""));
+            row.addAll(
+                    List.of(Long.toString(cost.suspended()), Long.toString(cost.excluded()), held(cost), "", "", ""));
             rows.add(row);
         }
         findings.cells().forEach(cell -> rows.add(row(cell)));
@@ -79,7 +82,22 @@ public final class Table {
                 Long.toString(honest.excluded()),
                 held(honest),
                 Words.number(Harm.gainGone(result.harm(Harm.Learner.ITEM_KNN)), 2),
-                Words.number(Harm.gainGone(result.harm(Harm.Learner.MATRIX_FACTORIZATION)), 2));
+                Words.number(Harm.gainGone(result.harm(Harm.Learner.MATRIX_FACTORIZATION)), 2),
+                shift(result.harm(Harm.Learner.MATRIX_FACTORIZATION)));
+    }
+
+    /** Of the targets' predictions: attacked, then admitted and not retracted. */
+    private static String shift(List<Harm> harms) {
+        if (harms.isEmpty()) {
+            return "-";
+        }
+        Map<Training, Harm.Quality> mean = Harm.mean(harms);
+        return Words.number(shift(mean, Training.ATTACKED), 2) + " to "
+                + Words.number(shift(mean, Training.RETRACTED), 2);
+    }
+
+    private static double shift(Map<Training, Harm.Quality> mean, Training training) {
+        return mean.getOrDefault(training, new Harm.Quality(0, 0, 0)).shift();
     }
 
     private static String held(HonestCost cost) {

@@ -11,6 +11,7 @@ final class Targets {
     static final double LEAK = 0.30;
     static final double HELD = 0.002;
     static final double GAIN_GONE = 0.95;
+    static final double ERROR = 1.005;
 
     private Targets() {}
 
@@ -36,6 +37,7 @@ final class Targets {
         Worst leak = new Worst();
         Worst held = new Worst();
         Worst gone = new Worst();
+        Worst error = new Worst();
         for (CellResult cell : findings.cells()) {
             String where = name(cell.cell());
             if (cell.cell().size() >= F1_FROM_SIZE) {
@@ -44,7 +46,9 @@ final class Targets {
             }
             held.add(cell.honest().heldShare(), where);
             for (Harm.Learner learner : Harm.Learner.values()) {
-                gone.add(-Harm.gainGone(cell.harm(learner)), where + ", " + Words.of(learner));
+                String whom = where + ", " + Words.of(learner);
+                gone.add(-Harm.gainGone(cell.harm(learner)), whom);
+                error.add(Harm.errorRatio(cell.harm(learner)), whom);
             }
         }
         lines.add(f1.line("F1 at least 0.98 in every cell of 3 % and more", -F1, -1, 3));
@@ -59,6 +63,8 @@ final class Targets {
         lines.add(cleanHeld.line("at most 0.002 of honest ratings held where nobody attacks", HELD, 1, 5));
         lines.add(held.line("at most 0.002 of honest ratings held under attack", HELD, 1, 5));
         lines.add(gone.line("at least 0.95 of a push's gain in hit ratio gone after retraction", -GAIN_GONE, -1, 3));
+        lines.add(
+                error.line("error on honest ratings after retraction at most 1.005 times the clean one", ERROR, 1, 4));
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.lab;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,9 +23,6 @@ public final class Recommender implements RatingModel {
     private final double mean;
     private final Map<Integer, Double> means = new HashMap<>();
     private final Map<Integer, Map<Integer, Double>> users = new HashMap<>();
-    private final Map<Integer, Map<Integer, Double>> raters = new HashMap<>();
-    private final Map<Integer, Double> norms = new HashMap<>();
-
     /** Who has an item among its nearest, and how similar they are. */
     private final Map<Integer, Map<Integer, Double>> admirers = new HashMap<>();
 
@@ -32,37 +30,92 @@ public final class Recommender implements RatingModel {
     public Recommender(Ratings ratings) {
         scale = ratings.scale();
         mean = ratings.mean();
+        Likings likings = new Likings(ratings);
         for (int user : ratings.users()) {
-            List<Rating> its = ratings.of(user);
-            double own = its.stream().mapToDouble(Rating::value).average().orElse(0);
+            double own = ratings.of(user).stream()
+                    .mapToDouble(Rating::value)
+                    .average()
+                    .orElse(0);
             means.put(user, own);
-            for (Rating rating : its) {
-                double liking = rating.value() - own;
-                users.computeIfAbsent(user, key -> new HashMap<>()).put(rating.item(), liking);
-                raters.computeIfAbsent(rating.item(), key -> new HashMap<>()).put(user, liking);
-            }
+            Map<Integer, Double> rated = new HashMap<>();
+            ratings.of(user).forEach(rating -> rated.put(rating.item(), rating.value() - own));
+            users.put(user, rated);
+            likings.add(rated);
         }
-        raters.forEach((item, likings) -> norms.put(
-                item,
-                Math.sqrt(likings.values().stream().mapToDouble(x -> x * x).sum())));
-        raters.forEach((item, likings) -> learn(item, likings));
+        for (int place = 0; place < likings.items.length; place++) {
+            learn(likings, place);
+        }
     }
 
-    private void learn(int item, Map<Integer, Double> likings) {
-        Map<Integer, Double> dots = new HashMap<>();
-        likings.forEach((user, liking) -> users.getOrDefault(user, Map.of())
-                .forEach((other, its) -> dots.merge(other, liking * its, Double::sum)));
-        dots.remove(item);
-        double norm = norms.getOrDefault(item, 0.0);
-        List<Map.Entry<Integer, Double>> near = new ArrayList<>();
-        dots.forEach((other, dot) -> {
-            if (dot > 0) {
-                near.add(Map.entry(other, dot / (norm * norms.getOrDefault(other, 0.0))));
+    /** Each user's likings by the place of the item: all pairs of items are met, so nothing is looked up on the way. */
+    private static final class Likings {
+        private final int[] items;
+        private final double[] norms;
+        private final List<int[]> places = new ArrayList<>();
+        private final List<double[]> values = new ArrayList<>();
+        private final List<List<Integer>> raters = new ArrayList<>();
+
+        private Likings(Ratings ratings) {
+            items = ratings.items().stream().mapToInt(ItemStats::item).toArray();
+            norms = new double[items.length];
+            for (int i = 0; i < items.length; i++) {
+                raters.add(new ArrayList<>());
             }
-        });
-        near.sort(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
-        for (Map.Entry<Integer, Double> entry : near.subList(0, Math.min(NEAREST, near.size()))) {
-            admirers.computeIfAbsent(entry.getKey(), key -> new HashMap<>()).put(item, entry.getValue());
+        }
+
+        private void add(Map<Integer, Double> rated) {
+            int[] itsPlaces = new int[rated.size()];
+            double[] itsValues = new double[rated.size()];
+            int i = 0;
+            for (Map.Entry<Integer, Double> entry : rated.entrySet()) {
+                int place = Arrays.binarySearch(items, entry.getKey());
+                itsPlaces[i] = place;
+                itsValues[i] = entry.getValue();
+                norms[place] = Math.hypot(norms[place], entry.getValue());
+                raters.get(place).add(places.size());
+                i++;
+            }
+            places.add(itsPlaces);
+            values.add(itsValues);
+        }
+
+        /** The similarity of one item with each. */
+        private double[] cosines(int place) {
+            double[] dots = new double[items.length];
+            for (int rater : raters.get(place)) {
+                int[] itsPlaces = places.get(rater);
+                double[] itsValues = values.get(rater);
+                double liking = 0;
+                for (int i = 0; i < itsPlaces.length; i++) {
+                    liking = itsPlaces[i] == place ? itsValues[i] : liking;
+                }
+                for (int i = 0; i < itsPlaces.length; i++) {
+                    dots[itsPlaces[i]] += liking * itsValues[i];
+                }
+            }
+            dots[place] = 0;
+            for (int other = 0; other < dots.length; other++) {
+                dots[other] = dots[other] > 0 ? dots[other] / (norms[place] * norms[other]) : 0;
+            }
+            return dots;
+        }
+    }
+
+    private void learn(Likings likings, int place) {
+        double[] cosines = likings.cosines(place);
+        double[] sorted = cosines.clone();
+        Arrays.sort(sorted);
+        double least = sorted[Math.max(0, sorted.length - NEAREST)];
+        List<Integer> near = new ArrayList<>();
+        for (int other = 0; other < cosines.length; other++) {
+            if (cosines[other] > 0 && cosines[other] >= least) {
+                near.add(other);
+            }
+        }
+        near.sort(Comparator.comparingDouble((Integer other) -> -cosines[other]).thenComparing(other -> other));
+        for (int other : near.subList(0, Math.min(NEAREST, near.size()))) {
+            admirers.computeIfAbsent(likings.items[other], key -> new HashMap<>())
+                    .put(likings.items[place], cosines[other]);
         }
     }
 

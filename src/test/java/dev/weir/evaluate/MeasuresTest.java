@@ -13,7 +13,6 @@ import dev.weir.lab.Rating;
 import dev.weir.lab.RatingLabel;
 import dev.weir.lab.TargetAge;
 import dev.weir.lab.TimeShape;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +89,8 @@ class MeasuresTest {
         assertThat(Harm.gainGone(List.of(harm(Aim.NUKE, 0.01, 0.21, 0.02)))).isNaN();
         assertThat(Harm.gainGone(List.of(harm(Aim.PUSH, 0.01, 0.0149, 0.01)))).isNaN();
         assertThat(Harm.gainGone(List.of())).isNaN();
+        assertThat(Harm.errorRatio(List.of(push))).isEqualTo(1);
+        assertThat(Harm.errorRatio(List.of())).isNaN();
     }
 
     private static Harm harm(Aim aim, double clean, double attacked, double retracted) {
@@ -158,6 +159,6 @@ class MeasuresTest {
                 100,
                 3,
                 0,
-                Duration.ofDays(30));
+                Memory.DEFAULT);
     }
 }
