@@ -17,6 +17,7 @@ import dev.weir.model.RateBaselines;
 import dev.weir.object.Crowd;
 import dev.weir.object.ObjectMemory;
 import dev.weir.object.ObjectWatch;
+import dev.weir.object.Popularity;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
@@ -45,6 +46,7 @@ public final class Lane {
     private final Memory memory;
     private final FileClock clock;
     private final ObjectWatch watch;
+    private final Popularity popularity = new Popularity();
     private final Campaigns campaigns = new Campaigns(STREAM);
     private final Judge judge;
     private final Corroboration corroboration;
@@ -85,7 +87,7 @@ public final class Lane {
     public Step next(Event unplaced) {
         Event event = clock.place(unplaced);
         List<Alarm> alarms = new ArrayList<>(0);
-        ObjectContext context = event.timing() == Timing.FUTURE ? ObjectContext.NONE : meet(event, alarms);
+        ObjectContext context = isAstray(event) ? ObjectContext.NONE : meet(event, alarms);
         ActorMemory before = actor(event);
         StandingMemory standing = standings.get(event.actor().text());
         Judge.Outcome outcome = judge.judge(event, context, before, standing);
@@ -104,6 +106,10 @@ public final class Lane {
         return step;
     }
 
+    private static boolean isAstray(Event event) {
+        return event.timing() == Timing.FUTURE || event.timing() == Timing.STALE;
+    }
+
     /** The object stage. */
     private ObjectContext meet(Event event, List<Alarm> alarms) {
         String object = Objects.requireNonNull(event.object()).text();
@@ -113,11 +119,12 @@ public final class Lane {
             before = ObjectMemory.EMPTY;
             crowds.remove(object);
         }
+        double place = popularity.place(before.count());
         ObjectWatch.Seen seen = watch.look(event, crowds.getOrDefault(object, Crowd.none()), before.count());
         crowds.put(object, seen.after());
         alarms.addAll(seen.alarms());
         objects.put(object, before.with(event));
-        return before.asOf(event.time(), seen.crowd());
+        return before.asOf(event.time(), seen.crowd()).placed(place);
     }
 
     private ActorMemory actor(Event event) {
