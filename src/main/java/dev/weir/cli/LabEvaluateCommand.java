@@ -142,7 +142,7 @@ final class LabEvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--object-memory-days",
             paramLabel = "N",
-            defaultValue = "365",
+            defaultValue = "1095",
             description = "How long it remembers an object, as job.objectMemory; default: ${DEFAULT-VALUE}.")
     private int objectMemoryDays;
 

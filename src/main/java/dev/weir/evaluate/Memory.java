@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Memory(Duration actors, Duration objects) {
 
     /** What a job does by default. */
-    public static final Memory DEFAULT = new Memory(Duration.ofDays(30), Duration.ofDays(365));
+    public static final Memory DEFAULT = new Memory(Duration.ofDays(30), Duration.ofDays(1095));
 
     public Memory {
         if (actors.compareTo(Duration.ofDays(1)) < 0 || objects.compareTo(Duration.ofDays(1)) < 0) {

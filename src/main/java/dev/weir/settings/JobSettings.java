@@ -36,9 +36,9 @@ public record JobSettings(
 
         @Knob(
                 doc = "How long an object is remembered after its last event, by event time.",
-                fallback = "365d",
+                fallback = "1095d",
                 allowed = "7d to 3650d",
-                why = "What is usual for a seldom rated object shows over months; there are fewer objects than actors.")
+                why = "What is usual for a seldom rated object shows over years; there are fewer objects than actors.")
         Duration objectMemory,
 
         @Knob(

@@ -52,7 +52,7 @@ final class People {
     private static final long MEMORY = 30L * 24 * 3_600_000;
 
     /** The default of job.objectMemory, in milliseconds. */
-    private static final long OBJECT_MEMORY = 365L * 24 * 3_600_000;
+    private static final long OBJECT_MEMORY = 1095L * 24 * 3_600_000;
 
     private People() {}
 

@@ -1,0 +1,153 @@
+package dev.weir.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.lab.Rating;
+import dev.weir.lab.Ratings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Honest crowds that look like attacks, in a town of 240 people. Nobody is excluded, and nobody loses what is elsewhere. */
+class LookAlikesTest {
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long WHEN = 200 * DAY;
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    /** Items beyond the town's own 300. */
+    private static final int NEW = 1_000;
+
+    @Test
+    void aReleaseOnWhichPeopleDifferIsNoAttack() {
+        nobodyIsSuspended(extra -> {
+            Random random = new Random(1);
+            for (int user = 1; user <= 60; user++) {
+                extra.add(new Rating(user, NEW, 1 + random.nextInt(5), WHEN + random.nextInt(3) * DAY + user * MINUTE));
+            }
+        });
+    }
+
+    @Test
+    void aLovedReleaseIsNoAttack() {
+        nobodyIsSuspended(extra -> {
+            for (int user = 1; user <= 60; user++) {
+                extra.add(new Rating(user, NEW, user % 10 < 7 ? 5 : 3, WHEN + user * 10 * MINUTE));
+            }
+        });
+    }
+
+    @Test
+    void aNightOfOnePersonIsNoAttack() {
+        nobodyIsSuspended(extra -> {
+            for (int item = 0; item < 150; item++) {
+                extra.add(new Rating(7, NEW + item, 1 + item % 5, WHEN + item * 2 * MINUTE));
+            }
+        });
+    }
+
+    @Test
+    void somebodyWhoBringsAllHisRatingsAtOnceIsNotSuspended() {
+        nobodyIsSuspended(extra -> {
+            for (int item = 0; item < 300; item++) {
+                extra.add(new Rating(9_000, item, 1 + item % 5, WHEN + item * 10));
+            }
+        });
+    }
+
+    @Test
+    void whoLovesEverythingIsNotSuspended() {
+        nobodyIsSuspended(extra -> {
+            for (int item = 0; item < 120; item++) {
+                extra.add(new Rating(9_000, item, 5, WHEN + item * 3 * MINUTE));
+            }
+        });
+    }
+
+    @Test
+    void aFamilyThatWatchesTogetherIsNotSuspended() {
+        nobodyIsSuspended(extra -> {
+            for (int evening = 0; evening < 8; evening++) {
+                for (int user = 9_000; user < 9_004; user++) {
+                    extra.add(new Rating(user, 100 + evening, 4 + user % 2, WHEN + evening * DAY + user % 4 * MINUTE));
+                }
+            }
+        });
+    }
+
+    @Test
+    void fansOfOneDirectorAreNotSuspended() {
+        nobodyIsSuspended(extra -> {
+            Random random = new Random(2);
+            for (int fan = 1; fan <= 12; fan++) {
+                for (int film = 0; film < 5; film++) {
+                    extra.add(new Rating(fan * 11, NEW + film, 5, random.nextInt(280) * DAY + fan * MINUTE));
+                }
+            }
+        });
+    }
+
+    @Test
+    void aCommunityThatMovesHalfAStarIsNoAttack() {
+        List<Rating> moved = Town.HONEST.list().stream()
+                .map(rating -> rating.time() < WHEN
+                        ? rating
+                        : new Rating(
+                                rating.user(), rating.item(), Math.min(5, rating.value() + 0.5), rating.time()))
+                .toList();
+        Course course = Course.of(Ratings.of(moved), Memory.DEFAULT);
+        assertThat(course.firstFlag()).isEmpty();
+        assertThat(held(course)).isLessThan(moved.size() / 500);
+    }
+
+    /** Nine fans look exactly like a campaign: suspended at most, and what they did elsewhere stays. */
+    @Test
+    void aFanClubLosesNothingBeyondItsThreeItems() {
+        Set<Integer> club = new TreeSet<>();
+        List<Rating> extra = new ArrayList<>();
+        for (int item = NEW; item < NEW + 3; item++) {
+            for (int user = 1; user <= 4; user++) {
+                extra.add(new Rating(200 + user, item, user, (20 + user) * DAY));
+            }
+            for (int fan = 1; fan <= 9; fan++) {
+                club.add(fan * 11);
+                extra.add(new Rating(fan * 11, item, 5, WHEN + 90 * DAY + fan * 60 * MINUTE + item * MINUTE));
+            }
+        }
+        Ratings ratings = with(extra);
+        Course course = Course.of(ratings, Memory.DEFAULT);
+        assertThat(course.excluded()).isEmpty();
+        assertThat(club).containsAll(course.firstFlag().keySet());
+        for (int place = 0; place < ratings.list().size(); place++) {
+            Rating rating = ratings.list().get(place);
+            if (rating.item() < NEW && rating.time() < WHEN + 90 * DAY) {
+                assertThat(course.held(place) || course.retracted(rating)).as("%s", rating).isFalse();
+            }
+        }
+    }
+
+    private static void nobodyIsSuspended(Consumer<List<Rating>> lookAlike) {
+        List<Rating> extra = new ArrayList<>();
+        lookAlike.accept(extra);
+        assertThat(Course.of(with(extra), Memory.DEFAULT).firstFlag()).isEmpty();
+    }
+
+    private static Ratings with(List<Rating> extra) {
+        List<Rating> all = new ArrayList<>(Town.HONEST.list());
+        all.addAll(extra);
+        return Ratings.of(all);
+    }
+
+    private static long held(Course course) {
+        long held = 0;
+        for (int place = 0; place < course.verdicts().size(); place++) {
+            held += course.held(place) ? 1 : 0;
+        }
+        return held;
+    }
+}

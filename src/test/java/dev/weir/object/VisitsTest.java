@@ -1,0 +1,113 @@
+package dev.weir.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.event.Alarm;
+import dev.weir.event.Entity;
+import dev.weir.event.Event;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.event.Timing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Events without values: plays, likes, clicks. */
+class VisitsTest {
+
+    private static final long MINUTE = 60_000;
+
+    private final ObjectWatch watch = new ObjectWatch(null);
+    private final Map<String, Crowd> crowds = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+    private long now;
+
+    @Test
+    void aCrowdThatComesAtOnceToAQuietObjectIsAGathering() {
+        // Given
+        quietTown();
+        assertThat(alarms).isEmpty();
+
+        // When
+        for (int i = 0; i < 12; i++) {
+            visit("fake" + i, "rare", "play");
+        }
+
+        // Then
+        assertThat(alarms).isNotEmpty().allMatch(alarm -> alarm.kind() == Alarm.Kind.GATHERING);
+        Alarm last = alarms.get(alarms.size() - 1);
+        assertThat(last.unanimity()).isZero();
+        assertThat(last.score()).isEqualTo(last.presence()).isGreaterThanOrEqualTo(12);
+        assertThat(last.crowd()).filteredOn(present -> present.inSpan() == Alarm.Span.INSIDE).hasSize(12);
+    }
+
+    @Test
+    void whoComesLaterJoinsTheGathering() {
+        quietTown();
+        for (int i = 0; i < 12; i++) {
+            visit("fake" + i, "rare", "play");
+        }
+        quietTown();
+        alarms.clear();
+        visit("late", "rare", "play");
+        assertThat(alarms).singleElement().extracting(Alarm::kind).isEqualTo(Alarm.Kind.JOINED);
+    }
+
+    @Test
+    void repeatsAreNormalLife() {
+        quietTown();
+        for (int i = 0; i < 200; i++) {
+            visit("fan" + i % 3, "rare", "play");
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void anotherActionIsAnotherCrowd() {
+        quietTown();
+        for (int i = 0; i < 12; i++) {
+            visit("guest" + i, "rare", List.of("play", "like", "skip", "share").get(i % 4));
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void anEventWithoutAValueNeverCountsAsAnOpinion() {
+        quietTown();
+        ObjectWatch.Seen seen = visit("fake", "rare", "play");
+        assertThat(seen.crowd()).isNull();
+    }
+
+    /** 40 people and 100 objects, each visited now and then. */
+    private void quietTown() {
+        for (int i = 0; i < 2_000; i++) {
+            now += 10 * MINUTE;
+            visit("user" + i % 40, i % 397 == 0 ? "rare" : "object" + (i * 7) % 100, "play");
+        }
+    }
+
+    private ObjectWatch.Seen visit(String actor, String object, String action) {
+        now += MINUTE;
+        Event event = new Event(
+                0,
+                new Origin("plays", 0, 0, 0),
+                null,
+                Entity.of("user", actor),
+                Event.Identity.KNOWN,
+                Entity.of("object", object),
+                Double.NaN,
+                action,
+                now,
+                Timing.ON_TIME,
+                0,
+                new Payload(null, new byte[0], List.of()));
+        int before = counts.merge(object, 1, Integer::sum) - 1;
+        ObjectWatch.Seen seen = watch.look(event, crowds.getOrDefault(object, Crowd.none()), before);
+        crowds.put(object, seen.after());
+        alarms.addAll(seen.alarms());
+        return seen;
+    }
+}
