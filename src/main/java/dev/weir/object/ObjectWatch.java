@@ -55,13 +55,13 @@ public final class ObjectWatch {
         return event.hasValue() ? opinion(event, before, count) : visit(event, before, count);
     }
 
-    /** An event without a value. Who comes back is no news: repeats are normal life. */
+    /** An event without a value. Who comes back is no news, repeats are normal life; yet the site's time goes on. */
     private Seen visit(Event event, Crowd before, long count) {
+        int action = ValueClass.of(event.action());
+        Presence presence = site.count(event.actor().text(), action, event.time(), count);
         if (before.has(event.actor().text())) {
             return new Seen(before, null, List.of());
         }
-        int action = ValueClass.of(event.action());
-        Presence presence = site.count(event.actor().text(), action, event.time(), count);
         Crowd crowd = before.with(presence);
         Burst gathering = GatheringTest.strongest(crowd, site);
         if (gathering != null) {

@@ -41,7 +41,9 @@ class VisitsTest {
         Alarm last = alarms.get(alarms.size() - 1);
         assertThat(last.unanimity()).isZero();
         assertThat(last.score()).isEqualTo(last.presence()).isGreaterThanOrEqualTo(12);
-        assertThat(last.crowd()).filteredOn(present -> present.inSpan() == Alarm.Span.INSIDE).hasSize(12);
+        assertThat(last.crowd())
+                .filteredOn(present -> present.inSpan() == Alarm.Span.INSIDE)
+                .hasSize(12);
     }
 
     @Test
@@ -60,7 +62,7 @@ class VisitsTest {
     void repeatsAreNormalLife() {
         quietTown();
         for (int i = 0; i < 200; i++) {
-            visit("fan" + i % 3, "rare", "play");
+            visit("fan" + i % 2, "rare", "play");
         }
         assertThat(alarms).isEmpty();
     }
@@ -68,10 +70,14 @@ class VisitsTest {
     @Test
     void anotherActionIsAnotherCrowd() {
         quietTown();
-        for (int i = 0; i < 12; i++) {
-            visit("guest" + i, "rare", List.of("play", "like", "skip", "share").get(i % 4));
+        assertThat(ValueClass.of("like")).isNotEqualTo(ValueClass.of("play"));
+        for (int i = 0; i < 3; i++) {
+            visit("listener" + i, "quiet", "play");
+            visit("admirer" + i, "quiet", "like");
         }
         assertThat(alarms).isEmpty();
+        visit("listener3", "quiet", "play");
+        assertThat(alarms).hasSize(1);
     }
 
     @Test
