@@ -101,11 +101,36 @@ final class StoryText {
         gap();
         text.append("actor ").append(shown(life.actor())).append('\n');
         field("events", String.format(Locale.ROOT, "%,d: %s", life.events(), counts(life.verdicts())));
+        life.standings().forEach(this::standing);
+        life.ledger().forEach(this::entry);
         field("streams", counts(life.streams()));
         field("times", life.first() == null ? "" : life.first() + " to " + life.last());
         life.findings().forEach((check, byWeight) -> field("finding", check + ": " + counts(byWeight)));
         latest("latest held", life.latestHeld());
         latest("latest", life.latest());
+    }
+
+    private void standing(JsonNode line) {
+        field(
+                "standing",
+                line.path("standing").asText() + " at " + line.path("time").asText() + ": "
+                        + line.path("reason").asText());
+        field("", line.has("campaign") ? "campaign " + line.path("campaign").asText() : "");
+    }
+
+    private void entry(JsonNode line) {
+        String scope =
+                line.path("objects").isEmpty() ? "all its events" : "its events about " + listed(line.path("objects"));
+        String since = line.has("since") ? " since " + line.path("since").asText() : "";
+        field(
+                line.path("op").asText().equals("retract") ? "taken back" : "given back",
+                scope + since + ", at " + line.path("time").asText());
+    }
+
+    private static String listed(JsonNode texts) {
+        StringBuilder list = new StringBuilder();
+        texts.forEach(text -> list.append(list.isEmpty() ? "" : ", ").append(text.asText()));
+        return list.toString();
     }
 
     private void latest(String name, List<JsonNode> lines) {

@@ -1,6 +1,7 @@
 package dev.weir.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -26,6 +27,8 @@ public final class ActorLife {
     private final SortedMap<String, SortedMap<String, Long>> findings = new TreeMap<>();
     private final TreeSet<JsonNode> latest = new TreeSet<>(LATEST_FIRST);
     private final TreeSet<JsonNode> latestHeld = new TreeSet<>(LATEST_FIRST);
+    private final List<JsonNode> standings = new ArrayList<>();
+    private final List<JsonNode> ledger = new ArrayList<>();
     private long events;
     private @Nullable String first;
     private @Nullable String last;
@@ -51,6 +54,15 @@ public final class ActorLife {
         keep(latest, line);
         if (verdict.equals("held")) {
             keep(latestHeld, line);
+        }
+    }
+
+    /** Takes what was decided about the actor itself, in the order in which it was: a standing, or an entry of the ledger. */
+    void decided(JsonNode line) {
+        List<JsonNode> kind = line.has("standing") ? standings : ledger;
+        kind.add(line);
+        if (kind.size() > SHOWN) {
+            kind.remove(0);
         }
     }
 
@@ -97,6 +109,16 @@ public final class ActorLife {
     /** The latest held events, newest first, {@value #SHOWN} at most. */
     public List<JsonNode> latestHeld() {
         return List.copyOf(latestHeld);
+    }
+
+    /** How the actor stood, oldest first, the last {@value #SHOWN} at most. */
+    public List<JsonNode> standings() {
+        return List.copyOf(standings);
+    }
+
+    /** What of it was taken back or given back, oldest first, the last {@value #SHOWN} at most. */
+    public List<JsonNode> ledger() {
+        return List.copyOf(ledger);
     }
 
     private static void keep(NavigableSet<JsonNode> lines, JsonNode line) {

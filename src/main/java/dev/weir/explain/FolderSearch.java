@@ -13,8 +13,12 @@ public final class FolderSearch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<String> FILES =
-            List.of(OutputFolder.ADMITTED, OutputFolder.HELD, OutputFolder.DEAD_LETTERS);
+    private static final List<String> FILES = List.of(
+            OutputFolder.ADMITTED,
+            OutputFolder.HELD,
+            OutputFolder.DEAD_LETTERS,
+            OutputFolder.STANDINGS,
+            OutputFolder.RETRACTIONS);
 
     private FolderSearch() {}
 

@@ -57,7 +57,12 @@ public final class Story {
         if (question.namesActor(line)) {
             String actor =
                     line.path("actorType").asText() + ':' + line.path("actor").asText();
-            actors.computeIfAbsent(actor, ActorLife::new).add(line);
+            ActorLife life = actors.computeIfAbsent(actor, ActorLife::new);
+            if (line.has("origin")) {
+                life.add(line);
+            } else {
+                life.decided(line);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import java.io.IOException;
@@ -19,13 +20,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Searches the training, quarantine and dead-letter topics of a deployment, from their beginning to where they end now,
- * committed records only.
+ * Searches the training, quarantine, dead-letter, standings and retractions topics of a deployment, from their beginning to
+ * where they end now, committed records only.
  */
 public final class TopicSearch implements AutoCloseable {
 
     /** A broker that gives nothing for so long is not coming back. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, TopicLine> lines = new HashMap<>();
@@ -48,6 +51,8 @@ public final class TopicSearch implements AutoCloseable {
                 lines.put(topic, line);
             }
         }
+        topics.add(settings.standingsTopic());
+        topics.add(settings.retractionsTopic());
         Properties own = new Properties();
         own.putAll(client);
         own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -93,12 +98,13 @@ public final class TopicSearch implements AutoCloseable {
         consumer.close();
     }
 
+    /** What is no event's record is JSON as it stands; a tombstone says nothing. */
     private JsonNode line(ConsumerRecord<byte[], byte[]> record) throws IOException {
         TopicLine line = lines.get(record.topic());
-        if (line == null) {
-            throw new IllegalStateException("a record of topic " + record.topic() + ", which was not asked for");
+        if (line != null) {
+            return line.of(record);
         }
-        return line.of(record);
+        return record.value() == null ? JSON.getNodeFactory().missingNode() : JSON.readTree(record.value());
     }
 
     private List<TopicPartition> partitions() throws IOException {

@@ -19,8 +19,8 @@ public final class OutputFolder {
     public static final String HELD = "held.jsonl";
     public static final String DEAD_LETTERS = "dead-letters.jsonl";
     static final String TRAINING = "training.jsonl";
-    static final String RETRACTIONS = "retractions.jsonl";
-    static final String STANDINGS = "standings.jsonl";
+    public static final String RETRACTIONS = "retractions.jsonl";
+    public static final String STANDINGS = "standings.jsonl";
     static final String ALERTS = "alerts.jsonl";
 
     /** Written last: without it the replay did not complete. */

@@ -12,6 +12,8 @@ import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Standing;
+import dev.weir.event.StandingChange;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
@@ -99,10 +101,11 @@ class ExplainTopicsIT {
         assertThat(actor.out())
                 .contains("actor customer:17")
                 .contains("2: 1 admitted, 1 held")
-                .contains("rate: 1 holds");
+                .contains("rate: 1 holds")
+                .contains("suspended at 1970-01-01T00:00:05Z: moved as one with others");
         assertThat(letter.out()).contains("dead letter, not-json").contains("it is \\u001b[31mred");
         assertThat(nothing.status()).isEqualTo(1);
-        assertThat(nothing.err()).contains("nothing about 'shop.ratings/0/99'").contains("3 records");
+        assertThat(nothing.err()).contains("nothing about 'shop.ratings/0/99'").contains("4 records");
     }
 
     private static Run explain(Path settings, String what) {
@@ -113,7 +116,9 @@ class ExplainTopicsIT {
         for (String topic : List.of(
                 settings.trainingTopic("ratings"),
                 settings.quarantineTopic("ratings"),
-                settings.deadLetterTopic("ratings"))) {
+                settings.deadLetterTopic("ratings"),
+                settings.standingsTopic(),
+                settings.retractionsTopic())) {
             kafka.createTopicNamed(topic, 2, Map.of());
         }
         Finding finding = new Finding(
@@ -134,6 +139,13 @@ class ExplainTopicsIT {
         for (Passage passage : List.of(
                 Passage.judged(event(1), ObjectContext.NONE, admitted),
                 Passage.judged(event(2), new ObjectContext(4, 3, 1, 2, 0, null), held),
+                Passage.of(new StandingChange(
+                        Entity.of("customer", "17"),
+                        Standing.SUSPENDED,
+                        4000,
+                        5000,
+                        "ratings/film:9/4000",
+                        "moved as one with others")),
                 Passage.of(new DeadLetter(
                         0,
                         origin(3),

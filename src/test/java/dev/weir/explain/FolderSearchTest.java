@@ -44,6 +44,30 @@ class FolderSearchTest {
                 List.of("{\"v\":1,\"origin\":\"r.csv:41\",\"stream\":\"s\",\"reason\":\"empty\",\"error\":\"x\"}"));
     }
 
+    @BeforeEach
+    void writeDecisions() throws IOException {
+        Files.write(
+                folder.resolve("standings.jsonl"),
+                List.of(
+                        "{\"v\":1,\"actor\":\"17\",\"actorType\":\"user\",\"standing\":\"suspended\",\"time\":\"1970-01-01T00:00:02Z\"}"));
+        Files.write(
+                folder.resolve("retractions.jsonl"),
+                List.of(
+                        "{\"v\":1,\"id\":\"a\",\"op\":\"retract\",\"actor\":\"17\",\"actorType\":\"user\",\"objects\":[\"1\"]}",
+                        "{\"v\":1,\"id\":\"b\",\"op\":\"retract\",\"actor\":\"18\",\"actorType\":\"user\",\"objects\":[\"1\"]}",
+                        "{\"v\":1,\"id\":\"c\",\"op\":\"reinstate\",\"actor\":\"17\",\"actorType\":\"user\",\"objects\":[\"1\"]}"));
+    }
+
+    @Test
+    void tellsHowAnActorStandsAndWhatOfItWasTakenBack() throws IOException {
+        ActorLife life = ask("user:17").actors().get(0);
+        assertThat(life.standings())
+                .extracting(line -> line.path("standing").asText())
+                .containsExactly("suspended");
+        assertThat(life.ledger()).extracting(line -> line.path("op").asText()).containsExactly("retract", "reinstate");
+        assertThat(life.events()).isEqualTo(16);
+    }
+
     @Test
     void findsAnEventByItsOriginAndNoOtherThatBeginsLikeIt() throws IOException {
         Story story = ask("r.csv:4");
@@ -51,7 +75,7 @@ class FolderSearchTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.path("eventId").asText()).isEqualTo("e4"));
         assertThat(story.actors()).isEmpty();
-        assertThat(story.records()).isEqualTo(33);
+        assertThat(story.records()).isEqualTo(37);
     }
 
     @Test
@@ -96,7 +120,7 @@ class FolderSearchTest {
     void findsNothingWhereNothingIs() throws IOException {
         Story story = ask("nobody");
         assertThat(story.isEmpty()).isTrue();
-        assertThat(story.searched()).hasSize(3);
+        assertThat(story.searched()).hasSize(5);
     }
 
     @Test
