@@ -135,14 +135,14 @@ final class LabEvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--memory-days",
             paramLabel = "N",
-            defaultValue = "30",
+            defaultValue = "" + Memory.ACTOR_DAYS,
             description = "How long the gateway remembers a user, as job.memory; default: ${DEFAULT-VALUE}.")
     private int memoryDays;
 
     @Option(
             names = "--object-memory-days",
             paramLabel = "N",
-            defaultValue = "1095",
+            defaultValue = "" + Memory.OBJECT_DAYS,
             description = "How long it remembers an object, as job.objectMemory; default: ${DEFAULT-VALUE}.")
     private int objectMemoryDays;
 

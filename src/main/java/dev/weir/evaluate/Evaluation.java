@@ -4,14 +4,11 @@ import dev.weir.lab.Aim;
 import dev.weir.lab.Attacked;
 import dev.weir.lab.Injection;
 import dev.weir.lab.LinearSvm;
-import dev.weir.lab.RatingLabel;
 import dev.weir.lab.Ratings;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Runs a {@link Grid}. The same grid over the same ratings gives the same figures. */
@@ -66,13 +63,7 @@ public final class Evaluation {
 
     private Findings.Clean clean(DataSet set) {
         Ratings honest = set.ratings();
-        Attacked nothing = new Attacked(
-                honest,
-                Collections.nCopies(honest.list().size(), RatingLabel.HONEST),
-                new TreeSet<>(),
-                List.of(),
-                honest.first());
-        HonestCost cost = HonestCost.of(honest, nothing, Course.of(honest, grid.memory()));
+        HonestCost cost = HonestCost.of(honest, Attacked.none(honest), Course.of(honest, grid.memory()));
         progress.accept(set.name() + ", without an attack: " + cost.eventsHeld() + " of " + cost.events()
                 + " ratings held, " + cost.suspended() + " users suspended, " + cost.excluded() + " excluded");
         return new Findings.Clean(set.name(), cost);

@@ -10,8 +10,14 @@ import java.time.Duration;
  */
 public record Memory(Duration actors, Duration objects) {
 
+    /** What {@code job.memory} is by default, in days. */
+    public static final int ACTOR_DAYS = 30;
+
+    /** What {@code job.objectMemory} is by default, in days. */
+    public static final int OBJECT_DAYS = 1095;
+
     /** What a job does by default. */
-    public static final Memory DEFAULT = new Memory(Duration.ofDays(30), Duration.ofDays(1095));
+    public static final Memory DEFAULT = new Memory(Duration.ofDays(ACTOR_DAYS), Duration.ofDays(OBJECT_DAYS));
 
     public Memory {
         if (actors.compareTo(Duration.ofDays(1)) < 0 || objects.compareTo(Duration.ofDays(1)) < 0) {

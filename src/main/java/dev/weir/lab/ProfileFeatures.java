@@ -23,8 +23,6 @@ public record ProfileFeatures(double rdma, double wdma, double wda, double lengt
 
     /** The features of every user against an attack that wants {@code aim}, by the user's number. */
     public static SortedMap<Integer, ProfileFeatures> of(Ratings ratings, Aim aim) {
-        Map<Integer, ItemStats> items = new HashMap<>();
-        ratings.items().forEach(item -> items.put(item.item(), item));
         double extreme =
                 aim == Aim.PUSH ? ratings.scale().max() : ratings.scale().min();
         Map<Integer, Double> focus = focus(ratings, extreme);
@@ -43,7 +41,7 @@ public record ProfileFeatures(double rdma, double wdma, double wda, double lengt
             Tally targets = new Tally();
             Tally fillers = new Tally();
             for (Rating rating : profile) {
-                ItemStats item = items.getOrDefault(rating.item(), ratings.item(rating.item()));
+                ItemStats item = ratings.item(rating.item());
                 double off = Math.abs(rating.value() - item.mean());
                 wda += off / item.count();
                 wdma += off / ((double) item.count() * item.count());

@@ -58,8 +58,7 @@ final class BurstTest {
             int earlier = total - span;
             int earlierOfClass = ofClass - inClass;
             double shape = 0.5 + earlier;
-            double mean =
-                    shape / (0.5 * site.objects() + crowd.activity()[i]) * (site.activity() - crowd.activity()[i] + 1);
+            double mean = site.expected(shape, crowd.activity()[i]);
             if (span < LEAST_EXCESS * mean) {
                 continue;
             }

@@ -37,8 +37,7 @@ final class GatheringTest {
             }
             span++;
             double shape = 0.5 + ofClass - span;
-            double mean =
-                    shape / (0.5 * site.objects() + crowd.activity()[i]) * (site.activity() - crowd.activity()[i] + 1);
+            double mean = site.expected(shape, crowd.activity()[i]);
             if (span < LEAST || span < LEAST_EXCESS * mean) {
                 continue;
             }

@@ -118,7 +118,10 @@ public final class ObjectStage extends KeyedProcessFunction<String, Passage, Pas
             String stream = names.get(event.stream());
             Crowd crowd = forgotten ? null : crowds.get(stream);
             ObjectWatch.Seen seen = watch.look(event, crowd == null ? Crowd.none() : crowd, before.count());
-            crowds.put(stream, seen.after());
+            // Most events without a value are repeats, which leave the crowd as it is.
+            if (!seen.after().equals(crowd)) {
+                crowds.put(stream, seen.after());
+            }
             out.collect(
                     Passage.of(event, before.asOf(event.time(), seen.crowd()).placed(popularity)));
             for (Alarm alarm : seen.alarms()) {

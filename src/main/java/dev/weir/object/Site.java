@@ -106,6 +106,16 @@ public final class Site {
         return Math.max(LEAST_OBJECTS, (double) objects);
     }
 
+    /**
+     * How many events of an object are expected from a moment on, by what it had before and by what happens on the site.
+     *
+     * @param shape events of the object before that moment, and a half
+     * @param since the activity clock at that moment
+     */
+    double expected(double shape, double since) {
+        return shape / (0.5 * objects() + since) * (activity - since + 1);
+    }
+
     double activity() {
         return activity;
     }

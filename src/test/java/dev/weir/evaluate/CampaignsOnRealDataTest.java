@@ -1,20 +1,17 @@
 package dev.weir.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.MovieLens;
 import dev.weir.lab.Aim;
 import dev.weir.lab.Attack;
 import dev.weir.lab.AttackModel;
 import dev.weir.lab.Attacked;
 import dev.weir.lab.Injection;
 import dev.weir.lab.Rating;
-import dev.weir.lab.RatingFile;
 import dev.weir.lab.Ratings;
 import dev.weir.lab.TimeShape;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,27 +25,9 @@ class CampaignsOnRealDataTest {
     /** Seeds below were looked at while the thresholds were placed. */
     private static final int FIRST_SEED = 100;
 
-    /** The real data. */
-    enum Data {
-        ML_100K("movielens-100k/u.data.gz"),
-        LATEST_SMALL("movielens-latest-small/ratings.csv.gz");
-
-        private final String file;
-
-        Data(String file) {
-            this.file = file;
-        }
-
-        Ratings read() throws IOException {
-            Path path = Path.of(System.getProperty("weir.data", "../shared/data"), file);
-            assumeTrue(Files.exists(path), path + " is absent; give the folder of the data sets with -Dweir.data=");
-            return RatingFile.read(path);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
-    void honestPeopleAloneAreNeverSuspended(Data data) throws IOException {
+    void honestPeopleAloneAreNeverSuspended(MovieLens data) throws IOException {
         Ratings honest = data.read();
         Attacked clean = Attacked.none(honest);
         HonestCost cost = HonestCost.of(honest, clean, Course.of(clean.all(), Memory.DEFAULT));
@@ -59,7 +38,7 @@ class CampaignsOnRealDataTest {
 
     @ParameterizedTest
     @EnumSource
-    void standardAttacksOfThreePercentAreFound(Data data) throws IOException {
+    void standardAttacksOfThreePercentAreFound(MovieLens data) throws IOException {
         Ratings honest = data.read();
         double f1 = 0;
         double leak = 0;
@@ -81,7 +60,7 @@ class CampaignsOnRealDataTest {
 
     @ParameterizedTest
     @EnumSource
-    void campaignsAreFoundWithoutTheValues(Data data) throws IOException {
+    void campaignsAreFoundWithoutTheValues(MovieLens data) throws IOException {
         Ratings honest = data.read();
         Course clean = Course.of(withoutValues(honest), Memory.DEFAULT);
         System.out.printf(
@@ -107,7 +86,7 @@ class CampaignsOnRealDataTest {
 
     @Test
     void otherShapesAndSizesAreReported() throws IOException {
-        for (Data data : Data.values()) {
+        for (MovieLens data : MovieLens.values()) {
             Ratings honest = data.read();
             for (double size : new double[] {0.01, 0.05, 0.1}) {
                 System.out.printf(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.Plan;
+import dev.weir.TestSettings;
 import dev.weir.event.Finding;
 import dev.weir.event.Verdict;
 import dev.weir.lab.Aim;
@@ -19,6 +20,7 @@ import dev.weir.replay.OutputFolder;
 import dev.weir.replay.Progress;
 import dev.weir.replay.Replay;
 import dev.weir.route.CampaignJson;
+import dev.weir.settings.JobSettings;
 import dev.weir.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,6 +117,12 @@ class LaneTest {
         }
         assertThat(left)
                 .isEqualTo(Files.readAllLines(out.resolve("training.jsonl")).size());
+    }
+
+    @Test
+    void remembersAsLongAsAJobByDefault() {
+        JobSettings job = TestSettings.ratings().job();
+        assertThat(Memory.DEFAULT).isEqualTo(new Memory(job.memory(), job.objectMemory()));
     }
 
     private static String said(JsonNode line) {

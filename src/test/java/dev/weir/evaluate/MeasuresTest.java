@@ -10,10 +10,8 @@ import dev.weir.lab.Aim;
 import dev.weir.lab.AttackModel;
 import dev.weir.lab.Attacked;
 import dev.weir.lab.Rating;
-import dev.weir.lab.RatingLabel;
 import dev.weir.lab.TargetAge;
 import dev.weir.lab.TimeShape;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -38,14 +36,8 @@ class MeasuresTest {
 
     @Test
     void whereNobodyAttacksNobodyPays() {
-        Attacked nothing = new Attacked(
-                Town.HONEST,
-                Collections.nCopies(Town.HONEST.list().size(), RatingLabel.HONEST),
-                new TreeSet<>(),
-                List.of(),
-                0);
-
-        HonestCost cost = HonestCost.of(Town.HONEST, nothing, Course.of(Town.HONEST, Memory.DEFAULT));
+        HonestCost cost =
+                HonestCost.of(Town.HONEST, Attacked.none(Town.HONEST), Course.of(Town.HONEST, Memory.DEFAULT));
 
         assertThat(cost.users()).isEqualTo(240);
         assertThat(cost.events()).isEqualTo(Town.HONEST.list().size());

@@ -1,13 +1,12 @@
 package dev.weir.profile;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.weir.Events;
+import dev.weir.MovieLens;
+import dev.weir.evaluate.Memory;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
 import dev.weir.lab.Rating;
-import dev.weir.lab.RatingFile;
 import dev.weir.lab.Ratings;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.ProfileBaselineFit;
@@ -17,8 +16,6 @@ import dev.weir.object.ObjectMemory;
 import dev.weir.object.Popularity;
 import dev.weir.settings.Scale;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,29 +27,8 @@ import java.util.function.BiPredicate;
 /** Profiles of real people, grown event by event as the stages would. */
 final class People {
 
-    /** The real data. */
-    enum Data {
-        ML_100K("movielens-100k/u.data.gz"),
-        LATEST_SMALL("movielens-latest-small/ratings.csv.gz");
-
-        private final String file;
-
-        Data(String file) {
-            this.file = file;
-        }
-
-        Ratings read() throws IOException {
-            Path path = Path.of(System.getProperty("weir.data", "../shared/data"), file);
-            assumeTrue(Files.exists(path), path + " is absent; give the folder of the data sets with -Dweir.data=");
-            return RatingFile.read(path);
-        }
-    }
-
-    /** The default of job.memory, in milliseconds. */
-    private static final long MEMORY = 30L * 24 * 3_600_000;
-
-    /** The default of job.objectMemory, in milliseconds. */
-    private static final long OBJECT_MEMORY = 1095L * 24 * 3_600_000;
+    private static final long MEMORY = Memory.DEFAULT.actors().toMillis();
+    private static final long OBJECT_MEMORY = Memory.DEFAULT.objects().toMillis();
 
     private People() {}
 
@@ -94,7 +70,7 @@ final class People {
     }
 
     /** Whether a user is of the half that baselines are fitted on; the other half judges them. */
-    static boolean fitted(Data data, int user, int split) {
+    static boolean fitted(MovieLens data, int user, int split) {
         return new SplittableRandom(31L * user + data.ordinal() + 1_000_003L * split).nextInt(2) == 0;
     }
 
@@ -108,9 +84,9 @@ final class People {
         return fit((data, user) -> true);
     }
 
-    private static ProfileBaseline fit(BiPredicate<Data, Integer> takes) throws IOException {
+    private static ProfileBaseline fit(BiPredicate<MovieLens, Integer> takes) throws IOException {
         List<List<Look>> lives = new ArrayList<>();
-        for (Data data : Data.values()) {
+        for (MovieLens data : MovieLens.values()) {
             lives(data.read()).forEach((user, life) -> {
                 if (takes.test(data, user)) {
                     lives.add(life);

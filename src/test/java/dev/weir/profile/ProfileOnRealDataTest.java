@@ -2,6 +2,7 @@ package dev.weir.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.MovieLens;
 import dev.weir.lab.Aim;
 import dev.weir.lab.Attack;
 import dev.weir.lab.AttackModel;
@@ -33,7 +34,7 @@ class ProfileOnRealDataTest {
         int odd = 0;
         for (int split = 0; split < SPLITS; split++) {
             ProfileBaseline baseline = People.half(split);
-            for (People.Data data : People.Data.values()) {
+            for (MovieLens data : MovieLens.values()) {
                 int[] fitted = standOut(data, split, baseline, true);
                 int[] unseen = standOut(data, split, baseline, false);
                 System.out.printf(
@@ -56,7 +57,7 @@ class ProfileOnRealDataTest {
     }
 
     /** How many of one half stand out, and of how many. */
-    private static int[] standOut(People.Data data, int split, ProfileBaseline baseline, boolean fitted)
+    private static int[] standOut(MovieLens data, int split, ProfileBaseline baseline, boolean fitted)
             throws IOException {
         int[] counts = new int[2];
         People.lives(data.read()).forEach((user, life) -> {
@@ -71,7 +72,7 @@ class ProfileOnRealDataTest {
     @Test
     void attacksByProfileAlone() throws IOException {
         ProfileBaseline half = People.half(0);
-        for (People.Data data : People.Data.values()) {
+        for (MovieLens data : MovieLens.values()) {
             Ratings honest = data.read();
             for (AttackModel model : AttackModel.values()) {
                 double auc = 0;
