@@ -22,6 +22,7 @@ public final class Campaigns {
 
     private static final int MOST_BURSTS_AN_ACTOR = 32;
     private static final int LEAST_SHARED = 4;
+    private static final int LEAST_SWEPT = 1_000;
 
     /** A campaign with this part of a shift's crowd accounts for the shift. */
     private static final double EXPLAINS = 0.3;
@@ -30,6 +31,11 @@ public final class Campaigns {
     private final Map<Burst.Place, Burst> bursts = new LinkedHashMap<>();
     private final Map<String, Set<Burst.Place>> byActor = new HashMap<>();
     private final Map<Burst.Place, Campaign> byPlace = new LinkedHashMap<>();
+
+    /** No burst's latest alarm is older, epoch milliseconds. */
+    private long oldest = Long.MAX_VALUE;
+
+    private int actorsKept = LEAST_SWEPT;
 
     /** @param stream the stream's name, for the campaigns' ids */
     public Campaigns(String stream) {
@@ -49,6 +55,7 @@ public final class Campaigns {
     private List<Suspicion> burst(Alarm alarm) {
         Burst burst = bursts.computeIfAbsent(Burst.Place.of(alarm), place -> new Burst(alarm));
         burst.rewrite(alarm);
+        oldest = Math.min(oldest, alarm.time());
         for (String actor : burst.wide()) {
             remember(actor, burst.place);
         }
@@ -245,7 +252,14 @@ public final class Campaigns {
     }
 
     private void expire(long now) {
-        boolean gone = bursts.values().removeIf(burst -> now - burst.latest().time() > Alarm.HORIZON);
+        boolean gone = false;
+        if (now - oldest > Alarm.HORIZON) {
+            gone = bursts.values().removeIf(burst -> now - burst.latest().time() > Alarm.HORIZON);
+            oldest = bursts.values().stream()
+                    .mapToLong(burst -> burst.latest().time())
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+        }
         if (bursts.size() > MOST_BURSTS) {
             bursts.values().stream()
                     .min((a, b) -> Double.compare(a.score(), b.score()))
@@ -254,11 +268,20 @@ public final class Campaigns {
         }
         if (gone) {
             byPlace.entrySet().removeIf(entry -> now - entry.getValue().latest() > Alarm.HORIZON);
-            byActor.values().removeIf(places -> {
-                places.removeIf(place -> !bursts.containsKey(place));
-                return places.isEmpty();
-            });
+            forgetActors();
         }
+    }
+
+    /** What names a burst that is gone is passed over wherever it is read, so all actors are swept only once they doubled. */
+    private void forgetActors() {
+        if (byActor.size() < 2 * actorsKept) {
+            return;
+        }
+        byActor.values().removeIf(places -> {
+            places.removeIf(place -> !bursts.containsKey(place));
+            return places.isEmpty();
+        });
+        actorsKept = Math.max(LEAST_SWEPT, byActor.size());
     }
 
     private String id(String object, long start) {
