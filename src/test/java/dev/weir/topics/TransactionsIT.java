@@ -51,7 +51,7 @@ class TransactionsIT {
                 assertThat(one.began()).isNotNull();
                 assertThat(one.timeout().toMinutes()).isEqualTo(10);
             });
-            assertThat(transactions.open()).isEmpty();
+            assertThat(stillOngoing(transactions)).isEmpty();
             assertThatThrownBy(ours::commitTransaction).isNotNull();
             theirs.commitTransaction();
             assertThat(kafka.committedValues(topic)).containsExactly("theirs");
@@ -87,7 +87,7 @@ class TransactionsIT {
             assertThat(first)
                     .extracting(TransactionCommit.Outcome::result)
                     .containsExactly(TransactionCommit.Result.COMMITTED);
-            assertThat(transactions.open()).isEmpty();
+            assertThat(stillOngoing(transactions)).isEmpty();
             assertThat(kafka.committedValues(to)).containsExactly("a", "b", "c");
         }
         String told = commandAfterwards(kafka, settings, prefix, checkpoint);
@@ -121,6 +121,11 @@ class TransactionsIT {
             stray.abortTransaction();
         }
         return out.toString();
+    }
+
+    /** Kafka answers an ending at once and shows it as prepared until it has written the markers. */
+    private static List<OpenTransaction> stillOngoing(Transactions transactions) throws Exception {
+        return transactions.open().stream().filter(OpenTransaction::ongoing).toList();
     }
 
     /** Cancels a job and waits until it has ended. */
