@@ -45,8 +45,7 @@ public final class GatewayJob {
                 .uid("restore-guard");
 
         SingleOutputStreamOperator<Passage> objects = events.keyBy(ObjectStage::key)
-                .process(new ObjectStage(streams, settings.streamList(), job.objectMemory()), PassageType.INSTANCE)
-                .name("object")
+                .transform("object", PassageType.INSTANCE, new ObjectStage(plan.watched(), job.objectMemory()))
                 .uid("object");
 
         withSuspicions(objects, streams)

@@ -3,6 +3,7 @@ package dev.weir;
 import dev.weir.actor.Judge;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
+import dev.weir.object.Watched;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
@@ -55,6 +56,15 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines) im
         settings.streams()
                 .forEach((name, stream) -> judges.add(new Judge(stream, policy.on(name), baselines, verdicts)));
         return judges;
+    }
+
+    /** What the object stage watches of each stream, in the order of their numbers. */
+    List<Watched> watched() {
+        List<Watched> watched = new ArrayList<>();
+        settings.streams()
+                .forEach((name, stream) -> watched.add(
+                        Watched.of(name, stream, policy.on(name).campaign().on(stream.kind()))));
+        return watched;
     }
 
     private static Policy inShadow(Settings settings) {

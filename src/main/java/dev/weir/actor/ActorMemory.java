@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace the strongest evidence of the rate check, or null
  * @param firstSeen its earliest event time, epoch milliseconds; 0 where a former release saw it first
  * @param events its events so far, those of a former release left out
+ * @param named whether others ever accused it: only then is its standing read with every event
  */
 @SuppressWarnings("ArrayRecordComponent") // Flink writes a primitive array in one go; nobody compares memories.
 public record ActorMemory(
@@ -26,7 +27,8 @@ public record ActorMemory(
         float @Nullable [] profile,
         @Nullable Evidence pace,
         long firstSeen,
-        int events) {
+        int events,
+        boolean named) {
 
     /** Whoever is known for longer is no newcomer, in milliseconds: 30 days, what Weir remembers of campaigns. */
     private static final long ESTABLISHED_AFTER = 30L * 24 * 3_600_000;
@@ -36,12 +38,18 @@ public record ActorMemory(
 
     /** Nothing is remembered. */
     public static ActorMemory empty() {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), Long.MIN_VALUE, null, null, Long.MAX_VALUE, 0);
+        return new ActorMemory(
+                RateWindows.empty(), IdRing.empty(), Long.MIN_VALUE, null, null, Long.MAX_VALUE, 0, false);
     }
 
     /** The profile, empty where none is remembered. */
     ProfileMemory profileSoFar() {
         return ProfileMemory.of(profile);
+    }
+
+    /** The same, with others having accused the contributor. */
+    ActorMemory accused() {
+        return named ? this : new ActorMemory(windows, ids, lastSeen, profile, pace, firstSeen, events, true);
     }
 
     /** Whether the contributor belongs to the community by {@code now}, epoch milliseconds. */

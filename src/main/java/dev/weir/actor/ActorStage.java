@@ -128,9 +128,9 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         }
         String stream = streams.get(event.stream());
         ActorMemory before = stillRemembered(state.get(stream), event);
-        StandingMemory standing = standings.value();
+        StandingMemory standing = before.events() == 0 || before.named() ? standings.value() : null;
         Judge.Outcome outcome = judge.judge(event, passage.context(), before, standing);
-        ActorMemory after = outcome.after();
+        ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         state.put(stream, after);
         out.collect(outcome.passage());
         corroboration.count(stream, before, after);
@@ -150,8 +150,19 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
             return;
         }
         tell(outcome, out);
+        accuse();
         ActorMemory memory = state.get(streams.get(suspicion.stream()));
         corroborate(outcome.after(), memory, suspicion.stream(), suspicion.actor(), suspicion.time(), out);
+    }
+
+    /** From now on the contributor's standing is read with each of its events, whatever the stream. */
+    private void accuse() throws Exception {
+        for (String stream : streams) {
+            ActorMemory memory = state.get(stream);
+            if (memory != null && !memory.named()) {
+                state.put(stream, memory.accused());
+            }
+        }
     }
 
     private void corroborate(

@@ -118,7 +118,8 @@ public final class Judge {
                 profile,
                 SecondFamily.pace(before.pace(), rate.finding(), event.time()),
                 Math.min(before.firstSeen(), event.time()),
-                before.events() + 1);
+                before.events() + 1,
+                before.named());
     }
 
     /**

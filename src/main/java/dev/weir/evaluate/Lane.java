@@ -14,10 +14,9 @@ import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.model.RateBaselines;
-import dev.weir.object.Crowd;
-import dev.weir.object.ObjectMemory;
-import dev.weir.object.ObjectWatch;
-import dev.weir.object.Popularity;
+import dev.weir.object.ObjectLook;
+import dev.weir.object.ObjectState;
+import dev.weir.object.Watched;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
@@ -27,6 +26,7 @@ import dev.weir.timing.FileClock;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.verdict.Verdicts;
+import dev.weir.wire.Passage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,14 +45,12 @@ public final class Lane {
 
     private final Memory memory;
     private final FileClock clock;
-    private final ObjectWatch watch;
-    private final Popularity popularity = new Popularity();
+    private final ObjectLook look;
     private final Campaigns campaigns = new Campaigns(STREAM);
     private final Judge judge;
     private final Corroboration corroboration;
     private final Mode campaignMode;
-    private final Map<String, ObjectMemory> objects = new HashMap<>();
-    private final Map<String, Crowd> crowds = new HashMap<>();
+    private final Map<String, ObjectState> objects = new HashMap<>();
     private final Map<String, ActorMemory> actors = new HashMap<>();
     private final Map<String, StandingMemory> standings = new HashMap<>();
 
@@ -77,17 +75,17 @@ public final class Lane {
         CheckPolicies checks = policy.on(STREAM);
         RateBaselines baselines = RateBaselines.shipped();
         clock = new FileClock(stream.fields().time());
-        watch = new ObjectWatch(stream.scale());
         judge = new Judge(stream, checks, baselines, new Verdicts(policy.id(), baselines.id()));
         corroboration = new Corroboration(List.of(judge), List.of(STREAM), 1);
         campaignMode = checks.campaign().on(stream.kind());
+        look = new ObjectLook(List.of(Watched.of(STREAM, stream, campaignMode)), memory.objects());
     }
 
     /** Lets the next event through. Its alarms speak behind its verdict, as in the job. */
     public Step next(Event unplaced) {
         Event event = clock.place(unplaced);
         List<Alarm> alarms = new ArrayList<>(0);
-        ObjectContext context = isAstray(event) ? ObjectContext.NONE : meet(event, alarms);
+        ObjectContext context = meet(event, alarms);
         ActorMemory before = actor(event);
         StandingMemory standing = standings.get(event.actor().text());
         Judge.Outcome outcome = judge.judge(event, context, before, standing);
@@ -106,25 +104,16 @@ public final class Lane {
         return step;
     }
 
-    private static boolean isAstray(Event event) {
-        return event.timing() == Timing.FUTURE || event.timing() == Timing.STALE;
-    }
-
     /** The object stage. */
     private ObjectContext meet(Event event, List<Alarm> alarms) {
-        String object = Objects.requireNonNull(event.object()).text();
-        ObjectMemory before = objects.getOrDefault(object, ObjectMemory.EMPTY);
-        if (before.count() > 0
-                && event.time() - before.lastSeen() > memory.objects().toMillis()) {
-            before = ObjectMemory.EMPTY;
-            crowds.remove(object);
+        if (ObjectLook.passesBy(event)) {
+            return ObjectContext.NONE;
         }
-        double place = popularity.place(before.count());
-        ObjectWatch.Seen seen = watch.look(event, crowds.getOrDefault(object, Crowd.none()), before.count());
-        crowds.put(object, seen.after());
-        alarms.addAll(seen.alarms());
-        objects.put(object, before.with(event));
-        return before.asOf(event.time(), seen.crowd()).placed(place);
+        String key = Objects.requireNonNull(event.object()).text();
+        List<Passage> out = new ArrayList<>(1);
+        look.on(event, objects.computeIfAbsent(key, name -> new ObjectState()), out::add);
+        out.stream().skip(1).forEach(passage -> alarms.add(passage.alarm()));
+        return out.get(0).context();
     }
 
     private ActorMemory actor(Event event) {

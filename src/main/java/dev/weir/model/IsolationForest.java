@@ -21,6 +21,9 @@ public final class IsolationForest {
     private final byte[] features;
     private final short[] cuts;
 
+    /** {@link #expectedPath} by number of points: logarithms are the larger part of a score's cost. */
+    private final double[] paths;
+
     /**
      * @param depth cuts on the longest path, 1 to 10
      * @param sample how many points each tree was grown from, 2 or more
@@ -39,6 +42,10 @@ public final class IsolationForest {
         this.sample = sample;
         this.features = features.clone();
         this.cuts = cuts.clone();
+        paths = new double[sample + 1];
+        for (int points = 0; points <= sample; points++) {
+            paths[points] = expectedPath(points);
+        }
     }
 
     /**
@@ -77,9 +84,9 @@ public final class IsolationForest {
                 node = 2 * node + (point[features[at]] * GRAIN < cuts[at] ? 1 : 2);
                 cutsMade++;
             }
-            total += cutsMade + expectedPath(cuts[tree * nodes + node]);
+            total += cutsMade + paths[cuts[tree * nodes + node]];
         }
-        return StrictMath.pow(2, -total / trees / expectedPath(sample));
+        return StrictMath.pow(2, -total / trees / paths[sample]);
     }
 
     /** c(n): cuts that an unsuccessful search in a random binary tree of n points makes (Liu et al., equation 1). */

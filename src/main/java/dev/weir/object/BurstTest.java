@@ -36,18 +36,18 @@ final class BurstTest {
     /** The strongest span that ends with the newest event of {@code crowd}, or null. */
     static @Nullable Burst strongest(Crowd crowd, Site site) {
         int newest = crowd.size() - 1;
-        int valueClass = crowd.classes()[newest];
+        int valueClass = crowd.at(newest).valueClass();
         int ofClass = crowd.byClass()[valueClass];
         if (ofClass < LEAST) {
             return null;
         }
         double usual = site.share(valueClass);
         int total = crowd.total();
-        long now = crowd.times()[newest];
+        long now = crowd.at(newest).time();
         Burst best = null;
         int inClass = 0;
-        for (int i = newest; i >= 0 && now - crowd.times()[i] <= Alarm.HORIZON; i--) {
-            if (crowd.classes()[i] != valueClass) {
+        for (int i = newest; i >= 0 && now - crowd.at(i).time() <= Alarm.HORIZON; i--) {
+            if (crowd.at(i).valueClass() != valueClass) {
                 continue;
             }
             inClass++;
@@ -58,7 +58,7 @@ final class BurstTest {
             int earlier = total - span;
             int earlierOfClass = ofClass - inClass;
             double shape = 0.5 + earlier;
-            double mean = site.expected(shape, crowd.activity()[i]);
+            double mean = site.expected(shape, crowd.at(i).activity());
             if (span < LEAST_EXCESS * mean) {
                 continue;
             }
@@ -68,8 +68,11 @@ final class BurstTest {
                 continue;
             }
             double presence = Tail.negativeBinomial(span, shape, mean);
+            if (presence < LEAST_EACH) {
+                continue;
+            }
             double unanimity = Tail.betaBinomial(inClass, span, alpha, beta);
-            if (presence < LEAST_EACH || unanimity < LEAST_EACH || presence + unanimity < LEAST_SUM) {
+            if (unanimity < LEAST_EACH || presence + unanimity < LEAST_SUM) {
                 continue;
             }
             Burst burst = new Burst(i, presence, unanimity, inClass);

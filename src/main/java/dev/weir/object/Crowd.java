@@ -1,41 +1,25 @@
 package dev.weir.object;
 
-import java.util.Arrays;
-
 /**
- * Who came to an object last. State: only add components; the arrays of events run in parallel, oldest first.
+ * Who came to an object last: never changed, so a subtask may keep it at hand while it is being written.
  *
  * @param byClass contributors by class of their latest value, all time
  * @param firstEvents the site's events at the object's first event; -1 before it
  * @param burstUntil until which event time a class counts as lately met by a burst, by class
  * @param peak the strongest shift lately, by class, nats
  * @param peakTime event time of that shift, by class
- * @param actors who
- * @param classes the event's class
- * @param times event time, epoch milliseconds
- * @param events site clock: events
- * @param activity site clock: capped activity
- * @param visits site clock: visits
- * @param own the contributor's events as of then
- * @param ofClass how many of them were in the class
- * @param leaning see {@link Presence}
+ * @param last the last {@link #MOST} who came, oldest first
+ * @param names hash codes of their names: most events ask whether somebody is here, and nobody is
  */
-@SuppressWarnings("ArrayRecordComponent") // Never shared: each event makes its own.
-public record Crowd(
+@SuppressWarnings("ArrayRecordComponent") // Nobody outside this package sees one, and here nobody writes to one.
+record Crowd(
         int[] byClass,
         long firstEvents,
         long[] burstUntil,
         double[] peak,
         long[] peakTime,
-        String[] actors,
-        int[] classes,
-        long[] times,
-        long[] events,
-        double[] activity,
-        double[] visits,
-        int[] own,
-        int[] ofClass,
-        double[] leaning) {
+        Presence[] last,
+        int[] names) {
 
     /** Verdicts on both MovieLens sets were the same with 32 and with 128. */
     static final int MOST = 64;
@@ -46,28 +30,32 @@ public record Crowd(
             new long[ValueClass.COUNT],
             new double[ValueClass.COUNT],
             new long[ValueClass.COUNT],
-            new String[0],
-            new int[0],
-            new long[0],
-            new long[0],
-            new double[0],
-            new double[0],
-            new int[0],
-            new int[0],
-            new double[0]);
+            new Presence[0],
+            new int[0]);
+
+    Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, long[] peakTime, Presence[] last) {
+        this(byClass, firstEvents, burstUntil, peak, peakTime, last, new int[last.length]);
+        for (int i = 0; i < last.length; i++) {
+            names[i] = last[i].actor().hashCode();
+        }
+    }
 
     /** Nobody came yet. */
-    public static Crowd none() {
+    static Crowd none() {
         return NONE;
     }
 
     int size() {
-        return actors.length;
+        return last.length;
     }
 
-    Presence at(int i) {
-        return new Presence(
-                actors[i], classes[i], times[i], events[i], activity[i], visits[i], own[i], ofClass[i], leaning[i]);
+    /** The one who came at a place from 0, oldest first. */
+    Presence at(int place) {
+        return last[place];
+    }
+
+    Presence newest() {
+        return last[last.length - 1];
     }
 
     int total() {
@@ -80,53 +68,49 @@ public record Crowd(
 
     /** Whether the contributor is among the last who came. */
     boolean has(String actor) {
-        return Arrays.asList(actors).contains(actor);
+        return placeOf(actor) >= 0;
+    }
+
+    private int placeOf(String actor) {
+        int name = actor.hashCode();
+        for (int i = names.length - 1; i >= 0; i--) {
+            if (names[i] == name && last[i].actor().equals(actor)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** With one more; a contributor counts once, with its latest value. */
     Crowd with(Presence newest) {
-        int gone = Arrays.asList(actors).indexOf(newest.actor());
+        int gone = placeOf(newest.actor());
         int[] counts = byClass.clone();
         counts[newest.valueClass()]++;
         if (gone >= 0) {
-            counts[classes[gone]]--;
-        } else if (size() == MOST) {
+            counts[last[gone].valueClass()]--;
+        } else if (last.length == MOST) {
             gone = 0;
         }
-        int size = gone < 0 ? size() + 1 : size();
-        Crowd after = new Crowd(
-                counts,
-                firstEvents < 0 ? newest.events() : firstEvents,
-                burstUntil,
-                peak,
-                peakTime,
-                without(actors, gone, new String[size]),
-                without(classes, gone, new int[size]),
-                without(times, gone, new long[size]),
-                without(events, gone, new long[size]),
-                without(activity, gone, new double[size]),
-                without(visits, gone, new double[size]),
-                without(own, gone, new int[size]),
-                without(ofClass, gone, new int[size]),
-                without(leaning, gone, new double[size]));
-        int last = size - 1;
-        after.actors[last] = newest.actor();
-        after.classes[last] = newest.valueClass();
-        after.times[last] = newest.time();
-        after.events[last] = newest.events();
-        after.activity[last] = newest.activity();
-        after.visits[last] = newest.visits();
-        after.own[last] = newest.own();
-        after.ofClass[last] = newest.ofClass();
-        after.leaning[last] = newest.leaning();
-        return after;
+        Presence[] after = new Presence[gone < 0 ? last.length + 1 : last.length];
+        int head = gone < 0 ? last.length : gone;
+        int[] namesAfter = new int[after.length];
+        System.arraycopy(last, 0, after, 0, head);
+        System.arraycopy(names, 0, namesAfter, 0, head);
+        if (gone >= 0) {
+            System.arraycopy(last, gone + 1, after, gone, last.length - gone - 1);
+            System.arraycopy(names, gone + 1, namesAfter, gone, last.length - gone - 1);
+        }
+        after[after.length - 1] = newest;
+        namesAfter[after.length - 1] = newest.actor().hashCode();
+        return new Crowd(
+                counts, firstEvents < 0 ? newest.events() : firstEvents, burstUntil, peak, peakTime, after, namesAfter);
     }
 
     /** Met by a burst of a class that counts until then. */
     Crowd burst(int valueClass, long until) {
         long[] later = burstUntil.clone();
         later[valueClass] = until;
-        return with(later, peak, peakTime);
+        return new Crowd(byClass, firstEvents, later, peak, peakTime, last, names);
     }
 
     /** With the strength of a shift at a time, where it is a new peak. */
@@ -135,36 +119,6 @@ public record Crowd(
         long[] when = peakTime.clone();
         higher[valueClass] = strength;
         when[valueClass] = time;
-        return with(burstUntil, higher, when);
-    }
-
-    private Crowd with(long[] newBurstUntil, double[] newPeak, long[] newPeakTime) {
-        return new Crowd(
-                byClass,
-                firstEvents,
-                newBurstUntil,
-                newPeak,
-                newPeakTime,
-                actors,
-                classes,
-                times,
-                events,
-                activity,
-                visits,
-                own,
-                ofClass,
-                leaning);
-    }
-
-    /** Copies {@code from} without the place {@code gone} into {@code to}, whose last place stays free. */
-    @SuppressWarnings("SuspiciousSystemArraycopy") // Both are of one type, which the language cannot say.
-    private static <T> T without(T from, int gone, T to) {
-        int length = java.lang.reflect.Array.getLength(from);
-        int head = gone < 0 ? length : gone;
-        System.arraycopy(from, 0, to, 0, head);
-        if (gone >= 0) {
-            System.arraycopy(from, gone + 1, to, gone, length - gone - 1);
-        }
-        return to;
+        return new Crowd(byClass, firstEvents, burstUntil, higher, when, last, names);
     }
 }

@@ -25,19 +25,19 @@ final class GatheringTest {
     /** The span with most presence that ends with the newest event of {@code crowd}, or null; its unanimity is 0. */
     static @Nullable Burst strongest(Crowd crowd, Site site) {
         int newest = crowd.size() - 1;
-        int valueClass = crowd.classes()[newest];
+        int valueClass = crowd.at(newest).valueClass();
         int ofClass = crowd.byClass()[valueClass];
-        long now = crowd.times()[newest];
+        long now = crowd.at(newest).time();
         double most = LEAST_PRESENCE;
         Burst best = null;
         int span = 0;
-        for (int i = newest; i >= 0 && now - crowd.times()[i] <= Alarm.HORIZON; i--) {
-            if (crowd.classes()[i] != valueClass) {
+        for (int i = newest; i >= 0 && now - crowd.at(i).time() <= Alarm.HORIZON; i--) {
+            if (crowd.at(i).valueClass() != valueClass) {
                 continue;
             }
             span++;
             double shape = 0.5 + ofClass - span;
-            double mean = site.expected(shape, crowd.activity()[i]);
+            double mean = site.expected(shape, crowd.at(i).activity());
             if (span < LEAST || span < LEAST_EXCESS * mean) {
                 continue;
             }

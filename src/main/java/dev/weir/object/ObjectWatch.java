@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the crowd around one object as each event joins it. Keeps one stream's site clocks; not thread-safe. */
-public final class ObjectWatch {
+final class ObjectWatch {
 
     /** From here a shift is said aloud: attack-free replays of both MovieLens sets reach 8.2 nats, below it a hold. */
     private static final double LEAST_SHIFT = 5;
@@ -31,7 +31,7 @@ public final class ObjectWatch {
     private final SeenValues values = new SeenValues();
 
     /** @param scale the stream's scale of values; null to find it from the values */
-    public ObjectWatch(@Nullable Scale scale) {
+    ObjectWatch(@Nullable Scale scale) {
         this.given = scale;
     }
 
@@ -42,7 +42,7 @@ public final class ObjectWatch {
      * @param crowd the unusual crowd that the event is part of, or null
      * @param alarms for the campaign stage
      */
-    public record Seen(Crowd after, ObjectContext.@Nullable Crowd crowd, List<Alarm> alarms) {}
+    record Seen(Crowd after, ObjectContext.@Nullable Crowd crowd, List<Alarm> alarms) {}
 
     /**
      * Lets one event join the crowd of its object.
@@ -51,7 +51,7 @@ public final class ObjectWatch {
      * @param before the crowd before it
      * @param count events about the object before this one
      */
-    public Seen look(Event event, Crowd before, long count) {
+    Seen look(Event event, Crowd before, long count) {
         return event.hasValue() ? opinion(event, before, count) : visit(event, before, count);
     }
 
@@ -94,7 +94,7 @@ public final class ObjectWatch {
         Shift shift = ShiftTest.strongest(crowd, site);
         if (shift != null && standsAlone(shift)) {
             double peak = crowd.peak()[valueClass];
-            boolean newWave = crowd.times()[shift.from()] > crowd.peakTime()[valueClass];
+            boolean newWave = crowd.at(shift.from()).time() > crowd.peakTime()[valueClass];
             // Who comes after the wave sees it from its tail: an honest one finds the rate falling.
             if (newWave || shift.strength() >= PEAK_PART * peak) {
                 alarms.add(shift(event, crowd, shift));
@@ -123,24 +123,26 @@ public final class ObjectWatch {
                 crowd.size() - shift.from(),
                 shift.inClass(),
                 shift.usual(),
-                crowd.times()[shift.from()]);
+                crowd.at(shift.from()).time());
     }
 
     /** The burst's crowd goes back half a span more: its first members came before it was one. */
     private Alarm burst(Alarm.Kind kind, Event event, Crowd crowd, Burst burst) {
-        int valueClass = crowd.classes()[crowd.size() - 1];
+        int valueClass = crowd.newest().valueClass();
         int from = burst.from();
-        double since = crowd.events()[from] - 0.5 * (site.events() - crowd.events()[from]);
+        double since =
+                crowd.at(from).events() - 0.5 * (site.events() - crowd.at(from).events());
         List<Alarm.Present> present = new ArrayList<>();
         for (int i = 0; i < crowd.size(); i++) {
-            boolean near = crowd.events()[i] >= since && event.time() - crowd.times()[i] <= Alarm.HORIZON;
-            if (crowd.classes()[i] == valueClass && near) {
+            boolean near =
+                    crowd.at(i).events() >= since && event.time() - crowd.at(i).time() <= Alarm.HORIZON;
+            if (crowd.at(i).valueClass() == valueClass && near) {
                 present.add(present(crowd.at(i), i >= from ? Alarm.Span.INSIDE : Alarm.Span.BEFORE));
             }
         }
         double share = (0.5 * site.share(valueClass) + crowd.byClass()[valueClass] - burst.inClass())
-                / (0.5 * site.objects() + crowd.activity()[from]);
-        double visits = site.visits() - crowd.visits()[from];
+                / (0.5 * site.objects() + crowd.at(from).activity());
+        double visits = site.visits() - crowd.at(from).visits();
         return new Alarm(
                 kind,
                 event.stream(),
@@ -151,7 +153,7 @@ public final class ObjectWatch {
                 share,
                 visits,
                 (long) site.objects(),
-                crowd.times()[from],
+                crowd.at(from).time(),
                 event.time(),
                 present);
     }
@@ -161,10 +163,10 @@ public final class ObjectWatch {
     }
 
     private Alarm shift(Event event, Crowd crowd, Shift shift) {
-        int valueClass = crowd.classes()[crowd.size() - 1];
+        int valueClass = crowd.newest().valueClass();
         List<Alarm.Present> present = new ArrayList<>();
         for (int i = shift.from(); i < crowd.size(); i++) {
-            if (crowd.classes()[i] == valueClass) {
+            if (crowd.at(i).valueClass() == valueClass) {
                 present.add(present(crowd.at(i)));
             }
         }
@@ -174,8 +176,8 @@ public final class ObjectWatch {
                 crowd,
                 shift.strength(),
                 shift.mix(),
-                site.visits() - crowd.visits()[shift.from()],
-                crowd.times()[shift.from()],
+                (double) (site.visits() - crowd.at(shift.from()).visits()),
+                crowd.at(shift.from()).time(),
                 present);
     }
 
@@ -192,7 +194,7 @@ public final class ObjectWatch {
                 kind,
                 event.stream(),
                 Objects.requireNonNull(event.object()),
-                crowd.classes()[crowd.size() - 1],
+                crowd.newest().valueClass(),
                 presence,
                 unanimity,
                 0,

@@ -19,7 +19,7 @@ record Presence(
         long time,
         long events,
         double activity,
-        double visits,
+        long visits,
         int own,
         int ofClass,
-        double leaning) {}
+        float leaning) {}

@@ -17,7 +17,9 @@ final class ShiftTest {
     private static final double MOST_EVIDENCE = 30;
 
     private static final double EXPOSURE = 500;
-    private static final double LEAST_MIX = 0.7;
+
+    /** Less cannot make a shift of 5 nats, however fast they come: below it a shift is nothing to anybody. */
+    private static final double LEAST_EACH = 2.5;
 
     private ShiftTest() {}
 
@@ -35,7 +37,7 @@ final class ShiftTest {
     /** The strongest span that ends with the newest event of {@code crowd}, or null. Only for the ends of the scale. */
     static @Nullable Shift strongest(Crowd crowd, Site site) {
         int newest = crowd.size() - 1;
-        int valueClass = crowd.classes()[newest];
+        int valueClass = crowd.at(newest).valueClass();
         int ofClass = crowd.byClass()[valueClass];
         double usual = site.share(valueClass);
         int total = crowd.total();
@@ -43,8 +45,8 @@ final class ShiftTest {
         int inClass = 0;
         double leaning = 0;
         for (int i = newest; i >= 0; i--) {
-            leaning += crowd.leaning()[i];
-            if (crowd.classes()[i] != valueClass) {
+            leaning += crowd.at(i).leaning();
+            if (crowd.at(i).valueClass() != valueClass) {
                 continue;
             }
             inClass++;
@@ -55,15 +57,22 @@ final class ShiftTest {
             int earlier = total - span;
             double mean = Math.max(LEAST_LEANING, leaning / span);
             double share = Math.min(MOST_SHARE, (ofClass - inClass + PRIOR * usual) / (earlier + PRIOR) * mean);
+            // No more than usual surprises nobody; asking first spares most events the tails.
+            if (inClass <= span * share) {
+                continue;
+            }
             double strength = Math.min(MOST_EVIDENCE, earlier) + PRIOR;
             double mix = Tail.betaBinomial(inClass, span, strength * share, strength * (1 - share));
-            if (mix < LEAST_MIX) {
+            if (mix < LEAST_EACH) {
                 continue;
             }
             double shape = earlier + 0.5;
-            double exposure = crowd.events()[i] - crowd.firstEvents() + EXPOSURE;
+            double exposure = crowd.at(i).events() - crowd.firstEvents() + EXPOSURE;
+            double expected = shape * (site.events() - crowd.at(i).events() + 1) / exposure;
+            if (span <= expected) {
+                continue;
+            }
             double scale = Math.min(1, MOST_EVIDENCE / shape);
-            double expected = shape * (site.events() - crowd.events()[i] + 1) / exposure;
             double rate = Tail.negativeBinomial(span, shape * scale, expected);
             double both = 2 * mix * rate / (mix + rate);
             if (best == null || both > best.strength()) {

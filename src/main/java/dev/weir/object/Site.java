@@ -27,7 +27,7 @@ public final class Site {
     private long events;
     private long objects;
     private double activity;
-    private double visits;
+    private long visits;
     private final double[] byClass = new double[ValueClass.COUNT];
     private final Map<String, Contributor> contributors = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -44,7 +44,7 @@ public final class Site {
      * @param byClass events by class
      */
     @SuppressWarnings("ArrayRecordComponent") // Written once, read once.
-    public record Clocks(String stream, long events, long objects, double activity, double visits, double[] byClass) {}
+    public record Clocks(String stream, long events, long objects, double activity, long visits, double[] byClass) {}
 
     Clocks clocks(String stream) {
         return new Clocks(stream, events, objects, activity, visits, byClass.clone());
@@ -87,7 +87,8 @@ public final class Site {
             contributors.remove(contributors.keySet().iterator().next());
         }
         return new Presence(
-                actor, valueClass, time, events, activity, visits, who.events, who.byClass[valueClass], leaning);
+                actor, valueClass, time, events, activity, visits, who.events, who.byClass[valueClass], (float)
+                        leaning);
     }
 
     private double leaning(Contributor who, int valueClass) {
@@ -120,7 +121,7 @@ public final class Site {
         return activity;
     }
 
-    double visits() {
+    long visits() {
         return visits;
     }
 

@@ -6,6 +6,15 @@ final class Tail {
     private static final double NEGLIGIBLE = 1e-6;
     private static final int MOST_TERMS = 400;
 
+    /** ln n! of the counts that a crowd has. */
+    private static final double[] LOG_FACTORIAL = new double[2 * Crowd.MOST];
+
+    static {
+        for (int n = 2; n < LOG_FACTORIAL.length; n++) {
+            LOG_FACTORIAL[n] = LOG_FACTORIAL[n - 1] + Math.log(n);
+        }
+    }
+
     private Tail() {}
 
     /** -ln P(K >= k) of a beta-binomial with n trials. Returns 0 for k = 0. */
@@ -32,8 +41,7 @@ final class Tail {
             return 0;
         }
         double p = mean / (shape + mean);
-        double log =
-                logGamma(m + shape) - logGamma(shape) - logGamma(m + 1.0) + shape * Math.log1p(-p) + m * Math.log(p);
+        double log = logGamma(m + shape) - logGamma(shape) - logFactorial(m) + shape * Math.log1p(-p) + m * Math.log(p);
         double sum = 1;
         double term = 1;
         for (int i = m; i < m + MOST_TERMS; i++) {
@@ -46,8 +54,12 @@ final class Tail {
         return Math.max(0, -(log + Math.log(sum)));
     }
 
-    static double logChoose(double n, double k) {
-        return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+    static double logChoose(int n, int k) {
+        return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+    }
+
+    private static double logFactorial(int n) {
+        return n < LOG_FACTORIAL.length ? LOG_FACTORIAL[n] : logGamma(n + 1.0);
     }
 
     private static double logBeta(double a, double b) {

@@ -2,8 +2,8 @@
  * What is happening to this object?
  *
  * <p>State kept per object: 56 bytes ({@link dev.weir.object.ObjectMemory}) and, by stream, its last 64 contributors at
- * about 60 bytes each ({@link dev.weir.object.Crowd}), forgotten {@code job.memory} after its last event. Per subtask the
- * site's clocks and the counts of the 50,000 contributors seen last, and how popular the objects are that
+ * about 40 bytes each ({@link dev.weir.object.Crowd}), forgotten {@code job.objectMemory} after its last event; what was
+ * met last is at hand ({@link dev.weir.object.RecentObjects}) and written before each checkpoint. Per subtask the site's clocks and the counts of the 50,000 contributors seen last, and how popular the objects are that
  * are chosen at present ({@link dev.weir.object.Popularity}, begun anew after a restart). The stage adds what was known
  * before an event as its {@link dev.weir.event.ObjectContext}, and sends alarms about unusual crowds behind the event that raised them.
  *

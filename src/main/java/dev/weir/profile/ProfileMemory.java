@@ -1,7 +1,6 @@
 package dev.weir.profile;
 
 import dev.weir.event.ObjectContext;
-import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,23 +134,22 @@ public record ProfileMemory(int events, Choices choices, Opinions opinions, Resi
         if (state == null) {
             return empty();
         }
-        FloatBuffer in = FloatBuffer.wrap(state);
         return new ProfileMemory(
-                (int) in.get(),
-                new Choices((int) in.get(), in.get(), in.get()),
-                new Opinions((int) in.get(), (int) in.get(), (int) in.get(), (int) in.get(), (int) in.get(), in.get()),
+                (int) state[0],
+                new Choices((int) state[1], state[2], state[3]),
+                new Opinions((int) state[4], (int) state[5], (int) state[6], (int) state[7], (int) state[8], state[9]),
                 new Residuals(
-                        (int) in.get(),
-                        in.get(),
-                        in.get(),
-                        in.get(),
-                        in.get(),
-                        in.get(),
-                        in.get(),
-                        in.get(),
-                        in.get(),
-                        in.get()),
-                new Score(in.get(), (int) in.get(), in.get(), (int) in.get(), in.get(), (int) in.get()));
+                        (int) state[10],
+                        state[11],
+                        state[12],
+                        state[13],
+                        state[14],
+                        state[15],
+                        state[16],
+                        state[17],
+                        state[18],
+                        state[19]),
+                new Score(state[20], (int) state[21], state[22], (int) state[23], state[24], (int) state[25]));
     }
 
     /**

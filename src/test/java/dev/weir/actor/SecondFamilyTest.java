@@ -79,12 +79,13 @@ class SecondFamilyTest {
     @ParameterizedTest
     @CsvSource({"19, 31, false", "20, 31, true", "20, 30, false"})
     void establishedIsWhoIsKnownForLongAndByEnough(int events, long days, boolean established) {
-        ActorMemory memory = new ActorMemory(RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events);
+        ActorMemory memory =
+                new ActorMemory(RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events, false);
         assertThat(memory.establishedBy(days * DAY)).isEqualTo(established);
     }
 
     private static ActorMemory memory(float @Nullable [] profile, @Nullable Evidence pace) {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1);
+        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1, false);
     }
 
     private static Finding rate(double surprisal, Weight weight) {

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
-import dev.weir.TestSettings;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
-import dev.weir.settings.Settings;
+import dev.weir.settings.Scale;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ObjectStageTest {
 
     private static final Duration MEMORY = Duration.ofDays(30);
+    private static final List<Watched> WATCHED =
+            List.of(new Watched("ratings", Watched.Crowds.WATCHED, new Scale(1, 5, 1.0)));
+    private static final List<Watched> IGNORED = List.of(new Watched("ratings", Watched.Crowds.IGNORED, null));
 
     @Test
     void eachEventSeesWhatWasKnownBeforeIt() throws Exception {
@@ -61,13 +67,72 @@ class ObjectStageTest {
 
     @Test
     void stateGoesAwayByItselfAfterTwiceTheMemory() throws Exception {
-        try (var harness = harness()) {
-            harness.open();
-            harness.setStateTtlProcessingTime(0);
-            harness.processElement(record(Events.at(Events.NOON)));
-            harness.setStateTtlProcessingTime(2 * MEMORY.toMillis() + 1);
-            harness.processElement(record(Events.at(Events.NOON)));
-            assertThat(harness.extractOutputValues().get(1).context()).isEqualTo(ObjectContext.NONE);
+        assertThat(countAfterRestart(2 * MEMORY.toMillis() - 1)).isEqualTo(1);
+        assertThat(countAfterRestart(2 * MEMORY.toMillis())).isZero();
+    }
+
+    @Test
+    void whatIsAtHandChangesNothing() throws Exception {
+        // Given
+        List<Event> events = aTownWithACampaign();
+
+        // When
+        List<Passage> roomy = said(harness(WATCHED, RecentObjects.MOST_PRESENCES), events);
+        List<Passage> tight = said(harness(WATCHED, 1), events);
+
+        // Then
+        assertThat(roomy)
+                .filteredOn(passage -> passage.what() == Passage.What.ALARM)
+                .isNotEmpty();
+        assertThat(bytes(tight)).isEqualTo(bytes(roomy));
+    }
+
+    @Test
+    void aRestartForgetsNoCrowd() throws Exception {
+        // Given
+        List<Event> events = aTownWithACampaign();
+        int half = events.size() - 4;
+        OperatorSubtaskState state = StateSnapshots.of(harness(WATCHED, 50), harness -> {
+            for (Event event : events.subList(0, half)) {
+                harness.processElement(record(event));
+            }
+        });
+
+        // When
+        List<Event> rest = events.subList(half, events.size());
+        try (var restarted = harness(WATCHED, 50)) {
+            restarted.initializeState(state);
+            List<Passage> after = said(restarted, rest);
+
+            // Then
+            assertThat(after)
+                    .filteredOn(passage -> passage.what() == Passage.What.ALARM)
+                    .hasSize(4);
+            assertThat(after.get(0).context().count()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void nobodyWatchesWhereThePolicyAsksForNoCampaigns() throws Exception {
+        List<Passage> said = said(harness(IGNORED, 50), aTownWithACampaign());
+        assertThat(said).allMatch(passage -> passage.what() == Passage.What.EVENT);
+        assertThat(said).allMatch(passage -> passage.context().crowd() == null);
+    }
+
+    @Test
+    void crowdsOfTheFirstReleaseStillRestore() throws Exception {
+        List<Event> events = aTownWithACampaign();
+        int half = events.size() - 4;
+        OperatorSubtaskState state = StateSnapshots.released("object-crowd-0.1.0", harness(WATCHED, 50), harness -> {
+            for (Event event : events.subList(0, half)) {
+                harness.processElement(record(event));
+            }
+        });
+        try (var restarted = harness(WATCHED, 50)) {
+            restarted.initializeState(state);
+            assertThat(said(restarted, events.subList(half, events.size())))
+                    .filteredOn(passage -> passage.what() == Passage.What.ALARM)
+                    .hasSize(4);
         }
     }
 
@@ -93,16 +158,71 @@ class ObjectStageTest {
         }
     }
 
+    private static long countAfterRestart(long pause) throws Exception {
+        OperatorSubtaskState state = StateSnapshots.of(harness(), before -> {
+            before.setStateTtlProcessingTime(0);
+            before.processElement(record(Events.at(Events.NOON)));
+        });
+        try (var harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            harness.setStateTtlProcessingTime(pause);
+            harness.processElement(record(Events.at(Events.NOON)));
+            return harness.extractOutputValues().get(0).context().count();
+        }
+    }
+
+    /** 40 people who rate 60 films as they like, one an hour; then twelve give five stars to one more film within minutes. */
+    private static List<Event> aTownWithACampaign() {
+        List<Event> events = new ArrayList<>();
+        long time = Events.NOON;
+        for (int i = 0; i < 600; i++) {
+            time += 3_600_000;
+            events.add(event("u" + i % 40, "m" + i * 7 % 60, 1 + i % 5, time));
+        }
+        for (int i = 0; i < 12; i++) {
+            time += 60_000;
+            events.add(event("fake" + i, "rare", 5, time));
+        }
+        return events;
+    }
+
+    private static Event event(String actor, String object, double value, long time) {
+        return Events.event(actor, object, value, time, Timing.ON_TIME, null, "{}");
+    }
+
+    private static List<Passage> said(
+            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, List<Event> events)
+            throws Exception {
+        try (harness) {
+            harness.open();
+            for (Event event : events) {
+                harness.processElement(record(event));
+            }
+            return harness.extractOutputValues();
+        }
+    }
+
+    private static byte[] bytes(List<Passage> passages) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(1024);
+        for (Passage passage : passages) {
+            PassageSerializer.INSTANCE.serialize(passage, out);
+        }
+        return out.getCopyOfBuffer();
+    }
+
     private static StreamRecord<Passage> record(Event event) {
         return new StreamRecord<>(Passage.of(event));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness() throws Exception {
-        Settings settings = TestSettings.ratings();
+        return harness(WATCHED, RecentObjects.MOST_PRESENCES);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness(
+            List<Watched> streams, int mostPresences) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ObjectStage(settings.streamNames(), settings.streamList(), MEMORY)),
-                ObjectStage::key,
-                Types.STRING);
+                new ObjectStage(streams, MEMORY, mostPresences), ObjectStage::key, Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setup(PassageSerializer.INSTANCE);
         return harness;

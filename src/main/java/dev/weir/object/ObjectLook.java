@@ -1,0 +1,109 @@
+package dev.weir.object;
+
+import dev.weir.event.Alarm;
+import dev.weir.event.Event;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Timing;
+import dev.weir.wire.Passage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at each event together with its object: what was known of it, and what the crowd around it does. Keeps the clocks of
+ * all streams as one subtask sees them; not thread-safe.
+ */
+public final class ObjectLook {
+
+    private final List<Watched> streams;
+    private final Duration memory;
+    private final @Nullable ObjectWatch[] watches;
+    private final Popularity[] popularities;
+
+    /**
+     * @param streams in the order of their numbers
+     * @param memory how long an object is remembered after its last event, by event time
+     */
+    public ObjectLook(List<Watched> streams, Duration memory) {
+        this.streams = streams;
+        this.memory = memory;
+        watches = new ObjectWatch[streams.size()];
+        popularities = streams.stream().map(stream -> new Popularity()).toArray(Popularity[]::new);
+        for (int i = 0; i < watches.length; i++) {
+            Watched stream = streams.get(i);
+            if (stream.crowds() == Watched.Crowds.WATCHED) {
+                watches[i] = new ObjectWatch(stream.scale());
+            }
+        }
+    }
+
+    /** Whether an event says nothing of its object: it names none, or its time is impossible. */
+    public static boolean passesBy(Event event) {
+        return event.object() == null || event.timing() == Timing.FUTURE || event.timing() == Timing.STALE;
+    }
+
+    /** Whether the crowd is asked about an event. */
+    boolean watches(Event event) {
+        return watches[event.stream()] != null && event.identity() == Event.Identity.KNOWN;
+    }
+
+    String stream(Event event) {
+        return streams.get(event.stream()).stream();
+    }
+
+    /**
+     * Looks at one event that does not pass by, and remembers it.
+     *
+     * @param object what is remembered of its object; brought up to date
+     * @param out takes the event with its context, then the alarms that it raised
+     */
+    public void on(Event event, ObjectState object, Consumer<Passage> out) {
+        ObjectMemory before = object.memory();
+        boolean forgotten = before.count() > 0 && event.time() - before.lastSeen() > memory.toMillis();
+        if (forgotten) {
+            before = ObjectMemory.EMPTY;
+        }
+        double popularity = popularities[event.stream()].place(before.count());
+        ObjectWatch watch = watches[event.stream()];
+        if (watch != null && event.identity() == Event.Identity.KNOWN) {
+            Crowd crowd = forgotten ? Crowd.none() : object.crowd(stream(event));
+            ObjectWatch.Seen seen = watch.look(event, crowd, before.count());
+            // Most events without a value are repeats, which leave the crowd as it is.
+            if (forgotten || !seen.after().equals(crowd)) {
+                object.remember(stream(event), seen.after());
+            }
+            out.accept(Passage.of(event, before.asOf(event.time(), seen.crowd()).placed(popularity)));
+            for (Alarm alarm : seen.alarms()) {
+                out.accept(Passage.of(alarm));
+            }
+        } else {
+            ObjectContext context = before.asOf(event.time(), null).placed(popularity);
+            out.accept(Passage.of(event, context));
+        }
+        object.remember(before.with(event));
+    }
+
+    /** Goes on with the clocks of a former subtask. A stream that is gone, or no longer watched, is passed over. */
+    void resume(Site.Clocks clocks) {
+        for (int i = 0; i < watches.length; i++) {
+            ObjectWatch watch = watches[i];
+            if (watch != null && streams.get(i).stream().equals(clocks.stream())) {
+                watch.site().resume(clocks);
+            }
+        }
+    }
+
+    /** The clocks of all watched streams. */
+    List<Site.Clocks> clocks() {
+        List<Site.Clocks> all = new ArrayList<>();
+        for (int i = 0; i < watches.length; i++) {
+            ObjectWatch watch = watches[i];
+            if (watch != null) {
+                all.add(watch.site().clocks(streams.get(i).stream()));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.weir.object;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One object while it is at hand: what is remembered of it, and what of that is new. Mutable; not thread-safe. */
+public final class ObjectState {
+
+    private final Map<String, Entry> crowds = new HashMap<>(2);
+    private ObjectMemory memory;
+    private boolean changed;
+
+    private static final class Entry {
+        private Crowd crowd;
+        private boolean changed;
+
+        private Entry(Crowd crowd) {
+            this.crowd = crowd;
+        }
+    }
+
+    /** Nothing is remembered. */
+    public ObjectState() {
+        this(null);
+    }
+
+    ObjectState(@Nullable ObjectMemory memory) {
+        this.memory = memory == null ? ObjectMemory.EMPTY : memory;
+    }
+
+    ObjectMemory memory() {
+        return memory;
+    }
+
+    void remember(ObjectMemory newer) {
+        memory = newer;
+        changed = true;
+    }
+
+    boolean knows(String stream) {
+        return crowds.containsKey(stream);
+    }
+
+    void load(String stream, @Nullable Crowd crowd) {
+        crowds.put(stream, new Entry(crowd == null ? Crowd.none() : crowd));
+    }
+
+    Crowd crowd(String stream) {
+        Entry entry = crowds.get(stream);
+        return entry == null ? Crowd.none() : entry.crowd;
+    }
+
+    void remember(String stream, Crowd newer) {
+        Entry entry = crowds.computeIfAbsent(stream, name -> new Entry(newer));
+        entry.crowd = newer;
+        entry.changed = true;
+    }
+
+    boolean hasChanged() {
+        return changed;
+    }
+
+    /** The streams whose crowd changed; from now on nothing is new. */
+    List<String> takeChanged() {
+        List<String> streams = crowds.entrySet().stream()
+                .filter(entry -> entry.getValue().changed)
+                .map(Map.Entry::getKey)
+                .toList();
+        crowds.values().forEach(entry -> entry.changed = false);
+        changed = false;
+        return streams;
+    }
+
+    /** Contributors in all its crowds. */
+    int size() {
+        int size = 0;
+        for (Entry entry : crowds.values()) {
+            size += entry.crowd.size();
+        }
+        return size;
+    }
+}
