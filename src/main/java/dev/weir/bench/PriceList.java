@@ -8,8 +8,11 @@ import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.model.RateBaselines;
-import dev.weir.object.ObjectMemory;
+import dev.weir.object.ObjectLook;
+import dev.weir.object.ObjectState;
+import dev.weir.object.Watched;
 import dev.weir.route.KafkaRoute;
+import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
@@ -20,6 +23,7 @@ import dev.weir.wire.PassageSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -35,6 +39,9 @@ final class PriceList {
 
     private static final int SAMPLES = 4096;
 
+    /** So few that each one's crowd is full, so many that nobody comes to it twice in a crowd. */
+    private static final int OBJECTS = 21;
+
     private final Load load;
     private final Settings settings;
     private final Meter meter = new Meter();
@@ -42,7 +49,6 @@ final class PriceList {
     private final List<Passage> events = new ArrayList<>();
     private final List<Passage> judged = new ArrayList<>();
     private final ActorMemory[] memories = new ActorMemory[SAMPLES];
-    private final ObjectMemory[] objects = new ObjectMemory[SAMPLES];
     private final DataOutputSerializer out = new DataOutputSerializer(1024);
     private final DataInputDeserializer in = new DataInputDeserializer();
 
@@ -56,10 +62,9 @@ final class PriceList {
         return List.of(
                 new Price("parse: bytes to event", meter.micros(parse())),
                 new Price("envelope: both ways, for two shuffles", 2 * meter.micros(bothWays(events))),
-                new Price("object stage: memory and context", meter.micros(objectStage())),
-                new Price("object stage: its state both ways", meter.micros(state(objects, ObjectMemory.class))),
+                new Price("object stage: crowd, memory and context", meter.micros(objectStage())),
                 new Price("actor stage: checks, memory, verdict", meter.micros(actorStage())),
-                new Price("actor stage: its state both ways", meter.micros(state(memories, ActorMemory.class))),
+                new Price("actor stage: its state both ways", meter.micros(actorState())),
                 new Price("headers and record for the sink", meter.micros(headers())));
     }
 
@@ -73,16 +78,12 @@ final class PriceList {
             Event event = passage.event();
             events.add(passage);
             ActorMemory memory = ActorMemory.empty();
-            ObjectMemory object = ObjectMemory.EMPTY;
             for (int before = 0; before < 20; before++) {
                 memory = judge.judge(earlier(event, before), passage.context(), memory)
                         .after();
-                object = object.with(event);
             }
             memories[n] = memory;
-            objects[n] = object;
-            judged.add(
-                    judge.judge(event, object.asOf(event.time(), null), memory).passage());
+            judged.add(judge.judge(event, passage.context(), memory).passage());
         }
     }
 
@@ -119,11 +120,15 @@ final class PriceList {
         };
     }
 
+    /** Objects that are at hand, with full crowds. */
     private Meter.Step objectStage() {
+        Watched stream = Watched.of(BenchFolder.STREAM, stream(), Mode.ENFORCE);
+        ObjectLook look = new ObjectLook(List.of(stream), settings.job().objectMemory());
+        ObjectState[] objects = Stream.generate(ObjectState::new).limit(OBJECTS).toArray(ObjectState[]::new);
+        long[] seen = new long[1];
         return n -> {
-            Event event = events.get(n % SAMPLES).event();
-            ObjectMemory before = objects[n % SAMPLES];
-            return before.asOf(event.time(), null).count() + before.with(event).count();
+            look.on(events.get(n % SAMPLES).event(), objects[n % OBJECTS], passage -> seen[0]++);
+            return seen[0];
         };
     }
 
@@ -137,11 +142,12 @@ final class PriceList {
         };
     }
 
-    private <T> Meter.Step state(T[] values, Class<T> type) {
-        TypeSerializer<T> serializer = TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+    private Meter.Step actorState() {
+        TypeSerializer<ActorMemory> serializer =
+                TypeInformation.of(ActorMemory.class).createSerializer(new SerializerConfigImpl());
         return n -> {
             out.clear();
-            serializer.serialize(values[n % SAMPLES], out);
+            serializer.serialize(memories[n % SAMPLES], out);
             in.setBuffer(out.getSharedBuffer(), 0, out.length());
             return serializer.deserialize(in).hashCode();
         };

@@ -41,7 +41,7 @@ public final class Trial {
     /** The line that says that the job was started. */
     static final String RUNNING = "RUNNING";
 
-    private static final double FROM = 0.30;
+    private static final double FROM = 0.50;
     private static final double UNTIL = 0.97;
     /** A job that lets nothing out for so long is stuck. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);

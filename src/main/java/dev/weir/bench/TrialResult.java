@@ -1,7 +1,7 @@
 package dev.weir.bench;
 
 /**
- * What one run of one job cost, in the window from 30 % to 97 % of its records: the start, when the JVM still compiles,
+ * What one run of one job cost, in the window from 50 % to 97 % of its records: the start, when the JVM still compiles,
  * and the end, when partitions run dry, are left out.
  *
  * @param contender which job

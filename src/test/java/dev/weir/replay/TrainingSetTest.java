@@ -1,0 +1,191 @@
+package dev.weir.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.event.Entity;
+import dev.weir.event.Event;
+import dev.weir.event.Family;
+import dev.weir.event.Retraction;
+import dev.weir.event.Suspicion;
+import dev.weir.event.Timing;
+import dev.weir.verdict.Evidence;
+import dev.weir.verdict.StandingMemory;
+import dev.weir.verdict.Standings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** What is left for training after suspensions, exclusions, reinstatements and late events, against plain sets. */
+class TrainingSetTest {
+
+    private static final String STREAM = "ratings";
+    private static final List<String> OBJECTS = List.of("film:m0", "film:m1", "film:m2");
+
+    /** What happens next. */
+    private enum Act {
+        RATES,
+        IS_ACCUSED,
+        IS_EXPLAINED,
+        IS_EXCLUDED
+    }
+
+    /**
+     * One thing that happens to one contributor.
+     *
+     * @param actor 0 to 2
+     * @param campaign 0 or 1
+     * @param objects bits of {@link #OBJECTS}, at least one
+     * @param time of the rating, or from when on the accusation speaks
+     */
+    private record Deed(Act act, int actor, int campaign, int objects, long time) {
+        List<String> named() {
+            return OBJECTS.stream()
+                    .filter(object -> (objects >> OBJECTS.indexOf(object) & 1) == 1)
+                    .toList();
+        }
+    }
+
+    /** The model: who stands accused of what, as sets. */
+    private static final class Model {
+        private final Set<String> excluded = new HashSet<>();
+        private final Map<String, String> campaigns = new HashMap<>();
+        private final Map<String, Map<String, Long>> sinceByObject = new HashMap<>();
+
+        void accuse(String actor, Deed deed) {
+            if (excluded.contains(actor)) {
+                return;
+            }
+            campaigns.putIfAbsent(actor, "c" + deed.campaign());
+            Map<String, Long> since = sinceByObject.computeIfAbsent(actor, name -> new HashMap<>());
+            deed.named().forEach(object -> since.putIfAbsent(object, deed.time()));
+        }
+
+        void explain(String actor, Deed deed) {
+            if (!excluded.contains(actor) && ("c" + deed.campaign()).equals(campaigns.get(actor))) {
+                campaigns.remove(actor);
+                sinceByObject.remove(actor);
+            }
+        }
+
+        void exclude(String actor) {
+            if (sinceByObject.getOrDefault(actor, Map.of()).size() >= 2) {
+                excluded.add(actor);
+            }
+        }
+
+        boolean keeps(Event event) {
+            String actor = event.actor().text();
+            Long since = sinceByObject.getOrDefault(actor, Map.of()).get(object(event));
+            return !excluded.contains(actor) && (since == null || event.time() < since);
+        }
+    }
+
+    @Property
+    void isWhatTheSetsSay(@ForAll("lives") List<Deed> lives) throws IOException {
+        // Given
+        Ledger ledger = new Ledger(List.of(STREAM));
+        Model model = new Model();
+        Map<String, StandingMemory> standings = new HashMap<>();
+        List<Event> admitted = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+
+        // When
+        for (Deed deed : lives) {
+            String actor = "customer:u" + deed.actor();
+            StandingMemory before = standings.get(actor);
+            Standings.Outcome outcome = null;
+            switch (deed.act()) {
+                case RATES -> admitted.add(rating(deed));
+                case IS_ACCUSED -> {
+                    outcome = Standings.apply(before, suspicion(Suspicion.Kind.MEMBER, deed), STREAM);
+                    model.accuse(actor, deed);
+                }
+                case IS_EXPLAINED -> {
+                    outcome = Standings.apply(before, suspicion(Suspicion.Kind.EXPLAINED, deed), STREAM);
+                    model.explain(actor, deed);
+                }
+                case IS_EXCLUDED -> {
+                    outcome = exclusion(before, actor, deed);
+                    model.exclude(actor);
+                }
+            }
+            if (outcome != null) {
+                standings.put(actor, outcome.after());
+                for (Retraction entry : outcome.retractions()) {
+                    assertThat(ids.add(entry.id())).as("%s is new", entry.id()).isTrue();
+                    ledger.add(entry);
+                }
+            }
+        }
+
+        // Then
+        for (Event event : admitted) {
+            boolean kept = ledger.line(Ledger.entry(event, "line".getBytes(UTF_8))).length > 0;
+            assertThat(kept)
+                    .as("%s on %s at %d", event.actor(), event.object(), event.time())
+                    .isEqualTo(model.keeps(event));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Deed>> lives() {
+        return Combinators.combine(
+                        Arbitraries.frequency(
+                                Tuple.of(4, Act.RATES),
+                                Tuple.of(3, Act.IS_ACCUSED),
+                                Tuple.of(1, Act.IS_EXPLAINED),
+                                Tuple.of(1, Act.IS_EXCLUDED)),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(1, 7),
+                        Arbitraries.longs().between(0, 9))
+                .as(Deed::new)
+                .list()
+                .ofMinSize(5)
+                .ofMaxSize(60);
+    }
+
+    private static Standings.@Nullable Outcome exclusion(@Nullable StandingMemory before, String actor, Deed deed) {
+        if (before == null || !Standings.awaitsSecondFamily(before, STREAM)) {
+            return null;
+        }
+        Evidence pace = new Evidence(Family.RATE.name(), 9, deed.time(), "too fast");
+        return Standings.exclude(before, new Entity(actor), STREAM, pace, deed.time());
+    }
+
+    private static Suspicion suspicion(Suspicion.Kind kind, Deed deed) {
+        return new Suspicion(
+                0,
+                Entity.of("customer", "u" + deed.actor()),
+                kind,
+                "c" + deed.campaign(),
+                deed.named(),
+                deed.time(),
+                9,
+                20,
+                4,
+                "four moved as one");
+    }
+
+    private static Event rating(Deed deed) {
+        return Events.event("u" + deed.actor(), "m" + deed.objects() % 3, 5, deed.time(), Timing.ON_TIME, null, "{}");
+    }
+
+    private static String object(Event event) {
+        return event.object() == null ? "" : event.object().text();
+    }
+}
