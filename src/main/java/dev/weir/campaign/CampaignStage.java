@@ -6,12 +6,15 @@ import dev.weir.event.Suspicion;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -20,7 +23,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Takes the alarms of all objects and names the contributors behind them; everything else passes. It must run with
- * parallelism 1. Its state is the alarms of the last 30 days, from which the campaigns are derived again after a restart.
+ * parallelism 1. Its state is the alarms of the last 30 days, from which the campaigns are derived again after a restart, the
+ * members of campaigns that are over, and the streams' names by the numbers that the alarms carry.
  */
 public final class CampaignStage extends ProcessFunction<Passage, Passage> implements CheckpointedFunction {
 
@@ -34,6 +38,16 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     private transient Deque<Alarm> alarms;
     private transient Set<String> announced;
     private transient ListState<Passage> state;
+    private transient ListState<Member> members;
+    private transient ListState<String> numbering;
+
+    /**
+     * One member of a campaign. State: only add components.
+     *
+     * @param stream the stream's name
+     * @param actor the contributor's text
+     */
+    public record Member(String stream, String actor) {}
 
     /** @param streams the streams' names in the order of their numbers */
     public CampaignStage(List<String> streams) {
@@ -46,12 +60,29 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
         alarms = new ArrayDeque<>();
         announced = new HashSet<>();
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("alarms", PassageType.INSTANCE));
-        for (Passage passage : state.get()) {
-            campaigns[passage.alarm().stream()]
-                    .on(passage.alarm())
-                    .forEach(suspicion -> announced.add(suspicion.campaign()));
-            remember(passage.alarm());
+        members = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("members", TypeInformation.of(Member.class)));
+        for (Member member : members.get()) {
+            int number = streams.indexOf(member.stream());
+            if (number >= 0) {
+                campaigns[number].know(member.actor());
+            }
         }
+        numbering = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("streams", StringSerializer.INSTANCE));
+        List<String> former = new ArrayList<>();
+        numbering.get().forEach(former::add);
+        for (Passage passage : state.get()) {
+            int number = streams.indexOf(former.get(passage.alarm().stream()));
+            if (number >= 0) {
+                resume(passage.alarm().numbered(number));
+            }
+        }
+    }
+
+    private void resume(Alarm alarm) {
+        campaigns[alarm.stream()].on(alarm).forEach(suspicion -> announced.add(suspicion.campaign()));
+        remember(alarm);
     }
 
     @Override
@@ -59,6 +90,13 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
         state.clear();
         for (Alarm alarm : alarms) {
             state.add(Passage.of(alarm));
+        }
+        numbering.update(streams);
+        members.clear();
+        for (int i = 0; i < campaigns.length; i++) {
+            for (String member : campaigns[i].known()) {
+                members.add(new Member(streams.get(i), member));
+            }
         }
     }
 

@@ -6,7 +6,9 @@ import dev.weir.event.Finding;
 import dev.weir.event.Suspicion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,9 @@ public final class Campaigns {
 
     /** Bursts kept; the weakest goes. MovieLens 100K has a few hundred in its seven months. */
     static final int MOST_BURSTS = 2_000;
+
+    /** About 60 bytes each. */
+    static final int MOST_KNOWN = 50_000;
 
     private static final int MOST_BURSTS_AN_ACTOR = 32;
     private static final int LEAST_SHARED = 4;
@@ -34,6 +39,9 @@ public final class Campaigns {
 
     /** No burst's latest alarm is older, epoch milliseconds. */
     private long oldest = Long.MAX_VALUE;
+
+    /** Members of campaigns that are over: the traces of a campaign outlast it. The one not named for longest goes. */
+    private final Set<String> known = new LinkedHashSet<>();
 
     private int actorsKept = LEAST_SWEPT;
 
@@ -85,6 +93,7 @@ public final class Campaigns {
             return List.of();
         }
         campaign.members().add(newest.actor().text());
+        know(newest.actor().text());
         List<Suspicion> out = new ArrayList<>(1);
         suspect(alarm, campaign, newest.actor().text(), ratio, out);
         return out;
@@ -103,10 +112,8 @@ public final class Campaigns {
         campaign.objects().add(alarm.object().text());
         List<String> crowd =
                 alarm.crowd().stream().map(present -> present.actor().text()).toList();
-        for (Campaign other : groups()) {
-            if (explains(other.members(), crowd)) {
-                return List.of();
-            }
+        if (explains(known, crowd)) {
+            return List.of();
         }
         List<Suspicion> out = new ArrayList<>();
         campaign.members().addAll(crowd);
@@ -147,20 +154,27 @@ public final class Campaigns {
             }
         }
         campaign.members().addAll(group.ratios().keySet());
+        group.ratios().keySet().forEach(this::know);
         for (Map.Entry<String, Double> member : group.ratios().entrySet()) {
             suspect(alarm, campaign, member.getKey(), member.getValue(), out);
         }
         return out;
     }
 
-    private Set<Campaign> groups() {
-        Set<Campaign> groups = new LinkedHashSet<>();
-        for (Campaign campaign : byPlace.values()) {
-            if (campaign.group() != null) {
-                groups.add(campaign);
-            }
+    /** Takes over from a former subtask. */
+    void know(String member) {
+        known.remove(member);
+        known.add(member);
+        if (known.size() > MOST_KNOWN) {
+            Iterator<String> oldest = known.iterator();
+            oldest.next();
+            oldest.remove();
         }
-        return groups;
+    }
+
+    /** The members of all campaigns, the one not named for longest first. */
+    Set<String> known() {
+        return Collections.unmodifiableSet(known);
     }
 
     /** A campaign's camouflage shifts popular objects too, whose honest crowd is none of it. */

@@ -123,25 +123,24 @@ final class Membership {
      * loves popular films loves all that a campaign takes for cover.
      */
     static double ratio(String actor, List<Evidence> evidence) {
+        Alarm.Present busiest = busiest(actor, evidence);
+        if (busiest == null) {
+            return Double.NEGATIVE_INFINITY;
+        }
         double ratio = 0;
         int present = 0;
         int targets = 0;
         double deserted = deserted(evidence);
-        Alarm.Present some = some(actor, evidence);
-        if (some == null) {
-            return Double.NEGATIVE_INFINITY;
-        }
         for (Evidence e : evidence) {
-            Alarm.Present member = e.burst().members().get(actor);
-            Alarm.Present counts = member == null ? some : member;
             Alarm alarm = e.burst().latest();
-            double honest = Math.max(
-                    Math.max(e.outside(), 1 - Math.exp(-counts.events() * alarm.share())),
-                    1.5 * counts.ofClass() / alarm.objects());
+            double expected = busiest.events() * Math.max(1, busiest.leaning()) * alarm.share();
+            double honest =
+                    Math.max(Math.max(e.outside(), 1 - Math.exp(-expected)), 1.5 * busiest.ofClass() / alarm.objects());
             honest = Math.min(0.9, honest);
             if (e.theta() <= honest) {
                 continue;
             }
+            Alarm.Present member = e.burst().members().get(actor);
             if (member != null && member.time() >= e.burst().opened()) {
                 present++;
                 targets += e.outside() <= deserted ? 1 : 0;
@@ -153,13 +152,15 @@ final class Membership {
         return present >= 2 && targets > 0 ? ratio : Double.NEGATIVE_INFINITY;
     }
 
-    private static Alarm.@Nullable Present some(String actor, List<Evidence> evidence) {
+    /** The contributor when it had most events: in a binge of hundreds, what came first was as likely as what came last. */
+    private static Alarm.@Nullable Present busiest(String actor, List<Evidence> evidence) {
+        Alarm.Present busiest = null;
         for (Evidence e : evidence) {
             Alarm.Present member = e.burst().members().get(actor);
-            if (member != null) {
-                return member;
+            if (member != null && (busiest == null || member.events() > busiest.events())) {
+                busiest = member;
             }
         }
-        return null;
+        return busiest;
     }
 }

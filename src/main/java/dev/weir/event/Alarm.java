@@ -40,8 +40,9 @@ public record Alarm(
      * @param inSpan whether it was in the span, or shortly before it
      * @param events the contributor's events on the stream, as of that event
      * @param ofClass how many of them were in the class
+     * @param leaning how much more often than others the contributor gives this class, 1/3 to 3; 1 is usual
      */
-    public record Present(Entity actor, long time, Span inSpan, int events, int ofClass) {}
+    public record Present(Entity actor, long time, Span inSpan, int events, int ofClass, float leaning) {}
 
     /** How long a burst counts, in milliseconds: beyond 30 days, series that people love link them over years. */
     public static final long HORIZON = 30L * 24 * 3_600_000;
@@ -72,6 +73,12 @@ public record Alarm(
     /** Presence counts no more than unanimity: a release has presence alone. */
     public static double score(double presence, double unanimity) {
         return unanimity + Math.min(presence, unanimity);
+    }
+
+    /** The same, where its stream has another number. */
+    public Alarm numbered(int newStream) {
+        return new Alarm(
+                kind, newStream, object, valueClass, presence, unanimity, share, visits, objects, start, time, crowd);
     }
 
     public Alarm {

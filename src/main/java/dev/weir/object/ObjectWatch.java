@@ -205,12 +205,13 @@ final class ObjectWatch {
                 present);
     }
 
-    private static Alarm.Present present(Presence presence) {
+    private Alarm.Present present(Presence presence) {
         return present(presence, Alarm.Span.INSIDE);
     }
 
-    private static Alarm.Present present(Presence presence, Alarm.Span span) {
+    private Alarm.Present present(Presence presence, Alarm.Span span) {
         return new Alarm.Present(
-                new Entity(presence.actor()), presence.time(), span, presence.own(), presence.ofClass());
+                new Entity(presence.actor()), presence.time(), span, presence.own(), presence.ofClass(), (float)
+                        site.leaning(presence.ofClass(), presence.own(), presence.valueClass()));
     }
 }

@@ -92,9 +92,14 @@ public final class Site {
     }
 
     private double leaning(Contributor who, int valueClass) {
+        double leaning = leaning(who.byClass[valueClass], who.events, valueClass);
+        return Math.min(MOST_LEANING, Math.max(1 / MOST_LEANING, leaning));
+    }
+
+    /** How much more often than others somebody with so many events, so many of them in the class, gives it; 1 is usual. */
+    double leaning(int ofClass, int events, int valueClass) {
         double usual = share(valueClass);
-        double own = (who.byClass[valueClass] + PRIOR * usual) / (who.events + PRIOR);
-        return Math.min(MOST_LEANING, Math.max(1 / MOST_LEANING, own / usual));
+        return (ofClass + PRIOR * usual) / (events + PRIOR) / usual;
     }
 
     /** Share of the class among all events, 0 to 1. */

@@ -44,6 +44,7 @@ final class CampaignCodec {
             out.writeByte(present.inSpan().ordinal());
             out.writeInt(present.events());
             out.writeInt(present.ofClass());
+            out.writeFloat(present.leaning());
         }
     }
 
@@ -67,7 +68,8 @@ final class CampaignCodec {
         int count = in.readInt();
         List<Alarm.Present> crowd = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            crowd.add(new Alarm.Present(entity(in), in.readLong(), SPANS[in.readByte()], in.readInt(), in.readInt()));
+            crowd.add(new Alarm.Present(
+                    entity(in), in.readLong(), SPANS[in.readByte()], in.readInt(), in.readInt(), in.readFloat()));
         }
         return crowd;
     }

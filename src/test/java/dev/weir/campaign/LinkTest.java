@@ -66,7 +66,7 @@ class LinkTest {
                 1,
                 IntStream.range(from, until)
                         .mapToObj(user -> new Alarm.Present(
-                                Entity.of("user", Integer.toString(user)), 1, Alarm.Span.INSIDE, 1, 1))
+                                Entity.of("user", Integer.toString(user)), 1, Alarm.Span.INSIDE, 1, 1, 1))
                         .toList());
         Burst burst = new Burst(alarm);
         burst.rewrite(alarm);

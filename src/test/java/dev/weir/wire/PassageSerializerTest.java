@@ -121,8 +121,8 @@ class PassageSerializerTest {
                 Events.NOON,
                 Events.NOON + 1,
                 List.of(
-                        new Alarm.Present(new Entity("u:1"), Events.NOON, Alarm.Span.INSIDE, 7, 6),
-                        new Alarm.Present(new Entity("u:2"), Events.NOON - 9, Alarm.Span.BEFORE, 1, 0)));
+                        new Alarm.Present(new Entity("u:1"), Events.NOON, Alarm.Span.INSIDE, 7, 6, 2.5f),
+                        new Alarm.Present(new Entity("u:2"), Events.NOON - 9, Alarm.Span.BEFORE, 1, 0, 1)));
         assertThat(roundTrip(Passage.of(alarm)).alarm()).isEqualTo(alarm);
     }
 
