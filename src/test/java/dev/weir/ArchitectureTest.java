@@ -44,7 +44,7 @@ class ArchitectureTest {
     private static final String[] DETERMINISTIC = {
         "dev.weir.event", "dev.weir.settings", "dev.weir.wire", "dev.weir.decode", "dev.weir.timing",
         "dev.weir.provenance", "dev.weir.rate", "dev.weir.model", "dev.weir.object", "dev.weir.actor",
-        "dev.weir.verdict", "dev.weir.audit", "dev.weir.profile"
+        "dev.weir.verdict", "dev.weir.audit", "dev.weir.profile", "dev.weir.behavior"
     };
 
     @ParameterizedTest
@@ -155,6 +155,7 @@ class ArchitectureTest {
                         "dev.weir.provenance",
                         "dev.weir.rate",
                         "dev.weir.profile",
+                        "dev.weir.behavior",
                         "dev.weir.verdict"))
                 .should()
                 .haveRawParameterTypes(describe(

@@ -21,6 +21,7 @@ enum Layer {
     PROVENANCE("who sent it, and was it there before", libraries(), EVENT, SETTINGS),
     RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
     PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
+    BEHAVIOR("does it act as people do, and as it did", libraries(), EVENT, SETTINGS),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 
     // The stages of the path: they move state, timers and outputs.
@@ -46,6 +47,7 @@ enum Layer {
             PROVENANCE,
             RATE,
             PROFILE,
+            BEHAVIOR,
             VERDICT),
     ROUTE(
             "verdicts to topics",
@@ -77,6 +79,7 @@ enum Layer {
             PROVENANCE,
             RATE,
             PROFILE,
+            BEHAVIOR,
             VERDICT,
             DECODE,
             INTAKE,
@@ -147,6 +150,7 @@ enum Layer {
             PROVENANCE,
             RATE,
             PROFILE,
+            BEHAVIOR,
             VERDICT,
             DECODE,
             INTAKE,

@@ -198,6 +198,6 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
             return ActorMemory.empty();
         }
         boolean expired = event.timing() != Timing.FUTURE && event.time() - remembered.lastSeen() > memory.toMillis();
-        return expired ? ActorMemory.empty() : remembered;
+        return expired ? ActorMemory.returning() : remembered;
     }
 }

@@ -72,7 +72,7 @@ public final class Corroboration {
         }
         Brake.Answer answer = memory.establishedBy(time) ? brake.ask(stream, time) : Brake.Answer.GO;
         return switch (answer) {
-            case GO -> new Outcome(Standings.exclude(standing, actor, stream, second, time), null);
+            case GO -> new Outcome(Standings.exclude(standing, actor, stream, second, judge.since(memory), time), null);
             case STOP_AND_TELL -> new Outcome(null, Brake.alert(number, stream, actor, time));
             case STOP -> Outcome.NOTHING;
         };

@@ -1,5 +1,8 @@
 package dev.weir.actor;
 
+import dev.weir.behavior.BehaviorCheck;
+import dev.weir.behavior.BehaviorLimits;
+import dev.weir.behavior.BehaviorMemory;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
@@ -37,6 +40,7 @@ public final class Judge {
     private final CheckPolicies policy;
     private final RateLimits rateLimits;
     private final ProfileLimits profileLimits;
+    private final BehaviorLimits behaviorLimits;
     private final Mode campaign;
     private final Verdicts verdicts;
 
@@ -53,6 +57,7 @@ public final class Judge {
         this.rateLimits = RateLimits.of(baselines.of(kind), policy.rate().resolved(kind));
         this.profileLimits =
                 new ProfileLimits(ProfileBaseline.shipped(), policy.profile().on(kind), settings.scale());
+        this.behaviorLimits = new BehaviorLimits(policy.behavior().on(kind), settings.scale());
         this.campaign = policy.campaign().on(kind);
         this.verdicts = verdicts;
     }
@@ -86,16 +91,25 @@ public final class Judge {
         ProfileMemory known = before.profileSoFar();
         ProfileCheck.Result profile = ProfileCheck.assess(known, event, context, profileLimits);
         boolean grown = profile.after().events() > known.events();
+        BehaviorCheck.Result behavior = BehaviorCheck.assess(before.behaviorSoFar(), event, context, behaviorLimits);
+        BehaviorMemory acted = behavior.after();
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
                 rate.finding(),
                 profile.finding(),
+                behavior.finding(),
                 StandingCheck.assess(event, standing, campaign),
                 CrowdCheck.assess(event, context, campaign));
         return new Outcome(
                 Passage.judged(event, context, verdicts.of(findings)),
-                after(event, before, digest, rate, grown ? profile.after().state() : before.profile()));
+                after(
+                        event,
+                        before,
+                        digest,
+                        rate,
+                        grown ? profile.after().state() : before.profile(),
+                        acted == null ? before.behavior() : acted.state()));
     }
 
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
@@ -107,7 +121,12 @@ public final class Judge {
 
     /** An event from the future leaves no trace: it must not change what is said of another. */
     private static ActorMemory after(
-            Event event, ActorMemory before, long digest, RateCheck.Result rate, float @Nullable [] profile) {
+            Event event,
+            ActorMemory before,
+            long digest,
+            RateCheck.Result rate,
+            float @Nullable [] profile,
+            byte @Nullable [] behavior) {
         if (event.timing() == Timing.FUTURE) {
             return before;
         }
@@ -119,7 +138,9 @@ public final class Judge {
                 SecondFamily.pace(before.pace(), rate.finding(), event.time()),
                 Math.min(before.firstSeen(), event.time()),
                 before.events() + 1,
-                before.named());
+                before.named(),
+                behavior,
+                before.returned());
     }
 
     /**
@@ -130,7 +151,12 @@ public final class Judge {
      */
     @Nullable
     Evidence second(ActorMemory memory, long now, int named) {
-        return SecondFamily.of(memory, profileLimits.mode(), now, named);
+        return SecondFamily.of(memory, profileLimits.mode(), behaviorLimits.mode(), now, named);
+    }
+
+    /** From which event time on an exclusion takes back what a contributor sent, epoch milliseconds. */
+    long since(ActorMemory memory) {
+        return behaviorLimits.mode() == Mode.ENFORCE ? memory.changedSince() : Long.MIN_VALUE;
     }
 
     private static List<Finding> findings(@Nullable Finding... found) {

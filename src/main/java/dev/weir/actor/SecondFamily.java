@@ -1,5 +1,8 @@
 package dev.weir.actor;
 
+import dev.weir.behavior.BehaviorFinding;
+import dev.weir.behavior.BehaviorLimits;
+import dev.weir.behavior.BehaviorMemory;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.Finding.Weight;
@@ -10,13 +13,13 @@ import dev.weir.settings.Mode;
 import dev.weir.verdict.Evidence;
 import org.jspecify.annotations.Nullable;
 
-/** Evidence that stands beside a group's: of the profile as it was last looked at, or of a pace that was held. */
+/** Evidence that stands beside a group's: of the profile as it was last looked at, of the behavior, or of a pace that was held. */
 final class SecondFamily {
 
     /** In nats: what is left of a pace's evidence must still be as rare as a profile that stands out. */
     private static final double LEAST_PACE = ProfileLimits.STANDS_OUT;
 
-    /** A profile that is for more than a third the campaign's own objects tells what the group's evidence has told. */
+    /** What is for more than a third about the campaign's own objects tells what the group's evidence has told. */
     private static final int LEAST_PART = 3;
 
     private SecondFamily() {}
@@ -33,14 +36,22 @@ final class SecondFamily {
      * The evidence, or null where there is not enough.
      *
      * @param profile what the profile check may do
+     * @param behavior what the behavior check may do
      * @param now event time, epoch milliseconds
      * @param named how many objects the group's evidence is about
      */
-    static @Nullable Evidence of(ActorMemory memory, Mode profile, long now, int named) {
+    static @Nullable Evidence of(ActorMemory memory, Mode profile, Mode behavior, long now, int named) {
         ProfileMemory.Score score = memory.profileSoFar().score();
         boolean ofItsOwn = score.size() >= LEAST_PART * named;
         if (profile == Mode.ENFORCE && ofItsOwn && score.surprisal() >= ProfileLimits.STANDS_OUT) {
             return new Evidence(Family.PROFILE.name(), score.surprisal(), now, ProfileFinding.sentence(score));
+        }
+        BehaviorMemory acted = memory.behaviorSoFar();
+        BehaviorMemory.Strongest odd = acted.strongest();
+        if (behavior == Mode.ENFORCE
+                && odd.surprisal() >= BehaviorLimits.STANDS_OUT
+                && odd.tellsMoreThan(LEAST_PART * named)) {
+            return new Evidence(Family.BEHAVIOR.name(), odd.surprisal(), now, BehaviorFinding.sentence(odd, acted));
         }
         Evidence pace = memory.pace();
         return pace != null && pace.at(now) >= LEAST_PACE ? pace : null;

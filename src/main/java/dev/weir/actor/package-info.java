@@ -1,7 +1,7 @@
 /**
  * What do we remember of this contributor, and what do all checks together say of its next event?
  *
- * <p>State kept per contributor and stream: one {@link dev.weir.actor.ActorMemory} of at most 610 bytes, read and written
+ * <p>State kept per contributor and stream: one {@link dev.weir.actor.ActorMemory} of at most 720 bytes, read and written
  * once an event, forgotten {@code job.memory} after the contributor's last event. Anonymous events (placeholders) leave
  * none. And one {@link dev.weir.verdict.StandingMemory} for each contributor that was ever found in a campaign, a few
  * hundred bytes, kept twice that long after it was last read.

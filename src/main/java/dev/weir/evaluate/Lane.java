@@ -118,10 +118,12 @@ public final class Lane {
 
     private ActorMemory actor(Event event) {
         ActorMemory known = actors.get(event.actor().text());
-        boolean forgotten = known == null
-                || (event.timing() != Timing.FUTURE
-                        && event.time() - known.lastSeen() > memory.actors().toMillis());
-        return known == null || forgotten ? ActorMemory.empty() : known;
+        if (known == null) {
+            return ActorMemory.empty();
+        }
+        boolean forgotten = event.timing() != Timing.FUTURE
+                && event.time() - known.lastSeen() > memory.actors().toMillis();
+        return forgotten ? ActorMemory.returning() : known;
     }
 
     private void apply(Suspicion suspicion, Step step) {

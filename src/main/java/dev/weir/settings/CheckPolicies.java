@@ -35,7 +35,15 @@ public record CheckPolicies(
                         "Lowers trust in what a contributor sends whose choices and values are unlike those of honest contributors."
                                 + " It holds nothing by itself; beside a campaign's evidence it excludes.",
                 fallback = "{}")
-        Profile profile)
+        Profile profile,
+
+        @Knob(
+                doc =
+                        "Lowers trust in what a contributor sends who acts unlike people do, or unlike its own past: pauses as even"
+                                + " as a clock's, no rest, one value, one object, a sudden change. It holds nothing by itself; beside"
+                                + " a campaign's evidence it excludes, and says since when.",
+                fallback = "{}")
+        Behavior behavior)
         implements Serializable {
 
     /** The rate check. */
@@ -147,6 +155,29 @@ public record CheckPolicies(
         }
     }
 
+    /** The behavior check. */
+    public record Behavior(
+            @Knob(
+                    doc =
+                            "What the check may do. Left out: `enforce` on rating streams, `shadow` on feedback streams, where"
+                                    + " people do play one song all day, `off` on others, where machines act.")
+            @Nullable
+            Mode mode)
+            implements Serializable {
+
+        /** The mode on a stream of {@code kind}. */
+        public Mode on(Kind kind) {
+            if (mode != null) {
+                return mode;
+            }
+            return switch (kind) {
+                case RATING -> Mode.ENFORCE;
+                case FEEDBACK -> Mode.SHADOW;
+                case TRANSACTION, OBSERVATION -> Mode.OFF;
+            };
+        }
+    }
+
     /** The same checks, none of them with consequences: an enforced one runs in shadow. */
     public CheckPolicies inShadow(Kind kind) {
         return new CheckPolicies(
@@ -154,7 +185,8 @@ public record CheckPolicies(
                 new Time(shadow(time.mode)),
                 new Conflict(shadow(conflict.mode)),
                 new Campaign(shadow(campaign.on(kind))),
-                new Profile(shadow(profile.on(kind))));
+                new Profile(shadow(profile.on(kind))),
+                new Behavior(shadow(behavior.on(kind))));
     }
 
     private static Mode shadow(Mode mode) {

@@ -128,13 +128,16 @@ public final class Standings {
     }
 
     /**
-     * Excludes a contributor for good, since its first event: everything it sent to the stream is retracted.
+     * Excludes a contributor for good: everything it sent to the stream since it changed is retracted. What was retracted before
+     * stays so.
      *
      * @param before how it stands; {@link #awaitsSecondFamily} says that it may be excluded
      * @param second the evidence of the second family
+     * @param since when it changed, event time, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
      * @param time event time of what completed the evidence, epoch milliseconds
      */
-    public static Outcome exclude(StandingMemory before, Entity actor, String stream, Evidence second, long time) {
+    public static Outcome exclude(
+            StandingMemory before, Entity actor, String stream, Evidence second, long since, long time) {
         String reason = String.format(
                 Locale.ROOT,
                 "two families of evidence: %s, part of campaign %s (%.1f nats); %s, %s (%.1f nats)",
@@ -147,23 +150,23 @@ public final class Standings {
         int number = before.retractions() + 1;
         String id = before.campaign() + ' ' + actor.text() + ' ' + number;
         List<StandingMemory.InForce> inForce = new ArrayList<>(before.inForce());
-        inForce.add(new StandingMemory.InForce(id, stream, Long.MIN_VALUE, List.of()));
+        inForce.add(new StandingMemory.InForce(id, stream, since, List.of()));
         StandingMemory after = new StandingMemory(
                 Standing.EXCLUDED.name(),
                 before.campaign(),
-                Long.MIN_VALUE,
+                since,
                 Math.min(Finding.MAX_SURPRISAL, before.surprisal() + second.at(time)),
                 number,
                 inForce);
         return new Outcome(
                 after,
-                new StandingChange(actor, Standing.EXCLUDED, Long.MIN_VALUE, time, before.campaign(), reason),
+                new StandingChange(actor, Standing.EXCLUDED, since, time, before.campaign(), reason),
                 List.of(new Retraction(
                         id,
                         Retraction.Op.RETRACT,
                         actor,
                         List.of(stream),
-                        Long.MIN_VALUE,
+                        since,
                         List.of(),
                         null,
                         reason,

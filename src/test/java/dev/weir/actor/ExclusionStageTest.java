@@ -110,7 +110,13 @@ class ExclusionStageTest {
             harness.open();
             for (int i = 0; i < 40; i++) {
                 double[] values = {4, 3, 5, 4, 2, 4, 3, 5, 3, 4};
-                send(harness, "u1", values[i % 10], i * 60_000L, 3.5 + i % 3 / 4.0, (i % 7 - 3) / 2.5);
+                send(
+                        harness,
+                        "u1",
+                        values[i % 10],
+                        i * 60_000L + i % 5 * 11_000L,
+                        3.5 + i % 3 / 4.0,
+                        (i % 7 - 3) / 2.5);
             }
             suspect(harness, "u1", "film:a", "film:b");
             assertThat(changes(harness)).extracting(StandingChange::standing).containsExactly(Standing.SUSPENDED);
@@ -136,7 +142,8 @@ class ExclusionStageTest {
                 ENFORCED.time(),
                 ENFORCED.conflict(),
                 ENFORCED.campaign(),
-                new CheckPolicies.Profile(Mode.SHADOW));
+                new CheckPolicies.Profile(Mode.SHADOW),
+                ENFORCED.behavior());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);
@@ -216,7 +223,7 @@ class ExclusionStageTest {
             KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, String actor, int events, long at)
             throws Exception {
         for (int i = 0; i < events; i++) {
-            send(harness, actor, 1, at + i * 60_000L, 4.5, -4);
+            send(harness, actor, 1, at + i * 60_000L + i % 5 * 11_000L, 4.5, -4);
         }
     }
 
@@ -228,7 +235,7 @@ class ExclusionStageTest {
             double mean,
             double popularity)
             throws Exception {
-        Event event = Events.event(actor, "m1", value, Events.NOON + at, Timing.ON_TIME, null, "{}");
+        Event event = Events.event(actor, "m" + at, value, Events.NOON + at, Timing.ON_TIME, null, "{}");
         harness.processElement(new StreamRecord<>(
                 Passage.of(event, new ObjectContext(50, mean, 1, 2, Events.NOON, null, popularity))));
     }

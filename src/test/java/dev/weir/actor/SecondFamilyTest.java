@@ -2,13 +2,20 @@ package dev.weir.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Events;
+import dev.weir.behavior.BehaviorCheck;
+import dev.weir.behavior.BehaviorLimits;
+import dev.weir.behavior.BehaviorMemory;
+import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.Finding.Weight;
+import dev.weir.event.ObjectContext;
 import dev.weir.profile.ProfileLimits;
 import dev.weir.provenance.IdRing;
 import dev.weir.rate.RateWindows;
 import dev.weir.settings.Mode;
+import dev.weir.settings.Scale;
 import dev.weir.verdict.Evidence;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +50,7 @@ class SecondFamilyTest {
     void aPaceThatDoesNotComeAgainIsForgotten(long days, boolean enough) {
         // Half of twice the threshold is left after 30 days.
         Evidence pace = new Evidence("RATE", 2 * ProfileLimits.STANDS_OUT, 0, "fast");
-        assertThat(SecondFamily.of(memory(null, pace), Mode.ENFORCE, days * DAY, 2) != null)
+        assertThat(SecondFamily.of(memory(null, pace), Mode.ENFORCE, Mode.ENFORCE, days * DAY, 2) != null)
                 .isEqualTo(enough);
     }
 
@@ -53,7 +60,7 @@ class SecondFamilyTest {
         float[] profile = new float[26];
         profile[20] = 9;
         profile[25] = 20;
-        Evidence second = SecondFamily.of(memory(profile, null), mode, 5, 2);
+        Evidence second = SecondFamily.of(memory(profile, null), mode, Mode.OFF, 5, 2);
         assertThat(second != null).isEqualTo(mode == Mode.ENFORCE);
         if (second != null) {
             assertThat(second.family()).isEqualTo("PROFILE");
@@ -67,25 +74,60 @@ class SecondFamilyTest {
         float[] profile = new float[26];
         profile[20] = 9;
         profile[25] = size;
-        assertThat(SecondFamily.of(memory(profile, null), Mode.ENFORCE, 5, named) != null)
+        assertThat(SecondFamily.of(memory(profile, null), Mode.ENFORCE, Mode.ENFORCE, 5, named) != null)
+                .isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBehaviorIsEvidenceOnlyWhereItsCheckIsEnforced(Mode mode) {
+        Evidence second = SecondFamily.of(acting(after(12)), Mode.OFF, mode, 5, 2);
+        assertThat(second != null).isEqualTo(mode == Mode.ENFORCE);
+        if (second != null) {
+            assertThat(second.family()).isEqualTo("BEHAVIOR");
+            assertThat(second.sentence()).startsWith("its events about one object outnumber all its others by 12; ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 4, false", "12, 4, true", "13, 4, true"})
+    void aBehaviorThatIsAboutTheCampaignsOwnObjectsIsNoSecondFamily(int events, int named, boolean second) {
+        assertThat(SecondFamily.of(acting(after(events)), Mode.OFF, Mode.ENFORCE, 5, named) != null)
                 .isEqualTo(second);
     }
 
     @Test
     void whoeverShowsNeitherHasNoSecondFamilyAgainstIt() {
-        assertThat(SecondFamily.of(ActorMemory.empty(), Mode.ENFORCE, 5, 2)).isNull();
+        assertThat(SecondFamily.of(ActorMemory.empty(), Mode.ENFORCE, Mode.ENFORCE, 5, 2))
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"19, 31, false", "20, 31, true", "20, 30, false"})
     void establishedIsWhoIsKnownForLongAndByEnough(int events, long days, boolean established) {
-        ActorMemory memory =
-                new ActorMemory(RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events, false);
+        ActorMemory memory = new ActorMemory(
+                RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events, false, null, false);
         assertThat(memory.establishedBy(days * DAY)).isEqualTo(established);
     }
 
     private static ActorMemory memory(float @Nullable [] profile, @Nullable Evidence pace) {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1, false);
+        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1, false, null, false);
+    }
+
+    /** The state after so many events about one object. */
+    private static byte[] after(int events) {
+        BehaviorLimits limits = new BehaviorLimits(Mode.ENFORCE, new Scale(1.0, 5.0, 1.0));
+        BehaviorMemory memory = BehaviorMemory.empty();
+        for (int i = 0; i < events; i++) {
+            Event event = Events.valued(2 + i % 3, Events.NOON + i * 60_000L);
+            memory = Objects.requireNonNull(BehaviorCheck.assess(memory, event, ObjectContext.NONE, limits)
+                    .after());
+        }
+        return memory.state();
+    }
+
+    private static ActorMemory acting(byte[] behavior) {
+        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, null, null, 0, 1, false, behavior, false);
     }
 
     private static Finding rate(double surprisal, Weight weight) {

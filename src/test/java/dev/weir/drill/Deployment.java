@@ -102,8 +102,8 @@ record Deployment(
     }
 
     /**
-     * Writes {@code weir.yaml} and a policy beside it; returns the former. The policy enforces every check but the profile:
-     * that one compares a choice with the latest choices of its subtask, which no two runs of live streams have alike.
+     * Writes {@code weir.yaml} and a policy beside it; returns the former. The policy enforces every check but profile and behavior:
+     * these compare a choice with the latest choices of its subtask, which no two runs of live streams have alike.
      */
     Path write(Path folder, String bootstrap) {
         StringBuilder yaml = new StringBuilder();
@@ -122,7 +122,8 @@ record Deployment(
         try {
             Files.createDirectories(folder);
             Files.writeString(
-                    folder.resolve("policy.yaml"), "name: drill\nversion: 1\nchecks: {profile: {mode: off}}\n");
+                    folder.resolve("policy.yaml"),
+                    "name: drill\nversion: 1\nchecks: {profile: {mode: off}, behavior: {mode: off}}\n");
             return Files.writeString(folder.resolve("weir.yaml"), yaml.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

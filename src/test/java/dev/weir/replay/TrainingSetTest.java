@@ -57,16 +57,21 @@ class TrainingSetTest {
                     .filter(object -> (objects >> OBJECTS.indexOf(object) & 1) == 1)
                     .toList();
         }
+
+        /** From when on an exclusion speaks: half of the contributors have a past that stays. */
+        long changed() {
+            return campaign == 0 ? Long.MIN_VALUE : time;
+        }
     }
 
     /** The model: who stands accused of what, as sets. */
     private static final class Model {
-        private final Set<String> excluded = new HashSet<>();
+        private final Map<String, Long> excluded = new HashMap<>();
         private final Map<String, String> campaigns = new HashMap<>();
         private final Map<String, Map<String, Long>> sinceByObject = new HashMap<>();
 
         void accuse(String actor, Deed deed) {
-            if (excluded.contains(actor)) {
+            if (excluded.containsKey(actor)) {
                 return;
             }
             campaigns.putIfAbsent(actor, "c" + deed.campaign());
@@ -75,22 +80,23 @@ class TrainingSetTest {
         }
 
         void explain(String actor, Deed deed) {
-            if (!excluded.contains(actor) && ("c" + deed.campaign()).equals(campaigns.get(actor))) {
+            if (!excluded.containsKey(actor) && ("c" + deed.campaign()).equals(campaigns.get(actor))) {
                 campaigns.remove(actor);
                 sinceByObject.remove(actor);
             }
         }
 
-        void exclude(String actor) {
+        void exclude(String actor, Deed deed) {
             if (sinceByObject.getOrDefault(actor, Map.of()).size() >= 2) {
-                excluded.add(actor);
+                excluded.putIfAbsent(actor, deed.changed());
             }
         }
 
         boolean keeps(Event event) {
             String actor = event.actor().text();
             Long since = sinceByObject.getOrDefault(actor, Map.of()).get(object(event));
-            return !excluded.contains(actor) && (since == null || event.time() < since);
+            return event.time() < excluded.getOrDefault(actor, Long.MAX_VALUE)
+                    && (since == null || event.time() < since);
         }
     }
 
@@ -120,7 +126,7 @@ class TrainingSetTest {
                 }
                 case IS_EXCLUDED -> {
                     outcome = exclusion(before, actor, deed);
-                    model.exclude(actor);
+                    model.exclude(actor, deed);
                 }
             }
             if (outcome != null) {
@@ -164,7 +170,7 @@ class TrainingSetTest {
             return null;
         }
         Evidence pace = new Evidence(Family.RATE.name(), 9, deed.time(), "too fast");
-        return Standings.exclude(before, new Entity(actor), STREAM, pace, deed.time());
+        return Standings.exclude(before, new Entity(actor), STREAM, pace, deed.changed(), deed.time());
     }
 
     private static Suspicion suspicion(Suspicion.Kind kind, Deed deed) {

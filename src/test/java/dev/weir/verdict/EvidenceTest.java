@@ -40,8 +40,8 @@ class EvidenceTest {
 
     @Test
     void anExclusionTakesBackEverythingAndNamesBothFamilies() {
-        Standings.Outcome outcome =
-                Standings.exclude(standing(Standing.SUSPENDED, "film:1", "film:2"), ACTOR, "ratings", PACE, 30 * DAY);
+        Standings.Outcome outcome = Standings.exclude(
+                standing(Standing.SUSPENDED, "film:1", "film:2"), ACTOR, "ratings", PACE, Long.MIN_VALUE, 30 * DAY);
         assertThat(Objects.requireNonNull(outcome.change()).reason())
                 .isEqualTo("two families of evidence: group, part of campaign c (9.0 nats); rate, 403 events in 1 min"
                         + " (4.0 nats)");
