@@ -48,6 +48,11 @@ final class Campaign {
         group = newest;
     }
 
+    /** Somebody still follows it. */
+    void lasts(long time) {
+        latest = Math.max(latest, time);
+    }
+
     /** Whether it has objects that were not yet said of the contributor. */
     boolean grown(String actor) {
         return said.getOrDefault(actor, 0) < objects.size();

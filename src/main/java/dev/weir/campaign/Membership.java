@@ -17,7 +17,9 @@ final class Membership {
     private static final int MOST_BURSTS = 12;
     private static final double SUPPORT = 0.7;
     private static final int ROUNDS = 2;
-    private static final double CAUTION = Math.log(100);
+    static final double CAUTION = Math.log(100);
+    private static final double MOST_CHANCE = 0.9;
+    private static final double ANYWAY = 1.5;
 
     /** What so many times as many outsiders came to as to the most deserted object is the members' cover, not a target. */
     private static final double COVER = 2;
@@ -150,6 +152,16 @@ final class Membership {
             }
         }
         return present >= 2 && targets > 0 ? ratio : Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * The chance, 0 to 1, that an honest contributor does to an object what an alarm is about: by how many events it has, how
+     * often it gives the class, and how many such events the object had before. Whoever gives the class to everything gets
+     * there anyway.
+     */
+    static double chance(Alarm.Present present, Alarm alarm) {
+        double expected = present.events() * Math.max(1, present.leaning()) * alarm.share();
+        return Math.max(1 - Math.exp(-expected), ANYWAY * present.ofClass() / alarm.objects());
     }
 
     /** The contributor when it had most events: in a binge of hundreds, what came first was as likely as what came last. */

@@ -42,7 +42,13 @@ public record Alarm(
      * @param ofClass how many of them were in the class
      * @param leaning how much more often than others the contributor gives this class, 1/3 to 3; 1 is usual
      */
-    public record Present(Entity actor, long time, Span inSpan, int events, int ofClass, float leaning) {}
+    public record Present(Entity actor, long time, Span inSpan, int events, int ofClass, float leaning) {
+
+        /** The same contributor, taken to have had so many events at least. */
+        public Present ofAtLeast(int least) {
+            return events >= least ? this : new Present(actor, time, inSpan, least, ofClass, leaning);
+        }
+    }
 
     /** How long a burst counts, in milliseconds: beyond 30 days, series that people love link them over years. */
     public static final long HORIZON = 30L * 24 * 3_600_000;
@@ -56,7 +62,9 @@ public record Alarm(
         /** A shift so unlike the object's own past that it stands alone. */
         SHIFT,
         /** A burst where events carry no value: many came at once, and nobody knows what they think. */
-        GATHERING
+        GATHERING,
+        /** One more in a crowd so unusual that it is held, whenever its burst was. */
+        FOLLOWED
     }
 
     /** Where an event lies. */

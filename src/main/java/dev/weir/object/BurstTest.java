@@ -26,10 +26,16 @@ final class BurstTest {
      * @param presence nats
      * @param unanimity nats
      * @param inClass events of the class in it
+     * @param usual how many of the class would be usual among so many
      */
-    record Burst(int from, double presence, double unanimity, int inClass) {
+    record Burst(int from, double presence, double unanimity, int inClass, double usual) {
         double score() {
             return Alarm.score(presence, unanimity);
+        }
+
+        /** How unusual the crowd is by itself, in nats: the mean of both tails, presence counting no more than unanimity. */
+        double surprisal() {
+            return score() / 2;
         }
     }
 
@@ -75,7 +81,7 @@ final class BurstTest {
             if (unanimity < LEAST_EACH || presence + unanimity < LEAST_SUM) {
                 continue;
             }
-            Burst burst = new Burst(i, presence, unanimity, inClass);
+            Burst burst = new Burst(i, presence, unanimity, inClass, span * alpha / (alpha + beta));
             if (best == null || burst.score() > best.score()) {
                 best = burst;
             }

@@ -44,7 +44,7 @@ final class GatheringTest {
             double presence = Tail.negativeBinomial(span, shape, mean);
             if (presence >= most) {
                 most = presence;
-                best = new Burst(i, presence, 0, span);
+                best = new Burst(i, presence, 0, span, mean);
             }
         }
         return best;

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the crowd around one object as each event joins it. Keeps one stream's site clocks; not thread-safe. */
 final class ObjectWatch {
 
-    /** From here a shift is said aloud: attack-free replays of both MovieLens sets reach 8.2 nats, below it a hold. */
-    private static final double LEAST_SHIFT = 5;
+    /** From here a crowd is said aloud; it is held from 7 nats on. Attack-free replays of both MovieLens sets reach 8.2. */
+    private static final double LEAST_SAID = 5;
+
+    /** Who follows so unusual a crowd on two objects belongs to it; the crowd check holds from here on, too. */
+    private static final double LEAST_FOLLOWED = 7;
 
     /** From here a shift stands alone: no attack-free replay of either MovieLens set raises more than one. */
     private static final double ALONE = 8.5;
@@ -103,7 +106,19 @@ final class ObjectWatch {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
             }
         }
-        return new Seen(crowd, unusual(crowd, shift), alarms);
+        Span span = Span.stronger(shift, burst);
+        if (span.surprisal >= LEAST_FOLLOWED) {
+            alarms.add(alarm(
+                    Alarm.Kind.FOLLOWED,
+                    event,
+                    crowd,
+                    span.from,
+                    span.inClass,
+                    span.surprisal,
+                    0,
+                    List.of(present(presence))));
+        }
+        return new Seen(crowd, span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
     }
 
     Site site() {
@@ -114,16 +129,27 @@ final class ObjectWatch {
         return shift.strength() >= ALONE && shift.mix() >= ALONE_MIX && shift.inClass() >= ALONE_LEAST;
     }
 
-    private static ObjectContext.@Nullable Crowd unusual(Crowd crowd, @Nullable Shift shift) {
-        if (shift == null || shift.strength() < LEAST_SHIFT) {
-            return null;
+    /** Part of a crowd that is unusual by itself: its last events, from one on. */
+    private record Span(double surprisal, int from, int inClass, double usual) {
+
+        /** The stronger of both: an object that changed its mind, or one that many of one mind came to at once. */
+        static Span stronger(@Nullable Shift shift, @Nullable Burst burst) {
+            Span ofShift = shift == null
+                    ? new Span(0, 0, 0, 0)
+                    : new Span(shift.strength(), shift.from(), shift.inClass(), shift.usual());
+            return burst == null || burst.surprisal() <= ofShift.surprisal
+                    ? ofShift
+                    : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual());
         }
-        return new ObjectContext.Crowd(
-                Math.min(Finding.MAX_SURPRISAL, shift.strength()),
-                crowd.size() - shift.from(),
-                shift.inClass(),
-                shift.usual(),
-                crowd.at(shift.from()).time());
+
+        ObjectContext.Crowd of(Crowd crowd) {
+            return new ObjectContext.Crowd(
+                    Math.min(Finding.MAX_SURPRISAL, surprisal),
+                    crowd.size() - from,
+                    inClass,
+                    usual,
+                    crowd.at(from).time());
+        }
     }
 
     /** The burst's crowd goes back half a span more: its first members came before it was one. */
@@ -140,26 +166,11 @@ final class ObjectWatch {
                 present.add(present(crowd.at(i), i >= from ? Alarm.Span.INSIDE : Alarm.Span.BEFORE));
             }
         }
-        double share = (0.5 * site.share(valueClass) + crowd.byClass()[valueClass] - burst.inClass())
-                / (0.5 * site.objects() + crowd.at(from).activity());
-        double visits = site.visits() - crowd.at(from).visits();
-        return new Alarm(
-                kind,
-                event.stream(),
-                Objects.requireNonNull(event.object()),
-                valueClass,
-                burst.presence(),
-                burst.unanimity(),
-                share,
-                visits,
-                (long) site.objects(),
-                crowd.at(from).time(),
-                event.time(),
-                present);
+        return alarm(kind, event, crowd, from, burst.inClass(), burst.presence(), burst.unanimity(), present);
     }
 
     private Alarm joined(Event event, Crowd crowd, Presence presence) {
-        return alarm(Alarm.Kind.JOINED, event, crowd, 0, 0, 0, event.time(), List.of(present(presence)));
+        return alarm(Alarm.Kind.JOINED, event, crowd, crowd.size() - 1, 1, 0, 0, List.of(present(presence)));
     }
 
     private Alarm shift(Event event, Crowd crowd, Shift shift) {
@@ -171,36 +182,39 @@ final class ObjectWatch {
             }
         }
         return alarm(
-                Alarm.Kind.SHIFT,
-                event,
-                crowd,
-                shift.strength(),
-                shift.mix(),
-                (double) (site.visits() - crowd.at(shift.from()).visits()),
-                crowd.at(shift.from()).time(),
-                present);
+                Alarm.Kind.SHIFT, event, crowd, shift.from(), shift.inClass(), shift.strength(), shift.mix(), present);
     }
 
+    /**
+     * An alarm about the newest event's class.
+     *
+     * @param from where the span begins
+     * @param inClass events of the class in it
+     */
     private Alarm alarm(
             Alarm.Kind kind,
             Event event,
             Crowd crowd,
+            int from,
+            int inClass,
             double presence,
             double unanimity,
-            double visits,
-            long start,
             List<Alarm.Present> present) {
+        int valueClass = crowd.newest().valueClass();
+        Presence first = crowd.at(from);
+        double share = (0.5 * site.share(valueClass) + crowd.byClass()[valueClass] - inClass)
+                / (0.5 * site.objects() + first.activity());
         return new Alarm(
                 kind,
                 event.stream(),
                 Objects.requireNonNull(event.object()),
-                crowd.newest().valueClass(),
+                valueClass,
                 presence,
                 unanimity,
-                0,
-                visits,
+                share,
+                (double) (site.visits() - first.visits()),
                 (long) site.objects(),
-                start,
+                first.time(),
                 event.time(),
                 present);
     }

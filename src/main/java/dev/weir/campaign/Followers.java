@@ -1,0 +1,43 @@
+package dev.weir.campaign;
+
+import dev.weir.event.Alarm;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Who was in an unusual crowd on which objects. One is chance; two that few honest people come to are none. Not thread-safe. */
+final class Followers {
+
+    /** About 200 bytes each; the one who followed nobody for longest is forgotten. */
+    private static final int MOST = 20_000;
+
+    private static final int LEAST_PLACES = 2;
+
+    /** Where one honest contributor in twenty like this one comes anyway says nothing: it is a campaign's cover, or popular. */
+    private static final double MOST_CHANCE = 0.03;
+
+    /** Who just came may be at the beginning of a sitting: an honest one's is 100 events in MovieLens 100K. */
+    private static final int LEAST_EVENTS = 100;
+
+    private final Map<String, Map<Burst.Place, Double>> byActor = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * Takes one contributor in the crowd of an alarm. Returns how unlikely an honest one is to have been in all the crowds that it
+     * was in, in nats; 0 while that is no more than one such contributor in a hundred campaigns.
+     */
+    double follow(Alarm.Present present, Alarm alarm) {
+        double chance = Membership.chance(present.ofAtLeast(LEAST_EVENTS), alarm);
+        if (chance > MOST_CHANCE) {
+            return 0;
+        }
+        Map<Burst.Place, Double> places =
+                byActor.computeIfAbsent(present.actor().text(), name -> new HashMap<>(LEAST_PLACES));
+        places.put(Burst.Place.of(alarm), -Math.log(chance));
+        if (byActor.size() > MOST) {
+            byActor.remove(byActor.keySet().iterator().next());
+        }
+        double nats = places.values().stream().mapToDouble(Double::doubleValue).sum();
+        double needed = Math.log(Math.max(1, alarm.visits())) + Membership.CAUTION;
+        return places.size() >= LEAST_PLACES && nats >= needed ? nats : 0;
+    }
+}
