@@ -3,8 +3,10 @@ package dev.weir.actor;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Retraction;
+import dev.weir.event.Sample;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
 import dev.weir.settings.Mode;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
@@ -77,6 +79,7 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
             case STANDING -> passage.standing().actor().text();
             case RETRACTION -> passage.retraction().actor().text();
             case ALERT -> "alert " + passage.alert().subject();
+            case SAMPLE -> passage.sample().actor().text();
         };
     }
 
@@ -133,9 +136,20 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         state.put(stream, after);
         out.collect(outcome.passage());
+        show(Sampling.of(event, verdict(outcome.passage()), before, after, standing), out);
         corroboration.count(stream, before, after);
         if (standing != null && event.timing() != Timing.FUTURE) {
             corroborate(standing, after, event.stream(), event.actor(), event.time(), out);
+        }
+    }
+
+    private static @Nullable Verdict verdict(Passage passage) {
+        return passage.what() == Passage.What.JUDGED ? passage.verdict() : null;
+    }
+
+    private static void show(@Nullable Sample sample, Collector<Passage> out) {
+        if (sample != null) {
+            out.collect(Passage.of(sample));
         }
     }
 

@@ -111,6 +111,7 @@ class ActorStageTest {
                 harness.processElement(new StreamRecord<>(Passage.of(Events.at(Events.NOON + i * 10L))));
             }
             return harness.extractOutputValues().stream()
+                    .filter(passage -> passage.what() == Passage.What.JUDGED)
                     .filter(passage -> passage.event().timing() != Timing.FUTURE)
                     .map(passage -> passage.verdict().ruling())
                     .toList();

@@ -33,7 +33,7 @@ class TopicsIT {
         // Given
         String input = KafkaClient.uniqueName("shop.ratings");
         Settings settings = SettingsText.of(prefix, kafka.bootstrap(), input).load(dir);
-        assertThat(TopicsCheck.run(settings).problems()).hasSize(8);
+        assertThat(TopicsCheck.run(settings).problems()).hasSize(10);
 
         // When
         TopicsCreate.Outcome first = TopicsCreate.run(settings, Inputs.CREATE);
@@ -51,7 +51,9 @@ class TopicsIT {
                         prefix + ".audit",
                         prefix + ".retractions",
                         prefix + ".standings",
-                        prefix + ".alerts");
+                        prefix + ".alerts",
+                        prefix + ".samples",
+                        prefix + ".models");
         assertThat(again.made()).isEmpty();
         TopicsCheck.Report report = TopicsCheck.run(settings);
         assertThat(report.problemText()).isEmpty();
