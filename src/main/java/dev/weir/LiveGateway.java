@@ -1,7 +1,10 @@
 package dev.weir;
 
 import dev.weir.intake.KafkaIntake;
+import dev.weir.intake.PublishedModels;
 import dev.weir.intake.Watermarks;
+import dev.weir.learn.TopicShelf;
+import dev.weir.model.LearnedRates;
 import dev.weir.route.KafkaOutlet;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Secrets;
@@ -92,7 +95,12 @@ public final class LiveGateway {
         Settings settings = plan.settings();
         DataStream<Passage> records =
                 env.fromSource(source, Watermarks.of(settings), "source").uid("source");
-        GatewayJob.connect(plan, records, KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
+        LearnedRates learned = LearnedRates.of(new TopicShelf(settings).all());
+        GatewayJob.connect(
+                plan.with(learned),
+                records,
+                PublishedModels.of(env, settings, client, source.getBoundedness()),
+                KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
     }
 
     private String name() {
