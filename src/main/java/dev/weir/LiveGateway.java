@@ -62,6 +62,11 @@ public final class LiveGateway {
         }
     }
 
+    /** What is published in the models topic by now: the job starts with it, and takes up what comes later by itself. */
+    public LearnedRates learned() {
+        return LearnedRates.of(new TopicShelf(plan.settings()).all());
+    }
+
     /** Runs on the cluster that calls this, until it ends. */
     void executeOnCluster() throws Exception {
         checkTopics();
@@ -95,9 +100,8 @@ public final class LiveGateway {
         Settings settings = plan.settings();
         DataStream<Passage> records =
                 env.fromSource(source, Watermarks.of(settings), "source").uid("source");
-        LearnedRates learned = LearnedRates.of(new TopicShelf(settings).all());
         GatewayJob.connect(
-                plan.with(learned),
+                plan.with(learned()),
                 records,
                 PublishedModels.of(env, settings, client, source.getBoundedness()),
                 KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));

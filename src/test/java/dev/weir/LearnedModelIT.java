@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,7 +40,8 @@ class LearnedModelIT {
         // Given
         String prefix = KafkaClient.uniqueName("learned");
         Settings settings = settings(prefix, kafka.bootstrap());
-        TopicsCreate.run(settings, TopicsCreate.Inputs.CREATE);
+        kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
+        TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
         TopicShelf shelf = new TopicShelf(settings);
         List<String> first;
         List<String> then;

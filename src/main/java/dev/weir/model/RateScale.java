@@ -23,6 +23,12 @@ public final class RateScale {
     /** How far one version may move a window's scale from the last one's, as a factor. */
     public static final double STEP = 1.1;
 
+    /**
+     * A scale that is nearer than this to the last one, as a factor, is no news: of 200 contributors drawn from MovieLens 100K
+     * nine in ten drawings are within 1.18 of the whole, and samples fall short of lives by up to 1.18, too.
+     */
+    public static final double NOISE = 1.2;
+
     private static final MathContext DIGITS = new MathContext(4);
 
     private RateScale() {}
@@ -54,12 +60,14 @@ public final class RateScale {
         return scale;
     }
 
-    /** The way from the last scale towards the measured one, in each window at most {@link #STEP}. */
+    /** Where a window's measured scale is news, the way towards it, at most {@link #STEP}; elsewhere the last scale. */
     public static List<Double> step(List<Double> last, List<Double> measured) {
         List<Double> next = new ArrayList<>();
         for (int i = 0; i < last.size(); i++) {
             double from = last.get(i);
-            next.add(rounded(Math.max(from / STEP, Math.min(from * STEP, measured.get(i)))));
+            double to = measured.get(i);
+            boolean news = Math.max(from / to, to / from) > NOISE;
+            next.add(news ? rounded(to > from ? from * STEP : from / STEP) : from);
         }
         return next;
     }

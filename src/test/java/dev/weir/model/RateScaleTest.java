@@ -58,9 +58,9 @@ class RateScaleTest {
     }
 
     @Test
-    void aStepGoesAllTheWayWhereThatIsShortEnough() {
-        assertThat(RateScale.step(RateScale.same(), Arrays.asList(1.09, 1.1, 1.11, 0.92, 0.9091, 0.9, 1.0)))
-                .containsExactly(1.09, 1.1, 1.1, 0.92, 0.9091, 0.9091, 1.0);
+    void whatIsWithinTheNoiseMovesNothing() {
+        assertThat(RateScale.step(RateScale.same(), List.of(1.199, 1.2, 1.201, 1 / 1.199, 1 / 1.201, 1.0, 9.0)))
+                .containsExactly(1.0, 1.0, 1.1, 1.0, 0.9091, 1.0, 1.1);
     }
 
     @Test

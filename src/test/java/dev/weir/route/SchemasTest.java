@@ -14,7 +14,9 @@ import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
 import dev.weir.event.Standing;
 import dev.weir.event.ThreatTag;
+import dev.weir.model.RateModel;
 import dev.weir.support.OutputSchema;
+import dev.weir.support.RateModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,6 +102,13 @@ class SchemasTest {
             byte[] json = SampleJson.of(new Sample(0, Entity.of("customer", "17"), 9, 20, peaks), "ratings");
             assertThat(OutputSchema.of("sample").errors(json)).isEmpty();
         }
+    }
+
+    @Test
+    void modelsAreAsDescribed() {
+        byte[] json = RateModels.of("ratings", 3).text().getBytes(StandardCharsets.UTF_8);
+        assertThat(OutputSchema.of("model").errors(json)).isEmpty();
+        assertThat(OutputSchema.words("model", "/properties/how")).isEqualTo(words(RateModel.How.values()));
     }
 
     @Test
