@@ -98,7 +98,13 @@ class TopicsIT {
         // Then
         assertThat(outcome.made())
                 .extracting(TopicState::name)
-                .containsExactly(prefix + ".audit", prefix + ".retractions", prefix + ".standings", prefix + ".alerts");
+                .containsExactly(
+                        prefix + ".audit",
+                        prefix + ".retractions",
+                        prefix + ".standings",
+                        prefix + ".alerts",
+                        prefix + ".samples",
+                        prefix + ".models");
         assertThat(outcome.problems())
                 .hasSize(4)
                 .first()
