@@ -26,9 +26,10 @@ public final class GatewayJob {
      *
      * @param plan settings, policy and baselines
      * @param source decoded records, placed on their partition's clock
+     * @param models what `weir train` publishes from now on; its watermark holds nothing back
      * @param sink takes every output: judged events, dead letters, accounts
      */
-    public static void connect(Plan plan, DataStream<Passage> source, Sink<Passage> sink) {
+    public static void connect(Plan plan, DataStream<Passage> source, DataStream<byte[]> models, Sink<Passage> sink) {
         Settings settings = plan.settings();
         JobSettings job = settings.job();
         List<String> streams = settings.streamNames();
@@ -51,7 +52,8 @@ public final class GatewayJob {
         withSuspicions(objects, streams)
                 .union(unjudged)
                 .keyBy(ActorStage::key)
-                .process(new ActorStage(plan::judges, streams, job.memory()), PassageType.INSTANCE)
+                .connect(models.broadcast(ActorStage.MODELS))
+                .process(new ActorStage(plan::judges, plan.learned(), streams, job.memory()), PassageType.INSTANCE)
                 .name("actor")
                 .uid("actor")
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))

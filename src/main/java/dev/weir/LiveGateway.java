@@ -1,7 +1,10 @@
 package dev.weir;
 
 import dev.weir.intake.KafkaIntake;
+import dev.weir.intake.PublishedModels;
 import dev.weir.intake.Watermarks;
+import dev.weir.learn.TopicShelf;
+import dev.weir.model.LearnedRates;
 import dev.weir.route.KafkaOutlet;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Secrets;
@@ -59,6 +62,11 @@ public final class LiveGateway {
         }
     }
 
+    /** What is published in the models topic by now: the job starts with it, and takes up what comes later by itself. */
+    public LearnedRates learned() {
+        return LearnedRates.of(new TopicShelf(plan.settings()).all());
+    }
+
     /** Runs on the cluster that calls this, until it ends. */
     void executeOnCluster() throws Exception {
         checkTopics();
@@ -92,7 +100,11 @@ public final class LiveGateway {
         Settings settings = plan.settings();
         DataStream<Passage> records =
                 env.fromSource(source, Watermarks.of(settings), "source").uid("source");
-        GatewayJob.connect(plan, records, KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
+        GatewayJob.connect(
+                plan.with(learned()),
+                records,
+                PublishedModels.of(env, settings, client, source.getBoundedness()),
+                KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
     }
 
     private String name() {

@@ -1,8 +1,10 @@
 package dev.weir;
 
 import dev.weir.actor.Judge;
+import dev.weir.model.LearnedRates;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
+import dev.weir.model.RateModel;
 import dev.weir.object.Watched;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Policy;
@@ -14,17 +16,21 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that a run of the gateway is decided by, validated.
  *
  * @param settings the deployment's settings
  * @param policy how the checks act
- * @param baselines what honest contributors do
+ * @param baselines what honest contributors do, where nothing was learned
+ * @param learned what was learned of the streams, as it is known at the start
  */
-public record Plan(Settings settings, Policy policy, RateBaselines baselines) implements Serializable {
+public record Plan(Settings settings, Policy policy, RateBaselines baselines, LearnedRates learned)
+        implements Serializable {
 
     /** The name of the policy of a stream for which nobody has published one yet. */
     public static final String SHADOW = "shadow";
@@ -33,7 +39,7 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines) im
     public static Plan live(Settings settings) {
         Policy policy =
                 settings.policy() == null ? inShadow(settings) : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(settings, policy, baselines(settings));
+        return new Plan(settings, policy, baselines(settings), LearnedRates.none());
     }
 
     /** The plan of a bounded run: without a policy file the default policy is enforced. */
@@ -41,20 +47,30 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines) im
         Policy policy = settings.policy() == null
                 ? PolicyFile.defaults()
                 : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(settings, policy, baselines(settings));
+        return new Plan(settings, policy, baselines(settings), LearnedRates.none());
     }
 
-    /** The models that verdicts name: {@code check=name@version}, joined by commas. */
+    /** The same with what was learned. */
+    public Plan with(LearnedRates newest) {
+        return new Plan(settings, policy, baselines, newest);
+    }
+
+    /** The models of all streams at the start: {@code check=name@version}, joined by commas. */
     public String models() {
-        return baselines.id() + ',' + ProfileBaseline.shipped().id();
+        Set<String> ids = new LinkedHashSet<>();
+        settings.streamNames().forEach(stream -> ids.add(rates(stream, learned).id()));
+        ids.add(ProfileBaseline.shipped().id());
+        return String.join(",", ids);
     }
 
-    /** One judge for each stream, in the order of their numbers. */
-    List<Judge> judges() {
-        Verdicts verdicts = new Verdicts(policy.id(), models());
+    /** One judge for each stream, in the order of their numbers, each with the newest model of its stream. */
+    List<Judge> judges(LearnedRates newest) {
         List<Judge> judges = new ArrayList<>();
-        settings.streams()
-                .forEach((name, stream) -> judges.add(new Judge(stream, policy.on(name), baselines, verdicts)));
+        settings.streams().forEach((name, stream) -> {
+            RateBaselines rates = rates(name, newest);
+            String models = rates.id() + ',' + ProfileBaseline.shipped().id();
+            judges.add(new Judge(stream, policy.on(name), rates, new Verdicts(policy.id(), models)));
+        });
         return judges;
     }
 
@@ -65,6 +81,10 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines) im
                 .forEach((name, stream) -> watched.add(
                         Watched.of(name, stream, policy.on(name).campaign().on(stream.kind()))));
         return watched;
+    }
+
+    private RateBaselines rates(String stream, LearnedRates newest) {
+        return newest.of(stream).map(RateModel::baselines).orElse(baselines);
     }
 
     private static Policy inShadow(Settings settings) {

@@ -68,6 +68,14 @@ enum Layer {
             libraries(Library.FLINK, Library.KAFKA, Library.LOG),
             EVENT,
             SETTINGS),
+    LEARN(
+            "baselines of your own community: samples, gate, models",
+            libraries(Library.KAFKA, Library.JSON),
+            EVENT,
+            SETTINGS,
+            MODEL,
+            RATE,
+            TOPICS),
     ROOT(
             "the job put together",
             libraries(Library.FLINK, Library.LOG),
@@ -88,7 +96,8 @@ enum Layer {
             ACTOR,
             ROUTE,
             AUDIT,
-            TOPICS),
+            TOPICS,
+            LEARN),
     LOCAL(
             "a Kafka broker in this process or beside it",
             libraries(Library.KAFKA, Library.BROKER, Library.CLI, Library.LOG)),
@@ -172,6 +181,7 @@ enum Layer {
             MODEL,
             TOPICS,
             ROOT,
+            LEARN,
             REPLAY,
             EXPLAIN,
             LAB,

@@ -3,8 +3,13 @@ package dev.weir.actor;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Retraction;
+import dev.weir.event.Sample;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
+import dev.weir.model.BaselineException;
+import dev.weir.model.LearnedRates;
+import dev.weir.model.RateModel;
 import dev.weir.settings.Mode;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
@@ -13,7 +18,8 @@ import dev.weir.wire.StateExpiry;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -21,42 +27,56 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives every event its verdict from the memory of its contributor, and every suspicion its consequences for the
  * contributor's standing. Everything else passes by.
  */
-public final class ActorStage extends KeyedProcessFunction<String, Passage, Passage> implements CheckpointedFunction {
+public final class ActorStage extends KeyedBroadcastProcessFunction<String, Passage, byte[], Passage>
+        implements CheckpointedFunction {
+
+    /** The accepted models as they were published, by stream: the same in every subtask, and there again after a restart. */
+    public static final MapStateDescriptor<String, byte[]> MODELS =
+            new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActorStage.class);
 
     private static final long serialVersionUID = 1L;
 
     private final Judges judges;
+    private final LearnedRates atStart;
     private final List<String> streams;
     private final Duration memory;
+    private transient LearnedRates learned;
     private transient Judge[] judgeByStream;
     private transient MapState<String, ActorMemory> state;
     private transient ValueState<StandingMemory> standings;
     private transient Corroboration corroboration;
     private transient ListState<Brake.Count> brakeState;
 
-    /** Makes the judges of all streams, in the order of their numbers, once in every subtask. */
-    public interface Judges extends Supplier<List<Judge>>, Serializable {}
+    /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then. */
+    public interface Judges extends Function<LearnedRates, List<Judge>>, Serializable {}
 
     /**
      * @param judges one for each stream
+     * @param atStart what was learned by the start; a newer model from the state or the models stream takes its place
      * @param streams the streams' names: state is kept by name, which outlives a stream's number
      * @param memory how long a contributor is remembered after its last event, by event time
      */
-    public ActorStage(Judges judges, List<String> streams, Duration memory) {
+    public ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory) {
         this.judges = judges;
+        this.atStart = atStart;
         this.streams = streams;
         this.memory = memory;
     }
@@ -77,12 +97,18 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
             case STANDING -> passage.standing().actor().text();
             case RETRACTION -> passage.retraction().actor().text();
             case ALERT -> "alert " + passage.alert().subject();
+            case SAMPLE -> passage.sample().actor().text();
         };
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        List<Judge> all = judges.get();
+        learned = atStart;
+        for (Map.Entry<String, byte[]> entry :
+                context.getOperatorStateStore().getBroadcastState(MODELS).immutableEntries()) {
+            learned = learned.with(RateModel.read("state, model of stream " + entry.getKey(), entry.getValue()));
+        }
+        List<Judge> all = judges.apply(learned);
         judgeByStream = all.toArray(Judge[]::new);
         corroboration = new Corroboration(
                 all, streams, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
@@ -111,12 +137,34 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
     }
 
     @Override
-    public void processElement(Passage passage, Context context, Collector<Passage> out) throws Exception {
+    public void processElement(Passage passage, ReadOnlyContext context, Collector<Passage> out) throws Exception {
         switch (passage.what()) {
             case EVENT -> judge(passage, out);
             case SUSPICION -> suspect(passage.suspicion(), out);
             default -> out.collect(passage);
         }
+    }
+
+    /** Takes up a model that was published; what is no newer model of a stream of this job changes nothing. */
+    @Override
+    public void processBroadcastElement(byte[] published, Context context, Collector<Passage> out) throws Exception {
+        RateModel model;
+        try {
+            model = RateModel.read("models topic", published);
+        } catch (BaselineException e) {
+            LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
+            return;
+        }
+        LearnedRates newest = learned.with(model);
+        if (newest.equals(learned) || !streams.contains(model.stream())) {
+            return;
+        }
+        List<Judge> all = judges.apply(newest);
+        context.getBroadcastState(MODELS).put(model.stream(), published);
+        learned = newest;
+        judgeByStream = all.toArray(Judge[]::new);
+        corroboration = corroboration.judgedBy(all);
+        LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
     }
 
     private void judge(Passage passage, Collector<Passage> out) throws Exception {
@@ -133,9 +181,20 @@ public final class ActorStage extends KeyedProcessFunction<String, Passage, Pass
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         state.put(stream, after);
         out.collect(outcome.passage());
+        show(Sampling.of(event, verdict(outcome.passage()), before, after, standing), out);
         corroboration.count(stream, before, after);
         if (standing != null && event.timing() != Timing.FUTURE) {
             corroborate(standing, after, event.stream(), event.actor(), event.time(), out);
+        }
+    }
+
+    private static @Nullable Verdict verdict(Passage passage) {
+        return passage.what() == Passage.What.JUDGED ? passage.verdict() : null;
+    }
+
+    private static void show(@Nullable Sample sample, Collector<Passage> out) {
+        if (sample != null) {
+            out.collect(Passage.of(sample));
         }
     }
 

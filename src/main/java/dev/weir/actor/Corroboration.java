@@ -25,9 +25,18 @@ public final class Corroboration {
      * @param subtasks how many share the brake's budget, 1 or more
      */
     public Corroboration(List<Judge> judges, List<String> streams, int subtasks) {
+        this(judges, streams, new Brake(subtasks));
+    }
+
+    private Corroboration(List<Judge> judges, List<String> streams, Brake brake) {
         this.judges = List.copyOf(judges);
         this.streams = streams;
-        this.brake = new Brake(subtasks);
+        this.brake = brake;
+    }
+
+    /** The same with other judges. */
+    Corroboration judgedBy(List<Judge> others) {
+        return new Corroboration(others, streams, brake);
     }
 
     /**

@@ -35,8 +35,8 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
         switch (passage.what()) {
             case JUDGED -> books.count(passage.event().stream(), count(passage.verdict()));
             case DEAD_LETTER -> books.count(passage.deadLetter().stream(), Account.Count.DEAD);
-            case ACCOUNT, STANDING, RETRACTION, ALERT -> {
-                // The intake's own account, or news of a campaign: no event, so nothing to count.
+            case ACCOUNT, STANDING, RETRACTION, ALERT, SAMPLE -> {
+                // The intake's own account, news of a campaign or a sample: no event, so nothing to count.
             }
             case ALARM, SUSPICION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");

@@ -124,7 +124,12 @@ public final class Bench {
     private static List<String> outputs(Settings settings) {
         List<String> outputs = new ArrayList<>(answers(settings));
         outputs.addAll(List.of(
-                settings.auditTopic(), settings.retractionsTopic(), settings.standingsTopic(), settings.alertsTopic()));
+                settings.auditTopic(),
+                settings.retractionsTopic(),
+                settings.standingsTopic(),
+                settings.alertsTopic(),
+                settings.samplesTopic(),
+                settings.modelsTopic()));
         return outputs;
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.GatewayJob;
 import dev.weir.JobEnvironment;
 import dev.weir.Plan;
 import dev.weir.intake.KafkaIntake;
+import dev.weir.intake.PublishedModels;
 import dev.weir.intake.Watermarks;
 import dev.weir.route.KafkaOutlet;
 import dev.weir.route.KafkaRoute;
@@ -21,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -114,7 +116,10 @@ public final class Trial {
         if (contender == Contender.GATEWAY) {
             KafkaRoute route = new KafkaRoute(settings);
             GatewayJob.connect(
-                    Plan.enforcing(settings), source, KafkaOutlet.sink(settings, client, new Counted<>(route)));
+                    Plan.enforcing(settings),
+                    source,
+                    PublishedModels.of(env, settings, client, Boundedness.CONTINUOUS_UNBOUNDED),
+                    KafkaOutlet.sink(settings, client, new Counted<>(route)));
         } else {
             BareRoute route = new BareRoute(settings.trainingTopic(BenchFolder.STREAM));
             FloorJob.connect(source, KafkaOutlet.sink(settings, client, new Counted<>(route)));

@@ -1,7 +1,10 @@
 package dev.weir.cli;
 
 import dev.weir.Plan;
+import dev.weir.learn.FolderShelf;
+import dev.weir.learn.LearnException;
 import dev.weir.model.BaselineException;
+import dev.weir.model.LearnedRates;
 import dev.weir.replay.FailOver;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
@@ -13,6 +16,7 @@ import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,7 +75,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "F",
-            description = "The baselines file. Default: the settings' baselines, or those that ship with Weir.")
+            description = {
+                "The baselines file, or a folder of models that `weir train` published: the newest of each stream judges.",
+                "Default: the settings' baselines, or those that ship with Weir."
+            })
     private @Nullable Path models;
 
     @Option(
@@ -87,13 +94,13 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             return replay();
-        } catch (ReplayException | BaselineException e) {
+        } catch (ReplayException | BaselineException | LearnException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
     private int replay() throws IOException {
-        Plan plan = Plan.enforcing(chosen(SettingsFile.load(settings)));
+        Plan plan = Plan.enforcing(chosen(SettingsFile.load(settings))).with(learned());
         FailOver limits = failOver == null ? FailOver.NONE : FailOver.of(failOver);
         List<InputFile> files = InputFile.of(inputs, plan.settings());
         Replay.check(plan.settings(), files);
@@ -112,6 +119,12 @@ final class ReplayCommand implements Callable<Integer> {
         return report(summary.failOver(), err);
     }
 
+    private LearnedRates learned() {
+        return models != null && Files.isDirectory(models)
+                ? LearnedRates.of(new FolderShelf(models).all())
+                : LearnedRates.none();
+    }
+
     /** The settings with the policy and the baselines that the command line names instead of theirs. */
     private Settings chosen(Settings file) {
         return new Settings(
@@ -121,7 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
                 file.job(),
                 file.limits(),
                 policy == null ? file.policy() : policy.toString(),
-                models == null ? file.baselines() : models.toString());
+                models == null || Files.isDirectory(models) ? file.baselines() : models.toString());
     }
 
     private static int report(List<Summary.Limit> limits, PrintWriter err) {

@@ -61,6 +61,7 @@ public final class RunCommand implements Callable<Integer> {
             return 0;
         }
         gateway.checkTopics();
+        out.println("models " + gateway.plan().with(gateway.learned()).models());
         try (RunningGateway running = RunningGateway.start(
                 gateway,
                 JobEnvironment.inProcess(gateway.plan().settings()),

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             TopicsCommand.class,
             TransactionsCommand.class,
+            TrainCommand.class,
+            ModelsCommand.class,
             BenchCommand.class,
             LabCommand.class,
             CommandLine.HelpCommand.class,

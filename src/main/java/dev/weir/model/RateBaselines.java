@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -74,6 +75,13 @@ public record RateBaselines(String name, int version, List<RateBaseline> kinds) 
     /** The baseline of a kind of stream. */
     public RateBaseline of(Kind kind) {
         return kinds.get(kind.ordinal());
+    }
+
+    /** These under another name and version, with one baseline in the place of its kind's. */
+    public RateBaselines with(String newName, int newVersion, RateBaseline baseline) {
+        List<RateBaseline> all = new ArrayList<>(kinds);
+        all.set(baseline.kind().ordinal(), baseline);
+        return new RateBaselines(newName, newVersion, all);
     }
 
     /** {@code rate=name@version}: stands on every verdict. */

@@ -1,7 +1,5 @@
 package dev.weir.rate;
 
-import dev.weir.model.RateWindow;
-
 /**
  * The most that one contributor ever had in each window, taken by the counter that the check itself uses: what a baseline
  * is learned from.
@@ -9,19 +7,14 @@ import dev.weir.model.RateWindow;
 public final class RateMaxima {
 
     private RateWindows windows = RateWindows.empty();
-    private final int[] maxima = new int[RateWindow.values().length];
 
     /** Counts an event at {@code time}, epoch milliseconds, not older than the one before by more than a few seconds. */
     public void add(long time) {
-        Tally tally = Tally.atEventTime(windows, time);
-        windows = tally.admit();
-        for (int ring = 0; ring < maxima.length; ring++) {
-            maxima[ring] = Math.max(maxima[ring], tally.count(ring));
-        }
+        windows = Tally.atEventTime(windows, time).admit();
     }
 
-    /** For each {@link RateWindow} the most so far. */
+    /** For each {@link dev.weir.model.RateWindow} the most so far. */
     public int[] maxima() {
-        return maxima.clone();
+        return windows.peaks();
     }
 }

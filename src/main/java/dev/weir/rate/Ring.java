@@ -1,11 +1,12 @@
 package dev.weir.rate;
 
 import dev.weir.model.RateWindow;
+import java.util.Arrays;
 
 /**
  * The arithmetic of one window's counts: {@link RateWindow#BUCKETS} buckets in a ring, and one slot of overflow, in the
  * array of {@link RateWindows}. Seven rings stand on the clock of event times; the last two, a day and a week, stand on
- * the clock of arrivals and count what came late.
+ * the clock of arrivals and count what came late. Behind them stands the most that each of the seven ever counted.
  *
  * <p>A bucket's place is its number since the epoch, modulo the ring. Buckets are aligned, so the order of two events
  * changes no count, except which of the two meets the limit first.
@@ -20,8 +21,14 @@ final class Ring {
     private static final int BUCKETS = RateWindow.BUCKETS;
     private static final int SLOTS_A_RING = BUCKETS + 1;
 
-    /** The length of the array. */
-    static final int SLOTS = RINGS * SLOTS_A_RING;
+    /** Behind the rings: the most that each window on the clock of event times ever counted. */
+    private static final int PEAKS = RINGS * SLOTS_A_RING;
+
+    /** The length of the array. A former release wrote no peaks. */
+    static final int SLOTS = PEAKS + EVENT_RINGS;
+
+    /** In place of the first peak: something was held. No count gets so far, and the larger of the two stays. */
+    private static final int HELD = Integer.MAX_VALUE;
 
     /** From {@link RateWindow#BUCKETS} being a power of two: {@code & MASK} is modulo, {@code >> SHIFT} divides. */
     private static final int MASK = BUCKETS - 1;
@@ -87,6 +94,26 @@ final class Ring {
     /** Counts one event. */
     static void add(int[] counts, int ring, long bucket) {
         counts[ring * SLOTS_A_RING + ((int) bucket & MASK)]++;
+    }
+
+    /** Notes what the window counts now, if it never counted more. */
+    static void raisePeak(int[] counts, int ring) {
+        counts[PEAKS + ring] = Math.max(counts[PEAKS + ring], sum(counts, ring));
+    }
+
+    /** Notes that something was held: nothing is learned from these counts any more. */
+    static void forfeitPeaks(int[] counts) {
+        counts[PEAKS] = HELD;
+    }
+
+    /** Whether something was held; unknown is no. */
+    static boolean forfeited(int[] counts) {
+        return counts.length == SLOTS && counts[PEAKS] == HELD;
+    }
+
+    /** For each window the most that it ever counted; 0 where a former release counted. */
+    static int[] peaks(int[] counts) {
+        return counts.length == SLOTS ? Arrays.copyOfRange(counts, PEAKS, SLOTS) : new int[EVENT_RINGS];
     }
 
     /** Events held since the newest whole multiple of the window: fewer than in the window, never more. */

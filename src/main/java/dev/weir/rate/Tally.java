@@ -1,5 +1,7 @@
 package dev.weir.rate;
 
+import java.util.Arrays;
+
 /**
  * A working copy of one actor's windows, moved to the time of one event, before it is decided whether the event counts.
  */
@@ -18,7 +20,7 @@ final class Tally {
         this.end = end;
         this.time = time;
         this.newest = Math.max(last, time);
-        this.counts = before.counts().clone();
+        this.counts = Arrays.copyOf(before.counts(), Ring.SLOTS);
         if (last != RateWindows.NEVER && last < time) {
             for (int ring = first; ring < end; ring++) {
                 Ring.roll(counts, ring, Ring.bucket(ring, last), Ring.bucket(ring, time));
@@ -75,6 +77,9 @@ final class Tally {
         for (int ring = first; ring < end; ring++) {
             if (reaches(ring)) {
                 Ring.add(counts, ring, Ring.bucket(ring, time));
+                if (!Ring.late(ring)) {
+                    Ring.raisePeak(counts, ring);
+                }
             }
         }
         return after();
@@ -82,6 +87,7 @@ final class Tally {
 
     /** The windows after the event was held: no count rises, only the overflow. */
     RateWindows hold() {
+        Ring.forfeitPeaks(counts);
         for (int ring = first; ring < end; ring++) {
             if (reaches(ring)) {
                 Ring.addOverflow(counts, ring);

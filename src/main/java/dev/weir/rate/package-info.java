@@ -9,7 +9,7 @@
  * <p>It holds the overflow, not the person: an event that would take a window past the limit is held and does not count
  * there, so the next ordinary event finds the windows as if the flood had not been.
  *
- * <p>State kept per key: {@link dev.weir.rate.RateWindows}, one for each actor and stream, about 220 bytes, never more;
+ * <p>State kept per key: {@link dev.weir.rate.RateWindows}, one for each actor and stream, about 250 bytes, never more;
  * worthless a week after the actor's last event.
  *
  * <p>What an attacker who knows it does next:

@@ -8,6 +8,7 @@ import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
 import dev.weir.route.CampaignJson;
+import dev.weir.route.SampleJson;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
 import java.io.BufferedOutputStream;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
- * Writes admitted and held events, retractions and alerts as they come, in the order of their times; at the end the
+ * Writes admitted and held events, retractions, alerts and samples as they come, in the order of their times; at the end the
  * training set, without what was retracted, and the dead letters in the order of the input: dead letters reach the sink on
  * two ways whose order is not fixed; and how the contributors stand.
  */
@@ -39,6 +40,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final OutputStream held;
     private final OutputStream retractions;
     private final OutputStream alerts;
+    private final OutputStream samples;
     private final List<String> streams;
     private final Ledger ledger;
     private final SortedMap<String, StandingChange> standings = new TreeMap<>();
@@ -56,6 +58,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         this.held = create(folder.file(OutputFolder.HELD));
         this.retractions = create(folder.file(OutputFolder.RETRACTIONS));
         this.alerts = create(folder.file(OutputFolder.ALERTS));
+        this.samples = create(folder.file(OutputFolder.SAMPLES));
         this.training = new ExternalSort(folder.work(), "training", sortMemory);
         this.dead = new ExternalSort(folder.work(), "dead", sortMemory / 4);
     }
@@ -76,6 +79,7 @@ final class FolderWriter implements SinkWriter<Passage> {
             }
             case STANDING -> standing(passage.standing());
             case ALERT -> line(alerts, CampaignJson.of(passage.alert(), streams.get(passage.alert().stream())));
+            case SAMPLE -> line(samples, SampleJson.of(passage.sample(), streams.get(passage.sample().stream())));
             case ALARM, SUSPICION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case ACCOUNT -> {
@@ -93,6 +97,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         held.flush();
         retractions.flush();
         alerts.flush();
+        samples.flush();
         if (endOfInput) {
             long retracted = writeTraining();
             writeDead();
@@ -115,6 +120,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         held.close();
         retractions.close();
         alerts.close();
+        samples.close();
     }
 
     private void judged(Passage passage) throws IOException {

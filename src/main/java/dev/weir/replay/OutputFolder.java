@@ -22,6 +22,7 @@ public final class OutputFolder {
     public static final String RETRACTIONS = "retractions.jsonl";
     public static final String STANDINGS = "standings.jsonl";
     static final String ALERTS = "alerts.jsonl";
+    public static final String SAMPLES = "samples.jsonl";
 
     /** Written last: without it the replay did not complete. */
     public static final String SUMMARY = "summary.json";
@@ -34,7 +35,7 @@ public final class OutputFolder {
             "This folder is written by `weir replay`, which replaces its outputs when it is given the folder again.\n";
 
     private static final List<String> OUTPUTS =
-            List.of(SUMMARY, ADMITTED, HELD, DEAD_LETTERS, TRAINING, RETRACTIONS, STANDINGS, ALERTS);
+            List.of(SUMMARY, ADMITTED, HELD, DEAD_LETTERS, TRAINING, RETRACTIONS, STANDINGS, ALERTS, SAMPLES);
 
     private final Path folder;
 
@@ -110,7 +111,7 @@ public final class OutputFolder {
         }
         clear();
         Files.createDirectory(work());
-        for (String output : List.of(RETRACTIONS, STANDINGS, ALERTS)) {
+        for (String output : List.of(RETRACTIONS, STANDINGS, ALERTS, SAMPLES)) {
             Files.createFile(file(output));
         }
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -127,7 +128,17 @@ public final class Replay {
                 .returns(PassageType.INSTANCE)
                 .name("progress")
                 .uid("progress");
-        GatewayJob.connect(plan, source, new FolderSink(out.name(), plan.settings(), inputs, sortMemory));
+        // Models come with the plan: one that arrived in between would judge at another event each time.
+        DataStream<byte[]> models = env.fromSource(
+                        new SortedSource(List.of(), plan.settings().streamList()),
+                        WatermarkStrategy.noWatermarks(),
+                        "no-models",
+                        PassageType.INSTANCE)
+                .uid("no-models")
+                .map(passage -> new byte[0])
+                .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+                .uid("no-model");
+        GatewayJob.connect(plan, source, models, new FolderSink(out.name(), plan.settings(), inputs, sortMemory));
         execute(env);
     }
 

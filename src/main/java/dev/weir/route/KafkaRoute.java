@@ -5,6 +5,7 @@ import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Sample;
 import dev.weir.event.Verdict;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
@@ -39,6 +40,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
     private final String retractions;
     private final String standings;
     private final String alerts;
+    private final String samples;
     private final List<String> streams;
     private transient @Nullable ArrivalText arrivals;
     private transient @Nullable Verdict lastVerdict;
@@ -53,6 +55,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         this.retractions = settings.retractionsTopic();
         this.standings = settings.standingsTopic();
         this.alerts = settings.alertsTopic();
+        this.samples = settings.samplesTopic();
     }
 
     @Override
@@ -74,6 +77,11 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                 String stream = streams.get(passage.alert().stream());
                 yield news(alerts, stream, CampaignJson.of(passage.alert(), stream));
             }
+            case SAMPLE -> {
+                Sample sample = passage.sample();
+                String stream = streams.get(sample.stream());
+                yield news(samples, SampleJson.key(sample, stream), SampleJson.of(sample, stream));
+            }
             case ALARM, SUSPICION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
@@ -92,6 +100,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         topics.add(retractions);
         topics.add(standings);
         topics.add(alerts);
+        topics.add(samples);
         return Optional.of(new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(topics)));
     }
 

@@ -110,4 +110,14 @@ public record Settings(
     public String alertsTopic() {
         return TopicNames.fill(kafka.topics().alerts(), prefix, "");
     }
+
+    /** The one topic for samples. */
+    public String samplesTopic() {
+        return TopicNames.fill(kafka.topics().samples(), prefix, "");
+    }
+
+    /** The one topic for models. */
+    public String modelsTopic() {
+        return TopicNames.fill(kafka.topics().models(), prefix, "");
+    }
 }

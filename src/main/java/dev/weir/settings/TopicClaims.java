@@ -28,6 +28,8 @@ final class TopicClaims {
         claims.shared("retractions", topics.retractions(), prefix);
         claims.shared("standings", topics.standings(), prefix);
         claims.shared("alerts", topics.alerts(), prefix);
+        claims.shared("samples", topics.samples(), prefix);
+        claims.shared("models", topics.models(), prefix);
         streams.forEach((name, stream) -> {
             if (stream.topic() != null) {
                 claims.claim(stream.topic(), "the input of stream " + name, List.of("streams", name, "topic"));

@@ -27,7 +27,19 @@ public record TopicNames(
         String standings,
 
         @Knob(doc = "What a person should look at now; one topic for all streams.", fallback = "'{prefix}.alerts'")
-        String alerts)
+        String alerts,
+
+        @Knob(
+                doc =
+                        "What contributors in good standing show of themselves, to learn the community from; one topic for all"
+                                + " streams.",
+                fallback = "'{prefix}.samples'")
+        String samples,
+
+        @Knob(
+                doc = "Baselines of your own community, published by `weir train`; one topic for all streams.",
+                fallback = "'{prefix}.models'")
+        String models)
         implements Serializable {
 
     private static final String STREAM = "{stream}";
@@ -41,6 +53,8 @@ public record TopicNames(
                 .that(!retractions.contains(STREAM), "retractions", forAll("retractions", retractions))
                 .that(!standings.contains(STREAM), "standings", forAll("standings", standings))
                 .that(!alerts.contains(STREAM), "alerts", forAll("alerts", alerts))
+                .that(!samples.contains(STREAM), "samples", forAll("samples", samples))
+                .that(!models.contains(STREAM), "models", forAll("models", models))
                 .done();
     }
 

@@ -35,7 +35,14 @@ public record PlannedTopic(String name, Use use, String stream, int partitions, 
         AUDIT,
         RETRACTIONS,
         STANDINGS,
-        ALERTS;
+        ALERTS,
+        SAMPLES,
+        MODELS;
+
+        /** Whether the job only reads it. */
+        public boolean read() {
+            return this == INPUT || this == MODELS;
+        }
 
         /** The word for people: {@code dead letters}. */
         public String word() {

@@ -39,7 +39,7 @@ final class RightsCheck {
     }
 
     private void topic(PlannedTopic planned) {
-        Set<AclOperation> needed = planned.use() == Use.INPUT ? READER : WRITER;
+        Set<AclOperation> needed = planned.use().read() ? READER : WRITER;
         ClusterFacts.Topic topic = facts.topics().get(planned.name());
         if (topic != null) {
             rights(subject(planned), "--topic " + planned.name(), needed, topic.rights());
@@ -88,7 +88,7 @@ final class RightsCheck {
     }
 
     private static String subject(PlannedTopic planned) {
-        return (planned.use() == Use.INPUT ? "input" : "output") + " topic " + planned.name();
+        return (planned.use().read() ? "input" : "output") + " topic " + planned.name();
     }
 
     /** As {@code kafka-acls.sh} writes them: {@code DescribeConfigs}. */

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * Every topic that a deployment reads or writes.
  *
  * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit,
- *     retractions, standings and alerts
+ *     retractions, standings, alerts, samples and models
  * @param recordBytes the largest record that Weir writes: the least {@code max.message.bytes} of an output topic
  */
 public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
@@ -59,6 +59,8 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
                 settings.retractionsTopic(), Use.RETRACTIONS, "", ACTOR_PARTITIONS, keptForEver(bytes)));
         topics.add(new PlannedTopic(settings.standingsTopic(), Use.STANDINGS, "", ACTOR_PARTITIONS, compacted(bytes)));
         topics.add(new PlannedTopic(settings.alertsTopic(), Use.ALERTS, "", 1, kept(REVIEW, bytes)));
+        topics.add(new PlannedTopic(settings.samplesTopic(), Use.SAMPLES, "", ACTOR_PARTITIONS, latest(bytes)));
+        topics.add(new PlannedTopic(settings.modelsTopic(), Use.MODELS, "", 1, keptForEver(bytes)));
         return new TopicPlan(topics, bytes);
     }
 
@@ -69,7 +71,7 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
 
     /** The topics that the job writes: what the sink must list. */
     public List<PlannedTopic> outputs() {
-        return topics.stream().filter(topic -> topic.use() != Use.INPUT).toList();
+        return topics.stream().filter(topic -> !topic.use().read()).toList();
     }
 
     /** An input topic that is made here has the broker's clock, unless the settings accept the producers'. */
@@ -113,6 +115,13 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         Map<String, String> config = new TreeMap<>(sized(bytes));
         config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
         config.put(RETENTION_MS_CONFIG, "-1");
+        return config;
+    }
+
+    /** The latest of each contributor who was there within the time of review. */
+    private static Map<String, String> latest(int bytes) {
+        Map<String, String> config = new TreeMap<>(kept(REVIEW, bytes));
+        config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT + ',' + CLEANUP_POLICY_DELETE);
         return config;
     }
 

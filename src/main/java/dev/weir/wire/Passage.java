@@ -7,6 +7,7 @@ import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Retraction;
+import dev.weir.event.Sample;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Verdict;
@@ -38,7 +39,9 @@ public final class Passage {
         /** {@link #retraction}. */
         RETRACTION,
         /** {@link #alert}. */
-        ALERT
+        ALERT,
+        /** {@link #sample}. */
+        SAMPLE
     }
 
     private final What what;
@@ -100,6 +103,10 @@ public final class Passage {
         return aside(What.ALERT, alert);
     }
 
+    public static Passage of(Sample sample) {
+        return aside(What.SAMPLE, sample);
+    }
+
     private static Passage aside(What what, Object aside) {
         return new Passage(what, null, ObjectContext.NONE, null, aside);
     }
@@ -147,6 +154,10 @@ public final class Passage {
 
     public Alert alert() {
         return aside(Alert.class);
+    }
+
+    public Sample sample() {
+        return aside(Sample.class);
     }
 
     private <T> T aside(Class<T> type) {

@@ -37,6 +37,7 @@ public final class PassageSerializer extends TypeSerializerSingleton<Passage> {
             case STANDING -> CampaignCodec.write(out, passage.standing());
             case RETRACTION -> CampaignCodec.write(out, passage.retraction());
             case ALERT -> CampaignCodec.write(out, passage.alert());
+            case SAMPLE -> VerdictCodec.write(out, passage.sample());
         }
     }
 
@@ -52,6 +53,7 @@ public final class PassageSerializer extends TypeSerializerSingleton<Passage> {
             case STANDING -> Passage.of(CampaignCodec.standing(in));
             case RETRACTION -> Passage.of(CampaignCodec.retraction(in));
             case ALERT -> Passage.of(CampaignCodec.alert(in));
+            case SAMPLE -> Passage.of(VerdictCodec.sample(in));
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.weir.wire;
 
 import dev.weir.event.Account;
+import dev.weir.event.Entity;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
+import dev.weir.event.Sample;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Verdict;
 import java.io.DataInput;
@@ -11,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes of verdicts and accounts. */
+/** The bytes of verdicts, accounts and samples. */
 final class VerdictCodec {
 
     private VerdictCodec() {}
@@ -73,6 +75,30 @@ final class VerdictCodec {
             tallies.add(new Account.Tally(Fields.text(in), Account.Count.values()[in.readByte()], in.readLong()));
         }
         return new Account(point, subtask, checkpoint, ranges, tallies);
+    }
+
+    static void write(DataOutput out, Sample sample) throws IOException {
+        out.writeShort(sample.stream());
+        Fields.text(out, sample.actor().text());
+        out.writeLong(sample.time());
+        out.writeInt(sample.events());
+        out.writeByte(sample.peaks().size());
+        for (int peak : sample.peaks()) {
+            out.writeInt(peak);
+        }
+    }
+
+    static Sample sample(DataInput in) throws IOException {
+        int stream = in.readShort();
+        Entity actor = new Entity(Fields.text(in));
+        long time = in.readLong();
+        int events = in.readInt();
+        int count = in.readByte();
+        List<Integer> peaks = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            peaks.add(in.readInt());
+        }
+        return new Sample(stream, actor, time, events, peaks);
     }
 
     private static void write(DataOutput out, Finding finding) throws IOException {

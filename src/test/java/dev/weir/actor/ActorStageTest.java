@@ -8,19 +8,18 @@ import dev.weir.TestSettings;
 import dev.weir.event.Event;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.model.LearnedRates;
 import dev.weir.model.RateBaselines;
+import dev.weir.model.RateModel;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
+import dev.weir.support.RateModels;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
-import dev.weir.wire.PassageSerializer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class ActorStageTest {
@@ -111,10 +110,72 @@ class ActorStageTest {
                 harness.processElement(new StreamRecord<>(Passage.of(Events.at(Events.NOON + i * 10L))));
             }
             return harness.extractOutputValues().stream()
+                    .filter(passage -> passage.what() == Passage.What.JUDGED)
                     .filter(passage -> passage.event().timing() != Timing.FUTURE)
                     .map(passage -> passage.verdict().ruling())
                     .toList();
         }
+    }
+
+    @Test
+    void judgesByAModelFromTheMomentItIsPublished() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(record("e1", Events.NOON));
+            publish(harness, model(3));
+            harness.processElement(record("e2", Events.NOON + 1));
+            publish(harness, model(2));
+            harness.processBroadcastElement(new StreamRecord<>("no model".getBytes(StandardCharsets.UTF_8)));
+            publish(harness, RateModels.of("elsewhere", 9));
+            harness.processElement(record("e3", Events.NOON + 2));
+            assertThat(models(harness)).containsExactly("rate=default@1", "rate=ratings@3", "rate=ratings@3");
+        }
+    }
+
+    @Test
+    void theLastAcceptedModelHoldsAfterARestart() throws Exception {
+        // Given
+        var snapshot = StateSnapshots.of(harness(), before -> {
+            publish(before, model(1));
+            publish(before, model(3));
+        });
+
+        // When
+        try (var after = harness()) {
+            after.initializeState(snapshot);
+            after.open();
+            after.processElement(record("e1", Events.NOON));
+
+            // Then
+            assertThat(models(after)).containsExactly("rate=ratings@3");
+        }
+    }
+
+    @Test
+    void aNewerModelThatWasThereAtTheStartTakesThePlaceOfTheStates() throws Exception {
+        var snapshot = StateSnapshots.of(harness(), before -> publish(before, model(3)));
+        for (int atStart : new int[] {2, 3, 4}) {
+            try (var after = harness(LearnedRates.of(List.of(model(atStart))))) {
+                after.initializeState(snapshot);
+                after.open();
+                after.processElement(record("e1", Events.NOON));
+                assertThat(models(after)).containsExactly("rate=ratings@" + Math.max(3, atStart));
+            }
+        }
+    }
+
+    private static RateModel model(int version) {
+        return RateModels.of("ratings", version);
+    }
+
+    private static void publish(ActorHarness harness, RateModel model) throws Exception {
+        harness.processBroadcastElement(new StreamRecord<>(model.text().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> models(ActorHarness harness) {
+        return harness.extractOutputValues().stream()
+                .map(passage -> passage.verdict().models())
+                .toList();
     }
 
     private static Passage.What afterGap(long gap) throws Exception {
@@ -131,20 +192,26 @@ class ActorStageTest {
         return new StreamRecord<>(Passage.of(Events.withId(eventId, "{}", time)));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness() throws Exception {
+    private static ActorHarness harness() throws Exception {
+        return harness(LearnedRates.none());
+    }
+
+    private static ActorHarness harness(LearnedRates atStart) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
-                () -> List.of(new Judge(
+                learned -> List.of(new Judge(
                         settings.streamList().get(0),
                         PolicyFile.defaults().on("ratings"),
                         RateBaselines.shipped(),
-                        new Verdicts("default@1", ""))),
+                        new Verdicts(
+                                "default@1",
+                                learned.of("ratings")
+                                        .map(RateModel::baselines)
+                                        .orElse(RateBaselines.shipped())
+                                        .id()))),
+                atStart,
                 settings.streamNames(),
                 MEMORY);
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(stage), ActorStage::key, Types.STRING);
-        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
-        harness.setup(PassageSerializer.INSTANCE);
-        return harness;
+        return new ActorHarness(stage);
     }
 }

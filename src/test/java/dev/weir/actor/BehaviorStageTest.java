@@ -15,6 +15,7 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.model.LearnedRates;
 import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
@@ -22,14 +23,9 @@ import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
-import dev.weir.wire.PassageSerializer;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +41,12 @@ class BehaviorStageTest {
         try (var harness = harness(Mode.ENFORCE)) {
             harness.open();
             script(harness, 30, Events.NOON, 3);
-            Verdict verdict = harness.extractOutputValues().get(29).verdict();
+            Verdict verdict = harness.extractOutputValues().stream()
+                    .filter(passage -> passage.what() == Passage.What.JUDGED)
+                    .skip(29)
+                    .findFirst()
+                    .orElseThrow()
+                    .verdict();
             assertThat(verdict.ruling()).isEqualTo(Verdict.Ruling.ADMIT);
             assertThat(verdict.trust()).isLessThan(1);
             assertThat(verdict.findings()).singleElement().satisfies(finding -> {
@@ -122,42 +123,32 @@ class BehaviorStageTest {
         }
     }
 
-    private static void livesThenIsTakenOver(KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness)
-            throws Exception {
+    private static void livesThenIsTakenOver(ActorHarness harness) throws Exception {
         live(harness);
         script(harness, 60, TAKEN, 5);
     }
 
     /** An ordinary evening. */
-    private static void live(KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness)
-            throws Exception {
+    private static void live(ActorHarness harness) throws Exception {
         for (int i = 0; i < 40; i++) {
             send(harness, 3 + i % 2, Events.NOON + i * 60_000L + i % 5 * 11_000L);
         }
     }
 
     /** One value a minute, to the millisecond. */
-    private static void script(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness,
-            int events,
-            long from,
-            double value)
-            throws Exception {
+    private static void script(ActorHarness harness, int events, long from, double value) throws Exception {
         for (int i = 0; i < events; i++) {
             send(harness, value, from + i * 60_000L);
         }
     }
 
-    private static void send(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, double value, long time)
-            throws Exception {
+    private static void send(ActorHarness harness, double value, long time) throws Exception {
         Event event = Events.event("u1", "m" + time, value, time, Timing.ON_TIME, null, "{}");
         harness.processElement(
                 new StreamRecord<>(Passage.of(event, new ObjectContext(50, 3.5, 1, 2, Events.NOON, null, 0))));
     }
 
-    private static void suspect(KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness)
-            throws Exception {
+    private static void suspect(ActorHarness harness) throws Exception {
         harness.processElement(new StreamRecord<>(Passage.of(new Suspicion(
                 0,
                 Entity.of("customer", "u1"),
@@ -171,8 +162,7 @@ class BehaviorStageTest {
                 "because"))));
     }
 
-    private static void assertExcluded(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, long since) {
+    private static void assertExcluded(ActorHarness harness, long since) {
         assertThat(changes(harness))
                 .extracting(StandingChange::standing)
                 .containsExactly(Standing.SUSPENDED, Standing.EXCLUDED);
@@ -189,8 +179,7 @@ class BehaviorStageTest {
         assertThat(retractions.get(1).since()).isEqualTo(since);
     }
 
-    private static List<StandingChange> changes(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness) {
+    private static List<StandingChange> changes(ActorHarness harness) {
         return harness.extractOutputValues().stream()
                 .filter(passage -> passage.what() == Passage.What.STANDING)
                 .map(Passage::standing)
@@ -198,8 +187,7 @@ class BehaviorStageTest {
     }
 
     /** The profile check is off: it would be the second family as well. */
-    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness(Mode behavior)
-            throws Exception {
+    private static ActorHarness harness(Mode behavior) throws Exception {
         CheckPolicies defaults = PolicyFile.defaults().on("ratings");
         CheckPolicies policy = new CheckPolicies(
                 defaults.rate(),
@@ -210,14 +198,11 @@ class BehaviorStageTest {
                 new CheckPolicies.Behavior(behavior));
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
-                () -> List.of(new Judge(
+                learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
+                LearnedRates.none(),
                 settings.streamNames(),
                 Duration.ofDays(365));
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(stage), ActorStage::key, Types.STRING);
-        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
-        harness.setup(PassageSerializer.INSTANCE);
-        return harness;
+        return new ActorHarness(stage);
     }
 }

@@ -15,6 +15,7 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.model.LearnedRates;
 import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
@@ -22,14 +23,9 @@ import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
-import dev.weir.wire.PassageSerializer;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a contributor against whom a group's evidence speaks, and its own profile. */
@@ -91,9 +87,14 @@ class ExclusionStageTest {
             harness.open();
             hateEverything(harness, "u1", 40, 0);
             assertThat(harness.extractOutputValues())
+                    .filteredOn(passage -> passage.what() == Passage.What.JUDGED)
                     .extracting(passage -> passage.verdict().ruling())
                     .containsOnly(Verdict.Ruling.ADMIT);
-            Passage last = harness.extractOutputValues().get(39);
+            Passage last = harness.extractOutputValues().stream()
+                    .filter(passage -> passage.what() == Passage.What.JUDGED)
+                    .skip(39)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(last.verdict().trust()).isLessThan(1);
             assertThat(last.verdict().findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.check()).isEqualTo("profile");
@@ -186,8 +187,7 @@ class ExclusionStageTest {
         }
     }
 
-    private static void assertExcluded(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, String actor) {
+    private static void assertExcluded(ActorHarness harness, String actor) {
         assertThat(changes(harness))
                 .extracting(StandingChange::standing)
                 .containsExactly(Standing.SUSPENDED, Standing.EXCLUDED);
@@ -210,8 +210,7 @@ class ExclusionStageTest {
         });
     }
 
-    private static List<StandingChange> changes(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness) {
+    private static List<StandingChange> changes(ActorHarness harness) {
         return harness.extractOutputValues().stream()
                 .filter(passage -> passage.what() == Passage.What.STANDING)
                 .map(Passage::standing)
@@ -219,30 +218,20 @@ class ExclusionStageTest {
     }
 
     /** The lowest value for loved objects that nobody looks for. */
-    private static void hateEverything(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, String actor, int events, long at)
-            throws Exception {
+    private static void hateEverything(ActorHarness harness, String actor, int events, long at) throws Exception {
         for (int i = 0; i < events; i++) {
             send(harness, actor, 1, at + i * 60_000L + i % 5 * 11_000L, 4.5, -4);
         }
     }
 
-    private static void send(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness,
-            String actor,
-            double value,
-            long at,
-            double mean,
-            double popularity)
+    private static void send(ActorHarness harness, String actor, double value, long at, double mean, double popularity)
             throws Exception {
         Event event = Events.event(actor, "m" + at, value, Events.NOON + at, Timing.ON_TIME, null, "{}");
         harness.processElement(new StreamRecord<>(
                 Passage.of(event, new ObjectContext(50, mean, 1, 2, Events.NOON, null, popularity))));
     }
 
-    private static void suspect(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, String actor, String... objects)
-            throws Exception {
+    private static void suspect(ActorHarness harness, String actor, String... objects) throws Exception {
         harness.processElement(new StreamRecord<>(Passage.of(new Suspicion(
                 0,
                 Entity.of("customer", actor),
@@ -256,18 +245,14 @@ class ExclusionStageTest {
                 "because"))));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness(CheckPolicies policy)
-            throws Exception {
+    private static ActorHarness harness(CheckPolicies policy) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
-                () -> List.of(new Judge(
+                learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
+                LearnedRates.none(),
                 settings.streamNames(),
                 Duration.ofDays(365));
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(stage), ActorStage::key, Types.STRING);
-        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
-        harness.setup(PassageSerializer.INSTANCE);
-        return harness;
+        return new ActorHarness(stage);
     }
 }

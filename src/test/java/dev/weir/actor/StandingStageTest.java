@@ -13,20 +13,16 @@ import dev.weir.event.Standing;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.model.LearnedRates;
 import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
-import dev.weir.wire.PassageSerializer;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** What suspicions do to a contributor's later events. */
@@ -172,18 +168,14 @@ class StandingStageTest {
         return new StreamRecord<>(Passage.of(Events.at(time)));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness(CheckPolicies policy)
-            throws Exception {
+    private static ActorHarness harness(CheckPolicies policy) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
-                () -> List.of(new Judge(
+                learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
+                LearnedRates.none(),
                 settings.streamNames(),
                 MEMORY);
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(stage), ActorStage::key, Types.STRING);
-        ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
-        harness.setup(PassageSerializer.INSTANCE);
-        return harness;
+        return new ActorHarness(stage);
     }
 }

@@ -267,6 +267,7 @@ class ReplayCommandIT {
                             "retractions.jsonl",
                             "standings.jsonl",
                             "alerts.jsonl",
+                            "samples.jsonl",
                             "summary.json");
         }
     }

@@ -44,7 +44,8 @@ record ReplayFolder(Path path) {
                 "training.jsonl",
                 "retractions.jsonl",
                 "standings.jsonl",
-                "alerts.jsonl")) {
+                "alerts.jsonl",
+                "samples.jsonl")) {
             outputs.put(file, text(file));
         }
         return outputs;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.event.Kind;
 import dev.weir.event.Timing;
 import dev.weir.model.RateBaselines;
+import dev.weir.model.RateWindow;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -48,7 +49,7 @@ class RateWindowsTest {
         serializer().serialize(RateWindows.empty(), empty);
         serializer().serialize(busy(), busy);
 
-        assertThat(busy.length()).isEqualTo(empty.length()).isLessThanOrEqualTo(220);
+        assertThat(busy.length()).isEqualTo(empty.length()).isLessThanOrEqualTo(250);
     }
 
     @Test
@@ -63,6 +64,67 @@ class RateWindowsTest {
         assertThat(before).isEqualTo(copy);
         assertThat(onTime.after()).isNotEqualTo(before);
         assertThat(late.after()).isNotEqualTo(before);
+    }
+
+    @Test
+    void keepsTheMostThatEachWindowEverCounted() {
+        // Given
+        RateWindows windows = RateWindows.empty();
+        for (long time : new long[] {0, 1, 2, 30_000, 30_001, 5_000_000}) {
+            windows = RateCheck.assess(windows, Gate.event("u", time, Timing.ON_TIME, 0), LIMITS)
+                    .after();
+        }
+
+        // When, Then
+        assertThat(windows.peaks()).containsExactly(3, 5, 5, 5, 6, 6, 6);
+        assertThat(windows.everHeld()).isFalse();
+    }
+
+    @Test
+    void whatComesLateRaisesNoPeak() {
+        RateWindows windows = RateCheck.assess(RateWindows.empty(), Gate.event("u", 9, Timing.LATE, 7), LIMITS)
+                .after();
+        assertThat(windows.peaks()).containsOnly(0);
+    }
+
+    @Test
+    void whoeverWasHeldOnceIsKnownToBe() {
+        // Given
+        int limit = LIMITS.hold(RateWindow.TEN_SECONDS);
+        RateWindows windows = RateWindows.empty();
+        for (int i = 1; i < limit; i++) {
+            windows = RateCheck.assess(windows, Gate.event("u", i, Timing.ON_TIME, 0), LIMITS)
+                    .after();
+        }
+        assertThat(windows.everHeld()).isFalse();
+
+        // When
+        RateWindows held = RateCheck.assess(windows, Gate.event("u", limit, Timing.ON_TIME, 0), LIMITS)
+                .after();
+        RateWindows years = RateCheck.assess(held, Gate.event("u", 1L << 40, Timing.ON_TIME, 0), LIMITS)
+                .after();
+
+        // Then
+        assertThat(held.everHeld()).isTrue();
+        assertThat(years.everHeld()).isTrue();
+    }
+
+    @Test
+    void whatAFormerReleaseWroteWithoutPeaksIsReadOn() {
+        // Given
+        RateWindows now = busy();
+        int[] former = Arrays.copyOf(now.counts(), Ring.RINGS * 5);
+        RateWindows old = new RateWindows(now.newest(), now.newestArrival(), former);
+        long later = now.newest() + 14 * 24 * 3_600_000L;
+
+        // When
+        RateWindows after = RateCheck.assess(old, Gate.event("u", later, Timing.ON_TIME, 0), LIMITS)
+                .after();
+
+        // Then
+        assertThat(old.everHeld()).isFalse();
+        assertThat(old.peaks()).containsOnly(0);
+        assertThat(after.peaks()).containsOnly(1);
     }
 
     @Test

@@ -167,7 +167,8 @@ class KafkaRouteTest {
                         "weir.audit",
                         "weir.retractions",
                         "weir.standings",
-                        "weir.alerts");
+                        "weir.alerts",
+                        "weir.samples");
     }
 
     private ProducerRecord<byte[], byte[]> news(Passage passage) {

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.event.Account;
 import dev.weir.event.Alert;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Entity;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.Kind;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Retraction;
+import dev.weir.event.Sample;
 import dev.weir.event.Standing;
 import dev.weir.event.ThreatTag;
+import dev.weir.model.RateModel;
 import dev.weir.support.OutputSchema;
+import dev.weir.support.RateModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +94,21 @@ class SchemasTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void samplesAreAsDescribed() {
+        for (List<Integer> peaks : List.of(List.of(1, 2, 3, 4, 5, 6, 7), List.<Integer>of())) {
+            byte[] json = SampleJson.of(new Sample(0, Entity.of("customer", "17"), 9, 20, peaks), "ratings");
+            assertThat(OutputSchema.of("sample").errors(json)).isEmpty();
+        }
+    }
+
+    @Test
+    void modelsAreAsDescribed() {
+        byte[] json = RateModels.of("ratings", 3).text().getBytes(StandardCharsets.UTF_8);
+        assertThat(OutputSchema.of("model").errors(json)).isEmpty();
+        assertThat(OutputSchema.words("model", "/properties/how")).isEqualTo(words(RateModel.How.values()));
     }
 
     @Test

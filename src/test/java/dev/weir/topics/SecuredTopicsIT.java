@@ -70,7 +70,7 @@ class SecuredTopicsIT {
         plan.topics().forEach(topic -> admin.createTopicNamed(topic.name(), 1, topic.config()));
         assertThat(TopicsCheck.run(settings).problems())
                 .extracting(TopicProblem::subject)
-                .hasSize(10)
+                .hasSize(12)
                 .contains("transactional ids job:*", "consumer group job.gateway");
 
         // When
@@ -124,7 +124,7 @@ class SecuredTopicsIT {
         for (PlannedTopic topic : plan.topics()) {
             rights.add(allow(ResourceType.TOPIC, topic.name(), AclOperation.READ));
             rights.add(allow(ResourceType.TOPIC, topic.name(), AclOperation.DESCRIBE_CONFIGS));
-            if (topic.use() != PlannedTopic.Use.INPUT) {
+            if (!topic.use().read()) {
                 rights.add(allow(ResourceType.TOPIC, topic.name(), AclOperation.WRITE));
             }
         }

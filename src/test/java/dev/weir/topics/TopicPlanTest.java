@@ -28,6 +28,7 @@ class TopicPlanTest {
 
         // Then
         assertThat(plan.inputs()).extracting(PlannedTopic::name).containsExactly("shop.clicks", "shop.ratings");
+        assertThat(plan.topics()).extracting(PlannedTopic::name).contains("weir.models");
         assertThat(plan.outputs())
                 .extracting(PlannedTopic::name)
                 .containsExactly(
@@ -40,7 +41,8 @@ class TopicPlanTest {
                         "weir.audit",
                         "weir.retractions",
                         "weir.standings",
-                        "weir.alerts");
+                        "weir.alerts",
+                        "weir.samples");
         assertThat(plan.inputs())
                 .extracting(PlannedTopic::config)
                 .containsExactly(Map.of(), Map.of("message.timestamp.type", "LogAppendTime"));
@@ -68,6 +70,11 @@ class TopicPlanTest {
         assertThat(named(plan, "weir.retractions").config()).containsEntry("retention.ms", "-1");
         assertThat(named(plan, "weir.standings").config()).containsEntry("cleanup.policy", "compact");
         assertThat(named(plan, "weir.alerts").config()).isEqualTo(quarantine);
+        assertThat(named(plan, "weir.samples").config())
+                .containsEntry("cleanup.policy", "compact,delete")
+                .containsEntry("retention.ms", "2592000000");
+        assertThat(named(plan, "weir.models").config()).containsEntry("retention.ms", "-1");
+        assertThat(named(plan, "weir.models").partitions()).isEqualTo(1);
     }
 
     /** A record over a small limit is a dead letter with its first 64 KiB, which must pass too. */

@@ -33,7 +33,7 @@ class TopicsIT {
         // Given
         String input = KafkaClient.uniqueName("shop.ratings");
         Settings settings = SettingsText.of(prefix, kafka.bootstrap(), input).load(dir);
-        assertThat(TopicsCheck.run(settings).problems()).hasSize(8);
+        assertThat(TopicsCheck.run(settings).problems()).hasSize(10);
 
         // When
         TopicsCreate.Outcome first = TopicsCreate.run(settings, Inputs.CREATE);
@@ -51,7 +51,9 @@ class TopicsIT {
                         prefix + ".audit",
                         prefix + ".retractions",
                         prefix + ".standings",
-                        prefix + ".alerts");
+                        prefix + ".alerts",
+                        prefix + ".samples",
+                        prefix + ".models");
         assertThat(again.made()).isEmpty();
         TopicsCheck.Report report = TopicsCheck.run(settings);
         assertThat(report.problemText()).isEmpty();
@@ -96,7 +98,13 @@ class TopicsIT {
         // Then
         assertThat(outcome.made())
                 .extracting(TopicState::name)
-                .containsExactly(prefix + ".audit", prefix + ".retractions", prefix + ".standings", prefix + ".alerts");
+                .containsExactly(
+                        prefix + ".audit",
+                        prefix + ".retractions",
+                        prefix + ".standings",
+                        prefix + ".alerts",
+                        prefix + ".samples",
+                        prefix + ".models");
         assertThat(outcome.problems())
                 .hasSize(4)
                 .first()

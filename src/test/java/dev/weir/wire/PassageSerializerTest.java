@@ -16,6 +16,7 @@ import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Retraction;
+import dev.weir.event.Sample;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
@@ -104,6 +105,14 @@ class PassageSerializerTest {
                 List.of(new Account.Range("t", 1, 5, 9, 4)),
                 List.of(new Account.Tally("s", Account.Count.FORGED_HEADERS, 8)));
         assertThat(roundTrip(Passage.of(account)).account()).isEqualTo(account);
+    }
+
+    @Test
+    void aSampleComesBackWhole() throws IOException {
+        for (List<Integer> peaks : List.of(List.of(1, 2, 3, 4, 5, 6, 1 << 28), List.<Integer>of())) {
+            Sample sample = new Sample(2, Entity.of("customer", "17"), Long.MIN_VALUE, 20, peaks);
+            assertThat(roundTrip(Passage.of(sample)).sample()).isEqualTo(sample);
+        }
     }
 
     @Test

@@ -1,0 +1,140 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.Plan;
+import dev.weir.learn.LearnException;
+import dev.weir.learn.Shelf;
+import dev.weir.learn.Trainer;
+import dev.weir.model.RateModel;
+import dev.weir.model.RateScale;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir models}: what was learned and published, and the way back. */
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = "Lists the models that were published, or goes back to an older one.",
+        synopsisSubcommandLabel = "(list | rollback)",
+        footer = {
+            "",
+            "Examples:",
+            "  weir models list --settings weir.yaml",
+            "  weir models rollback --settings weir.yaml --stream ratings --to 3",
+            "Exit status: 0 done; 1 it failed; 2 bad usage or settings."
+        })
+final class ModelsCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Without a subcommand there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say list or rollback");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists every version of every stream; the highest one of a stream is in force.",
+            footer = {"", "Example:", "  weir models list --settings weir.yaml --json"})
+    int list(@Mixin ModelsPlace place, @Option(names = "--json", description = "Print JSON.") boolean json)
+            throws JsonProcessingException {
+        Settings settings = place.load(ModelsPlace.Reads.FILES);
+        PrintWriter out = spec.commandLine().getOut();
+        List<RateModel> models = all(place.shelf(settings));
+        if (json) {
+            JsonOutput.print(
+                    out,
+                    Map.of("models", models.stream().map(ModelsCommand::content).toList()));
+            return 0;
+        }
+        if (models.isEmpty()) {
+            out.println("no model is published: every stream is judged by the baselines of the settings");
+            return 0;
+        }
+        TextTable table = new TextTable("MODEL", "PUBLISHED", "HOW", "CONTRIBUTORS", "REFERENCE", "DRIFT", "REASON");
+        for (RateModel model : models) {
+            table.row(
+                    model.key(),
+                    model.published(),
+                    how(model),
+                    model.contributors(),
+                    model.reference(),
+                    String.format(Locale.ROOT, "x %.4g", RateScale.farthest(model.scale())),
+                    model.reason());
+        }
+        table.print(out);
+        return 0;
+    }
+
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description = "Publishes an older version anew, as the newest one. Version 0 is the settings' baselines.",
+            footer = {"", "Example:", "  weir models rollback --settings weir.yaml --stream ratings --to 3"})
+    int rollback(
+            @Mixin ModelsPlace place,
+            @Option(names = "--stream", required = true, paramLabel = "NAME", description = "Whose model.")
+                    String stream,
+            @Option(names = "--to", required = true, paramLabel = "VERSION", description = "The version to go back to.")
+                    int version) {
+        Settings settings = place.load(ModelsPlace.Reads.FILES);
+        StreamSettings its = settings.streams().get(stream);
+        if (its == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--stream " + stream + ": the settings have no such stream; they have "
+                            + String.join(", ", settings.streamNames()));
+        }
+        Shelf shelf = place.shelf(settings);
+        Trainer trainer = new Trainer(Plan.enforcing(settings).baselines(), Clock.systemUTC());
+        try {
+            RateModel model = trainer.rollback(stream, its.kind(), shelf.of(stream), version);
+            shelf.publish(model);
+            spec.commandLine().getOut().println("published " + model.key() + " to " + shelf.name() + ": as " + version);
+        } catch (LearnException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        return 0;
+    }
+
+    private List<RateModel> all(Shelf shelf) {
+        try {
+            return shelf.all();
+        } catch (LearnException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> content(RateModel model) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("model", model.key());
+        content.put("published", model.published().toString());
+        content.put("how", how(model));
+        content.put("reason", model.reason());
+        content.put("contributors", model.contributors());
+        content.put("reference", model.reference());
+        content.put("scale", model.scale());
+        content.put("gate", TrainingText.gate(model.gate()));
+        content.put("digest", model.baselines().digest());
+        return content;
+    }
+
+    private static String how(RateModel model) {
+        return model.how().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.learn;
+
+import dev.weir.model.RateModel;
+import dev.weir.settings.Settings;
+import dev.weir.topics.Cluster;
+import dev.weir.topics.CommittedRecords;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The models topic of a deployment. */
+public final class TopicShelf implements Shelf {
+
+    private final String topic;
+    private final Properties client;
+
+    /** The topic that the settings name; nothing is connected yet. */
+    public TopicShelf(Settings settings) {
+        this.topic = settings.modelsTopic();
+        this.client = Cluster.of(settings).clientProperties();
+    }
+
+    @Override
+    public List<RateModel> all() {
+        List<RateModel> models = new ArrayList<>();
+        try (CommittedRecords records = new CommittedRecords(client, List.of(topic))) {
+            records.read(record -> models.add(
+                    RateModel.read(topic + '/' + record.partition() + '/' + record.offset(), record.value())));
+        } catch (IOException e) {
+            throw new LearnException("no models: " + e.getMessage(), e);
+        }
+        return models;
+    }
+
+    @Override
+    public void publish(RateModel model) {
+        Properties own = new Properties();
+        own.putAll(client);
+        own.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, bytes(model.key()), bytes(model.text())))
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LearnException("interrupted while writing to topic " + topic, e);
+        } catch (ExecutionException e) {
+            throw new LearnException("topic " + topic + " does not take the model: " + e.getCause(), e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "topic " + topic;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.weir.actor;
+
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** The actor stage by itself, as Flink runs it: one subtask, nothing on Kryo. */
+final class ActorHarness extends KeyedBroadcastOperatorTestHarness<String, Passage, byte[], Passage> {
+
+    ActorHarness(ActorStage stage) throws Exception {
+        super(
+                new CoBroadcastWithKeyedOperator<>(stage, List.of(ActorStage.MODELS)),
+                ActorStage::key,
+                Types.STRING,
+                1,
+                1,
+                0);
+        ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        setup(PassageSerializer.INSTANCE);
+    }
+
+    /** How many values of all keys there are. */
+    int numKeyedStateEntries() {
+        Object backend = ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
+        return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
+    }
+}
