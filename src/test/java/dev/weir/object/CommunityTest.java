@@ -35,9 +35,11 @@ class CommunityTest {
         for (double part : new double[] {0.3, 0.5, 0.7}) {
             for (double by : new double[] {HALF_A_STAR, -HALF_A_STAR}) {
                 List<Alert> alerts = alerts(ratings, part, by);
-                System.out.printf("%s from %.0f %% on by %+.1f: %s%n", data, 100 * part, by, alerts);
                 assertThat(alerts).as("%s, %s from %s on", data, by, part).hasSize(1);
                 Alert alert = alerts.get(0);
+                System.out.printf(
+                        "%s from %.0f %% on by %+.1f: said after %d ratings%n",
+                        data, 100 * part, by, between(ratings, moment(ratings, part), alert.time()));
                 assertThat(alert.type()).isEqualTo(Alert.Type.COMMUNITY_SHIFT);
                 assertThat(alert.subject()).isEqualTo("ratings");
                 assertThat(alert.sentence()).contains(by > 0 ? "moved by +0." : "moved by -0.");
@@ -130,6 +132,12 @@ class CommunityTest {
             objects.put(rating.item(), before.with(event));
         }
         return alerts;
+    }
+
+    private static long between(Ratings ratings, long from, long until) {
+        return ratings.list().stream()
+                .filter(rating -> rating.time() >= from && rating.time() <= until)
+                .count();
     }
 
     private static long moment(Ratings ratings, double part) {
