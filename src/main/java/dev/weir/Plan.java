@@ -77,9 +77,7 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
     /** What the object stage watches of each stream, in the order of their numbers. */
     List<Watched> watched() {
         List<Watched> watched = new ArrayList<>();
-        settings.streams()
-                .forEach((name, stream) -> watched.add(
-                        Watched.of(name, stream, policy.on(name).campaign().on(stream.kind()))));
+        settings.streams().forEach((name, stream) -> watched.add(Watched.of(name, stream, policy.on(name))));
         return watched;
     }
 

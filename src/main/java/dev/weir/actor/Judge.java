@@ -42,6 +42,7 @@ public final class Judge {
     private final ProfileLimits profileLimits;
     private final BehaviorLimits behaviorLimits;
     private final Mode campaign;
+    private final Mode surge;
     private final Verdicts verdicts;
 
     /**
@@ -59,6 +60,7 @@ public final class Judge {
                 new ProfileLimits(ProfileBaseline.shipped(), policy.profile().on(kind), settings.scale());
         this.behaviorLimits = new BehaviorLimits(policy.behavior().on(kind), settings.scale());
         this.campaign = policy.campaign().on(kind);
+        this.surge = policy.surge().on(kind);
         this.verdicts = verdicts;
     }
 
@@ -100,7 +102,8 @@ public final class Judge {
                 profile.finding(),
                 behavior.finding(),
                 StandingCheck.assess(event, standing, campaign),
-                CrowdCheck.assess(event, context, campaign));
+                CrowdCheck.assess(event, context, campaign),
+                SurgeCheck.assess(context, surge));
         return new Outcome(
                 Passage.judged(event, context, verdicts.of(findings)),
                 after(
@@ -115,7 +118,9 @@ public final class Judge {
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
     public Passage judgeAnonymous(Event event, ObjectContext context) {
         List<Finding> findings = findings(
-                TimeCheck.assess(event, time, policy.time().mode()), CrowdCheck.assess(event, context, campaign));
+                TimeCheck.assess(event, time, policy.time().mode()),
+                CrowdCheck.assess(event, context, campaign),
+                SurgeCheck.assess(context, surge));
         return Passage.judged(event, context, verdicts.of(findings));
     }
 

@@ -12,7 +12,6 @@ import dev.weir.object.ObjectLook;
 import dev.weir.object.ObjectState;
 import dev.weir.object.Watched;
 import dev.weir.route.KafkaRoute;
-import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
@@ -122,7 +121,8 @@ final class PriceList {
 
     /** Objects that are at hand, with full crowds. */
     private Meter.Step objectStage() {
-        Watched stream = Watched.of(BenchFolder.STREAM, stream(), Mode.ENFORCE);
+        Watched stream =
+                Watched.of(BenchFolder.STREAM, stream(), PolicyFile.defaults().on(BenchFolder.STREAM));
         ObjectLook look = new ObjectLook(List.of(stream), settings.job().objectMemory());
         ObjectState[] objects = Stream.generate(ObjectState::new).limit(OBJECTS).toArray(ObjectState[]::new);
         long[] seen = new long[1];

@@ -78,7 +78,7 @@ public final class Lane {
         judge = new Judge(stream, checks, baselines, new Verdicts(policy.id(), baselines.id()));
         corroboration = new Corroboration(List.of(judge), List.of(STREAM), 1);
         campaignMode = checks.campaign().on(stream.kind());
-        look = new ObjectLook(List.of(Watched.of(STREAM, stream, campaignMode)), memory.objects());
+        look = new ObjectLook(List.of(Watched.of(STREAM, stream, checks)), memory.objects());
     }
 
     /** Lets the next event through. Its alarms speak behind its verdict, as in the job. */
@@ -112,7 +112,9 @@ public final class Lane {
         String key = Objects.requireNonNull(event.object()).text();
         List<Passage> out = new ArrayList<>(1);
         look.on(event, objects.computeIfAbsent(key, name -> new ObjectState()), out::add);
-        out.stream().skip(1).forEach(passage -> alarms.add(passage.alarm()));
+        out.stream()
+                .filter(passage -> passage.what() == Passage.What.ALARM)
+                .forEach(passage -> alarms.add(passage.alarm()));
         return out.get(0).context();
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param crowd the unusual crowd that this event is part of, or null
  * @param popularity how popular it is among what contributors of the stream choose at that time, in standard deviations of
  *     ln(1 + count); 0 is usual, NaN is unknown
+ * @param surge the surge of events, of whatever value, that this event is part of, or null
  */
 public record ObjectContext(
         long count,
@@ -21,7 +23,20 @@ public record ObjectContext(
         double recent,
         long firstSeen,
         @Nullable Crowd crowd,
-        double popularity) {
+        double popularity,
+        @Nullable Surge surge) {
+
+    /** Without a surge. */
+    public ObjectContext(
+            long count,
+            double mean,
+            double spread,
+            double recent,
+            long firstSeen,
+            @Nullable Crowd crowd,
+            double popularity) {
+        this(count, mean, spread, recent, firstSeen, crowd, popularity, null);
+    }
 
     /** With unknown popularity. */
     public ObjectContext(long count, double mean, double spread, double recent, long firstSeen, @Nullable Crowd crowd) {
@@ -33,7 +48,15 @@ public record ObjectContext(
 
     /** The same object, with its popularity known. */
     public ObjectContext placed(double newPopularity) {
-        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, newPopularity);
+        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, newPopularity, surge);
+    }
+
+    /** The same object, in a surge or, with null, in none. */
+    public ObjectContext surging(@Nullable Surge newSurge) {
+        if (Objects.equals(newSurge, surge)) {
+            return this;
+        }
+        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, popularity, newSurge);
     }
 
     /**
@@ -46,4 +69,17 @@ public record ObjectContext(
      * @param since event time of its first event, epoch milliseconds
      */
     public record Crowd(double surprisal, int events, int ofClass, double usual, long since) {}
+
+    /**
+     * More events about an object than its own past leads to expect, with the event itself.
+     *
+     * @param surprisal how unusual, in nats, {@link #LEAST_SURPRISAL} to {@link Finding#MAX_SURPRISAL}
+     * @param events events of this hour, those of each hour before counting half as much as of the one after
+     * @param usual how many of them would be usual, at most
+     */
+    public record Surge(double surprisal, double events, double usual) {
+
+        /** In nats. 189 of a million genuine card payments reach it. */
+        public static final double LEAST_SURPRISAL = 7;
+    }
 }

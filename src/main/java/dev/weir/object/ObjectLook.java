@@ -1,6 +1,7 @@
 package dev.weir.object;
 
 import dev.weir.event.Alarm;
+import dev.weir.event.Alert;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
@@ -21,6 +22,7 @@ public final class ObjectLook {
     private final Duration memory;
     private final @Nullable ObjectWatch[] watches;
     private final Popularity[] popularities;
+    private final Community[] communities;
 
     /**
      * @param streams in the order of their numbers
@@ -31,6 +33,8 @@ public final class ObjectLook {
         this.memory = memory;
         watches = new ObjectWatch[streams.size()];
         popularities = streams.stream().map(stream -> new Popularity()).toArray(Popularity[]::new);
+        communities =
+                streams.stream().map(stream -> new Community(stream.stream())).toArray(Community[]::new);
         for (int i = 0; i < watches.length; i++) {
             Watched stream = streams.get(i);
             if (stream.crowds() == Watched.Crowds.WATCHED) {
@@ -57,7 +61,7 @@ public final class ObjectLook {
      * Looks at one event that does not pass by, and remembers it.
      *
      * @param object what is remembered of its object; brought up to date
-     * @param out takes the event with its context, then the alarms that it raised
+     * @param out takes the event with its context, then the alarms and the alert that it raised
      */
     public void on(Event event, ObjectState object, Consumer<Passage> out) {
         ObjectMemory before = object.memory();
@@ -67,6 +71,12 @@ public final class ObjectLook {
         }
         double popularity = popularities[event.stream()].place(before.count());
         ObjectWatch watch = watches[event.stream()];
+        ObjectMemory after = before.with(event);
+        ObjectContext.Surge surge = null;
+        if (streams.get(event.stream()).surges() == Watched.Surges.COUNTED) {
+            after = after.beating(event);
+            surge = after.surge(event);
+        }
         if (watch != null && event.identity() == Event.Identity.KNOWN) {
             Crowd crowd = forgotten ? Crowd.none() : object.crowd(stream(event));
             ObjectWatch.Seen seen = watch.look(event, crowd, before.count());
@@ -74,15 +84,20 @@ public final class ObjectLook {
             if (forgotten || !seen.after().equals(crowd)) {
                 object.remember(stream(event), seen.after());
             }
-            out.accept(Passage.of(event, before.asOf(event.time(), seen.crowd()).placed(popularity)));
+            ObjectContext context = before.asOf(event.time(), seen.crowd()).placed(popularity);
+            out.accept(Passage.of(event, context.surging(surge)));
             for (Alarm alarm : seen.alarms()) {
                 out.accept(Passage.of(alarm));
             }
+            Alert alert = communities[event.stream()].count(event, before);
+            if (alert != null) {
+                out.accept(Passage.of(alert));
+            }
         } else {
             ObjectContext context = before.asOf(event.time(), null).placed(popularity);
-            out.accept(Passage.of(event, context));
+            out.accept(Passage.of(event, context.surging(surge)));
         }
-        object.remember(before.with(event));
+        object.remember(after);
     }
 
     /** Goes on with the clocks of a former subtask. A stream that is gone, or no longer watched, is passed over. */

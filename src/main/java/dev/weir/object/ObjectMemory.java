@@ -2,6 +2,7 @@ package dev.weir.object;
 
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Timing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param recent events, each counting half as much for every day since, as of {@code lastSeen}
  * @param firstSeen earliest event time, epoch milliseconds
  * @param lastSeen latest event time, epoch milliseconds
+ * @param pulse how often events come, by hour; null where nobody counts it
  */
 public record ObjectMemory(
-        long count, long valued, double mean, double squares, double recent, long firstSeen, long lastSeen) {
+        long count,
+        long valued,
+        double mean,
+        double squares,
+        double recent,
+        long firstSeen,
+        long lastSeen,
+        @Nullable Pulse pulse) {
 
     private static final double DAY = 24.0 * 3600 * 1000;
 
@@ -25,7 +34,7 @@ public record ObjectMemory(
     private static final double DECAY_PER_MS = Math.log(2) / DAY;
 
     /** Nothing is remembered. */
-    public static final ObjectMemory EMPTY = new ObjectMemory(0, 0, 0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
+    public static final ObjectMemory EMPTY = new ObjectMemory(0, 0, 0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE, null);
 
     /** The memory with one more event. */
     public ObjectMemory with(Event event) {
@@ -42,7 +51,29 @@ public record ObjectMemory(
             newSquares = squares + delta * (event.value() - newMean);
         }
         return new ObjectMemory(
-                count + 1, values, newMean, newSquares, decayed + weight, Math.min(firstSeen, event.time()), newest);
+                count + 1,
+                values,
+                newMean,
+                newSquares,
+                decayed + weight,
+                Math.min(firstSeen, event.time()),
+                newest,
+                pulse);
+    }
+
+    /** The memory with its pulse counted on by one event. One out of its time has no part in it. */
+    ObjectMemory beating(Event event) {
+        if (event.timing() != Timing.ON_TIME) {
+            return this;
+        }
+        long tick = Math.floorDiv(event.time(), SurgeTest.TICK);
+        Pulse next = pulse == null ? Pulse.first(tick) : pulse.next(tick);
+        return new ObjectMemory(count, valued, mean, squares, recent, firstSeen, lastSeen, next);
+    }
+
+    /** The surge that the event counted last is part of, or null; one out of its time is part of none. */
+    ObjectContext.@Nullable Surge surge(Event last) {
+        return pulse == null || last.timing() != Timing.ON_TIME ? null : SurgeTest.of(pulse);
     }
 
     /**

@@ -43,7 +43,14 @@ public record CheckPolicies(
                                 + " as a clock's, no rest, one value, one object, a sudden change. It holds nothing by itself; beside"
                                 + " a campaign's evidence it excludes, and says since when.",
                 fallback = "{}")
-        Behavior behavior)
+        Behavior behavior,
+
+        @Knob(
+                doc =
+                        "Lowers trust in events of a surge: within hours more came about their object than its own past leads to"
+                                + " expect. It holds nothing: most who come in a surge are honest.",
+                fallback = "{}")
+        Surge surge)
         implements Serializable {
 
     /** The rate check. */
@@ -178,6 +185,29 @@ public record CheckPolicies(
         }
     }
 
+    /** The check of surges. */
+    public record Surge(
+            @Knob(
+                    doc =
+                            "What the check may do. Left out: `enforce` on transaction streams, `shadow` on observation streams,"
+                                    + " whose surges no public data showed us, `off` on others, where `campaign` looks at crowds.")
+            @Nullable
+            Mode mode)
+            implements Serializable {
+
+        /** The mode on a stream of {@code kind}. */
+        public Mode on(Kind kind) {
+            if (mode != null) {
+                return mode;
+            }
+            return switch (kind) {
+                case TRANSACTION -> Mode.ENFORCE;
+                case OBSERVATION -> Mode.SHADOW;
+                case RATING, FEEDBACK -> Mode.OFF;
+            };
+        }
+    }
+
     /** The same checks, none of them with consequences: an enforced one runs in shadow. */
     public CheckPolicies inShadow(Kind kind) {
         return new CheckPolicies(
@@ -186,7 +216,8 @@ public record CheckPolicies(
                 new Conflict(shadow(conflict.mode)),
                 new Campaign(shadow(campaign.on(kind))),
                 new Profile(shadow(profile.on(kind))),
-                new Behavior(shadow(behavior.on(kind))));
+                new Behavior(shadow(behavior.on(kind))),
+                new Surge(shadow(surge.on(kind))));
     }
 
     private static Mode shadow(Mode mode) {

@@ -65,6 +65,7 @@ final class EventCodec {
             out.writeDouble(context.recent());
             out.writeLong(context.firstSeen());
             writeCrowd(out, context.crowd());
+            writeSurge(out, context.surge());
         }
     }
 
@@ -79,6 +80,19 @@ final class EventCodec {
         }
     }
 
+    private static void writeSurge(DataOutput out, ObjectContext.@Nullable Surge surge) throws IOException {
+        out.writeBoolean(surge != null);
+        if (surge != null) {
+            out.writeDouble(surge.surprisal());
+            out.writeDouble(surge.events());
+            out.writeDouble(surge.usual());
+        }
+    }
+
+    private static ObjectContext.@Nullable Surge surge(DataInput in) throws IOException {
+        return in.readBoolean() ? new ObjectContext.Surge(in.readDouble(), in.readDouble(), in.readDouble()) : null;
+    }
+
     private static ObjectContext.@Nullable Crowd crowd(DataInput in) throws IOException {
         return in.readBoolean()
                 ? new ObjectContext.Crowd(in.readDouble(), in.readInt(), in.readInt(), in.readDouble(), in.readLong())
@@ -88,10 +102,18 @@ final class EventCodec {
     static ObjectContext context(DataInput in) throws IOException {
         long count = in.readLong();
         double popularity = in.readDouble();
-        ObjectContext context = count == 0
-                ? ObjectContext.NONE
-                : new ObjectContext(count, in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), crowd(in));
-        return Double.isNaN(popularity) ? context : context.placed(popularity);
+        if (count == 0) {
+            return Double.isNaN(popularity) ? ObjectContext.NONE : ObjectContext.NONE.placed(popularity);
+        }
+        return new ObjectContext(
+                count,
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readLong(),
+                crowd(in),
+                popularity,
+                surge(in));
     }
 
     static void write(DataOutput out, DeadLetter letter) throws IOException {

@@ -195,7 +195,8 @@ class BehaviorStageTest {
                 defaults.conflict(),
                 defaults.campaign(),
                 new CheckPolicies.Profile(Mode.OFF),
-                new CheckPolicies.Behavior(behavior));
+                new CheckPolicies.Behavior(behavior),
+                defaults.surge());
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(

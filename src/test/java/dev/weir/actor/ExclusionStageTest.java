@@ -144,7 +144,8 @@ class ExclusionStageTest {
                 ENFORCED.conflict(),
                 ENFORCED.campaign(),
                 new CheckPolicies.Profile(Mode.SHADOW),
-                ENFORCED.behavior());
+                ENFORCED.behavior(),
+                ENFORCED.surge());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);

@@ -1,6 +1,7 @@
 package dev.weir.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
@@ -28,8 +29,9 @@ class ObjectStageTest {
 
     private static final Duration MEMORY = Duration.ofDays(30);
     private static final List<Watched> WATCHED =
-            List.of(new Watched("ratings", Watched.Crowds.WATCHED, new Scale(1, 5, 1.0)));
-    private static final List<Watched> IGNORED = List.of(new Watched("ratings", Watched.Crowds.IGNORED, null));
+            List.of(new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, new Scale(1, 5, 1.0)));
+    private static final List<Watched> IGNORED =
+            List.of(new Watched("ratings", Watched.Crowds.IGNORED, Watched.Surges.COUNTED, null));
 
     @Test
     void eachEventSeesWhatWasKnownBeforeIt() throws Exception {
@@ -117,6 +119,41 @@ class ObjectStageTest {
         List<Passage> said = said(harness(IGNORED, 50), aTownWithACampaign());
         assertThat(said).allMatch(passage -> passage.what() == Passage.What.EVENT);
         assertThat(said).allMatch(passage -> passage.context().crowd() == null);
+    }
+
+    /** One event in ten hours, ten times; then seven within a minute, the first four before a restart. */
+    @Test
+    void aSurgeIsToldAlsoAfterARestart() throws Exception {
+        // Given
+        long burst = Events.NOON + 10 * 36_000_000L;
+        OperatorSubtaskState state = StateSnapshots.of(harness(IGNORED, 50), before -> {
+            for (int i = 0; i < 10; i++) {
+                before.processElement(record(Events.at(Events.NOON + i * 36_000_000L)));
+            }
+            for (int i = 0; i < 4; i++) {
+                before.processElement(record(Events.by("u" + i, burst + i)));
+            }
+        });
+        // When
+        List<Passage> said;
+        try (var harness = harness(IGNORED, 50)) {
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement(record(Events.by("late", burst + 4).placed(Timing.LATE, 1)));
+            harness.processElement(record(Events.by("u5", burst + 5)));
+            harness.processElement(record(Events.by("u6", burst + 6)));
+            said = harness.extractOutputValues();
+        }
+        // Then
+        assertThat(said.get(0).context().surge()).isNull();
+        assertThat(said.get(1).context().surge().events()).isCloseTo(5, within(0.01));
+        assertThat(said.get(2).context().surge().events()).isCloseTo(6, within(0.01));
+    }
+
+    @Test
+    void surgesThatNobodyAsksForAreNotCounted() throws Exception {
+        assertThat(said(harness(WATCHED, 50), aTownWithACampaign()))
+                .allMatch(passage -> passage.context().surge() == null);
     }
 
     @Test

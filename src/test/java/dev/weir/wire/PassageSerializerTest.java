@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PassageSerializerTest {
 
-    private static final ObjectContext CONTEXT = new ObjectContext(3, 4.5, Double.NaN, 1.25, Events.NOON, null, -1.5);
+    private static final ObjectContext CONTEXT = new ObjectContext(
+            3, 4.5, Double.NaN, 1.25, Events.NOON, null, -1.5, new ObjectContext.Surge(8.5, 12, 0.25));
 
     @Test
     void anEventComesBackWhole() throws IOException {
