@@ -113,16 +113,16 @@ public final class Campaigns {
         if (campaign != null && campaign.group() != null) {
             return List.of();
         }
-        if (campaign == null) {
-            campaign = new Campaign(id(alarm.object().text(), alarm.start()), alarm.start());
-            byPlace.put(Burst.Place.of(alarm), campaign);
-        }
-        campaign.objects().add(alarm.object().text());
         List<String> crowd =
                 alarm.crowd().stream().map(present -> present.actor().text()).toList();
         if (explains(known, crowd)) {
             return List.of();
         }
+        if (campaign == null) {
+            campaign = new Campaign(id(alarm.object().text(), alarm.start()), alarm.start());
+            byPlace.put(Burst.Place.of(alarm), campaign);
+        }
+        campaign.objects().add(alarm.object().text());
         if (alarm.time() - alarm.start() > Alarm.HORIZON && alarm.presence() < SLOW) {
             return followed(alarm);
         }

@@ -134,11 +134,8 @@ final class Membership {
         int targets = 0;
         double deserted = deserted(evidence);
         for (Evidence e : evidence) {
-            Alarm alarm = e.burst().latest();
-            double expected = busiest.events() * Math.max(1, busiest.leaning()) * alarm.share();
-            double honest =
-                    Math.max(Math.max(e.outside(), 1 - Math.exp(-expected)), 1.5 * busiest.ofClass() / alarm.objects());
-            honest = Math.min(0.9, honest);
+            double honest = Math.min(
+                    MOST_CHANCE, Math.max(e.outside(), chance(busiest, e.burst().latest())));
             if (e.theta() <= honest) {
                 continue;
             }

@@ -2,13 +2,16 @@
  * Which contributors move as one?
  *
  * <p>State kept per stream, in memory and in every checkpoint: the bursts of the last 30 days, at most {@link
- * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; at most 32 bursts a contributor. It is fed by bursts
- * alone, a few in a hundred events.
+ * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; at most 32 bursts a contributor; the names of the last
+ * 50,000 members. In memory alone: on which objects the last 20,000 contributors were in a crowd ({@link
+ * dev.weir.campaign.Followers}). It is fed by alarms alone, a few in a hundred events.
  *
  * <p>Two bursts are linked when the same contributors stand behind both; then each contributor is asked whether it belongs.
+ * Who comes one by one over months is known by being in the unusual crowd of two objects that few honest people come to.
  * What else a fake profile holds plays no part, so camouflage does not help. An attacker who knows it pushes one object with
- * each account, comes with fewer than four accounts, or takes longer than 30 days; shifts of one object that stand alone
- * are for that. Nine friends who love the same three rare films look the same: so the evidence suspends and never excludes.
+ * each account, or comes with fewer than four accounts; shifts of one object that stand alone are for that, if they come
+ * within 30 days or are strong. Nine friends who love the same three rare films look the same: so the evidence suspends and
+ * never excludes.
  */
 @NullMarked
 package dev.weir.campaign;

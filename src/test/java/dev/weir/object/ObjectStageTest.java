@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
+import dev.weir.event.Alarm;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
@@ -107,9 +108,7 @@ class ObjectStageTest {
             List<Passage> after = said(restarted, rest);
 
             // Then
-            assertThat(after)
-                    .filteredOn(passage -> passage.what() == Passage.What.ALARM)
-                    .hasSize(4);
+            assertThat(after).filteredOn(ObjectStageTest::isBurst).hasSize(4);
             assertThat(after.get(0).context().count()).isEqualTo(8);
         }
     }
@@ -168,7 +167,7 @@ class ObjectStageTest {
         try (var restarted = harness(WATCHED, 50)) {
             restarted.initializeState(state);
             assertThat(said(restarted, events.subList(half, events.size())))
-                    .filteredOn(passage -> passage.what() == Passage.What.ALARM)
+                    .filteredOn(ObjectStageTest::isBurst)
                     .hasSize(4);
         }
     }
@@ -184,6 +183,10 @@ class ObjectStageTest {
             assertThat(context.count()).isEqualTo(1);
             assertThat(context.mean()).isEqualTo(2);
         }
+    }
+
+    private static boolean isBurst(Passage passage) {
+        return passage.what() == Passage.What.ALARM && passage.alarm().kind() == Alarm.Kind.BURST;
     }
 
     private static long countAfter(long gap) throws Exception {
