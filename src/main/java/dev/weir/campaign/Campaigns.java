@@ -145,7 +145,7 @@ public final class Campaigns {
         List<Suspicion> out = new ArrayList<>(0);
         for (Alarm.Present present : alarm.crowd()) {
             String actor = present.actor().text();
-            double nats = followers.follow(present, alarm);
+            double nats = followers.follow(present, alarm, byPlace.size());
             if (nats > 0) {
                 campaign.members().add(actor);
                 know(actor);

@@ -24,8 +24,10 @@ final class Followers {
     /**
      * Takes one contributor in the crowd of an alarm. Returns how unlikely an honest one is to have been in all the crowds that it
      * was in, in nats; 0 while that is no more than one such contributor in a hundred campaigns.
+     *
+     * @param open places where campaigns are at work, 1 or more: with cover on a hundred objects, chance has a hundred to choose from
      */
-    double follow(Alarm.Present present, Alarm alarm) {
+    double follow(Alarm.Present present, Alarm alarm, int open) {
         double chance = Membership.chance(present.ofAtLeast(LEAST_EVENTS), alarm);
         if (chance > MOST_CHANCE) {
             return 0;
@@ -37,7 +39,8 @@ final class Followers {
             byActor.remove(byActor.keySet().iterator().next());
         }
         double nats = places.values().stream().mapToDouble(Double::doubleValue).sum();
-        double needed = Math.log(Math.max(1, alarm.visits())) + Membership.CAUTION;
+        double choices = Hypergeometric.choose(Math.max(open, places.size()), places.size());
+        double needed = Math.log(Math.max(1, alarm.visits())) + Membership.CAUTION + choices;
         return places.size() >= LEAST_PLACES && nats >= needed ? nats : 0;
     }
 }

@@ -26,7 +26,8 @@ final class Hypergeometric {
         return Math.max(0, -(log + Math.log(sum)));
     }
 
-    private static double choose(double n, double k) {
+    /** ln of the number of subsets of size k of n. */
+    static double choose(double n, double k) {
         double log = 0;
         for (int i = 1; i <= k; i++) {
             log += Math.log(Math.max(1e-9, n - k + i) / i);

@@ -48,7 +48,19 @@ class FollowersTest {
         assertThat(follow("m2", 100, QUIET, 9_900)).isPositive();
     }
 
+    @Test
+    void amongManyPlacesTwoAreChance() {
+        // Two of three are 3 choices, of 100 they are 4,950: 1.1 and 8.5 nats; 13.8 less one in a hundred leaves 9.2.
+        follow("m1", 100, QUIET, 1, 3);
+        assertThat(follow("m2", 100, QUIET, 1, 100)).isPositive();
+        assertThat(follow("m2", 100, QUIET, 1, 200)).isZero();
+    }
+
     private double follow(String object, int events, double share, double visits) {
+        return follow(object, events, share, visits, 1);
+    }
+
+    private double follow(String object, int events, double share, double visits, int open) {
         Alarm.Present present = new Alarm.Present(new Entity("user:1"), 7, Alarm.Span.INSIDE, events, 0, 1);
         return followers.follow(
                 present,
@@ -64,6 +76,7 @@ class FollowersTest {
                         1_000,
                         1,
                         7,
-                        List.of(present)));
+                        List.of(present)),
+                open);
     }
 }

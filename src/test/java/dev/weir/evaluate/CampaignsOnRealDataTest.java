@@ -14,6 +14,7 @@ import dev.weir.lab.TimeShape;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,6 +57,28 @@ class CampaignsOnRealDataTest {
         }
         assertThat(f1 / runs).isGreaterThanOrEqualTo(0.98);
         assertThat(leak / runs).isLessThanOrEqualTo(0.30);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledIfSystemProperty(named = "weir.grid", matches = "full", disabledReason = "takes an hour: -Dweir.grid=full")
+    void standardAttacksOfEverySizeAndFillerAreReported(MovieLens data) throws IOException {
+        Ratings honest = data.read();
+        for (AttackModel model : AttackModel.values()) {
+            if (model == AttackModel.SPLINTER || model == AttackModel.MIMIC) {
+                continue;
+            }
+            StringBuilder line = new StringBuilder();
+            for (double size : new double[] {0.01, 0.03, 0.05, 0.1}) {
+                for (double filler : new double[] {0.01, 0.03, 0.1}) {
+                    Row row = row(honest, model, size, filler, TimeShape.WEEK, UnaryOperator.identity());
+                    line.append(" %.3f/%.2f".formatted(row.f1(), row.leak()));
+                }
+                line.append(" |");
+            }
+            System.out.printf(
+                    "%s %s, F1/leak at 1, 3, 5, 10 %% | each with filler 1, 3, 10 %%:%s%n", data, model, line);
+        }
     }
 
     @ParameterizedTest
@@ -134,6 +157,16 @@ class CampaignsOnRealDataTest {
 
     private static Row row(
             Ratings honest, AttackModel model, double size, TimeShape shape, UnaryOperator<Ratings> seen) {
+        return row(honest, model, size, 0.03, shape, seen);
+    }
+
+    private static Row row(
+            Ratings honest,
+            AttackModel model,
+            double size,
+            double filler,
+            TimeShape shape,
+            UnaryOperator<Ratings> seen) {
         double f1 = 0;
         double worst = 1;
         double leak = 0;
@@ -143,7 +176,7 @@ class CampaignsOnRealDataTest {
             Aim aim = model == AttackModel.LOVE_HATE || model == AttackModel.REVERSE_BANDWAGON || seed % 2 == 1
                     ? Aim.NUKE
                     : Aim.PUSH;
-            Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, 0.03, shape, seed));
+            Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, filler, shape, seed));
             Course course = Course.of(seen.apply(attacked.all()), Memory.DEFAULT);
             Detection detection = Detection.of(Truth.of(attacked), course.flagged(), course::evidence);
             HonestCost cost = HonestCost.of(honest, attacked, course);
