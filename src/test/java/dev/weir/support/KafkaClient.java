@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -57,15 +58,37 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
         return name;
     }
 
-    /** Makes a topic of exactly this name. */
+    /** Makes a topic of exactly this name, and returns when the broker shows it: the controller knows it earlier. */
     public void createTopicNamed(String name, int partitions, Map<String, String> config) {
         try (Admin admin = admin()) {
             NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
             admin.createTopics(List.of(topic)).all().get();
+            Instant deadline = Instant.now().plusSeconds(60);
+            while (shownPartitions(admin, name) < partitions) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("topic " + name + " was made and is not shown after 60 s");
+                }
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException("topic " + name + " could not be made", e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    private static int shownPartitions(Admin admin, String name) throws InterruptedException, ExecutionException {
+        try {
+            return admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get()
+                    .get(name)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return 0;
+            }
+            throw e;
         }
     }
 
