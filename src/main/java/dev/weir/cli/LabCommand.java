@@ -7,19 +7,17 @@ import dev.weir.lab.AttackModel;
 import dev.weir.lab.Attacked;
 import dev.weir.lab.Injection;
 import dev.weir.lab.Obfuscation;
-import dev.weir.lab.RatingFile;
 import dev.weir.lab.RatingLabel;
 import dev.weir.lab.Ratings;
 import dev.weir.lab.TargetAge;
 import dev.weir.lab.TimeShape;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,8 +61,8 @@ final class LabCommand implements Runnable {
         @Option(names = "--input", required = true, paramLabel = "FILE", description = "The honest ratings.")
         private Path input;
 
-        @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write.")
-        private Path out;
+        @Mixin
+        private LabOptions common;
 
         @Option(
                 names = "--model",
@@ -86,13 +84,6 @@ final class LabCommand implements Runnable {
                 defaultValue = "0.03",
                 description = "Fillers of a profile per item of the file; default: ${DEFAULT-VALUE}.")
         private double filler;
-
-        @Option(
-                names = "--targets",
-                paramLabel = "N",
-                defaultValue = "" + Attack.TARGETS,
-                description = "Items under attack; default: ${DEFAULT-VALUE}.")
-        private int targets;
 
         @Option(
                 names = "--age",
@@ -133,6 +124,7 @@ final class LabCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
+            Path out = common.out();
             Attacked attacked = attacked();
             AttackFolder.write(out, attacked);
             PrintWriter printer = spec.commandLine().getOut();
@@ -146,19 +138,9 @@ final class LabCommand implements Runnable {
         }
 
         private Attacked attacked() throws IOException {
-            try {
-                Ratings honest = RatingFile.read(input);
-                return Injection.inject(
-                        honest, new Attack(model, aim, size, filler, targets, age, shape, obfuscation, seed));
-            } catch (IllegalArgumentException e) {
-                throw refused(e.getMessage(), e);
-            } catch (NoSuchFileException e) {
-                throw refused(input + ": no such file", e);
-            }
-        }
-
-        private ParameterException refused(@Nullable String message, Exception cause) {
-            return new ParameterException(spec.commandLine(), message, cause);
+            Ratings honest = common.read(input);
+            return common.allowed(() -> Injection.inject(
+                    honest, new Attack(model, aim, size, filler, common.targets(), age, shape, obfuscation, seed)));
         }
     }
 }

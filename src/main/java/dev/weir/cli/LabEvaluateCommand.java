@@ -5,26 +5,22 @@ import dev.weir.evaluate.Findings;
 import dev.weir.evaluate.Grid;
 import dev.weir.evaluate.Memory;
 import dev.weir.evaluate.Table;
-import dev.weir.lab.Attack;
 import dev.weir.lab.AttackModel;
-import dev.weir.lab.RatingFile;
 import dev.weir.lab.TargetAge;
 import dev.weir.lab.TimeShape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir lab evaluate}: what the gateway finds of many attacks, and what it costs honest people. */
@@ -56,8 +52,8 @@ final class LabEvaluateCommand implements Callable<Integer> {
             description = "Honest ratings, as for 'weir lab attack'; each file is evaluated by itself.")
     private List<Path> inputs;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write.")
-    private Path out;
+    @Mixin
+    private LabOptions common;
 
     @Option(
             names = "--models",
@@ -118,13 +114,6 @@ final class LabEvaluateCommand implements Callable<Integer> {
     private long firstSeed;
 
     @Option(
-            names = "--targets",
-            paramLabel = "N",
-            defaultValue = "" + Attack.TARGETS,
-            description = "Items under attack; default: ${DEFAULT-VALUE}.")
-    private int targets;
-
-    @Option(
             names = "--harm-seeds",
             paramLabel = "N",
             defaultValue = "1",
@@ -154,9 +143,9 @@ final class LabEvaluateCommand implements Callable<Integer> {
         Grid grid = grid();
         List<Evaluation.DataSet> data = new ArrayList<>();
         for (Path input : inputs) {
-            data.add(read(input));
+            data.add(new Evaluation.DataSet(name(input), common.read(input)));
         }
-        Files.createDirectories(out);
+        Files.createDirectories(common.out());
         PrintWriter err = spec.commandLine().getErr();
         Findings findings = new Evaluation(
                         grid,
@@ -171,34 +160,20 @@ final class LabEvaluateCommand implements Callable<Integer> {
     }
 
     private Grid grid() {
-        try {
-            return new Grid(
-                    models,
-                    sizes,
-                    fillers,
-                    shapes,
-                    ages,
-                    seeds,
-                    firstSeed,
-                    targets,
-                    harmSeeds,
-                    new Memory(Duration.ofDays(memoryDays), Duration.ofDays(objectMemoryDays)));
-        } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage(), e);
-        }
+        return common.allowed(() -> new Grid(
+                models,
+                sizes,
+                fillers,
+                shapes,
+                ages,
+                seeds,
+                firstSeed,
+                common.targets(),
+                harmSeeds,
+                new Memory(Duration.ofDays(memoryDays), Duration.ofDays(objectMemoryDays))));
     }
 
     /** Files of different data sets are often called the same: the folder is part of the name. */
-    private Evaluation.DataSet read(Path input) throws IOException {
-        try {
-            return new Evaluation.DataSet(name(input), RatingFile.read(input));
-        } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw refused(input + ": no such file", e);
-        }
-    }
-
     private static String name(Path input) {
         Path folder = input.toAbsolutePath().normalize().getParent();
         String file = input.getFileName().toString();
@@ -207,9 +182,9 @@ final class LabEvaluateCommand implements Callable<Integer> {
 
     private void write(Findings findings) {
         try {
-            findings.write(out);
+            findings.write(common.out());
         } catch (IOException e) {
-            throw new UncheckedIOException(out + ": cannot be written", e);
+            throw new UncheckedIOException(common.out() + ": cannot be written", e);
         }
     }
 
@@ -225,12 +200,8 @@ final class LabEvaluateCommand implements Callable<Integer> {
             findings.targets().forEach(row -> targetTable.row(row.toArray()));
             targetTable.print(printer);
             printer.println();
-            printer.println("Charts: " + out.resolve(Findings.REPORT));
+            printer.println("Charts: " + common.out().resolve(Findings.REPORT));
         }
         printer.flush();
-    }
-
-    private ParameterException refused(@Nullable String message, Exception cause) {
-        return new ParameterException(spec.commandLine(), message, cause);
     }
 }

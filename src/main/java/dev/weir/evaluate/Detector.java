@@ -2,15 +2,16 @@ package dev.weir.evaluate;
 
 import dev.weir.lab.Aim;
 import dev.weir.lab.Attacked;
-import dev.weir.lab.IsolationForest;
 import dev.weir.lab.LinearSvm;
 import dev.weir.lab.ProfileFeatures;
 import dev.weir.lab.Rating;
 import dev.weir.lab.Ratings;
+import dev.weir.model.IsolationForest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,6 +34,11 @@ public enum Detector {
 
     private static final int LIMIT = 30;
     private static final long LIMIT_MILLIS = 60_000;
+
+    /** As in Liu, Ting and Zhou 2008. */
+    private static final int TREES = 100;
+
+    private static final int SAMPLE = 256;
 
     private final String label;
     private final String how;
@@ -60,19 +66,41 @@ public enum Detector {
     }
 
     static Detection isolationForest(Attacked attacked, Aim aim) {
-        Map<Integer, double[]> points = new HashMap<>();
-        ProfileFeatures.of(attacked.all(), aim)
-                .forEach((user, f) ->
-                        points.put(user, new double[] {f.rdma(), f.wdma(), f.wda(), f.lengthVar(), f.fmtd()}));
         List<Integer> users = attacked.all().users();
-        IsolationForest forest = new IsolationForest(
-                users.stream().map(user -> point(points, user)).toList(), 1);
+        Map<Integer, ProfileFeatures> features = ProfileFeatures.of(attacked.all(), aim);
+        double[][] points = users.stream().map(user -> point(features, user)).toArray(double[][]::new);
+        standardize(points);
+        IsolationForest forest = IsolationForest.grow(points, TREES, SAMPLE, 1);
         Map<Integer, Double> scores = new HashMap<>();
-        users.forEach(user -> scores.put(user, forest.score(point(points, user))));
+        for (int i = 0; i < points.length; i++) {
+            scores.put(users.get(i), forest.score(points[i]));
+        }
         List<Integer> worst = new ArrayList<>(users);
         worst.sort((a, b) -> Double.compare(score(scores, b), score(scores, a)));
         Set<Integer> flagged = new TreeSet<>(worst.subList(0, attacked.fakes().size()));
         return Detection.of(Truth.of(attacked), flagged, user -> score(scores, user));
+    }
+
+    private static double[] point(Map<Integer, ProfileFeatures> features, int user) {
+        ProfileFeatures f = Objects.requireNonNull(features.get(user), "every user has a profile");
+        return new double[] {f.rdma(), f.wdma(), f.wda(), f.lengthVar(), f.fmtd()};
+    }
+
+    /** Mean 0 and deviation 1 in every feature, in place: the forest cuts in hundredths. */
+    private static void standardize(double[][] points) {
+        for (int feature = 0; feature < points[0].length; feature++) {
+            double sum = 0;
+            double squares = 0;
+            for (double[] point : points) {
+                sum += point[feature];
+                squares += point[feature] * point[feature];
+            }
+            double mean = sum / points.length;
+            double deviation = Math.sqrt(Math.max(0, squares / points.length - mean * mean));
+            for (double[] point : points) {
+                point[feature] = deviation == 0 ? 0 : (point[feature] - mean) / deviation;
+            }
+        }
     }
 
     static Detection rateLimit(Attacked attacked) {
@@ -130,10 +158,6 @@ public enum Detector {
         ProfileFeatures.of(ratings, aim)
                 .forEach((user, f) -> points.put(user, new double[] {f.rdma(), f.wdma(), f.wda(), f.tmf(), f.fmtd()}));
         return points;
-    }
-
-    private static double[] point(Map<Integer, double[]> points, int user) {
-        return points.getOrDefault(user, new double[0]);
     }
 
     private static double score(Map<Integer, Double> scores, int user) {

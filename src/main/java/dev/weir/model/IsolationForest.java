@@ -50,12 +50,13 @@ public final class IsolationForest {
 
     /**
      * Grows a forest. The same points, in the same order, and seed give the same forest on every machine.
+     * Cuts are in hundredths, so features should be about 1 wide and none beyond 300.
      *
      * @param points without NaN, all of the same length
      * @param trees how many; 50 are within 0.01 of the score of 100
      * @param sample points for each tree, a power of two; drawn with replacement
      */
-    static IsolationForest grow(double[][] points, int trees, int sample, long seed) {
+    public static IsolationForest grow(double[][] points, int trees, int sample, long seed) {
         int depth = Integer.numberOfTrailingZeros(sample);
         int nodes = nodes(depth);
         byte[] features = new byte[trees * nodes];

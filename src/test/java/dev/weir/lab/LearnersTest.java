@@ -48,23 +48,6 @@ class LearnersTest {
     }
 
     @Test
-    void aForestFindsWhatStandsApart() {
-        Random random = new Random(3);
-        List<double[]> points = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            points.add(new double[] {random.nextGaussian(), random.nextGaussian()});
-        }
-        points.add(new double[] {8, 8});
-
-        IsolationForest forest = new IsolationForest(points, 1);
-
-        assertThat(forest.score(new double[] {8, 8})).isGreaterThan(0.65);
-        assertThat(forest.score(new double[] {0, 0})).isLessThan(0.5);
-        assertThat(new IsolationForest(List.of(new double[] {1}), 1).score(new double[] {1}))
-                .isEqualTo(0.5);
-    }
-
-    @Test
     void aSupportVectorMachineFindsTheBorderThoughOneSideIsRare() {
         Random random = new Random(3);
         List<double[]> honest = new ArrayList<>();
