@@ -5,43 +5,56 @@ import java.util.List;
 /**
  * Groups of upright bars as inline SVG; its colours are classes {@code s0, s1, …} of the page.
  *
+ * @param unit what the axis shows, and which end of it is good
  * @param groups what stands under each group
  * @param series what each bar of a group is
  * @param values by series, then group; NaN is left out
- * @param top the value at the upper edge
  * @param limit where a dashed line says what is to be reached; NaN for none
- * @param decimals of the figures
  */
-record BarChart(
-        List<String> groups, List<String> series, List<List<Double>> values, double top, double limit, int decimals) {
+record BarChart(String unit, List<String> groups, List<String> series, List<List<Double>> values, double limit) {
 
-    private static final int BAR = 12;
+    private static final int BAR = 9;
+    private static final int GAP = 14;
+    private static final int NARROWEST = 34;
     private static final int LEFT = 44;
     private static final int HEIGHT = 150;
-    private static final int ABOVE = 12;
-    private static final int BELOW = 74;
-    private static final int TICKS = 4;
+    private static final int ABOVE = 24;
 
-    String svg() {
-        int group = BAR * series.size() + 16;
-        int wanted =
-                Math.max(group, groups.stream().mapToInt(String::length).max().orElse(0) * 4);
+    /** Labels go down at 35 degrees: about so many pixels a letter. */
+    private static final double LETTER_DOWN = 3.9;
+
+    /** The chart under a caption, with its legend. */
+    String figure(String caption) {
+        return "<figure><figcaption>" + Report.escaped(caption) + "</figcaption>" + legend() + svg() + "</figure>";
+    }
+
+    private String svg() {
+        Axis axis = Axis.of(values.stream()
+                .flatMap(List::stream)
+                .filter(Double::isFinite)
+                .mapToDouble(value -> value)
+                .max()
+                .orElse(0));
+        int wanted = Math.max(NARROWEST, BAR * series.size() + GAP);
         int width = LEFT + wanted * groups.size() + 10;
-        StringBuilder svg = new StringBuilder("<svg role=\"img\" width=\"" + width + "\" height=\""
-                + (ABOVE + HEIGHT + BELOW) + "\" viewBox=\"0 0 " + width + " " + (ABOVE + HEIGHT + BELOW) + "\">");
-        for (int tick = 0; tick <= TICKS; tick++) {
-            double value = top * tick / TICKS;
+        int longest = groups.stream().mapToInt(String::length).max().orElse(0);
+        int height = ABOVE + HEIGHT + 22 + (int) (longest * LETTER_DOWN);
+        StringBuilder svg = new StringBuilder("<svg role=\"img\" width=\"" + width + "\" height=\"" + height
+                + "\" viewBox=\"0 0 " + width + " " + height + "\">");
+        svg.append("<text x=\"0\" y=\"11\">%s</text>".formatted(Report.escaped(unit)));
+        for (int tick = 0; tick <= axis.steps(); tick++) {
+            double y = y(tick * axis.step(), axis);
             svg.append("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
-                    .formatted(LEFT, width - 10, y(value), y(value)));
+                    .formatted(LEFT, width - 10, y, y));
             svg.append("<text class=\"tick\" x=\"%d\" y=\"%.1f\">%s</text>"
-                    .formatted(LEFT - 5, y(value) + 4, Words.number(value, decimals)));
+                    .formatted(LEFT - 5, y + 4, Words.number(tick * axis.step(), axis.decimals())));
         }
         for (int g = 0; g < groups.size(); g++) {
             double left = LEFT + wanted * g + (wanted - BAR * series.size()) / 2.0;
             for (int s = 0; s < series.size(); s++) {
                 double value = values.get(s).get(g);
                 if (Double.isFinite(value)) {
-                    svg.append(bar(left + BAR * s, value, s, g));
+                    svg.append(bar(left + BAR * s, value, s, g, axis));
                 }
             }
             svg.append("<text class=\"group\" transform=\"translate(%.1f %d) rotate(-35)\">%s</text>"
@@ -49,31 +62,34 @@ record BarChart(
         }
         if (Double.isFinite(limit)) {
             svg.append("<line class=\"limit\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
-                    .formatted(LEFT, width - 10, y(limit), y(limit)));
+                    .formatted(LEFT, width - 10, y(limit, axis), y(limit, axis)));
         }
         return svg.append("</svg>").toString();
     }
 
-    private String bar(double x, double value, int s, int g) {
-        double shown = Math.max(0, Math.min(top, value));
+    private String bar(double x, double value, int s, int g, Axis axis) {
         return "<rect class=\"s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"><title>%s: %s %s</title></rect>"
                 .formatted(
                         s,
                         x,
-                        y(shown),
-                        BAR - 2,
-                        Math.max(0.8, y(0) - y(shown)),
+                        y(value, axis),
+                        BAR - 1,
+                        Math.max(0.8, y(0, axis) - y(value, axis)),
                         Report.escaped(groups.get(g)),
                         Report.escaped(series.get(s)),
-                        Words.number(value, decimals + 2));
+                        Words.number(value, axis.decimals() + 2));
     }
 
-    private double y(double value) {
-        return ABOVE + HEIGHT * (1 - value / top);
+    private static double y(double value, Axis axis) {
+        double shown = Math.max(0, Math.min(axis.top(), value));
+        return ABOVE + HEIGHT * (1 - shown / axis.top());
     }
 
-    /** The colours' names, once for all charts with the same series. */
-    static String legend(List<String> series) {
+    /** The colours' names; none where there is one colour. */
+    private String legend() {
+        if (series.size() == 1) {
+            return "";
+        }
         StringBuilder html = new StringBuilder("<p class=\"legend\">");
         for (int s = 0; s < series.size(); s++) {
             html.append("<span class=\"k%d\"></span>%s ".formatted(s, Report.escaped(series.get(s))));

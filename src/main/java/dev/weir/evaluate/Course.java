@@ -81,9 +81,14 @@ public final class Course {
         return standing == Standing.SUSPENDED || standing == Standing.EXCLUDED;
     }
 
+    /** What was said of the rating at {@code place}. */
+    public Verdict verdict(int place) {
+        return verdicts.get(place);
+    }
+
     /** Whether the rating at {@code place} was held. */
     public boolean held(int place) {
-        return verdicts.get(place).ruling() == Verdict.Ruling.HOLD;
+        return verdict(place).ruling() == Verdict.Ruling.HOLD;
     }
 
     /** The place of the rating at which a user was first suspended or excluded; nobody else is in it. */

@@ -25,6 +25,7 @@ public final class Evaluation {
     private final List<Findings.Clean> clean = new ArrayList<>();
     private final List<CellResult> cells = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private final Reliability.Sums trust = new Reliability.Sums();
 
     /** Ratings under a name. */
     public record DataSet(String name, Ratings ratings) {}
@@ -58,12 +59,14 @@ public final class Evaluation {
     }
 
     private Findings findings() {
-        return new Findings(grid, clean, cells, skipped);
+        return new Findings(grid, clean, cells, skipped, trust.at(Reliability.BASE_RATE));
     }
 
     private Findings.Clean clean(DataSet set) {
         Ratings honest = set.ratings();
-        HonestCost cost = HonestCost.of(honest, Attacked.none(honest), Course.of(honest, grid.memory()));
+        Course course = Course.of(honest, grid.memory());
+        trust.add(Attacked.none(honest), course, user -> true);
+        HonestCost cost = HonestCost.of(honest, Attacked.none(honest), course);
         progress.accept(set.name() + ", without an attack: " + cost.eventsHeld() + " of " + cost.events()
                 + " ratings held, " + cost.suspended() + " users suspended, " + cost.excluded() + " excluded");
         return new Findings.Clean(set.name(), cost);
@@ -114,6 +117,7 @@ public final class Evaluation {
         Aim aim = Grid.aim(cell.model(), seed);
         Attacked attacked = Injection.inject(honest, grid.attack(cell, seed));
         Course course = Course.of(attacked.all(), grid.memory());
+        trust.add(attacked, course, user -> true);
         Map<Detector, Detection> detectors = new EnumMap<>(Detector.class);
         detectors.put(Detector.WEIR, Detector.weir(attacked, course));
         detectors.put(Detector.ISOLATION_FOREST, Detector.isolationForest(attacked, aim));

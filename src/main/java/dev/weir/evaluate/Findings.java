@@ -16,8 +16,9 @@ import java.util.Map;
  * @param clean each data set without an attack
  * @param cells each combination
  * @param skipped combinations that the data do not allow, and why
+ * @param trust whether the admitted events' trust is what it says, over all of it
  */
-public record Findings(Grid grid, List<Clean> clean, List<CellResult> cells, List<String> skipped) {
+public record Findings(Grid grid, List<Clean> clean, List<CellResult> cells, List<String> skipped, Reliability trust) {
 
     /** The file with everything. */
     public static final String JSON = "evaluation.json";
@@ -47,6 +48,7 @@ public record Findings(Grid grid, List<Clean> clean, List<CellResult> cells, Lis
         }
         content.put("detectors", detectors);
         content.put("targets", Targets.of(this));
+        content.put("trust", trustJson());
         content.put("clean", clean);
         content.put("cells", cells);
         content.put("skipped", skipped);
@@ -55,6 +57,16 @@ public record Findings(Grid grid, List<Clean> clean, List<CellResult> cells, Lis
         } catch (IOException e) {
             throw new IllegalStateException("records of numbers and words can be written", e);
         }
+    }
+
+    private Map<String, Object> trustJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("baseRate", trust.baseRate());
+        json.put("runs", trust.runs());
+        json.put("error", trust.error());
+        json.put("errorWhereFound", trust.errorWhereFound());
+        json.put("bins", trust.bins());
+        return json;
     }
 
     private Map<String, Object> gridJson() {

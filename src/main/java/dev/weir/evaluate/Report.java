@@ -1,11 +1,11 @@
 package dev.weir.evaluate;
 
-import dev.weir.lab.Aim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
 /** The findings as one page that needs nothing beside it. */
@@ -33,32 +33,56 @@ final class Report {
         head();
         targets();
         Map<String, List<CellResult>> panels = panels();
-        html.append(
-                "<h2>Who finds the fakes</h2><p>Mean F1 by attack. The dashed line is the target, 0.98 from 3 % on.</p>");
-        html.append(BarChart.legend(DETECTORS));
-        panels.forEach(this::f1);
-        html.append(
-                "<h2>How soon</h2><p>Leak: share of the attack's ratings of its targets admitted before their author was"
-                        + " flagged (dashed: at most 0.30). Delay: hours from a fake's first rating of a target to its flag.</p>");
-        panels.forEach(this::reaction);
-        html.append(
-                "<h2>What it does to a recommender</h2><p>Hit ratio at ten of the targets, by what was learned from."
-                        + " Pushes only, where there are any. Below: error on honest ratings that were kept out.</p>");
-        html.append(BarChart.legend(TRAININGS));
-        panels.forEach(this::harm);
-        html.append(
-                "<h2>What honest people bear</h2><p>Share of each tenth of the honest users with a rating held, or who"
-                        + " were suspended or excluded at any time; over all attacks on a data set. Tenths from the least on.</p>");
+        section(
+                "Who finds the fakes",
+                "Mean F1 by attack, over the seeds. The dashed line is the target, 0.98 from 3 % on.");
+        charts(panels, this::f1);
+        section(
+                "How soon",
+                "Leak: share of the attack's ratings of its targets admitted before their author was flagged (dashed: at"
+                        + " most 0.30). Delay: from a fake's first rating of a target to its flag.");
+        charts(panels, this::reaction);
+        section(
+                "What it does to a recommender",
+                "Hit ratio at ten of the targets, by what was learned from: the honest ratings alone (clean), everything"
+                        + " (attacked), what was admitted (gated), and what was admitted and not taken back (retracted). Pushes"
+                        + " only, where there are any. The better, the nearer to clean. The tables have the error on honest"
+                        + " ratings that were kept out, and how many times the clean one it is after retraction.");
+        charts(panels, this::harm);
+        section(
+                "What honest people bear",
+                "Share of each tenth of the honest users with a rating held, or who were suspended or excluded at any"
+                        + " time; over all attacks on a data set. Tenths from the least on: the least active, the first to come,"
+                        + " the rarest taste. Lower is better, and even is fair.");
         tenths();
-        html.append("<h2>All figures</h2>");
-        table();
+        section(
+                "Whether trust is what it says",
+                "Admitted ratings by their trust: the mean trust and the share that is honest should be alike. Weighted so"
+                        + " that %s of the ratings that come in are an attack's. A trust of 1 says that nothing was found."
+                                .formatted(Words.percent(findings.trust().baseRate())));
+        html.append(ReliabilityHtml.of(findings.trust()));
+        section("All figures", "");
+        html.append(FiguresHtml.of(findings));
         return html.append("</body></html>\n").toString();
+    }
+
+    private void section(String heading, String text) {
+        html.append("<h2>%s</h2>".formatted(escaped(heading)));
+        if (!text.isEmpty()) {
+            html.append("<p>%s</p>".formatted(escaped(text)));
+        }
+    }
+
+    private void charts(Map<String, List<CellResult>> panels, BiConsumer<String, List<CellResult>> each) {
+        html.append("<div class=\"charts\">");
+        panels.forEach(each);
+        html.append("</div>");
     }
 
     private void head() {
         Grid grid = findings.grid();
         html.append(
-                "<p>%d attacks a combination, seeds from %d on; even seeds push, odd ones nuke. %d targets. Users are remembered %d days, items %d.</p><ul>"
+                "<p>Attacks a combination: %d, seeds from %d on; even seeds push, odd ones nuke. Items under attack: %d. Users are remembered for %d days, items for %d days.</p><ul>"
                         .formatted(
                                 grid.seeds(),
                                 grid.firstSeed(),
@@ -76,10 +100,10 @@ final class Report {
     }
 
     private void targets() {
-        html.append("<h2>Targets</h2><table><tr><th>target</th><th>worst measured</th><th></th></tr>");
+        html.append("<h2>Targets</h2><table><tr><th>target</th><th>met?</th><th>worst measured, and where</th></tr>");
         for (Targets.Line line : Targets.of(findings)) {
-            html.append("<tr><td>%s</td><td>%s</td><td class=\"%s\">%s</td></tr>"
-                    .formatted(escaped(line.target()), escaped(line.worst()), line.answer(), Words.of(line.answer())));
+            html.append("<tr><td>%s</td><td class=\"%s\">%s</td><td>%s</td></tr>"
+                    .formatted(escaped(line.target()), line.answer(), Words.of(line.answer()), escaped(line.worst())));
         }
         html.append("</table>");
     }
@@ -90,8 +114,7 @@ final class Report {
         for (CellResult result : findings.cells()) {
             Grid.Cell cell = result.cell();
             String heading = cell.data() + ", size " + Words.percent(cell.size()) + ", filler "
-                    + Words.percent(cell.filler()) + ", " + Words.of(cell.shape()) + ", " + Words.of(cell.age())
-                    + " targets";
+                    + Words.percent(cell.filler()) + ", " + Words.of(cell.shape()) + ", " + Words.of(cell.age());
             panels.computeIfAbsent(heading, key -> new ArrayList<>()).add(result);
         }
         return panels;
@@ -106,22 +129,28 @@ final class Report {
         long met = cells.stream()
                 .filter(cell -> cell.f1(Detector.WEIR) >= Targets.F1)
                 .count();
-        String said = Double.isFinite(limit) ? met + " of " + cells.size() + " meet 0.98" : "no target";
-        figure(heading + ": " + said, new BarChart(models(cells), DETECTORS, values, 1, limit, 2));
+        String said = Double.isFinite(limit) ? ": " + met + " of " + cells.size() + " meet 0.98" : "";
+        figure(heading + said, new BarChart("F1; higher is better", models(cells), DETECTORS, values, limit));
     }
 
     private void reaction(String heading, List<CellResult> cells) {
+        boolean target = cells.get(0).cell().size() >= Targets.F1_FROM_SIZE;
         long met = cells.stream()
                 .filter(cell -> Targets.leak(cell) <= Targets.LEAK)
                 .count();
         figure(
-                heading + ", leak: " + met + " of " + cells.size() + " meet 0.30",
-                new BarChart(models(cells), List.of("leak"), List.of(each(cells, Targets::leak)), 1, Targets.LEAK, 2));
+                heading + (target ? ": leak, " + met + " of " + cells.size() + " meet 0.30" : ": leak"),
+                new BarChart(
+                        "share of target ratings; lower is better",
+                        models(cells),
+                        List.of("leak"),
+                        List.of(each(cells, Targets::leak)),
+                        target ? Targets.LEAK : Double.NaN));
         List<Double> hours = each(
                 cells, cell -> cell.hours() == null ? Double.NaN : cell.hours().mean());
         figure(
-                heading + ", delay in hours",
-                new BarChart(models(cells), List.of("hours"), List.of(hours), top(hours), Double.NaN, 1));
+                heading + ": delay",
+                new BarChart("hours; lower is better", models(cells), List.of("hours"), List.of(hours), Double.NaN));
     }
 
     private void harm(String heading, List<CellResult> cells) {
@@ -132,32 +161,28 @@ final class Report {
                 continue;
             }
             List<List<Double>> hits = new ArrayList<>();
-            List<List<Double>> errors = new ArrayList<>();
             for (Training training : Training.values()) {
-                hits.add(each(measured, cell -> quality(cell, learner, training).hitRatio()));
-                errors.add(
-                        each(measured, cell -> quality(cell, learner, training).rmse()));
+                hits.add(each(
+                        measured,
+                        cell -> HarmHtml.quality(cell, learner, training).hitRatio()));
             }
             List<Double> gone = each(measured, cell -> Harm.gainGone(cell.harm(learner)));
             long gained = gone.stream().filter(Double::isFinite).count();
             long met = gone.stream().filter(share -> share >= Targets.GAIN_GONE).count();
-            List<Double> all = hits.stream().flatMap(List::stream).toList();
+            String whom = heading + ", " + Words.of(learner);
+            String said = gained == 0
+                    ? ": no push gains"
+                    : ": pushes that gain " + gained + ", of which lose 95 % of it " + met;
             figure(
-                    heading + ", " + Words.of(learner) + ", hit ratio: of " + gained + " pushes that gain, " + met
-                            + " lose 95 % of it",
-                    new BarChart(models(measured), TRAININGS, hits, top(all), Double.NaN, 3));
-            List<Double> allErrors = errors.stream().flatMap(List::stream).toList();
-            figure(
-                    heading + ", " + Words.of(learner) + ", root mean squared error",
-                    new BarChart(models(measured), TRAININGS, errors, top(allErrors), Double.NaN, 2));
+                    whom + said,
+                    new BarChart(
+                            "hit ratio at ten, 0 to 1; near clean is better",
+                            models(measured),
+                            TRAININGS,
+                            hits,
+                            Double.NaN));
+            html.append(HarmHtml.errors(whom, measured, learner));
         }
-    }
-
-    private static Harm.Quality quality(CellResult cell, Harm.Learner learner, Training training) {
-        List<Harm> harms = cell.harm(learner);
-        List<Harm> pushes =
-                harms.stream().filter(harm -> harm.aim() == Aim.PUSH).toList();
-        return Harm.mean(pushes.isEmpty() ? harms : pushes).getOrDefault(training, new Harm.Quality(0, 0, 0));
     }
 
     private void tenths() {
@@ -166,7 +191,7 @@ final class Report {
         for (CellResult cell : findings.cells()) {
             sums.merge(cell.cell().data() + ", under attack", cell.honest(), HonestCost::plus);
         }
-        html.append(BarChart.legend(TRAITS));
+        html.append("<div class=\"charts\">");
         List<String> groups = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
         sums.forEach((data, cost) -> {
             List<List<Double>> values = new ArrayList<>();
@@ -175,37 +200,25 @@ final class Report {
                 values.add(each(
                         cost.tenths().getOrDefault(trait, List.of()),
                         tenth -> tenth.users() == 0 ? 0 : (double) tenth.hit() / tenth.users()));
-                worst.append(", ").append(Words.of(trait)).append(' ').append(Words.number(cost.worstTenth(trait), 1));
+                worst.append(worst.isEmpty() ? " " : ", ")
+                        .append(Words.of(trait))
+                        .append(' ')
+                        .append(Words.number(cost.worstTenth(trait), 1));
             }
-            List<Double> all = values.stream().flatMap(List::stream).toList();
+            String said = data + ": users with a rating held " + cost.held() + " of " + cost.users() + ", suspended "
+                    + cost.suspended() + ", excluded " + cost.excluded() + "; ratings held "
+                    + Words.percent(cost.heldShare())
+                    + (cost.heldShare() <= Targets.HELD ? " (meets 0.2 %)" : " (misses 0.2 %)")
+                    + "; worst tenth to average" + worst;
             figure(
-                    data + ": " + cost.held() + " of " + cost.users() + " users with a rating held, " + cost.suspended()
-                            + " suspended, " + cost.excluded() + " excluded; worst tenth to average" + worst
-                            + "; ratings held " + Words.number(cost.heldShare(), 5)
-                            + (cost.heldShare() <= Targets.HELD ? " (meets 0.002)" : " (misses 0.002)"),
-                    new BarChart(groups, TRAITS, values, top(all), Double.NaN, 3));
+                    said,
+                    new BarChart("share of the tenth's users; lower is better", groups, TRAITS, values, Double.NaN));
         });
-    }
-
-    private void table() {
-        html.append("<div class=\"wide\"><table><tr>");
-        Table.HEADINGS.forEach(
-                heading -> html.append("<th>").append(escaped(heading)).append("</th>"));
-        html.append("</tr>");
-        for (List<String> row : Table.rows(findings)) {
-            html.append("<tr>");
-            row.forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
-            html.append("</tr>");
-        }
-        html.append("</table></div>");
+        html.append("</div>");
     }
 
     private void figure(String caption, BarChart chart) {
-        html.append("<figure><figcaption>")
-                .append(escaped(caption))
-                .append("</figcaption>")
-                .append(chart.svg())
-                .append("</figure>");
+        html.append(chart.figure(caption));
     }
 
     private static List<String> models(List<CellResult> cells) {
@@ -214,20 +227,6 @@ final class Report {
 
     private static <T> List<Double> each(List<T> cells, ToDoubleFunction<T> figure) {
         return cells.stream().map(figure::applyAsDouble).toList();
-    }
-
-    /** A round number at or above the largest value. */
-    private static double top(List<Double> values) {
-        double most = values.stream()
-                .filter(Double::isFinite)
-                .mapToDouble(x -> x)
-                .max()
-                .orElse(0);
-        if (most <= 0) {
-            return 1;
-        }
-        double power = Math.pow(10, Math.floor(Math.log10(most)));
-        return Math.ceil(most / power * 2) / 2 * power;
     }
 
     static String escaped(String text) {

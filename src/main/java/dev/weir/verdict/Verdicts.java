@@ -33,8 +33,8 @@ public final class Verdicts {
             return plain;
         }
         boolean holds = findings.stream().anyMatch(finding -> finding.weight() == Finding.Weight.HOLDS);
+        Verdict.Ruling ruling = holds ? Verdict.Ruling.HOLD : Verdict.Ruling.ADMIT;
         List<Finding> sorted = findings.stream().sorted(STRONGEST_FIRST).toList();
-        return new Verdict(
-                holds ? Verdict.Ruling.HOLD : Verdict.Ruling.ADMIT, Trust.of(sorted), sorted, policy, models);
+        return new Verdict(ruling, Trust.of(ruling, sorted), sorted, policy, models);
     }
 }

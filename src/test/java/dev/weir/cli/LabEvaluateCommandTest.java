@@ -68,7 +68,7 @@ class LabEvaluateCommandTest {
         assertThat(cell.get("detectors").size()).isEqualTo(4);
         assertThat(cell.get("harm")).hasSize(2);
         assertThat(Files.readString(out().resolve("report.html")))
-                .contains("<svg", "prefers-color-scheme", "item knn", "F1 at least 0.98")
+                .contains("<svg", "item knn", "F1 at least 0.98")
                 .doesNotContain("http");
     }
 
