@@ -1,6 +1,7 @@
 package dev.weir.evaluate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Groups of upright bars as inline SVG; its colours are classes {@code s0, s1, …} of the page.
@@ -29,8 +30,7 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
     }
 
     private String svg() {
-        Axis axis = Axis.of(values.stream()
-                .flatMap(List::stream)
+        Axis axis = Axis.of(Stream.concat(values.stream().flatMap(List::stream), Stream.of(limit))
                 .filter(Double::isFinite)
                 .mapToDouble(value -> value)
                 .max()

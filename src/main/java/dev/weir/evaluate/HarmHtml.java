@@ -19,12 +19,11 @@ final class HarmHtml {
     static String errors(String heading, List<CellResult> cells, Harm.Learner learner) {
         StringBuilder html = new StringBuilder("<figure><figcaption>")
                 .append(Report.escaped(heading))
-                .append(": root mean squared error, in points of the scale; lower is better</figcaption><table><tr>"
-                        + "<th>attack</th>");
+                .append(": error (RMSE), points; lower is better</figcaption><table><tr>" + "<th>attack</th>");
         for (Training training : Training.values()) {
             html.append("<th class=\"n\">").append(Words.of(training)).append("</th>");
         }
-        html.append("<th class=\"n\">retracted / clean (at most 1.005)</th></tr>");
+        html.append("<th class=\"n\">retracted / clean</th></tr>");
         for (CellResult cell : cells) {
             html.append("<tr><td>").append(Words.of(cell.cell().model())).append("</td>");
             for (Training training : Training.values()) {
@@ -37,7 +36,7 @@ final class HarmHtml {
                     Locale.ROOT,
                     "<td class=\"n %s\">%s</td></tr>",
                     ratio > Targets.ERROR ? Targets.Answer.MISSED : "",
-                    Words.number(ratio, 4)));
+                    Words.number(ratio, 5)));
         }
         return html.append("</table></figure>").toString();
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** The findings as one page that needs nothing beside it. */
@@ -73,10 +73,12 @@ final class Report {
         }
     }
 
-    private void charts(Map<String, List<CellResult>> panels, BiConsumer<String, List<CellResult>> each) {
-        html.append("<div class=\"charts\">");
-        panels.forEach(each);
-        html.append("</div>");
+    private void charts(Map<String, List<CellResult>> panels, Consumer<List<CellResult>> each) {
+        panels.forEach((heading, cells) -> {
+            html.append("<h3>%s</h3><div class=\"charts\">".formatted(escaped(heading)));
+            each.accept(cells);
+            html.append("</div>");
+        });
     }
 
     private void head() {
@@ -120,7 +122,7 @@ final class Report {
         return panels;
     }
 
-    private void f1(String heading, List<CellResult> cells) {
+    private void f1(List<CellResult> cells) {
         List<List<Double>> values = new ArrayList<>();
         for (Detector detector : Detector.values()) {
             values.add(each(cells, cell -> cell.f1(detector)));
@@ -129,17 +131,17 @@ final class Report {
         long met = cells.stream()
                 .filter(cell -> cell.f1(Detector.WEIR) >= Targets.F1)
                 .count();
-        String said = Double.isFinite(limit) ? ": " + met + " of " + cells.size() + " meet 0.98" : "";
-        figure(heading + said, new BarChart("F1; higher is better", models(cells), DETECTORS, values, limit));
+        String said = Double.isFinite(limit) ? "F1: " + met + " of " + cells.size() + " meet 0.98" : "F1";
+        figure(said, new BarChart("F1; higher is better", models(cells), DETECTORS, values, limit));
     }
 
-    private void reaction(String heading, List<CellResult> cells) {
+    private void reaction(List<CellResult> cells) {
         boolean target = cells.get(0).cell().size() >= Targets.F1_FROM_SIZE;
         long met = cells.stream()
                 .filter(cell -> Targets.leak(cell) <= Targets.LEAK)
                 .count();
         figure(
-                heading + (target ? ": leak, " + met + " of " + cells.size() + " meet 0.30" : ": leak"),
+                target ? "leak: " + met + " of " + cells.size() + " meet 0.30" : "leak",
                 new BarChart(
                         "share of target ratings; lower is better",
                         models(cells),
@@ -149,11 +151,11 @@ final class Report {
         List<Double> hours = each(
                 cells, cell -> cell.hours() == null ? Double.NaN : cell.hours().mean());
         figure(
-                heading + ": delay",
+                "delay",
                 new BarChart("hours; lower is better", models(cells), List.of("hours"), List.of(hours), Double.NaN));
     }
 
-    private void harm(String heading, List<CellResult> cells) {
+    private void harm(List<CellResult> cells) {
         for (Harm.Learner learner : Harm.Learner.values()) {
             List<CellResult> measured =
                     cells.stream().filter(cell -> !cell.harm(learner).isEmpty()).toList();
@@ -169,7 +171,7 @@ final class Report {
             List<Double> gone = each(measured, cell -> Harm.gainGone(cell.harm(learner)));
             long gained = gone.stream().filter(Double::isFinite).count();
             long met = gone.stream().filter(share -> share >= Targets.GAIN_GONE).count();
-            String whom = heading + ", " + Words.of(learner);
+            String whom = Words.of(learner);
             String said = gained == 0
                     ? ": no push gains"
                     : ": pushes that gain " + gained + ", of which lose 95 % of it " + met;

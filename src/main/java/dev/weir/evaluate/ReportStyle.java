@@ -9,7 +9,7 @@ final class ReportStyle {
             body{margin:2rem auto;max-width:78rem;padding:0 1rem;background:#fff;color:var(--fg);
               font:15px/1.5 system-ui,sans-serif}
             h1{font-size:1.7rem}h2{margin-top:2.5rem;border-bottom:1px solid var(--line);padding-bottom:.3rem}
-            p,li,dl{max-width:60rem}figcaption{font-weight:600;font-size:.9rem}
+            h3{font-size:1rem;margin:1.2rem 0 .3rem}p,li,dl{max-width:60rem}figcaption{font-weight:600;font-size:.85rem;max-width:36rem}
             .charts{display:flex;flex-wrap:wrap;gap:1rem 2rem}figure{margin:.5rem 0;overflow-x:auto}
             table{border-collapse:collapse;font-size:.85rem}th,td{text-align:left;padding:.25rem .6rem;
               border-bottom:1px solid var(--line)}th{color:var(--soft);vertical-align:bottom}
@@ -29,7 +29,7 @@ final class ReportStyle {
             dt{font-weight:600;float:left;clear:left;min-width:9rem}dd{margin-left:9.5rem}
             @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;font-size:11px;
               print-color-adjust:exact;-webkit-print-color-adjust:exact}figure,tr{break-inside:avoid}
-              h2,figcaption{break-after:avoid}.wide table{font-size:7.5px}.wide th,.wide td{padding:.1rem .25rem}}
+              h2,h3,figcaption{break-after:avoid}.wide table{font-size:7.5px}.wide th,.wide td{padding:.1rem .25rem}}
             """;
 
     private ReportStyle() {}

@@ -64,7 +64,7 @@ final class Targets {
         lines.add(held.line("at most 0.002 of honest ratings held under attack", HELD, 1, 5));
         lines.add(gone.line("at least 0.95 of a push's gain in hit ratio gone after retraction", -GAIN_GONE, -1, 3));
         lines.add(
-                error.line("error on honest ratings after retraction at most 1.005 times the clean one", ERROR, 1, 4));
+                error.line("error on honest ratings after retraction at most 1.005 times the clean one", ERROR, 1, 5));
         return lines;
     }
 
