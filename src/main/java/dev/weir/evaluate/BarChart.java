@@ -18,6 +18,10 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
     private static final int GAP = 14;
     private static final int NARROWEST = 34;
     private static final int LEFT = 44;
+
+    /** A letter of the axis' note is no wider, in pixels: two groups make a narrow chart. */
+    private static final int LETTER = 6;
+
     private static final int HEIGHT = 150;
     private static final int ABOVE = 24;
 
@@ -36,7 +40,7 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
                 .max()
                 .orElse(0));
         int wanted = Math.max(NARROWEST, BAR * series.size() + GAP);
-        int width = LEFT + wanted * groups.size() + 10;
+        int width = Math.max(LEFT + wanted * groups.size() + 10, LETTER * unit.length());
         int longest = groups.stream().mapToInt(String::length).max().orElse(0);
         int height = ABOVE + HEIGHT + 22 + (int) (longest * LETTER_DOWN);
         StringBuilder svg = new StringBuilder("<svg role=\"img\" width=\"" + width + "\" height=\"" + height
