@@ -4,6 +4,7 @@ import dev.weir.actor.ActorMemory;
 import dev.weir.actor.Judge;
 import dev.weir.bench.BenchReport.Price;
 import dev.weir.decode.Decoder;
+import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
@@ -37,6 +38,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class PriceList {
 
     private static final int SAMPLES = 4096;
+
+    private static final long HOUR = 3_600_000;
+    private static final long NINE_HOURS = 9 * HOUR;
 
     /** So few that each one's crowd is full, so many that nobody comes to it twice in a crowd. */
     private static final int OBJECTS = 21;
@@ -87,14 +91,15 @@ final class PriceList {
     }
 
     private static Event earlier(Event event, int before) {
-        long time = event.time() - (20L - before) * 7_200_000;
+        // Somebody who rests at times and takes a new object each time: else something would be found.
+        long time = event.time() - (20L - before) * NINE_HOURS - 977_123L * before * before % HOUR;
         return new Event(
                 event.stream(),
                 event.origin(),
                 event.eventId() + before,
                 event.actor(),
                 event.identity(),
-                event.object(),
+                new Entity(Objects.requireNonNull(event.object()).text() + before),
                 event.value(),
                 event.action(),
                 time,

@@ -2,12 +2,12 @@ package dev.weir.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.wire.ImmutableSerializer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -15,7 +15,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * The bytes of a {@link Crowd}: about 38 and the contributor's name for each who came. The first byte is the format: a new one
  * gets a new number, and the old ones stay readable.
  */
-final class CrowdSerializer extends TypeSerializerSingleton<Crowd> {
+final class CrowdSerializer extends ImmutableSerializer<Crowd> {
 
     static final CrowdSerializer INSTANCE = new CrowdSerializer();
 
@@ -120,38 +120,8 @@ final class CrowdSerializer extends TypeSerializerSingleton<Crowd> {
     }
 
     @Override
-    public Crowd deserialize(Crowd reuse, DataInputView in) throws IOException {
-        return deserialize(in);
-    }
-
-    @Override
-    public void copy(DataInputView in, DataOutputView out) throws IOException {
-        serialize(deserialize(in), out);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
     public Crowd createInstance() {
         return Crowd.none();
-    }
-
-    @Override
-    public Crowd copy(Crowd from) {
-        return from;
-    }
-
-    @Override
-    public Crowd copy(Crowd from, Crowd reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

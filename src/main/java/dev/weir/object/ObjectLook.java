@@ -50,7 +50,11 @@ public final class ObjectLook {
 
     /** Whether the crowd is asked about an event. */
     boolean watches(Event event) {
-        return watches[event.stream()] != null && event.identity() == Event.Identity.KNOWN;
+        return watch(event) != null;
+    }
+
+    private @Nullable ObjectWatch watch(Event event) {
+        return event.identity() == Event.Identity.KNOWN ? watches[event.stream()] : null;
     }
 
     String stream(Event event) {
@@ -70,14 +74,14 @@ public final class ObjectLook {
             before = ObjectMemory.EMPTY;
         }
         double popularity = popularities[event.stream()].place(before.count());
-        ObjectWatch watch = watches[event.stream()];
+        ObjectWatch watch = watch(event);
         ObjectMemory after = before.with(event);
         ObjectContext.Surge surge = null;
         if (streams.get(event.stream()).surges() == Watched.Surges.COUNTED) {
             after = after.beating(event);
             surge = after.surge(event);
         }
-        if (watch != null && event.identity() == Event.Identity.KNOWN) {
+        if (watch != null) {
             Crowd crowd = forgotten ? Crowd.none() : object.crowd(stream(event));
             ObjectWatch.Seen seen = watch.look(event, crowd, before.count());
             // Most events without a value are repeats, which leave the crowd as it is.

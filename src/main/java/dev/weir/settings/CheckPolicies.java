@@ -151,15 +151,17 @@ public record CheckPolicies(
 
         /** The mode on a stream of {@code kind}. */
         public Mode on(Kind kind) {
-            if (mode != null) {
-                return mode;
-            }
-            return switch (kind) {
-                case RATING -> Mode.ENFORCE;
-                case FEEDBACK -> Mode.SHADOW;
-                case TRANSACTION, OBSERVATION -> Mode.OFF;
-            };
+            return mode == null ? ofOnePerson(kind) : mode;
         }
+    }
+
+    /** What the checks of one contributor's ways do by themselves: public data showed them people who rate. */
+    private static Mode ofOnePerson(Kind kind) {
+        return switch (kind) {
+            case RATING -> Mode.ENFORCE;
+            case FEEDBACK -> Mode.SHADOW;
+            case TRANSACTION, OBSERVATION -> Mode.OFF;
+        };
     }
 
     /** The behavior check. */
@@ -174,14 +176,7 @@ public record CheckPolicies(
 
         /** The mode on a stream of {@code kind}. */
         public Mode on(Kind kind) {
-            if (mode != null) {
-                return mode;
-            }
-            return switch (kind) {
-                case RATING -> Mode.ENFORCE;
-                case FEEDBACK -> Mode.SHADOW;
-                case TRANSACTION, OBSERVATION -> Mode.OFF;
-            };
+            return mode == null ? ofOnePerson(kind) : mode;
         }
     }
 

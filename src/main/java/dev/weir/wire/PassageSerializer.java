@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The bytes of a {@link Passage}: one byte for what it is, then its parts. Passages are immutable, so copies are free. */
-public final class PassageSerializer extends TypeSerializerSingleton<Passage> {
+public final class PassageSerializer extends ImmutableSerializer<Passage> {
 
     public static final PassageSerializer INSTANCE = new PassageSerializer();
 
@@ -57,40 +56,10 @@ public final class PassageSerializer extends TypeSerializerSingleton<Passage> {
         };
     }
 
-    @Override
-    public Passage deserialize(Passage reuse, DataInputView in) throws IOException {
-        return deserialize(in);
-    }
-
-    @Override
-    public void copy(DataInputView in, DataOutputView out) throws IOException {
-        serialize(deserialize(in), out);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
     /** Never shown to a user: Flink asks for it only before reading into reused objects, which passages are not. */
     @Override
     public Passage createInstance() {
         return Passage.of(new Account(Account.Point.INTAKE, 0, 0, List.of(), List.of()));
-    }
-
-    @Override
-    public Passage copy(Passage from) {
-        return from;
-    }
-
-    @Override
-    public Passage copy(Passage from, Passage reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

@@ -1,7 +1,14 @@
 package dev.weir.actor;
 
+import dev.weir.TestSettings;
+import dev.weir.model.LearnedRates;
+import dev.weir.model.RateBaselines;
+import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.Settings;
+import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -23,6 +30,17 @@ final class ActorHarness extends KeyedBroadcastOperatorTestHarness<String, Passa
                 0);
         ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         setup(PassageSerializer.INSTANCE);
+    }
+
+    /** The stage over {@link TestSettings#ratings}, judging by the shipped baselines. */
+    static ActorHarness judging(CheckPolicies policy, Duration memory) throws Exception {
+        Settings settings = TestSettings.ratings();
+        return new ActorHarness(new ActorStage(
+                learned -> List.of(new Judge(
+                        settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
+                LearnedRates.none(),
+                settings.streamNames(),
+                memory));
     }
 
     /** How many values of all keys there are. */

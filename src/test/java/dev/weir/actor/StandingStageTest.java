@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
-import dev.weir.TestSettings;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
@@ -13,12 +12,8 @@ import dev.weir.event.Standing;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
-import dev.weir.model.LearnedRates;
-import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.PolicyFile;
-import dev.weir.settings.Settings;
-import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.util.List;
@@ -169,13 +164,6 @@ class StandingStageTest {
     }
 
     private static ActorHarness harness(CheckPolicies policy) throws Exception {
-        Settings settings = TestSettings.ratings();
-        ActorStage stage = new ActorStage(
-                learned -> List.of(new Judge(
-                        settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
-                LearnedRates.none(),
-                settings.streamNames(),
-                MEMORY);
-        return new ActorHarness(stage);
+        return ActorHarness.judging(policy, MEMORY);
     }
 }

@@ -1,19 +1,15 @@
 package dev.weir.profile;
 
-import dev.weir.Events;
+import dev.weir.KnownObjects;
 import dev.weir.MovieLens;
 import dev.weir.evaluate.Memory;
-import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
-import dev.weir.event.Timing;
 import dev.weir.lab.Rating;
 import dev.weir.lab.Ratings;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.ProfileBaselineFit;
 import dev.weir.model.ProfileBaselineFit.Look;
 import dev.weir.model.RateBaseline;
-import dev.weir.object.ObjectMemory;
-import dev.weir.object.Popularity;
 import dev.weir.settings.Scale;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,27 +24,18 @@ import java.util.function.BiPredicate;
 final class People {
 
     private static final long MEMORY = Memory.DEFAULT.actors().toMillis();
-    private static final long OBJECT_MEMORY = Memory.DEFAULT.objects().toMillis();
 
     private People() {}
 
     /** For each user every look that the check takes at it, with what is forgotten as in a job by default. */
     static Map<Integer, List<Look>> lives(Ratings ratings) {
         Scale scale = new Scale(ratings.scale().min(), ratings.scale().max(), null);
-        Popularity popularity = new Popularity();
-        Map<Integer, ObjectMemory> objects = new HashMap<>();
+        KnownObjects known = new KnownObjects();
         Map<Integer, ProfileMemory> memories = new HashMap<>();
         Map<Integer, Long> seen = new HashMap<>();
         Map<Integer, List<Look>> lives = new TreeMap<>();
         for (Rating rating : ratings.list()) {
-            ObjectMemory object = objects.getOrDefault(rating.item(), ObjectMemory.EMPTY);
-            if (object.count() > 0 && rating.time() - object.lastSeen() > OBJECT_MEMORY) {
-                object = ObjectMemory.EMPTY;
-            }
-            ObjectContext context = object.asOf(rating.time(), null).placed(popularity.place(object.count()));
-            Event event = Events.event(
-                    "u" + rating.user(), "m" + rating.item(), rating.value(), rating.time(), Timing.ON_TIME, null, "");
-            objects.put(rating.item(), object.with(event));
+            ObjectContext context = known.meet(rating).context();
             if (rating.time() - seen.getOrDefault(rating.user(), rating.time()) > MEMORY) {
                 memories.remove(rating.user());
             }
