@@ -45,8 +45,8 @@ final class Trust {
     private record Line(double perNat, double from) {
 
         static final Line RATE = new Line(1.0, 6.0);
-        static final Line PROFILE = new Line(3.1, 4.6);
-        static final Line GROUP = new Line(1.0, 3.7);
+        static final Line PROFILE = new Line(3.0, 4.6);
+        static final Line GROUP = new Line(0.9, 3.9);
 
         double at(double surprisal) {
             return Math.max(0, perNat * (surprisal - from));
