@@ -2,7 +2,9 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.Plan;
+import dev.weir.learn.Community;
 import dev.weir.learn.LearnException;
+import dev.weir.learn.SampleFiles;
 import dev.weir.learn.Shelf;
 import dev.weir.learn.Trainer;
 import dev.weir.model.RateModel;
@@ -55,13 +57,18 @@ final class ModelsCommand implements Runnable {
             throws JsonProcessingException {
         Settings settings = place.load(ModelsPlace.Reads.FILES);
         PrintWriter out = spec.commandLine().getOut();
-        List<RateModel> models = all(place.shelf(settings));
+        Shelf shelf = place.shelf(settings);
+        List<RateModel> models = all(shelf);
+        Map<String, Integer> learning = learning(place, settings, shelf);
         if (json) {
-            JsonOutput.print(
-                    out,
-                    Map.of("models", models.stream().map(ModelsCommand::content).toList()));
+            Map<String, Object> content = new LinkedHashMap<>();
+            content.put("models", models.stream().map(ModelsCommand::content).toList());
+            content.put("learning", learning);
+            content.put("needed", Trainer.LEAST_CONTRIBUTORS);
+            JsonOutput.print(out, content);
             return 0;
         }
+        learning.forEach((stream, contributors) -> out.println(stream + "/rate: " + learning(contributors)));
         if (models.isEmpty()) {
             out.println("no model is published: every stream is judged by the baselines of the settings");
             return 0;
@@ -110,6 +117,35 @@ final class ModelsCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return 0;
+    }
+
+    /** How many contributors have shown samples by now, for each stream without a model; a folder of models has no samples. */
+    private Map<String, Integer> learning(ModelsPlace place, Settings settings, Shelf shelf) {
+        Map<String, Integer> learning = new LinkedHashMap<>();
+        if (!place.isTopic()) {
+            return learning;
+        }
+        List<String> unlearned = shelf.unlearned(settings.streamNames());
+        if (!unlearned.isEmpty()) {
+            Community community = samples(place, settings);
+            unlearned.forEach(
+                    stream -> learning.put(stream, community.peaks(stream).size()));
+        }
+        return learning;
+    }
+
+    private static String learning(int contributors) {
+        return contributors < Trainer.LEAST_CONTRIBUTORS
+                ? TrainingText.learning(contributors)
+                : contributors + " contributors have shown samples: `weir train` learns from them";
+    }
+
+    private Community samples(ModelsPlace place, Settings settings) {
+        try {
+            return SampleFiles.topics(settings, place.reading(spec.commandLine().getErr()));
+        } catch (LearnException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private List<RateModel> all(Shelf shelf) {

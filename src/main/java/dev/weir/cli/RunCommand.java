@@ -4,16 +4,27 @@ import dev.weir.JobEnvironment;
 import dev.weir.LiveGateway;
 import dev.weir.Plan;
 import dev.weir.RunningGateway;
+import dev.weir.learn.LearnException;
+import dev.weir.learn.SampleFiles;
+import dev.weir.learn.Shelf;
+import dev.weir.learn.TopicShelf;
+import dev.weir.learn.Training;
+import dev.weir.learn.TrainingRun;
+import dev.weir.replay.OutputFolder;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir run}: the gateway against your Kafka. */
@@ -30,7 +41,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weir run --settings weir.yaml --check    reads and checks the settings, then exits",
             "  weir run --settings weir.yaml",
-            "  weir run --settings weir.yaml --from none"
+            "  weir run --settings weir.yaml --from none",
+            "  weir run --settings weir.yaml --warm-from out    out: what `weir replay` wrote of your history"
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -50,6 +62,16 @@ public final class RunCommand implements Callable<Integer> {
             description = "Which checkpoint or savepoint to go on from; default: ${DEFAULT-VALUE}.")
     private String from;
 
+    @Option(
+            names = "--warm-from",
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = {
+                "Folders that `weir replay` wrote of your history: what they teach of how fast your contributors are is",
+                "published before the start, for each stream of which no model was ever published."
+            })
+    private List<Path> warmFrom = List.of();
+
     @Override
     public @Nullable Integer call() throws Exception {
         LiveGateway gateway = LiveGateway.load(settings);
@@ -61,6 +83,7 @@ public final class RunCommand implements Callable<Integer> {
             return 0;
         }
         gateway.checkTopics();
+        warm(gateway.plan(), out);
         out.println("models " + gateway.plan().with(gateway.learned()).models());
         try (RunningGateway running = RunningGateway.start(
                 gateway,
@@ -70,6 +93,27 @@ public final class RunCommand implements Callable<Integer> {
             running.await();
         }
         return 0;
+    }
+
+    private void warm(Plan plan, PrintWriter out) {
+        if (warmFrom.isEmpty()) {
+            return;
+        }
+        try {
+            Shelf shelf = new TopicShelf(plan.settings());
+            List<Training> trainings = new TrainingRun(
+                            plan.settings(), plan.policy(), plan.baselines(), shelf, Clock.systemUTC())
+                    .warm(
+                            SampleFiles.folders(warmFrom, OutputFolder.SAMPLES, OutputFolder.STANDINGS),
+                            "warmed from "
+                                    + warmFrom.stream().map(Path::toString).collect(Collectors.joining(", ")));
+            if (trainings.isEmpty()) {
+                out.println("every stream has a model: nothing is learned from --warm-from");
+            }
+            trainings.forEach(training -> TrainingText.print(out, training, shelf.name()));
+        } catch (LearnException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private static void describe(Plan plan, PrintWriter out) {

@@ -6,18 +6,14 @@ import dev.weir.learn.Community;
 import dev.weir.learn.LearnException;
 import dev.weir.learn.SampleFiles;
 import dev.weir.learn.Shelf;
-import dev.weir.learn.Trainer;
 import dev.weir.learn.Training;
 import dev.weir.learn.Training.Outcome;
-import dev.weir.model.RateModel;
+import dev.weir.learn.TrainingRun;
 import dev.weir.replay.OutputFolder;
-import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Settings;
-import dev.weir.settings.StreamSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -89,9 +85,13 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Shelf shelf = place.shelf(settings);
             Community community = from.isEmpty()
-                    ? SampleFiles.topics(settings)
+                    ? SampleFiles.topics(
+                            settings, place.reading(spec.commandLine().getErr()))
                     : SampleFiles.folders(from, OutputFolder.SAMPLES, OutputFolder.STANDINGS);
-            List<Training> trainings = trained(Plan.enforcing(settings), streams, shelf, community);
+            Plan plan = Plan.enforcing(settings);
+            TrainingRun run = new TrainingRun(settings, plan.policy(), plan.baselines(), shelf, Clock.systemUTC());
+            List<Training> trainings =
+                    reason == null ? run.train(streams, community) : run.accept(streams, community, reason);
             print(trainings, shelf);
             return status(trainings);
         } catch (LearnException e) {
@@ -110,27 +110,6 @@ final class TrainCommand implements Callable<Integer> {
                             + String.join(", ", settings.streamNames()));
         }
         return List.of(only);
-    }
-
-    private List<Training> trained(Plan plan, List<String> streams, Shelf shelf, Community community) {
-        Trainer trainer = new Trainer(plan.baselines(), Clock.systemUTC());
-        List<Training> trainings = new ArrayList<>();
-        for (String stream : streams) {
-            StreamSettings its = plan.settings()
-                    .streamList()
-                    .get(plan.settings().streamNames().indexOf(stream));
-            CheckPolicies.Rate policy = plan.policy().on(stream).rate();
-            List<RateModel> history = shelf.of(stream);
-            List<int[]> peaks = community.peaks(stream);
-            Training training = reason == null
-                    ? trainer.train(stream, its.kind(), policy, history, peaks)
-                    : trainer.accept(stream, its.kind(), policy, history, peaks, reason);
-            if (training.model() != null) {
-                shelf.publish(training.model());
-            }
-            trainings.add(training);
-        }
-        return trainings;
     }
 
     private void print(List<Training> trainings, Shelf shelf) throws JsonProcessingException {

@@ -78,15 +78,18 @@ final class TrainingText {
         String from = "from " + training.contributors() + " contributors";
         RateModel model = training.model();
         return switch (training.outcome()) {
-            case LEARNING ->
-                "learning " + training.contributors() + " of " + Trainer.LEAST_CONTRIBUTORS
-                        + " contributors; until then the baselines of the settings hold";
+            case LEARNING -> learning(training.contributors());
             case UNCHANGED -> "nothing new, " + from + ": the last model says the same";
             case REFUSED ->
                 "refused, " + from + "; nothing was published. If you know why the community is so, `--accept REASON`"
                         + " takes it as it is";
             case ACCEPTED -> "published " + (model == null ? "" : model.key()) + ", " + from + ", to " + place;
         };
+    }
+
+    static String learning(int contributors) {
+        return "learning " + contributors + " of " + Trainer.LEAST_CONTRIBUTORS
+                + " contributors; until then the baselines of the settings hold";
     }
 
     private static String factor(double scale) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 
 /** Reads what contributors showed, from the topics of a deployment or from folders that a replay wrote. */
 public final class SampleFiles {
@@ -34,14 +35,17 @@ public final class SampleFiles {
     /**
      * Reads the samples and the standings topic to where they end now.
      *
+     * @param progress told with each record how many were read
      * @throws LearnException when a topic is missing or cannot be read
      */
-    public static Community topics(Settings settings) {
+    public static Community topics(Settings settings, LongConsumer progress) {
         Community community = new Community();
         List<String> topics = List.of(settings.samplesTopic(), settings.standingsTopic());
         try (CommittedRecords records =
                 new CommittedRecords(Cluster.of(settings).clientProperties(), topics)) {
+            long[] read = {0};
             records.read(record -> {
+                progress.accept(++read[0]);
                 String place = record.topic() + '/' + record.partition() + '/' + record.offset();
                 if (record.value() == null) {
                     return; // A tombstone: compaction's own.

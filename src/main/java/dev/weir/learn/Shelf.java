@@ -28,4 +28,12 @@ public interface Shelf {
                 .forEach(models::add);
         return models;
     }
+
+    /** Those of the streams of which no model was ever published. */
+    default List<String> unlearned(List<String> streams) {
+        List<RateModel> all = all();
+        return streams.stream()
+                .filter(stream -> all.stream().noneMatch(model -> model.stream().equals(stream)))
+                .toList();
+    }
 }
