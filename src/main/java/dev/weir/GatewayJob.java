@@ -19,6 +19,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /** The gateway as a Flink job. */
 public final class GatewayJob {
 
+    /**
+     * How long an alarm or a suspicion may wait for others in a network buffer, in milliseconds. Events fill theirs; a few alarms
+     * would wait Flink's 100 ms, twice, while a backlog lets thousands of events pass.
+     */
+    private static final long AT_ONCE = 1;
+
     private GatewayJob() {}
 
     /**
@@ -77,7 +83,8 @@ public final class GatewayJob {
                 .uid("events");
         DataStream<Passage> alarms = objects.filter(passage -> passage.what() == Passage.What.ALARM)
                 .name("alarms")
-                .uid("alarms");
+                .uid("alarms")
+                .setBufferTimeout(AT_ONCE);
         return events.union(campaigns(alarms, streams));
     }
 
@@ -85,6 +92,7 @@ public final class GatewayJob {
         return alarms.process(new CampaignStage(streams), PassageType.INSTANCE)
                 .name("campaign")
                 .uid("campaign")
+                .setBufferTimeout(AT_ONCE)
                 .forceNonParallel();
     }
 

@@ -1,0 +1,162 @@
+package dev.weir.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.GatewayJob;
+import dev.weir.JobEnvironment;
+import dev.weir.MovieLens;
+import dev.weir.Plan;
+import dev.weir.event.Standing;
+import dev.weir.event.Verdict;
+import dev.weir.lab.Aim;
+import dev.weir.lab.Attack;
+import dev.weir.lab.AttackFolder;
+import dev.weir.lab.AttackModel;
+import dev.weir.lab.Attacked;
+import dev.weir.lab.Injection;
+import dev.weir.lab.Rating;
+import dev.weir.lab.TimeShape;
+import dev.weir.settings.SettingsFile;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageType;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The job with four subtasks of everything says what it says with one, but for fakes: suspicions have a way of their own there and
+ * overtake events that wait, so that more of a suspended contributor is held that one subtask lets pass and retracts.
+ */
+class ParallelJobIT {
+
+    /** What source and sink share with the test, which runs in the same process. */
+    private static final Map<Integer, Verdict.Ruling> RULINGS = new ConcurrentHashMap<>();
+
+    private static final Map<String, Standing> STANDINGS = new ConcurrentHashMap<>();
+
+    private static List<Rating> ratings = List.of();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void honestPeopleHearTheSameAndTheSameAreSuspended() throws Exception {
+        // Given: a backlog, read as fast as it can be
+        Attacked attacked = Injection.inject(
+                MovieLens.ML_100K.read(), Attack.of(AttackModel.AVERAGE, Aim.PUSH, 0.03, 0.03, TimeShape.WEEK, 7));
+        AttackFolder.write(folder, attacked);
+        ratings = attacked.all().list();
+
+        // When
+        Said one = judged(1);
+        Said four = judged(4);
+
+        // Then
+        Predicate<Rating> fake = rating -> attacked.fakes().contains(rating.user());
+        System.out.printf(
+                "verdicts that are equal: of honest ratings %.5f, of fake ones %.5f; held by one subtask %d, by four %d%n",
+                equal(one, four, fake.negate()), equal(one, four, fake), one.held(), four.held());
+        assertThat(one.rulings()).hasSize(ratings.size());
+        assertThat(four.rulings().keySet()).isEqualTo(one.rulings().keySet());
+        assertThat(equal(one, four, fake.negate())).isGreaterThanOrEqualTo(0.999);
+        assertThat(one.standings()).hasSize(attacked.fakes().size());
+        assertThat(four.standings()).isEqualTo(one.standings());
+    }
+
+    private static double equal(Said one, Said four, Predicate<Rating> whose) {
+        return one.rulings().entrySet().stream()
+                .filter(said -> whose.test(ratings.get(said.getKey())))
+                .mapToInt(said -> said.getValue() == four.rulings().get(said.getKey()) ? 1 : 0)
+                .average()
+                .orElseThrow();
+    }
+
+    /**
+     * What a run said.
+     *
+     * @param rulings by the rating's place
+     * @param standings the last of each contributor of whom anything was said
+     */
+    private record Said(Map<Integer, Verdict.Ruling> rulings, Map<String, Standing> standings) {
+
+        long held() {
+            return rulings.values().stream().filter(Verdict.Ruling.HOLD::equals).count();
+        }
+    }
+
+    private Said judged(int parallelism) throws Exception {
+        RULINGS.clear();
+        STANDINGS.clear();
+        Configuration conf = JobEnvironment.common();
+        conf.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, conf);
+        DataStream<Passage> source = env.fromSource(
+                        new NumberSequenceSource(0, ratings.size() - 1), WatermarkStrategy.noWatermarks(), "numbers")
+                .uid("numbers")
+                .setParallelism(1)
+                .map(number -> Passage.of(RatingStream.event(ratings.get(number.intValue()), number.intValue())))
+                .returns(PassageType.INSTANCE)
+                .uid("ratings")
+                .setParallelism(1);
+        DataStream<byte[]> models = env.fromSource(
+                        new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), "no-models")
+                .uid("no-models")
+                .filter(number -> false)
+                .uid("none")
+                .map(number -> new byte[0])
+                .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+                .uid("no-model");
+        Plan plan = Plan.enforcing(SettingsFile.load(folder.resolve(AttackFolder.SETTINGS)));
+        GatewayJob.connect(plan, source, models, new Rulings());
+        env.execute("parallel " + parallelism);
+        return new Said(new HashMap<>(RULINGS), new HashMap<>(STANDINGS));
+    }
+
+    /** Keeps what is said of each rating and each contributor. */
+    private static final class Rulings implements Sink<Passage> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public SinkWriter<Passage> createWriter(WriterInitContext context) {
+            return new SinkWriter<>() {
+                @Override
+                public void write(Passage passage, Context of) {
+                    if (passage.what() == Passage.What.JUDGED) {
+                        String origin = passage.event().origin().text();
+                        int line = Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
+                        RULINGS.put(line, passage.verdict().ruling());
+                    } else if (passage.what() == Passage.What.STANDING) {
+                        STANDINGS.put(
+                                passage.standing().actor().text(),
+                                passage.standing().standing());
+                    }
+                }
+
+                @Override
+                public void flush(boolean endOfInput) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}
