@@ -4,6 +4,8 @@ import dev.weir.actor.ActorStage;
 import dev.weir.audit.IntakeOperator;
 import dev.weir.audit.VerdictOperator;
 import dev.weir.campaign.CampaignStage;
+import dev.weir.company.CompanyStage;
+import dev.weir.company.Opinions;
 import dev.weir.object.ObjectStage;
 import dev.weir.route.RestoreGuard;
 import dev.weir.settings.JobSettings;
@@ -55,7 +57,7 @@ public final class GatewayJob {
                 .transform("object", PassageType.INSTANCE, new ObjectStage(plan.watched(), job.objectMemory()))
                 .uid("object");
 
-        withSuspicions(objects, streams)
+        withSuspicions(plan, objects)
                 .union(unjudged)
                 .keyBy(ActorStage::key)
                 .connect(models.broadcast(ActorStage.MODELS))
@@ -70,13 +72,13 @@ public final class GatewayJob {
     }
 
     /**
-     * Lets the campaign stage speak. It runs once; with one subtask before it events pass through it, so that each
-     * suspicion arrives right behind its cause, and a replay says the same every time.
+     * Lets the campaign and the company stage speak. They run once; with one subtask before them events pass through them, so
+     * that each suspicion arrives right behind its cause, and a replay says the same every time.
      */
-    private static DataStream<Passage> withSuspicions(
-            SingleOutputStreamOperator<Passage> objects, List<String> streams) {
+    private static DataStream<Passage> withSuspicions(Plan plan, SingleOutputStreamOperator<Passage> objects) {
+        List<String> streams = plan.settings().streamNames();
         if (objects.getParallelism() == 1) {
-            return campaigns(objects, streams);
+            return companies(plan, campaigns(objects, streams));
         }
         DataStream<Passage> events = objects.filter(passage -> passage.what() != Passage.What.ALARM)
                 .name("events")
@@ -85,7 +87,22 @@ public final class GatewayJob {
                 .name("alarms")
                 .uid("alarms")
                 .setBufferTimeout(AT_ONCE);
-        return events.union(campaigns(alarms, streams));
+        DataStream<Passage> opinions = objects.flatMap(new Opinions(plan.asked()))
+                .returns(PassageType.INSTANCE)
+                .name("opinions")
+                .uid("opinions");
+        return events.union(campaigns(alarms, streams), companies(plan, opinions));
+    }
+
+    private static DataStream<Passage> companies(Plan plan, DataStream<Passage> opinions) {
+        Settings settings = plan.settings();
+        CompanyStage stage = new CompanyStage(
+                settings.streamNames(), plan.asked(), settings.job().objectMemory());
+        return opinions.process(stage, PassageType.INSTANCE)
+                .name("company")
+                .uid("company")
+                .setBufferTimeout(AT_ONCE)
+                .forceNonParallel();
     }
 
     private static DataStream<Passage> campaigns(DataStream<Passage> alarms, List<String> streams) {

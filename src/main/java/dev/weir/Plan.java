@@ -7,6 +7,7 @@ import dev.weir.model.RateBaselines;
 import dev.weir.model.RateModel;
 import dev.weir.object.Watched;
 import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything that a run of the gateway is decided by, validated.
@@ -79,6 +81,17 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
         List<Watched> watched = new ArrayList<>();
         settings.streams().forEach((name, stream) -> watched.add(Watched.of(name, stream, policy.on(name))));
         return watched;
+    }
+
+    /** The numbers of the streams whose contributors are compared by the company they keep. */
+    Set<Integer> asked() {
+        Set<Integer> asked = new TreeSet<>();
+        settings.streams().forEach((name, stream) -> {
+            if (policy.on(name).company().on(stream.kind()) != Mode.OFF) {
+                asked.add(settings.streamNames().indexOf(name));
+            }
+        });
+        return asked;
     }
 
     private RateBaselines rates(String stream, LearnedRates newest) {

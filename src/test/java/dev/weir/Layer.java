@@ -36,6 +36,7 @@ enum Layer {
             DECODE),
     OBJECT("what is happening to one object", libraries(Library.FLINK, Library.LOG), EVENT, SETTINGS, WIRE, MODEL),
     CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
+    COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, WIRE),
     ACTOR(
             "the memory of one contributor, and the checks over it",
             libraries(Library.FLINK, Library.LOG),
@@ -93,6 +94,7 @@ enum Layer {
             INTAKE,
             OBJECT,
             CAMPAIGN,
+            COMPANY,
             ACTOR,
             ROUTE,
             AUDIT,
@@ -136,6 +138,7 @@ enum Layer {
             VERDICT,
             OBJECT,
             CAMPAIGN,
+            COMPANY,
             ACTOR,
             LAB),
     DEMO(
@@ -165,6 +168,7 @@ enum Layer {
             INTAKE,
             OBJECT,
             CAMPAIGN,
+            COMPANY,
             ACTOR,
             ROUTE,
             AUDIT,

@@ -10,7 +10,6 @@ import dev.weir.event.Verdict;
 import dev.weir.model.BaselineException;
 import dev.weir.model.LearnedRates;
 import dev.weir.model.RateModel;
-import dev.weir.settings.Mode;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.wire.Passage;
@@ -19,6 +18,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -98,6 +98,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
             case RETRACTION -> passage.retraction().actor().text();
             case ALERT -> "alert " + passage.alert().subject();
             case SAMPLE -> passage.sample().actor().text();
+            case OPINION -> passage.opinion().actor().text();
         };
     }
 
@@ -200,12 +201,10 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
 
     /** Whom several together accuse: without consequences where the stream's policy does not enforce it. */
     private void suspect(Suspicion suspicion, Collector<Passage> out) throws Exception {
-        if (judgeByStream[suspicion.stream()].campaign() != Mode.ENFORCE) {
-            return;
-        }
-        StandingMemory before = standings.value();
-        Standings.Outcome outcome = Standings.apply(before, suspicion, streams.get(suspicion.stream()));
-        if (outcome.change() == null && outcome.retractions().isEmpty()) {
+        StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
+        Standings.Outcome outcome =
+                judgeByStream[suspicion.stream()].weigh(suspicion, before, streams.get(suspicion.stream()));
+        if (outcome.after().equals(before)) {
             return;
         }
         tell(outcome, out);

@@ -9,6 +9,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Finding;
 import dev.weir.event.Kind;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
@@ -27,6 +28,7 @@ import dev.weir.settings.TimeField;
 import dev.weir.timing.TimeCheck;
 import dev.weir.verdict.Evidence;
 import dev.weir.verdict.StandingMemory;
+import dev.weir.verdict.Standings;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class Judge {
     private final BehaviorLimits behaviorLimits;
     private final Mode campaign;
     private final Mode surge;
+    private final CompanyCheck company;
     private final Verdicts verdicts;
 
     /**
@@ -61,6 +64,8 @@ public final class Judge {
         this.behaviorLimits = new BehaviorLimits(policy.behavior().on(kind), settings.scale());
         this.campaign = policy.campaign().on(kind);
         this.surge = policy.surge().on(kind);
+        this.company =
+                new CompanyCheck(policy.company().on(kind), policy.company().watched());
         this.verdicts = verdicts;
     }
 
@@ -72,9 +77,27 @@ public final class Judge {
      */
     public record Outcome(Passage passage, ActorMemory after) {}
 
-    /** What the checks across contributors may do on this stream. */
+    /** What the checks for campaigns may do on this stream. */
     Mode campaign() {
         return campaign;
+    }
+
+    /**
+     * What follows from a suspicion on this stream; where its check is not enforced, nothing but what shall be shown.
+     *
+     * @param before how the contributor stands; where nothing follows, so it does afterwards
+     * @param stream this stream's name
+     */
+    public Standings.Outcome weigh(Suspicion suspicion, StandingMemory before, String stream) {
+        Mode mode = switch (suspicion.kind()) {
+            case MEMBER, EXPLAINED -> campaign;
+            case WATCHED, UNWATCHED -> company.mode();
+        };
+        return switch (mode) {
+            case ENFORCE -> Standings.apply(before, suspicion, stream);
+            case SHADOW -> Standings.noted(before, suspicion, stream);
+            case OFF -> Standings.unannounced(before);
+        };
     }
 
     /** Judges an event of a known contributor of whom {@code before} is remembered, and nothing said by others. */
@@ -102,6 +125,7 @@ public final class Judge {
                 profile.finding(),
                 behavior.finding(),
                 StandingCheck.assess(event, standing, campaign),
+                company.assess(event, standing),
                 CrowdCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
         return new Outcome(

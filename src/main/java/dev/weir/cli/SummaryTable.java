@@ -37,6 +37,9 @@ final class SummaryTable {
                     outcome.excluded(),
                     outcome.retracted()));
         }
+        if (outcome.watched() > 0) {
+            text.append(String.format(Locale.ROOT, "%n%,d contributors watched", outcome.watched()));
+        }
         if (outcome.firstTime() != null) {
             text.append(String.format("%nevent times %s to %s", outcome.firstTime(), outcome.lastTime()));
         }

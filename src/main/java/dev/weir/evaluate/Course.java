@@ -107,6 +107,17 @@ public final class Course {
         return flagged;
     }
 
+    /** Users who are watched at the end. */
+    public Set<Integer> watched() {
+        Set<Integer> watched = new TreeSet<>();
+        standing.forEach((user, now) -> {
+            if (now == Standing.WATCHED) {
+                watched.add(user);
+            }
+        });
+        return watched;
+    }
+
     /** Users who were suspended at any time. */
     public Set<Integer> suspended() {
         return new TreeSet<>(suspended);

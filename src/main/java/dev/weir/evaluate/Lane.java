@@ -4,10 +4,12 @@ import dev.weir.actor.ActorMemory;
 import dev.weir.actor.Corroboration;
 import dev.weir.actor.Judge;
 import dev.weir.campaign.Campaigns;
+import dev.weir.company.Company;
 import dev.weir.event.Alarm;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Opinion;
 import dev.weir.event.Retraction;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
@@ -18,7 +20,6 @@ import dev.weir.object.ObjectLook;
 import dev.weir.object.ObjectState;
 import dev.weir.object.Watched;
 import dev.weir.settings.CheckPolicies;
-import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.StreamSettings;
@@ -47,9 +48,9 @@ public final class Lane {
     private final FileClock clock;
     private final ObjectLook look;
     private final Campaigns campaigns = new Campaigns(STREAM);
+    private final Company company;
     private final Judge judge;
     private final Corroboration corroboration;
-    private final Mode campaignMode;
     private final Map<String, ObjectState> objects = new HashMap<>();
     private final Map<String, ActorMemory> actors = new HashMap<>();
     private final Map<String, StandingMemory> standings = new HashMap<>();
@@ -77,7 +78,7 @@ public final class Lane {
         clock = new FileClock(stream.fields().time());
         judge = new Judge(stream, checks, baselines, new Verdicts(policy.id(), baselines.id()));
         corroboration = new Corroboration(List.of(judge), List.of(STREAM), 1);
-        campaignMode = checks.campaign().on(stream.kind());
+        company = new Company(0, Company.Room.of(memory.objects()));
         look = new ObjectLook(List.of(Watched.of(STREAM, stream, checks)), memory.objects());
     }
 
@@ -95,11 +96,12 @@ public final class Lane {
         if (standing != null && event.timing() != Timing.FUTURE) {
             corroborate(standing, event.actor(), event.time(), step);
         }
+        Opinion opinion = Opinion.of(event);
+        if (opinion != null) {
+            company.on(opinion).forEach(suspicion -> apply(suspicion, step));
+        }
         for (Alarm alarm : alarms) {
-            for (Suspicion suspicion : campaigns.on(alarm)) {
-                step.suspicions.add(suspicion);
-                apply(suspicion, step);
-            }
+            campaigns.on(alarm).forEach(suspicion -> apply(suspicion, step));
         }
         return step;
     }
@@ -129,12 +131,11 @@ public final class Lane {
     }
 
     private void apply(Suspicion suspicion, Step step) {
-        if (campaignMode != Mode.ENFORCE) {
-            return;
-        }
+        step.suspicions.add(suspicion);
         String actor = suspicion.actor().text();
-        Standings.Outcome outcome = Standings.apply(standings.get(actor), suspicion, STREAM);
-        if (outcome.change() != null || !outcome.retractions().isEmpty()) {
+        StandingMemory before = standings.getOrDefault(actor, StandingMemory.CLEAR);
+        Standings.Outcome outcome = judge.weigh(suspicion, before, STREAM);
+        if (!outcome.after().equals(before)) {
             tell(actor, outcome, step);
             corroborate(outcome.after(), suspicion.actor(), suspicion.time(), step);
         }

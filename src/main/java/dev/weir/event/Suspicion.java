@@ -1,6 +1,7 @@
 package dev.weir.event;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the evidence of many contributors together says of one of them. Applying it twice is applying it once.
@@ -8,14 +9,16 @@ import java.util.List;
  * @param stream the stream's number
  * @param actor whom it concerns
  * @param kind what it says
- * @param campaign id of the campaign, {@code stream/object/start of its strongest episode}
+ * @param campaign id of the campaign, {@code stream/object/start of its strongest episode}; empty where the suspicion is of
+ *     no campaign
  * @param objects texts of the objects that the campaign worked on, at most {@link #MAX_OBJECTS}, strongest first
  * @param since event time of the campaign's first contribution, epoch milliseconds
  * @param time event time of the event that brought it about, epoch milliseconds
  * @param surprisal -ln P(an honest contributor stands this deep in the group by chance), 0 to {@link
  *     Finding#MAX_SURPRISAL}
- * @param members contributors in the campaign as of now
+ * @param members contributors in the campaign, or watched, as of now
  * @param sentence the evidence in one sentence
+ * @param company the company that the contributor keeps, or null where the suspicion is of a campaign
  */
 public record Suspicion(
         int stream,
@@ -27,7 +30,8 @@ public record Suspicion(
         long time,
         double surprisal,
         int members,
-        String sentence) {
+        String sentence,
+        @Nullable Company company) {
 
     /** More objects say no more of a campaign, and each contributor's state carries them. */
     public static final int MAX_OBJECTS = 12;
@@ -37,7 +41,34 @@ public record Suspicion(
         /** The contributor belongs to a campaign. */
         MEMBER,
         /** What was held of the contributor on the objects is explained without it. */
-        EXPLAINED
+        EXPLAINED,
+        /** The contributor keeps company unlike that of most. */
+        WATCHED,
+        /** It does so no longer. */
+        UNWATCHED
+    }
+
+    /**
+     * The company that a contributor keeps, in standard deviations beyond that of most.
+     *
+     * @param score the contributor's own
+     * @param threshold from where on it is unlike that of most
+     */
+    public record Company(double score, double threshold) {}
+
+    /** Of a campaign, or lifting one that is of company. */
+    public Suspicion(
+            int stream,
+            Entity actor,
+            Kind kind,
+            String campaign,
+            List<String> objects,
+            long since,
+            long time,
+            double surprisal,
+            int members,
+            String sentence) {
+        this(stream, actor, kind, campaign, objects, since, time, surprisal, members, sentence, null);
     }
 
     public Suspicion {

@@ -80,7 +80,7 @@ final class FolderWriter implements SinkWriter<Passage> {
             case STANDING -> standing(passage.standing());
             case ALERT -> line(alerts, CampaignJson.of(passage.alert(), streams.get(passage.alert().stream())));
             case SAMPLE -> line(samples, SampleJson.of(passage.sample(), streams.get(passage.sample().stream())));
-            case ALARM, SUSPICION ->
+            case ALARM, SUSPICION, OPINION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case ACCOUNT -> {
                 // The driver compares what it read with what is written here: the summary is this run's account.
@@ -103,7 +103,11 @@ final class FolderWriter implements SinkWriter<Passage> {
             writeDead();
             writeStandings();
             Summary.write(
-                    tally.outcome(standing(Standing.SUSPENDED), standing(Standing.EXCLUDED), retracted),
+                    tally.outcome(
+                            standing(Standing.SUSPENDED),
+                            standing(Standing.EXCLUDED),
+                            retracted,
+                            standing(Standing.WATCHED)),
                     folder.tally());
         }
     }

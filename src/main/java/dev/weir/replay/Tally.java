@@ -63,8 +63,9 @@ final class Tally {
      * @param suspended contributors that are suspended at the end
      * @param excluded contributors that are excluded at the end
      * @param retracted admitted events that are retracted at the end
+     * @param watched contributors that are watched at the end
      */
-    Outcome outcome(long suspended, long excluded, long retracted) {
+    Outcome outcome(long suspended, long excluded, long retracted, long watched) {
         SortedMap<String, Counts> streams = new TreeMap<>();
         SortedMap<String, Long> allDead = new TreeMap<>();
         long allAdmitted = 0;
@@ -83,6 +84,7 @@ final class Tally {
                 suspended,
                 excluded,
                 retracted,
+                watched,
                 iso(first),
                 iso(last));
     }

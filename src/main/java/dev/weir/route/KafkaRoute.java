@@ -82,7 +82,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                 String stream = streams.get(sample.stream());
                 yield news(samples, SampleJson.key(sample, stream), SampleJson.of(sample, stream));
             }
-            case ALARM, SUSPICION ->
+            case ALARM, SUSPICION, OPINION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(

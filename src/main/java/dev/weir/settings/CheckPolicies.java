@@ -50,7 +50,14 @@ public record CheckPolicies(
                         "Lowers trust in events of a surge: within hours more came about their object than its own past leads to"
                                 + " expect. It holds nothing: most who come in a surge are honest.",
                 fallback = "{}")
-        Surge surge)
+        Surge surge,
+
+        @Knob(
+                doc =
+                        "Watches contributors who rate in the company of such as give high values and little else, where the"
+                                + " community falls into two. It suspends nobody and takes nothing back.",
+                fallback = "{}")
+        Company company)
         implements Serializable {
 
     /** The rate check. */
@@ -203,6 +210,43 @@ public record CheckPolicies(
         }
     }
 
+    /** The check of the company that contributors keep. */
+    public record Company(
+            @Knob(
+                    doc =
+                            "What the check may do. Left out: `enforce` on rating streams, `off` on others, where values are no"
+                                    + " opinions.")
+            @Nullable
+            Mode mode,
+
+            @Knob(
+                    doc =
+                            "What happens to later events of a contributor who is watched. `notice`: their trust is lower. `hold`:"
+                                    + " they are held.",
+                    fallback = "notice",
+                    why =
+                            "Of 2,995 genuine reviewers of Amazon 7 % are watched at their last event, in a community of which 39 % are"
+                                    + " spammers: holding is for those who can live with that.")
+            Treatment watched)
+            implements Serializable {
+
+        /** The mode on a stream of {@code kind}. */
+        public Mode on(Kind kind) {
+            if (mode != null) {
+                return mode;
+            }
+            return kind == Kind.RATING ? Mode.ENFORCE : Mode.OFF;
+        }
+    }
+
+    /** What happens to events of a contributor who is watched. */
+    public enum Treatment {
+        /** Their trust is lower. */
+        NOTICE,
+        /** They are held. */
+        HOLD
+    }
+
     /** The same checks, none of them with consequences: an enforced one runs in shadow. */
     public CheckPolicies inShadow(Kind kind) {
         return new CheckPolicies(
@@ -212,7 +256,8 @@ public record CheckPolicies(
                 new Campaign(shadow(campaign.on(kind))),
                 new Profile(shadow(profile.on(kind))),
                 new Behavior(shadow(behavior.on(kind))),
-                new Surge(shadow(surge.on(kind))));
+                new Surge(shadow(surge.on(kind))),
+                new Company(shadow(company.on(kind)), company.watched));
     }
 
     private static Mode shadow(Mode mode) {

@@ -20,7 +20,7 @@ public final class Standings {
     /**
      * What follows from a suspicion.
      *
-     * @param after what to remember; the same object as before where nothing changed
+     * @param after what to remember; equal to before where nothing changed
      * @param change the new standing, or null where it stays
      * @param retractions new entries of the ledger, in order
      */
@@ -32,7 +32,7 @@ public final class Standings {
     }
 
     /**
-     * Applies a suspicion.
+     * Applies a suspicion. Where nothing follows, what to remember equals what was remembered.
      *
      * @param remembered what is known of the contributor, or null
      * @param stream the name of the suspicion's stream
@@ -41,12 +41,62 @@ public final class Standings {
         StandingMemory before = remembered == null ? StandingMemory.CLEAR : remembered;
         Standing standing = before.now();
         if (standing == Standing.ALLOWED || standing == Standing.EXCLUDED) {
-            return unchanged(before);
+            return unannounced(before);
         }
         return switch (suspicion.kind()) {
             case MEMBER -> suspended(before, suspicion, stream);
             case EXPLAINED -> explained(before, suspicion);
+            case WATCHED -> {
+                StandingMemory after = withCompany(before, suspicion, stream);
+                yield standing == Standing.CLEAR && !after.equals(before)
+                        ? watched(after.watched(Standing.WATCHED, after.watches()), suspicion)
+                        : unannounced(after);
+            }
+            case UNWATCHED -> {
+                StandingMemory after = withCompany(before, suspicion, stream);
+                yield standing == Standing.WATCHED
+                                && !after.equals(before)
+                                && after.watches().isEmpty()
+                        ? watched(after.watched(Standing.CLEAR, List.of()), suspicion)
+                        : unannounced(after);
+            }
         };
+    }
+
+    /**
+     * Keeps in mind what a suspicion says of a contributor's company, and leaves its standing as it is: for a check in shadow.
+     *
+     * @param before how it stands
+     * @param stream the name of the suspicion's stream
+     */
+    public static Outcome noted(StandingMemory before, Suspicion suspicion, String stream) {
+        return unannounced(withCompany(before, suspicion, stream));
+    }
+
+    /** The same where it is no news, or no company. */
+    private static StandingMemory withCompany(StandingMemory before, Suspicion suspicion, String stream) {
+        List<StandingMemory.Watch> watches = before.watchesBeside(stream);
+        boolean known = watches.size() < before.watches().size();
+        Suspicion.Company company = suspicion.company();
+        if (suspicion.kind() == Suspicion.Kind.WATCHED && !known && company != null) {
+            watches.add(new StandingMemory.Watch(
+                    stream, company.score(), company.threshold(), suspicion.surprisal(), suspicion.sentence()));
+            return before.watched(before.now(), watches);
+        }
+        return suspicion.kind() == Suspicion.Kind.UNWATCHED && known ? before.watched(before.now(), watches) : before;
+    }
+
+    private static Outcome watched(StandingMemory after, Suspicion suspicion) {
+        return new Outcome(
+                after,
+                new StandingChange(
+                        suspicion.actor(),
+                        after.now(),
+                        suspicion.since(),
+                        suspicion.time(),
+                        null,
+                        suspicion.sentence()),
+                List.of());
     }
 
     /** A suspended contributor stays in the campaign it was first found in; what else it worked on is retracted, too. */
@@ -56,7 +106,7 @@ public final class Standings {
                 .filter(object -> !isNamed(before, stream, object))
                 .toList();
         if (already && fresh.isEmpty()) {
-            return unchanged(before);
+            return unannounced(before);
         }
         List<StandingMemory.InForce> inForce = new ArrayList<>(before.inForce());
         List<Retraction> retractions = new ArrayList<>(1);
@@ -81,14 +131,15 @@ public final class Standings {
                 already ? before.since() : suspicion.since(),
                 Math.max(already ? before.surprisal() : 0, Math.min(suspicion.surprisal(), Finding.MAX_SURPRISAL)),
                 before.retractions() + retractions.size(),
-                inForce);
+                inForce,
+                before.watches());
         return new Outcome(
                 after, already ? null : change(suspicion, Standing.SUSPENDED, suspicion.since()), retractions);
     }
 
     private static Outcome explained(StandingMemory before, Suspicion suspicion) {
         if (before.now() != Standing.SUSPENDED || !before.campaign().equals(suspicion.campaign())) {
-            return unchanged(before);
+            return unannounced(before);
         }
         List<Retraction> reinstated = new ArrayList<>();
         int number = before.retractions();
@@ -106,8 +157,10 @@ public final class Standings {
                     suspicion.campaign(),
                     suspicion.time()));
         }
-        StandingMemory after = new StandingMemory(Standing.CLEAR.name(), "", suspicion.time(), 0, number, List.of());
-        return new Outcome(after, change(suspicion, Standing.CLEAR, suspicion.time()), reinstated);
+        Standing now = before.watches().isEmpty() ? Standing.CLEAR : Standing.WATCHED;
+        StandingMemory after =
+                new StandingMemory(now.name(), "", suspicion.time(), 0, number, List.of(), before.watches());
+        return new Outcome(after, change(suspicion, now, suspicion.time()), reinstated);
     }
 
     /**
@@ -157,7 +210,8 @@ public final class Standings {
                 since,
                 Math.min(Finding.MAX_SURPRISAL, before.surprisal() + second.at(time)),
                 number,
-                inForce);
+                inForce,
+                before.watches());
         return new Outcome(
                 after,
                 new StandingChange(actor, Standing.EXCLUDED, since, time, before.campaign(), reason),
@@ -193,7 +247,8 @@ public final class Standings {
                 suspicion.actor(), standing, since, suspicion.time(), suspicion.campaign(), suspicion.sentence());
     }
 
-    private static Outcome unchanged(StandingMemory before) {
-        return new Outcome(before, null, List.of());
+    /** An outcome that nobody is told of. */
+    public static Outcome unannounced(StandingMemory after) {
+        return new Outcome(after, null, List.of());
     }
 }

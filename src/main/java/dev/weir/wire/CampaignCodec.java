@@ -3,6 +3,7 @@ package dev.weir.wire;
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
 import dev.weir.event.Entity;
+import dev.weir.event.Opinion;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes of what is said about crowds and campaigns. */
+/** The bytes of what is said about crowds, campaigns and company. */
 final class CampaignCodec {
 
     private static final Alarm.Kind[] ALARMS = Alarm.Kind.values();
@@ -85,6 +86,24 @@ final class CampaignCodec {
         out.writeDouble(suspicion.surprisal());
         out.writeInt(suspicion.members());
         Fields.text(out, suspicion.sentence());
+        Suspicion.Company company = suspicion.company();
+        out.writeBoolean(company != null);
+        if (company != null) {
+            out.writeDouble(company.score());
+            out.writeDouble(company.threshold());
+        }
+    }
+
+    static void write(DataOutput out, Opinion opinion) throws IOException {
+        out.writeShort(opinion.stream());
+        Fields.text(out, opinion.actor().text());
+        Fields.text(out, opinion.object().text());
+        out.writeDouble(opinion.value());
+        out.writeLong(opinion.time());
+    }
+
+    static Opinion opinion(DataInput in) throws IOException {
+        return new Opinion(in.readShort(), entity(in), entity(in), in.readDouble(), in.readLong());
     }
 
     static Suspicion suspicion(DataInput in) throws IOException {
@@ -98,7 +117,8 @@ final class CampaignCodec {
                 in.readLong(),
                 in.readDouble(),
                 in.readInt(),
-                Fields.text(in));
+                Fields.text(in),
+                in.readBoolean() ? new Suspicion.Company(in.readDouble(), in.readDouble()) : null);
     }
 
     static void write(DataOutput out, StandingChange change) throws IOException {

@@ -6,6 +6,7 @@ import dev.weir.event.Alert;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Opinion;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
 import dev.weir.event.StandingChange;
@@ -41,7 +42,9 @@ public final class Passage {
         /** {@link #alert}. */
         ALERT,
         /** {@link #sample}. */
-        SAMPLE
+        SAMPLE,
+        /** {@link #opinion}. */
+        OPINION
     }
 
     private final What what;
@@ -107,6 +110,10 @@ public final class Passage {
         return aside(What.SAMPLE, sample);
     }
 
+    public static Passage of(Opinion opinion) {
+        return aside(What.OPINION, opinion);
+    }
+
     private static Passage aside(What what, Object aside) {
         return new Passage(what, null, ObjectContext.NONE, null, aside);
     }
@@ -158,6 +165,10 @@ public final class Passage {
 
     public Sample sample() {
         return aside(Sample.class);
+    }
+
+    public Opinion opinion() {
+        return aside(Opinion.class);
     }
 
     private <T> T aside(Class<T> type) {

@@ -37,6 +37,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case RETRACTION -> CampaignCodec.write(out, passage.retraction());
             case ALERT -> CampaignCodec.write(out, passage.alert());
             case SAMPLE -> VerdictCodec.write(out, passage.sample());
+            case OPINION -> CampaignCodec.write(out, passage.opinion());
         }
     }
 
@@ -53,6 +54,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case RETRACTION -> Passage.of(CampaignCodec.retraction(in));
             case ALERT -> Passage.of(CampaignCodec.alert(in));
             case SAMPLE -> Passage.of(VerdictCodec.sample(in));
+            case OPINION -> Passage.of(CampaignCodec.opinion(in));
         };
     }
 

@@ -191,7 +191,8 @@ class BehaviorStageTest {
                 defaults.campaign(),
                 new CheckPolicies.Profile(Mode.OFF),
                 new CheckPolicies.Behavior(behavior),
-                defaults.surge());
+                defaults.surge(),
+                defaults.company());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

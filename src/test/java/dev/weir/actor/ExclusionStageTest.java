@@ -140,7 +140,8 @@ class ExclusionStageTest {
                 ENFORCED.campaign(),
                 new CheckPolicies.Profile(Mode.SHADOW),
                 ENFORCED.behavior(),
-                ENFORCED.surge());
+                ENFORCED.surge(),
+                ENFORCED.company());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);
