@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,43 @@ class LaneTest {
         }
         assertThat(left)
                 .isEqualTo(Files.readAllLines(out.resolve("training.jsonl")).size());
+    }
+
+    @Test
+    void watchesWhomTheJobWatches() throws IOException {
+        // Given: 300 people with opinions, and 120 who give the highest value to the same 20 items.
+        Random random = new Random(4);
+        List<Rating> all = new ArrayList<>();
+        for (int user = 0; user < 420; user++) {
+            for (int i = 0; i < 15; i++) {
+                boolean gang = user >= 300 && i >= 3;
+                int item = gang ? 1000 + random.nextInt(20) : random.nextInt(200);
+                all.add(new Rating(user, item, user < 300 ? 1 + random.nextInt(5) : 5, random.nextInt(1_000_000_000)));
+            }
+        }
+        Ratings ratings = Ratings.of(all);
+
+        // When
+        Path out = replay(Attacked.none(ratings));
+        Course course = Course.of(ratings, Memory.DEFAULT);
+
+        // Then: the last standings are the same, and so is every trust
+        Map<String, Long> job = Files.readAllLines(out.resolve("standings.jsonl")).stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.replaceAll(".*\"standing\":\"([a-z]+)\".*", "$1"), Collectors.counting()));
+        assertThat(course.watched()).hasSizeGreaterThan(50).allMatch(user -> user >= 300);
+        assertThat(job.get("watched")).isEqualTo(course.watched().size());
+        List<Double> trust = new ArrayList<>();
+        for (String line : Files.readAllLines(out.resolve("admitted.jsonl"))) {
+            trust.add(JSON.readTree(line).get("trust").asDouble());
+        }
+        List<Double> here = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (!course.held(i)) {
+                here.add(course.verdict(i).trust());
+            }
+        }
+        assertThat(here).anyMatch(each -> each < 1).isEqualTo(trust);
     }
 
     @Test

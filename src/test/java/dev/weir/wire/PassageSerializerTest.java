@@ -13,6 +13,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Opinion;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Retraction;
@@ -142,6 +143,15 @@ class PassageSerializerTest {
         Suspicion suspicion =
                 new Suspicion(3, new Entity("u:ü"), kind, "s/m:1/5", List.of("m:1", "m:2"), 5, 6, 17.5, 40, "because");
         assertThat(roundTrip(Passage.of(suspicion)).suspicion()).isEqualTo(suspicion);
+        Suspicion ofCompany = new Suspicion(
+                3, new Entity("u:ü"), kind, "", List.of(), 5, 6, 4.5, 40, "because", new Suspicion.Company(3.25, 1.5));
+        assertThat(roundTrip(Passage.of(ofCompany)).suspicion()).isEqualTo(ofCompany);
+    }
+
+    @Test
+    void anOpinionComesBackWhole() throws IOException {
+        Opinion opinion = new Opinion(3, new Entity("u:ü"), new Entity("m:1"), -2.5, Long.MIN_VALUE);
+        assertThat(roundTrip(Passage.of(opinion)).opinion()).isEqualTo(opinion);
     }
 
     @ParameterizedTest
