@@ -27,8 +27,8 @@ record Split(double cut, double usual, double spread, double unit) {
     static final double MOST_NATS = 4.7;
 
     /**
-     * With fewer, chance makes two classes of one: of samples with one peak, drawn from a normal, exponential, uniform or
-     * Student's t distribution with 3 degrees, 0, 0.3, 3.0 and 1.3 in a hundred of 300 pass for two at this depth, and up to 6 of 100.
+     * With fewer, chance makes two classes of one: of samples drawn from a normal, exponential, uniform or
+     * Student's t distribution with 3 degrees, 0, 0.3, 3.0 and 1.3 in a hundred pass for two at this size, up to 6.3 at 100.
      */
     static final int LEAST_SCORES = 300;
 

@@ -53,8 +53,10 @@ public final class ObjectLook {
         return watch(event) != null;
     }
 
+    /** Without times nothing comes at once: a file that is sorted by object would be nothing but bursts. */
     private @Nullable ObjectWatch watch(Event event) {
-        return event.identity() == Event.Identity.KNOWN ? watches[event.stream()] : null;
+        boolean asked = event.identity() == Event.Identity.KNOWN && event.timing() != Timing.NONE;
+        return asked ? watches[event.stream()] : null;
     }
 
     String stream(Event event) {

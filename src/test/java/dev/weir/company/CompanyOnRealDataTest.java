@@ -2,8 +2,17 @@ package dev.weir.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.MovieLens;
+import dev.weir.event.Entity;
 import dev.weir.event.Opinion;
 import dev.weir.event.Suspicion;
+import dev.weir.lab.Aim;
+import dev.weir.lab.Attack;
+import dev.weir.lab.AttackModel;
+import dev.weir.lab.Attacked;
+import dev.weir.lab.Injection;
+import dev.weir.lab.Ratings;
+import dev.weir.lab.TimeShape;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,8 +23,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -84,7 +95,83 @@ class CompanyOnRealDataTest {
         }
     }
 
-    private static Run run(List<Opinion> opinions) throws IOException {
+    @Test
+    void attacksWhoseCoverIsHonestCompanyAreNotSeenAndCostNobody() throws IOException {
+        for (MovieLens data : MovieLens.values()) {
+            Ratings honest = data.read();
+            int fakes = 0;
+            int watchedFakes = 0;
+            Set<String> watchedHonest = new TreeSet<>();
+            for (AttackModel model : AttackModel.values()) {
+                for (double size : new double[] {0.03, 0.1}) {
+                    Attacked attacked = Injection.inject(
+                            honest, Attack.of(model, Aim.PUSH, size, 0.03, TimeShape.WEEK, FIRST_SEED));
+                    Run run = run(PublicOpinions.of(attacked.all()));
+                    fakes += attacked.fakes().size();
+                    for (String actor : run.ever) {
+                        boolean fake = attacked.fakes().contains(Integer.parseInt(actor.substring(5)));
+                        watchedFakes += fake ? 1 : 0;
+                        if (!fake) {
+                            watchedHonest.add(model + " " + size + " " + actor);
+                        }
+                    }
+                }
+            }
+            print(
+                    "%s, every attack at 3 and 10 %%: %d of %d fakes ever watched, honest: %s",
+                    data, watchedFakes, fakes, watchedHonest);
+            assertThat(watchedHonest).isEmpty();
+        }
+    }
+
+    @Test
+    void whatItCostsWhenItIsFull() throws IOException {
+        // Given: room for 100,000 contributors and a million opinions, and 150,000 contributors of ten each
+        Random random = new Random(1);
+        Company company = new Company(0, ROOM);
+        long before = heap();
+        long took = 0;
+        int counted = 0;
+        for (int i = 0; i < 1_500_000; i++) {
+            Opinion opinion = new Opinion(
+                    0,
+                    Entity.of("user", "customer-" + random.nextInt(150_000)),
+                    Entity.of("item", "product-" + (int) (20_000 * random.nextDouble() * random.nextDouble())),
+                    1 + random.nextInt(5),
+                    i);
+            long begin = System.nanoTime();
+            company.on(opinion);
+            if (i >= 1_000_000) {
+                took += System.nanoTime() - begin;
+                counted++;
+            }
+        }
+
+        // When
+        long after = heap();
+        long begin = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CompanyBytes.write(new DataOutputStream(bytes), company);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+
+        // Then
+        int contributors = company.raters().size();
+        long opinions = company.raters().stream().mapToLong(Rater::count).sum();
+        print(
+                "full: %d contributors, %d opinions: %.1f us an event, %d MB of heap, %d MB in a checkpoint, %.2f s to write",
+                contributors, opinions, took / 1e3 / counted, (after - before) >> 20, bytes.size() >> 20, seconds);
+        assertThat(contributors).isLessThanOrEqualTo(ROOM.contributors());
+        assertThat(opinions).isLessThanOrEqualTo(ROOM.opinions());
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static Run run(List<Opinion> opinions) {
         Company company = new Company(0, ROOM);
         Set<String> watched = new HashSet<>();
         Set<String> ever = new HashSet<>();
@@ -101,12 +188,6 @@ class CompanyOnRealDataTest {
             }
         }
         double took = (System.nanoTime() - begin) / 1e3 / opinions.size();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CompanyBytes.write(new DataOutputStream(bytes), company);
-        print(
-                "  state of %d contributors: %.0f bytes each",
-                company.raters().size(),
-                bytes.size() / (double) company.raters().size());
         return new Run(company, watched, ever, took);
     }
 

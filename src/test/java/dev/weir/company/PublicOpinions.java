@@ -2,6 +2,7 @@ package dev.weir.company;
 
 import dev.weir.event.Entity;
 import dev.weir.event.Opinion;
+import dev.weir.lab.Ratings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,17 @@ final class PublicOpinions {
             spammers.put("user:" + part[0], part[1].trim().equals("1"));
         }
         return spammers;
+    }
+
+    static List<Opinion> of(Ratings ratings) {
+        return ratings.list().stream()
+                .map(rating -> new Opinion(
+                        0,
+                        Entity.of("user", Integer.toString(rating.user())),
+                        Entity.of("item", Integer.toString(rating.item())),
+                        rating.value(),
+                        rating.time()))
+                .toList();
     }
 
     static List<Opinion> shuffled(List<Opinion> opinions, long seed) {
