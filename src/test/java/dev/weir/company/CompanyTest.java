@@ -85,6 +85,28 @@ class CompanyTest {
     }
 
     @Test
+    void whoIsAtTheCutDoesNotComeAndGo() {
+        // Given: a score that stays as it is, however often the same opinion comes
+        Company company = afterTheTown();
+        Rater rater = rater(company, "p0");
+        Opinion same = Gang.opinion(0, "p0", rater.item(0).object.substring(5), rater.value(0), LATER);
+        company.on(same);
+        company.on(same);
+
+        // When: the cut moves, in standard deviations of all scores
+        assertThat(kinds(company, same, rater.score - 0.019)).isEmpty();
+        assertThat(kinds(company, same, rater.score - 0.021)).containsExactly(Suspicion.Kind.WATCHED);
+        assertThat(kinds(company, same, rater.score + 0.099)).isEmpty();
+        assertThat(kinds(company, same, rater.score + 0.101)).containsExactly(Suspicion.Kind.UNWATCHED);
+        assertThat(kinds(company, same, rater.score - 0.019)).isEmpty();
+    }
+
+    private static List<Suspicion.Kind> kinds(Company company, Opinion opinion, double cut) {
+        company.resume(0, new Split(cut, cut - 1, 1, 1));
+        return company.on(opinion).stream().map(Suspicion::kind).toList();
+    }
+
+    @Test
     void whoIsForgottenIsNotWatched() {
         Company company = afterTheTown();
         long lastSeen = rater(company, "g0").met;

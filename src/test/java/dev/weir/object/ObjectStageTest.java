@@ -91,6 +91,16 @@ class ObjectStageTest {
     }
 
     @Test
+    void withoutTimesNothingComesAtOnce() throws Exception {
+        List<Event> events = aTownWithACampaign().stream()
+                .map(event -> event.placed(Timing.NONE, 0))
+                .toList();
+        assertThat(said(harness(WATCHED, 50), events))
+                .allMatch(passage -> passage.what() == Passage.What.EVENT)
+                .hasSameSizeAs(events);
+    }
+
+    @Test
     void aRestartForgetsNoCrowd() throws Exception {
         // Given
         List<Event> events = aTownWithACampaign();

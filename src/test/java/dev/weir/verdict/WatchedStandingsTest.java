@@ -60,7 +60,7 @@ class WatchedStandingsTest {
     }
 
     @Test
-    void asuspensionOutranksWhatIsWatched() {
+    void aSuspensionOutranksWhatIsWatched() {
         // Given
         StandingMemory suspended = member(null, Suspicion.Kind.MEMBER).after();
 
