@@ -62,6 +62,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     private transient Judge[] judgeByStream;
     private transient MapState<String, ActorMemory> state;
     private transient ValueState<StandingMemory> standings;
+    private transient WaitingRoom waiting;
     private transient Corroboration corroboration;
     private transient ListState<Brake.Count> brakeState;
 
@@ -84,7 +85,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     /** The key: the contributor; what has no contributor, or nobody in particular, is spread by its origin. */
     public static String key(Passage passage) {
         return switch (passage.what()) {
-            case EVENT, JUDGED -> {
+            case EVENT, JUDGED, RELEASED -> {
                 Event event = passage.event();
                 yield event.identity() == Event.Identity.KNOWN
                         ? event.actor().text()
@@ -134,6 +135,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
                 new ValueStateDescriptor<>("standing", TypeInformation.of(StandingMemory.class));
         standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
         standings = getRuntimeContext().getState(standing);
+        waiting = new WaitingRoom(getRuntimeContext());
     }
 
     @Override
@@ -181,6 +183,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         state.put(stream, after);
         out.collect(outcome.passage());
+        waiting.judged(stream, outcome.passage());
         show(Sampling.of(event, verdict(outcome.passage()), before, after, standing), out);
         corroboration.count(stream, before, after);
         if (standing != null && event.timing() != Timing.FUTURE) {
@@ -204,13 +207,15 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
             return;
         }
         StandingMemory before = standings.value();
-        Standings.Outcome outcome = Standings.apply(before, suspicion, streams.get(suspicion.stream()));
+        String stream = streams.get(suspicion.stream());
+        Standings.Outcome outcome = Standings.apply(before, suspicion, stream);
+        waiting.release(stream, suspicion, outcome.after()).forEach(out::collect);
         if (outcome.change() == null && outcome.retractions().isEmpty()) {
             return;
         }
         tell(outcome, out);
         accuse();
-        ActorMemory memory = state.get(streams.get(suspicion.stream()));
+        ActorMemory memory = state.get(stream);
         corroborate(outcome.after(), memory, suspicion.stream(), suspicion.actor(), suspicion.time(), out);
     }
 

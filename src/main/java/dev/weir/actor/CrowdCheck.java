@@ -1,5 +1,6 @@
 package dev.weir.actor;
 
+import dev.weir.event.Alarm;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
@@ -18,9 +19,6 @@ final class CrowdCheck {
 
     /** The check's name in findings; the policy's {@code campaign} switches it. */
     static final String NAME = "crowd";
-
-    /** In nats. From here on the reference experiments hold 200 honest ratings in a million. */
-    private static final double HOLDS_FROM = 7;
 
     /** The mean surprisal of what chance alone brings. */
     private static final double USUAL = 1;
@@ -42,7 +40,7 @@ final class CrowdCheck {
                 Family.GROUP,
                 surprisal,
                 surprisal,
-                HOLDS_FROM,
+                Alarm.HELD_FROM,
                 USUAL,
                 "nats of surprise at the crowd",
                 sentence(event, crowd),
@@ -54,7 +52,7 @@ final class CrowdCheck {
         if (mode == Mode.SHADOW) {
             return Finding.Weight.SHADOW;
         }
-        return surprisal >= HOLDS_FROM ? Finding.Weight.HOLDS : Finding.Weight.COUNTS;
+        return surprisal >= Alarm.HELD_FROM ? Finding.Weight.HOLDS : Finding.Weight.COUNTS;
     }
 
     private static String sentence(Event event, ObjectContext.Crowd crowd) {

@@ -36,7 +36,7 @@ public record Suspicion(
     public enum Kind {
         /** The contributor belongs to a campaign. */
         MEMBER,
-        /** What was held of the contributor on the objects is explained without it. */
+        /** What was held of the contributor on the objects is explained; {@code campaign} is empty where none was. */
         EXPLAINED
     }
 

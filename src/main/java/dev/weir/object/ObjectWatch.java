@@ -16,11 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the crowd around one object as each event joins it. Keeps one stream's site clocks; not thread-safe. */
 final class ObjectWatch {
 
-    /** From here a crowd is said aloud; it is held from 7 nats on. Attack-free replays of both MovieLens sets reach 8.2. */
+    /** From here a crowd is said aloud; it is held from {@link Alarm#HELD_FROM} on. Attack-free replays of both MovieLens sets reach 8.2. */
     private static final double LEAST_SAID = 5;
-
-    /** Who follows so unusual a crowd on two objects belongs to it; the crowd check holds from here on, too. */
-    private static final double LEAST_FOLLOWED = 7;
 
     /** From here a shift stands alone: no attack-free replay of either MovieLens set raises more than one. */
     private static final double ALONE = 8.5;
@@ -72,7 +69,7 @@ final class ObjectWatch {
             return new Seen(crowd.burst(action, event.time() + Alarm.HORIZON), null, List.of(alarm));
         }
         boolean joined = event.time() <= crowd.burstUntil()[action];
-        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, presence)) : List.of());
+        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, presence, 0)) : List.of());
     }
 
     private Seen opinion(Event event, Crowd before, long count) {
@@ -85,16 +82,15 @@ final class ObjectWatch {
         Crowd crowd = before.with(presence);
         List<Alarm> alarms = new ArrayList<>(0);
         Burst burst = BurstTest.strongest(crowd, site);
+        boolean atAnEnd = valueClass == ValueClass.LOWEST || valueClass == ValueClass.HIGHEST;
+        Shift shift = atAnEnd ? ShiftTest.strongest(crowd, site) : null;
+        Span span = atAnEnd ? Span.stronger(shift, burst) : Span.NONE;
         if (burst != null) {
             alarms.add(burst(Alarm.Kind.BURST, event, crowd, burst));
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
-            alarms.add(joined(event, crowd, presence));
+            alarms.add(joined(event, crowd, presence, span.surprisal));
         }
-        if (valueClass != ValueClass.LOWEST && valueClass != ValueClass.HIGHEST) {
-            return new Seen(crowd, null, alarms);
-        }
-        Shift shift = ShiftTest.strongest(crowd, site);
         if (shift != null && standsAlone(shift)) {
             double peak = crowd.peak()[valueClass];
             boolean newWave = crowd.at(shift.from()).time() > crowd.peakTime()[valueClass];
@@ -106,8 +102,7 @@ final class ObjectWatch {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
             }
         }
-        Span span = Span.stronger(shift, burst);
-        if (span.surprisal >= LEAST_FOLLOWED) {
+        if (span.surprisal >= Alarm.HELD_FROM) {
             alarms.add(alarm(
                     Alarm.Kind.FOLLOWED,
                     event,
@@ -117,6 +112,8 @@ final class ObjectWatch {
                     span.surprisal,
                     0,
                     List.of(present(presence))));
+            // Who comes later and is not held may agree: said by JOINED.
+            crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         }
         return new Seen(crowd, span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
     }
@@ -132,10 +129,12 @@ final class ObjectWatch {
     /** Part of a crowd that is unusual by itself: its last events, from one on. */
     private record Span(double surprisal, int from, int inClass, double usual) {
 
+        private static final Span NONE = new Span(0, 0, 0, 0);
+
         /** The stronger of both: an object that changed its mind, or one that many of one mind came to at once. */
         static Span stronger(@Nullable Shift shift, @Nullable Burst burst) {
             Span ofShift = shift == null
-                    ? new Span(0, 0, 0, 0)
+                    ? NONE
                     : new Span(shift.strength(), shift.from(), shift.inClass(), shift.usual());
             return burst == null || burst.surprisal() <= ofShift.surprisal
                     ? ofShift
@@ -169,8 +168,8 @@ final class ObjectWatch {
         return alarm(kind, event, crowd, from, burst.inClass(), burst.presence(), burst.unanimity(), present);
     }
 
-    private Alarm joined(Event event, Crowd crowd, Presence presence) {
-        return alarm(Alarm.Kind.JOINED, event, crowd, crowd.size() - 1, 1, 0, 0, List.of(present(presence)));
+    private Alarm joined(Event event, Crowd crowd, Presence presence, double surprisal) {
+        return alarm(Alarm.Kind.JOINED, event, crowd, crowd.size() - 1, 1, surprisal, 0, List.of(present(presence)));
     }
 
     private Alarm shift(Event event, Crowd crowd, Shift shift) {

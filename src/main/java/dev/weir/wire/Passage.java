@@ -6,6 +6,7 @@ import dev.weir.event.Alert;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
 import dev.weir.event.StandingChange;
@@ -41,7 +42,9 @@ public final class Passage {
         /** {@link #alert}. */
         ALERT,
         /** {@link #sample}. */
-        SAMPLE
+        SAMPLE,
+        /** A held event that goes out after all: {@link #event}, {@link #context}, its first {@link #verdict}, {@link #release}. */
+        RELEASED
     }
 
     private final What what;
@@ -73,6 +76,11 @@ public final class Passage {
 
     public static Passage judged(Event event, ObjectContext context, Verdict verdict) {
         return new Passage(What.JUDGED, event, context, verdict, null);
+    }
+
+    /** A held event that goes out after all; {@code held} is a judged event that was. */
+    public static Passage released(Passage held, Release release) {
+        return new Passage(What.RELEASED, held.event(), held.context(), held.verdict(), release);
     }
 
     public static Passage of(DeadLetter deadLetter) {
@@ -158,6 +166,10 @@ public final class Passage {
 
     public Sample sample() {
         return aside(Sample.class);
+    }
+
+    public Release release() {
+        return aside(Release.class);
     }
 
     private <T> T aside(Class<T> type) {

@@ -37,6 +37,12 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case RETRACTION -> CampaignCodec.write(out, passage.retraction());
             case ALERT -> CampaignCodec.write(out, passage.alert());
             case SAMPLE -> VerdictCodec.write(out, passage.sample());
+            case RELEASED -> {
+                EventCodec.write(out, passage.event());
+                EventCodec.write(out, passage.context());
+                VerdictCodec.write(out, passage.verdict());
+                VerdictCodec.write(out, passage.release());
+            }
         }
     }
 
@@ -44,7 +50,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
     public Passage deserialize(DataInputView in) throws IOException {
         return switch (WHATS[in.readByte()]) {
             case EVENT -> Passage.of(EventCodec.event(in), EventCodec.context(in));
-            case JUDGED -> Passage.judged(EventCodec.event(in), EventCodec.context(in), VerdictCodec.verdict(in));
+            case JUDGED -> judged(in);
             case DEAD_LETTER -> Passage.of(EventCodec.deadLetter(in));
             case ACCOUNT -> Passage.of(VerdictCodec.account(in));
             case ALARM -> Passage.of(CampaignCodec.alarm(in));
@@ -53,7 +59,12 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case RETRACTION -> Passage.of(CampaignCodec.retraction(in));
             case ALERT -> Passage.of(CampaignCodec.alert(in));
             case SAMPLE -> Passage.of(VerdictCodec.sample(in));
+            case RELEASED -> Passage.released(judged(in), VerdictCodec.release(in));
         };
+    }
+
+    private static Passage judged(DataInputView in) throws IOException {
+        return Passage.judged(EventCodec.event(in), EventCodec.context(in), VerdictCodec.verdict(in));
     }
 
     /** Never shown to a user: Flink asks for it only before reading into reused objects, which passages are not. */

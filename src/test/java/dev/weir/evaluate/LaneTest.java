@@ -22,12 +22,14 @@ import dev.weir.replay.Replay;
 import dev.weir.route.CampaignJson;
 import dev.weir.settings.JobSettings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,11 +83,13 @@ class LaneTest {
         List<Verdict> verdicts = new ArrayList<>();
         List<String> standings = new ArrayList<>();
         List<String> retractions = new ArrayList<>();
+        List<String> released = new ArrayList<>();
         Lane lane = new Lane(RatingStream.settings(ratings.scale()), Memory.DEFAULT);
         for (Rating rating : ratings.list()) {
             Lane.Step step = lane.next(RatingStream.event(rating, verdicts.size() + 2));
             verdicts.add(step.verdict());
             step.changes().forEach(change -> standings.add(text(CampaignJson.of(change))));
+            step.released().forEach(passage -> released.add(said(passage)));
             step.retractions().forEach(entry -> retractions.add(text(CampaignJson.of(entry))));
         }
 
@@ -110,14 +114,32 @@ class LaneTest {
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(out.resolve("standings.jsonl")));
         assertThat(retractions).isNotEmpty().isEqualTo(Files.readAllLines(out.resolve("retractions.jsonl")));
 
+        assertThat(released).isNotEmpty().isEqualTo(releasedBy(out));
+
         // And what is left for training is the same.
         Course course = Course.of(ratings, Memory.DEFAULT);
         long left = 0;
         for (int i = 0; i < ratings.list().size(); i++) {
-            left += course.held(i) || course.retracted(ratings.list().get(i)) ? 0 : 1;
+            left += course.wentOut(i) && !course.retracted(ratings.list().get(i)) ? 1 : 0;
         }
         assertThat(left)
                 .isEqualTo(Files.readAllLines(out.resolve("training.jsonl")).size());
+    }
+
+    private static List<String> releasedBy(Path out) throws IOException {
+        List<String> released = new ArrayList<>();
+        for (String line : Files.readAllLines(out.resolve(OutputFolder.RELEASED))) {
+            JsonNode node = JSON.readTree(line);
+            String origin = node.get("origin").asText();
+            released.add(origin.substring(origin.lastIndexOf(':') + 1) + " "
+                    + node.at("/release/time").asText());
+        }
+        return released;
+    }
+
+    private static String said(Passage released) {
+        return released.event().origin().position() + " "
+                + Instant.ofEpochMilli(released.release().time());
     }
 
     @Test

@@ -104,6 +104,32 @@ class LookAlikesTest {
         assertThat(held(course, moved.size())).isLessThan(moved.size() / 500);
     }
 
+    /** The crowd of a loved release is held in part; who comes in the weeks after it agrees, as with any good film. */
+    @Test
+    void whatIsHeldOfALovedReleaseGoesOutWhenLaterVisitorsAgree() {
+        // Given
+        List<Rating> extra = new ArrayList<>();
+        for (int user = 1; user <= 60; user++) {
+            extra.add(new Rating(user, NEW, user % 10 < 7 ? 5 : 3, WHEN + user * 10 * MINUTE));
+        }
+        List<Rating> later = new ArrayList<>(extra);
+        for (int week = 1; week <= 4; week++) {
+            later.add(new Rating(100 + week, NEW, week % 2 == 0 ? 5 : 3, WHEN + 7 * week * DAY));
+        }
+
+        // When
+        Ratings alone = with(extra);
+        Ratings agreed = with(later);
+        Course first = Course.of(alone, Memory.DEFAULT);
+        Course after = Course.of(agreed, Memory.DEFAULT);
+
+        // Then
+        assertThat(held(first, alone.list().size())).isPositive();
+        assertThat(lost(first, alone)).isEqualTo(held(first, alone.list().size()));
+        assertThat(held(after, agreed.list().size())).isPositive();
+        assertThat(lost(after, agreed)).isZero();
+    }
+
     /** Nine fans look exactly like a campaign: suspended at most, and what they did elsewhere stays. */
     @Test
     void aFanClubLosesNothingBeyondItsThreeItems() {
@@ -142,6 +168,14 @@ class LookAlikesTest {
         List<Rating> all = new ArrayList<>(Town.HONEST.list());
         all.addAll(extra);
         return Ratings.of(all);
+    }
+
+    private static long lost(Course course, Ratings ratings) {
+        long lost = 0;
+        for (int place = 0; place < ratings.list().size(); place++) {
+            lost += course.wentOut(place) ? 0 : 1;
+        }
+        return lost;
     }
 
     private static long held(Course course, int ratings) {
