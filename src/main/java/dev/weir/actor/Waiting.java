@@ -99,8 +99,7 @@ public record Waiting(List<Kept> kept) {
 
     /** What waits on once {@link #released} is out; null is nothing. */
     public @Nullable Waiting without(Suspicion explained) {
-        List<Kept> left =
-                kept.stream().filter(one -> !isAbout(one, explained)).toList();
+        List<Kept> left = kept.stream().filter(one -> !isAbout(one, explained)).toList();
         return left.isEmpty() ? null : new Waiting(left);
     }
 

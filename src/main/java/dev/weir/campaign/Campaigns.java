@@ -73,6 +73,10 @@ public final class Campaigns {
                 agreement.held(alarm);
                 yield followed(alarm);
             }
+            case FIRST -> {
+                agreement.held(alarm);
+                yield List.of();
+            }
         };
     }
 

@@ -73,7 +73,9 @@ public final class Course {
             }
         }
         for (Passage passage : step.released()) {
-            released.put((int) passage.event().origin().position() - FIRST_LINE, passage.release().time());
+            released.put(
+                    (int) passage.event().origin().position() - FIRST_LINE,
+                    passage.release().time());
         }
         for (Retraction entry : step.retractions()) {
             Map<String, Retraction> its =

@@ -9,7 +9,8 @@ import java.util.List;
  * @param stream the stream's number
  * @param object the object
  * @param valueClass which part of the values, or of the actions: see {@code object.ValueClass}
- * @param presence -ln P(so many events in the span), in nats; of JOINED and FOLLOWED how unusual the newest event's crowd is
+ * @param presence -ln P(so many events in the span), in nats; of FOLLOWED how unusual the newest
+ *     event's crowd is, and of JOINED the same where it is held, else 0
  * @param unanimity -ln P(so many of them in the class), in nats; 0 where events carry no value
  * @param share honest events of this class on this object per unit of site activity
  * @param visits contributors active on the site during the span
@@ -67,7 +68,9 @@ public record Alarm(
         /** A burst where events carry no value: many came at once, and nobody knows what they think. */
         GATHERING,
         /** One more in a crowd so unusual that it is held, whenever its burst was. */
-        FOLLOWED
+        FOLLOWED,
+        /** One of the first on an object, who are of one mind and are held for it. */
+        FIRST
     }
 
     /** Where an event lies. */

@@ -56,8 +56,7 @@ public record Event(
 
     /** The same event, of the stream with another number. */
     public Event numbered(int number) {
-        return new Event(
-                number, origin, eventId, actor, identity, object, value, action, time, timing, offBy, payload);
+        return new Event(number, origin, eventId, actor, identity, object, value, action, time, timing, offBy, payload);
     }
 
     /** The same event, placed on its stream's clock. */

@@ -5,7 +5,9 @@ import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.ObjectContext.Crowd.Past;
 import dev.weir.object.BurstTest.Burst;
+import dev.weir.object.ProbationTest.Young;
 import dev.weir.object.ShiftTest.Shift;
 import dev.weir.settings.Scale;
 import java.util.ArrayList;
@@ -85,11 +87,14 @@ final class ObjectWatch {
         boolean atAnEnd = valueClass == ValueClass.LOWEST || valueClass == ValueClass.HIGHEST;
         Shift shift = atAnEnd ? ShiftTest.strongest(crowd, site) : null;
         Span span = atAnEnd ? Span.stronger(shift, burst) : Span.NONE;
+        if (atAnEnd && span.surprisal < Alarm.HELD_FROM) {
+            span = span.or(ProbationTest.largest(crowd, site));
+        }
         if (burst != null) {
             alarms.add(burst(Alarm.Kind.BURST, event, crowd, burst));
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
-            alarms.add(joined(event, crowd, presence, span.surprisal));
+            alarms.add(joined(event, crowd, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
         }
         if (shift != null && standsAlone(shift)) {
             double peak = crowd.peak()[valueClass];
@@ -102,9 +107,9 @@ final class ObjectWatch {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
             }
         }
-        if (span.surprisal >= Alarm.HELD_FROM) {
+        if (span.isHeld()) {
             alarms.add(alarm(
-                    Alarm.Kind.FOLLOWED,
+                    span.past == Past.KNOWN ? Alarm.Kind.FOLLOWED : Alarm.Kind.FIRST,
                     event,
                     crowd,
                     span.from,
@@ -115,7 +120,7 @@ final class ObjectWatch {
             // Who comes later and is not held may agree: said by JOINED.
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         }
-        return new Seen(crowd, span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
+        return new Seen(crowd, span.isHeld() || span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
     }
 
     Site site() {
@@ -127,18 +132,29 @@ final class ObjectWatch {
     }
 
     /** Part of a crowd that is unusual by itself: its last events, from one on. */
-    private record Span(double surprisal, int from, int inClass, double usual) {
+    private record Span(double surprisal, int from, int inClass, double usual, Past past) {
 
-        private static final Span NONE = new Span(0, 0, 0, 0);
+        private static final Span NONE = new Span(0, 0, 0, 0, Past.KNOWN);
 
         /** The stronger of both: an object that changed its mind, or one that many of one mind came to at once. */
         static Span stronger(@Nullable Shift shift, @Nullable Burst burst) {
             Span ofShift = shift == null
                     ? NONE
-                    : new Span(shift.strength(), shift.from(), shift.inClass(), shift.usual());
+                    : new Span(shift.strength(), shift.from(), shift.inClass(), shift.usual(), Past.KNOWN);
             return burst == null || burst.surprisal() <= ofShift.surprisal
                     ? ofShift
-                    : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual());
+                    : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual(), Past.KNOWN);
+        }
+
+        /** The first who came to an object without a past, where they are of one mind. */
+        Span or(@Nullable Young young) {
+            return young == null
+                    ? this
+                    : new Span(young.unanimity(), young.from(), young.inClass(), young.usual(), Past.NONE);
+        }
+
+        boolean isHeld() {
+            return past == Past.NONE || surprisal >= Alarm.HELD_FROM;
         }
 
         ObjectContext.Crowd of(Crowd crowd) {
@@ -147,7 +163,8 @@ final class ObjectWatch {
                     crowd.size() - from,
                     inClass,
                     usual,
-                    crowd.at(from).time());
+                    crowd.at(from).time(),
+                    past);
         }
     }
 

@@ -21,7 +21,14 @@ final class Held {
     static Passage inACrowd(String object, long time) {
         Event event = Events.event("u1", object, 5, time, Timing.ON_TIME, null, "{\"film\":\"" + object + "\"}");
         return Passage.of(
-                event, new ObjectContext(20, 3, 1, 14, 0, new ObjectContext.Crowd(UNUSUAL, 14, 12, 3, time)));
+                event,
+                new ObjectContext(
+                        20,
+                        3,
+                        1,
+                        14,
+                        0,
+                        new ObjectContext.Crowd(UNUSUAL, 14, 12, 3, time, ObjectContext.Crowd.Past.KNOWN)));
     }
 
     /** Somebody else agrees about a film. */

@@ -95,7 +95,9 @@ class WaitingTest {
                 .get(0);
 
         // Then
-        assertThat(out.event()).usingRecursiveComparison().isEqualTo(held.event().numbered(3));
+        assertThat(out.event())
+                .usingRecursiveComparison()
+                .isEqualTo(held.event().numbered(3));
         assertThat(out.verdict()).isEqualTo(held.verdict());
         assertThat(out.context()).isEqualTo(held.context());
         assertThat(out.release().reason()).isEqualTo("others agree");

@@ -87,6 +87,13 @@ class AgreementTest {
         });
     }
 
+    @Test
+    void theFirstOnANewObjectAreExplainedTheSameWay() {
+        Campaigns campaigns = new Campaigns("ratings");
+        campaigns.on(alarm(Alarm.Kind.FIRST, "u1", "m1", NOON, 3.7));
+        assertThat(campaigns.on(joined("u3", "m1", NOON + 2 * DAY, 0))).hasSize(1);
+    }
+
     private static Alarm followed(String user, String object, long time) {
         return alarm(Alarm.Kind.FOLLOWED, user, object, time, 8);
     }

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LaneTest {
 
+    private static final long HOUR = 3_600_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -64,11 +65,16 @@ class LaneTest {
 
     @Test
     void saysVerdictForVerdictWhatTheJobSays() throws IOException {
-        // Given: an attack, and one account that floods.
+        // Given: an attack, one account that floods, and a loved release about which later visitors are divided.
         Attacked attack = Town.attacked(AttackModel.AVERAGE, Aim.PUSH, 5);
         List<Rating> all = new ArrayList<>(attack.all().list());
         for (int i = 0; i < 900; i++) {
             all.add(new Rating(9999, 1000 + i, 3, attack.start() + i * 1000L));
+        }
+        for (int i = 0; i < 100; i++) {
+            double value = i >= 60 ? 2 + i % 4 : i % 10 < 7 ? 5 : 3;
+            long after = i >= 60 ? (i - 58) * 17L * HOUR : i * HOUR / 6;
+            all.add(new Rating(1 + i, 2000, value, attack.start() + after));
         }
         Ratings ratings = Ratings.of(all, attack.all().scale());
         Attacked attacked = new Attacked(

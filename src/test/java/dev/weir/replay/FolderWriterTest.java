@@ -186,8 +186,7 @@ class FolderWriterTest {
                 Timing.ON_TIME,
                 0,
                 Payload.ofValue(new byte[] {'1'}));
-        return Passage.judged(
-                event, ObjectContext.NONE, new Verdict(ruling, 1, List.of(), "default@1", ""));
+        return Passage.judged(event, ObjectContext.NONE, new Verdict(ruling, 1, List.of(), "default@1", ""));
     }
 
     private static Retraction retraction(

@@ -15,8 +15,8 @@ import dev.weir.event.Payload;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
-import dev.weir.wire.Passage;
 import dev.weir.support.OutputSchema;
+import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -52,7 +52,8 @@ class LineSchemasTest {
                 new Verdict(Verdict.Ruling.HOLD, 0, List.of(finding()), "default@1", "rate=default@1,profile=x@2");
 
         // When, Then
-        assertDescribed("event-line", lines.judged(Passage.judged(event, new ObjectContext(9, 3.2, 1, 2, 0, null), verdict)));
+        assertDescribed(
+                "event-line", lines.judged(Passage.judged(event, new ObjectContext(9, 3.2, 1, 2, 0, null), verdict)));
     }
 
     @ParameterizedTest

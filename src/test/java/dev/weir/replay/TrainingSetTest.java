@@ -107,7 +107,9 @@ class TrainingSetTest {
         void release(String actor, Deed deed) {
             List<Event> all = waiting.computeIfAbsent(actor, name -> new ArrayList<>());
             if (!excluded.containsKey(actor) && !campaigns.containsKey(actor)) {
-                all.stream().filter(event -> deed.named().contains(object(event))).forEach(released::add);
+                all.stream()
+                        .filter(event -> deed.named().contains(object(event)))
+                        .forEach(released::add);
                 all.removeIf(event -> deed.named().contains(object(event)));
             }
         }
@@ -184,7 +186,8 @@ class TrainingSetTest {
         assertThat(out).extracting(Event::origin).doesNotHaveDuplicates();
         assertThat(out).extracting(Event::origin).containsAll(origins(model.released));
         assertThat(out.size() - model.released.size())
-                .isEqualTo(lives.stream().filter(deed -> deed.act() == Act.RATES).count());
+                .isEqualTo(
+                        lives.stream().filter(deed -> deed.act() == Act.RATES).count());
         for (Event event : out) {
             boolean kept = ledger.line(Ledger.entry(event, "line".getBytes(UTF_8))).length > 0;
             assertThat(kept)
