@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives every event its verdict from the memory of its contributor, and every suspicion its consequences for the
- * contributor's standing. Everything else passes by.
+ * contributor's standing. What it said of a whole community not long ago it does not say again. Everything else passes by.
  */
 public final class ActorStage extends KeyedBroadcastProcessFunction<String, Passage, byte[], Passage>
         implements CheckpointedFunction {
@@ -63,6 +63,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     private transient MapState<String, ActorMemory> state;
     private transient ValueState<StandingMemory> standings;
     private transient WaitingRoom waiting;
+    private transient AlertsOnce alerts;
     private transient Corroboration corroboration;
     private transient ListState<Brake.Count> brakeState;
 
@@ -136,6 +137,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
         standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
         standings = getRuntimeContext().getState(standing);
         waiting = new WaitingRoom(getRuntimeContext());
+        alerts = new AlertsOnce(getRuntimeContext());
     }
 
     @Override
@@ -143,6 +145,11 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
         switch (passage.what()) {
             case EVENT -> judge(passage, out);
             case SUSPICION -> suspect(passage.suspicion(), out);
+            case ALERT -> {
+                if (alerts.isNews(passage.alert())) {
+                    out.collect(passage);
+                }
+            }
             default -> out.collect(passage);
         }
     }

@@ -89,6 +89,15 @@ class PassageSerializerTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ObjectContext.Crowd.Past.class)
+    void aCrowdComesBackWhole(ObjectContext.Crowd.Past past) throws IOException {
+        ObjectContext context =
+                new ObjectContext(3, 4.5, 0.5, 1.25, 7, new ObjectContext.Crowd(8.5, 9, 8, 1.5, Events.NOON, past));
+        assertThat(roundTrip(Passage.of(Events.at(Events.NOON), context)).context())
+                .isEqualTo(context);
+    }
+
+    @ParameterizedTest
     @EnumSource(Release.By.class)
     void aReleaseComesBackWhole(Release.By by) throws IOException {
         Verdict verdict = new Verdict(Verdict.Ruling.HOLD, 0.25, List.of(), "p@1", "");
