@@ -130,6 +130,25 @@ class LookAlikesTest {
         assertThat(after.firstFlag()).isEmpty();
     }
 
+    /** Those who are held agree with each other, which is no evidence that they are right. */
+    @Test
+    void aCrowdOfDaysThatIsHeldThroughoutExplainsNobody() {
+        // Given
+        List<Rating> release = new ArrayList<>();
+        for (int user = 1; user <= 60; user++) {
+            release.add(new Rating(user, NEW, user % 10 < 7 ? 5 : 3, WHEN + user * 100 * MINUTE));
+        }
+
+        // When
+        Ratings ratings = with(release);
+        Course course = Course.of(ratings, Memory.DEFAULT);
+
+        // Then
+        assertThat(held(course, ratings.list().size())).isGreaterThan(30);
+        assertThat(lost(course, ratings))
+                .hasSize((int) held(course, ratings.list().size()));
+    }
+
     /** Nine fans look exactly like a campaign: suspended at most, and what they did elsewhere stays. */
     @Test
     void aFanClubLosesNothingBeyondItsThreeItems() {
