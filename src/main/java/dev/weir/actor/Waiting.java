@@ -77,13 +77,13 @@ public record Waiting(List<Kept> kept) {
     }
 
     /**
-     * What goes out when something is explained: what waits of its objects, of a contributor against whom nothing stands.
+     * What goes out when others agree: what waits of these objects, of a contributor against whom nothing stands.
      *
      * @param standing how the contributor stands; null where nothing was ever said of it
      */
     public List<Passage> released(Suspicion suspicion, @Nullable StandingMemory standing) {
         boolean clear = standing == null || standing.now() == Standing.CLEAR || standing.now() == Standing.ALLOWED;
-        if (suspicion.kind() != Suspicion.Kind.EXPLAINED || !clear) {
+        if (!suspicion.explainsTheObject() || !clear) {
             return List.of();
         }
         Release release = new Release(Release.By.POLICY, suspicion.sentence(), suspicion.time());

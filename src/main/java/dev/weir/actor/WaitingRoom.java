@@ -35,7 +35,7 @@ final class WaitingRoom {
 
     /** What goes out now, once. */
     List<Passage> release(String stream, Suspicion suspicion, @Nullable StandingMemory standing) throws Exception {
-        Waiting waiting = suspicion.kind() == Suspicion.Kind.EXPLAINED ? state.get(stream) : null;
+        Waiting waiting = suspicion.explainsTheObject() ? state.get(stream) : null;
         List<Passage> released = waiting == null ? List.of() : waiting.released(suspicion, standing);
         if (waiting != null && !released.isEmpty()) {
             put(stream, waiting.without(suspicion));

@@ -40,6 +40,14 @@ public record Suspicion(
         EXPLAINED
     }
 
+    /**
+     * Whether the objects' crowds were right, so that what they held of the contributor may go out. That a campaign explains
+     * a crowd is no such news: some of its members are still unknown when it is found.
+     */
+    public boolean explainsTheObject() {
+        return kind == Kind.EXPLAINED && campaign.isEmpty();
+    }
+
     public Suspicion {
         objects = List.copyOf(objects);
     }

@@ -75,7 +75,7 @@ class ReleaseStageTest {
     }
 
     @Test
-    void nothingGoesOutOfWhoIsSuspendedUntilThatIsExplained() throws Exception {
+    void nothingGoesOutOfWhoIsSuspendedAndClearedAloneIsNotEnough() throws Exception {
         try (var harness = harness()) {
             harness.open();
             harness.processElement(record(Held.inACrowd("m1", NOON)));
@@ -95,6 +95,9 @@ class ReleaseStageTest {
                     0,
                     9,
                     "a campaign of 9 others")));
+            assertThat(released(harness)).isEmpty();
+
+            harness.processElement(record(Held.explained("m1", NOON + 7)));
             assertThat(released(harness)).containsExactly("film:m1");
         }
     }

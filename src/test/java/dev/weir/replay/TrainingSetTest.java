@@ -166,7 +166,6 @@ class TrainingSetTest {
                     outcome = Standings.apply(before, explained, STREAM);
                     release(explained, outcome.after(), waiting, out);
                     model.explain(actor, deed);
-                    model.release(actor, deed);
                 }
                 case IS_EXCLUDED -> {
                     outcome = exclusion(before, actor, deed);
