@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives every event its verdict from the memory of its contributor, and every suspicion its consequences for the
- * contributor's standing. Everything else passes by.
+ * contributor's standing. What it said of a whole community not long ago it does not say again. Everything else passes by.
  */
 public final class ActorStage extends KeyedBroadcastProcessFunction<String, Passage, byte[], Passage>
         implements CheckpointedFunction {
@@ -62,6 +62,8 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     private transient Judge[] judgeByStream;
     private transient MapState<String, ActorMemory> state;
     private transient ValueState<StandingMemory> standings;
+    private transient WaitingRoom waiting;
+    private transient AlertsOnce alerts;
     private transient Corroboration corroboration;
     private transient ListState<Brake.Count> brakeState;
 
@@ -84,7 +86,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     /** The key: the contributor; what has no contributor, or nobody in particular, is spread by its origin. */
     public static String key(Passage passage) {
         return switch (passage.what()) {
-            case EVENT, JUDGED -> {
+            case EVENT, JUDGED, RELEASED -> {
                 Event event = passage.event();
                 yield event.identity() == Event.Identity.KNOWN
                         ? event.actor().text()
@@ -135,6 +137,8 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
                 new ValueStateDescriptor<>("standing", TypeInformation.of(StandingMemory.class));
         standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
         standings = getRuntimeContext().getState(standing);
+        waiting = new WaitingRoom(getRuntimeContext());
+        alerts = new AlertsOnce(getRuntimeContext());
     }
 
     @Override
@@ -142,6 +146,11 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
         switch (passage.what()) {
             case EVENT -> judge(passage, out);
             case SUSPICION -> suspect(passage.suspicion(), out);
+            case ALERT -> {
+                if (alerts.isNews(passage.alert())) {
+                    out.collect(passage);
+                }
+            }
             default -> out.collect(passage);
         }
     }
@@ -182,6 +191,7 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         state.put(stream, after);
         out.collect(outcome.passage());
+        waiting.judged(stream, outcome.passage());
         show(Sampling.of(event, verdict(outcome.passage()), before, after, standing), out);
         corroboration.count(stream, before, after);
         if (standing != null && event.timing() != Timing.FUTURE) {
@@ -201,15 +211,16 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
 
     /** Whom several together accuse: without consequences where the stream's policy does not enforce it. */
     private void suspect(Suspicion suspicion, Collector<Passage> out) throws Exception {
+        String stream = streams.get(suspicion.stream());
         StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
-        Standings.Outcome outcome =
-                judgeByStream[suspicion.stream()].weigh(suspicion, before, streams.get(suspicion.stream()));
+        Standings.Outcome outcome = judgeByStream[suspicion.stream()].weigh(suspicion, before, stream);
+        waiting.release(stream, suspicion, outcome.after()).forEach(out::collect);
         if (outcome.after().equals(before)) {
             return;
         }
         tell(outcome, out);
         accuse();
-        ActorMemory memory = state.get(streams.get(suspicion.stream()));
+        ActorMemory memory = state.get(stream);
         corroborate(outcome.after(), memory, suspicion.stream(), suspicion.actor(), suspicion.time(), out);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.actor;
 
+import dev.weir.event.Alarm;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
@@ -19,8 +20,8 @@ final class CrowdCheck {
     /** The check's name in findings; the policy's {@code campaign} switches it. */
     static final String NAME = "crowd";
 
-    /** In nats. From here on the reference experiments hold 200 honest ratings in a million. */
-    private static final double HOLDS_FROM = 7;
+    /** So many of one mind about an object without a past are held. */
+    private static final int FIRST = 3;
 
     /** The mean surprisal of what chance alone brings. */
     private static final double USUAL = 1;
@@ -37,24 +38,25 @@ final class CrowdCheck {
             return null;
         }
         double surprisal = Math.max(0, Math.min(crowd.surprisal(), Finding.MAX_SURPRISAL));
+        boolean known = crowd.past() == ObjectContext.Crowd.Past.KNOWN;
         return new Finding(
                 NAME,
                 Family.GROUP,
                 surprisal,
-                surprisal,
-                HOLDS_FROM,
-                USUAL,
-                "nats of surprise at the crowd",
+                known ? surprisal : crowd.ofClass(),
+                known ? Alarm.HELD_FROM : FIRST,
+                known ? USUAL : crowd.usual(),
+                known ? "nats of surprise at the crowd" : "of one mind about a new object",
                 sentence(event, crowd),
                 List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
-                weight(surprisal, mode));
+                weight(surprisal >= Alarm.HELD_FROM || !known, mode));
     }
 
-    private static Finding.Weight weight(double surprisal, Mode mode) {
+    private static Finding.Weight weight(boolean holds, Mode mode) {
         if (mode == Mode.SHADOW) {
             return Finding.Weight.SHADOW;
         }
-        return surprisal >= HOLDS_FROM ? Finding.Weight.HOLDS : Finding.Weight.COUNTS;
+        return holds ? Finding.Weight.HOLDS : Finding.Weight.COUNTS;
     }
 
     private static String sentence(Event event, ObjectContext.Crowd crowd) {

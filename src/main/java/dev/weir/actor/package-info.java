@@ -4,7 +4,9 @@
  * <p>State kept per contributor and stream: one {@link dev.weir.actor.ActorMemory} of at most 720 bytes, read and written
  * once an event, forgotten {@code job.memory} after the contributor's last event. Anonymous events (placeholders) leave
  * none. And one {@link dev.weir.verdict.StandingMemory} for each contributor that was ever found in a campaign, a few
- * hundred bytes, kept twice that long after it was last read.
+ * hundred bytes, kept twice that long after it was last read. And of a contributor that a crowd holds up to eight events of at most
+ * 4 KiB each ({@link dev.weir.actor.Waiting}), for 30 days of event time. And when it was last
+ * said of a stream that its community moved ({@link dev.weir.actor.AlertsOnce}).
  *
  * <p>An attacker who knows it opens a new account for every few events: each stays below every per-contributor limit, and
  * costs the attacker an account. What such accounts have in common is for the checks across contributors.

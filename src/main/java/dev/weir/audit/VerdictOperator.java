@@ -8,7 +8,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Counts every first verdict on its way to the sink. */
+/** Counts every first verdict on its way to the sink, and apart from them what is released. */
 public final class VerdictOperator extends AbstractStreamOperator<Passage>
         implements OneInputStreamOperator<Passage, Passage> {
 
@@ -34,6 +34,7 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
         Passage passage = record.getValue();
         switch (passage.what()) {
             case JUDGED -> books.count(passage.event().stream(), count(passage.verdict()));
+            case RELEASED -> books.count(passage.event().stream(), Account.Count.RELEASED);
             case DEAD_LETTER -> books.count(passage.deadLetter().stream(), Account.Count.DEAD);
             case ACCOUNT, STANDING, RETRACTION, ALERT, SAMPLE -> {
                 // The intake's own account, news of a campaign or a sample: no event, so nothing to count.

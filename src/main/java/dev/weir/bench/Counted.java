@@ -42,7 +42,7 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
             Passage passage, KafkaSinkContext context, @Nullable Long timestamp) {
         switch (passage.what()) {
             case EVENT, JUDGED, DEAD_LETTER -> SENT.increment();
-            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT, SAMPLE, OPINION -> {
+            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT, SAMPLE, OPINION, RELEASED -> {
                 // No input record's way out.
             }
         }

@@ -50,6 +50,7 @@ public final class Campaigns {
     private final Set<String> known = new LinkedHashSet<>();
 
     private final Followers followers = new Followers();
+    private final Agreement agreement = new Agreement();
     private int actorsKept = LEAST_SWEPT;
 
     /** @param stream the stream's name, for the campaigns' ids */
@@ -62,9 +63,20 @@ public final class Campaigns {
         expire(alarm.time());
         return switch (alarm.kind()) {
             case BURST, GATHERING -> burst(alarm);
-            case JOINED -> joined(alarm);
+            case JOINED -> {
+                List<Suspicion> said = new ArrayList<>(joined(alarm));
+                said.addAll(agreed(alarm));
+                yield said;
+            }
             case SHIFT -> shift(alarm);
-            case FOLLOWED -> followed(alarm);
+            case FOLLOWED -> {
+                agreement.held(alarm);
+                yield followed(alarm);
+            }
+            case FIRST -> {
+                agreement.held(alarm);
+                yield List.of();
+            }
         };
     }
 
@@ -104,6 +116,25 @@ public final class Campaigns {
         know(newest.actor().text());
         List<Suspicion> out = new ArrayList<>(1);
         suspect(alarm, campaign, newest.actor().text(), ratio, out);
+        return out;
+    }
+
+    /** Nobody is accused of anything by it, so it names no campaign. */
+    private List<Suspicion> agreed(Alarm alarm) {
+        List<Suspicion> out = new ArrayList<>(0);
+        for (String actor : agreement.joined(alarm, known)) {
+            out.add(new Suspicion(
+                    alarm.stream(),
+                    new Entity(actor),
+                    Suspicion.Kind.EXPLAINED,
+                    "",
+                    List.of(alarm.object().text()),
+                    alarm.start(),
+                    alarm.time(),
+                    0,
+                    0,
+                    "others who came to " + alarm.object() + " later say the same"));
+        }
         return out;
     }
 

@@ -3,7 +3,8 @@
  *
  * <p>State kept per stream, in memory and in every checkpoint: the bursts of the last 30 days, at most {@link
  * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; at most 32 bursts a contributor; the names of the last
- * 50,000 members. In memory alone: on which objects the last 20,000 contributors were in a crowd ({@link
+ * 50,000 members; the contributors that crowds hold, by object, at most 2,000 objects with 256 each ({@link
+ * dev.weir.campaign.Agreement}). In memory alone: on which objects the last 20,000 contributors were in a crowd ({@link
  * dev.weir.campaign.Followers}). It is fed by alarms alone, a few in a hundred events.
  *
  * <p>Two bursts are linked when the same contributors stand behind both; then each contributor is asked whether it belongs.

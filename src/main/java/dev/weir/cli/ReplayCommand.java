@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             "Example: weir replay --settings weir.yaml --input ratings.csv.gz --out out --fail-over held=1%%,dead=0.1%%",
             "",
             "A file holds one record a line, may be gzip, and may be in any order: events are sorted by their time first.",
-            "DIR then holds admitted.jsonl, held.jsonl, dead-letters.jsonl, training.jsonl (what was admitted, in the",
-            "order of the input) and summary.json. The same files, settings, policy and models give the same bytes.",
+            "DIR then holds admitted.jsonl, held.jsonl, released.jsonl, dead-letters.jsonl, training.jsonl (what was",
+            "admitted or released, in the order of the input) and summary.json. The same files, settings, policy and models give the same bytes.",
             "A folder of a former replay is replaced; one that holds anything else is refused."
         })
 final class ReplayCommand implements Callable<Integer> {

@@ -44,6 +44,7 @@ final class StoryText {
                     "verdict",
                     line.path("verdict").asText() + ", trust "
                             + line.path("trust").asText());
+            release(line.path("release"));
             line.path("findings").forEach(this::finding);
             object(line);
             field("judged by", "policy " + line.path("policy").asText() + models(line));
@@ -55,6 +56,16 @@ final class StoryText {
                         ? "base64 " + line.path("payloadBase64").asText()
                         : "");
         field("found at", line.path("foundAt").asText());
+    }
+
+    private void release(JsonNode release) {
+        String when = release.has("time") ? " at " + release.path("time").asText() : "";
+        field(
+                "released",
+                release.isMissingNode()
+                        ? ""
+                        : "by " + release.path("by").asText() + when + ": "
+                                + release.path("reason").asText());
     }
 
     private void finding(JsonNode finding) {

@@ -29,6 +29,12 @@ final class SummaryTable {
         if (outcome.total().dead() > 0) {
             text.append('\n').append(deadLetters(outcome.total().deadLetters()));
         }
+        if (outcome.total().released() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%,d of the held events released",
+                    outcome.total().released()));
+        }
         if (outcome.suspended() > 0 || outcome.excluded() > 0 || outcome.retracted() > 0) {
             text.append(String.format(
                     Locale.ROOT,

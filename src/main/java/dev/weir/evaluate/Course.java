@@ -8,6 +8,7 @@ import dev.weir.event.Suspicion;
 import dev.weir.event.Verdict;
 import dev.weir.lab.Rating;
 import dev.weir.lab.Ratings;
+import dev.weir.wire.Passage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,9 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The course of one run: what was said of each rating and of each user, from the first to the last. */
 public final class Course {
+
+    /** The first line of a file is its header. */
+    private static final int FIRST_LINE = 2;
 
     private final List<Verdict> verdicts = new ArrayList<>();
     private final Map<Integer, Integer> firstFlag = new HashMap<>();
@@ -28,6 +33,7 @@ public final class Course {
     private final Set<Integer> excluded = new TreeSet<>();
     private final Map<Integer, Double> evidence = new HashMap<>();
     private final Map<Integer, Map<String, Retraction>> ledger = new HashMap<>();
+    private final Map<Integer, Long> released = new HashMap<>();
 
     private Course() {}
 
@@ -41,8 +47,7 @@ public final class Course {
         Lane lane = new Lane(RatingStream.settings(ratings.scale()), memory);
         List<Rating> list = ratings.list();
         for (int i = 0; i < list.size(); i++) {
-            // The first line of a file is its header.
-            course.add(list.get(i), lane.next(RatingStream.event(list.get(i), i + 2)), i);
+            course.add(list.get(i), lane.next(RatingStream.event(list.get(i), i + FIRST_LINE)), i);
         }
         return course;
     }
@@ -67,6 +72,11 @@ public final class Course {
                 (change.standing() == Standing.EXCLUDED ? excluded : suspended).add(user);
             }
         }
+        for (Passage passage : step.released()) {
+            released.put(
+                    (int) passage.event().origin().position() - FIRST_LINE,
+                    passage.release().time());
+        }
         for (Retraction entry : step.retractions()) {
             Map<String, Retraction> its =
                     ledger.computeIfAbsent(RatingStream.user(entry.actor()), user -> new LinkedHashMap<>());
@@ -86,9 +96,19 @@ public final class Course {
         return verdicts.get(place);
     }
 
-    /** Whether the rating at {@code place} was held. */
+    /** Whether the rating at {@code place} was held at first. */
     public boolean held(int place) {
         return verdict(place).ruling() == Verdict.Ruling.HOLD;
+    }
+
+    /** When the held rating at {@code place} was released, milliseconds since 1970; null where it never was. */
+    public @Nullable Long released(int place) {
+        return released.get(place);
+    }
+
+    /** Whether the rating at {@code place} went out to training, at once or later. */
+    public boolean wentOut(int place) {
+        return !held(place) || released.containsKey(place);
     }
 
     /** The place of the rating at which a user was first suspended or excluded; nobody else is in it. */

@@ -21,7 +21,9 @@ import java.util.TreeSet;
  * @param flagged those who are suspended or excluded at the end
  * @param events their ratings
  * @param eventsHeld those of them that were held
- * @param eventsLost those of them that are not in the training set in the end: held, or retracted
+ * @param eventsReleased those of the held ones that were released
+ * @param hoursWaited how long all of these waited together, by event time
+ * @param eventsLost those of them that are not in the training set in the end: held for good, or retracted
  * @param tenths by each trait, for each tenth from the least on
  */
 public record HonestCost(
@@ -32,8 +34,12 @@ public record HonestCost(
         long flagged,
         long events,
         long eventsHeld,
+        long eventsReleased,
+        double hoursWaited,
         long eventsLost,
         Map<Trait, List<Tenth>> tenths) {
+
+    private static final double HOUR = 3_600_000;
 
     /**
      * One tenth of the honest users.
@@ -48,6 +54,8 @@ public record HonestCost(
         Set<Integer> held = new TreeSet<>();
         long events = 0;
         long eventsHeld = 0;
+        long eventsReleased = 0;
+        double hoursWaited = 0;
         long eventsLost = 0;
         List<Rating> list = attacked.all().list();
         for (int place = 0; place < list.size(); place++) {
@@ -58,8 +66,13 @@ public record HonestCost(
                 if (course.held(place)) {
                     held.add(rating.user());
                     eventsHeld++;
-                    eventsLost++;
-                } else if (course.retracted(rating)) {
+                }
+                Long released = course.released(place);
+                if (released != null) {
+                    eventsReleased++;
+                    hoursWaited += (released - rating.time()) / HOUR;
+                }
+                if (!course.wentOut(place) || course.retracted(rating)) {
                     eventsLost++;
                 }
             }
@@ -81,8 +94,15 @@ public record HonestCost(
                 among(truth.honest(), course.flagged()).size(),
                 events,
                 eventsHeld,
+                eventsReleased,
+                hoursWaited,
                 eventsLost,
                 tenths);
+    }
+
+    /** How long a released rating waited on average, hours; NaN where none was released. */
+    public double meanHoursWaited() {
+        return hoursWaited / eventsReleased;
     }
 
     /** Both runs together. */
@@ -104,6 +124,8 @@ public record HonestCost(
                 flagged + other.flagged,
                 events + other.events,
                 eventsHeld + other.eventsHeld,
+                eventsReleased + other.eventsReleased,
+                hoursWaited + other.hoursWaited,
                 eventsLost + other.eventsLost,
                 sums);
     }

@@ -3,6 +3,7 @@ package dev.weir.evaluate;
 import dev.weir.actor.ActorMemory;
 import dev.weir.actor.Corroboration;
 import dev.weir.actor.Judge;
+import dev.weir.actor.Waiting;
 import dev.weir.campaign.Campaigns;
 import dev.weir.company.Company;
 import dev.weir.event.Alarm;
@@ -54,6 +55,7 @@ public final class Lane {
     private final Map<String, ObjectState> objects = new HashMap<>();
     private final Map<String, ActorMemory> actors = new HashMap<>();
     private final Map<String, StandingMemory> standings = new HashMap<>();
+    private final Map<String, Waiting> waiting = new HashMap<>();
 
     /**
      * What came of one event.
@@ -62,9 +64,14 @@ public final class Lane {
      * @param suspicions what its alarms say of contributors, itself maybe among them
      * @param changes the standings that followed
      * @param retractions the entries of the ledger that followed
+     * @param released held events that go out now
      */
     public record Step(
-            Verdict verdict, List<Suspicion> suspicions, List<StandingChange> changes, List<Retraction> retractions) {}
+            Verdict verdict,
+            List<Suspicion> suspicions,
+            List<StandingChange> changes,
+            List<Retraction> retractions,
+            List<Passage> released) {}
 
     /**
      * @param stream the stream's settings
@@ -92,7 +99,15 @@ public final class Lane {
         Judge.Outcome outcome = judge.judge(event, context, before, standing);
         actors.put(event.actor().text(), outcome.after());
         corroboration.count(STREAM, before, outcome.after());
-        Step step = new Step(outcome.passage().verdict(), new ArrayList<>(0), new ArrayList<>(0), new ArrayList<>(0));
+        if (Waiting.mayWait(outcome.passage())) {
+            waiting.compute(event.actor().text(), (actor, held) -> Waiting.after(held, outcome.passage()));
+        }
+        Step step = new Step(
+                outcome.passage().verdict(),
+                new ArrayList<>(0),
+                new ArrayList<>(0),
+                new ArrayList<>(0),
+                new ArrayList<>(0));
         if (standing != null && event.timing() != Timing.FUTURE) {
             corroborate(standing, event.actor(), event.time(), step);
         }
@@ -135,6 +150,14 @@ public final class Lane {
         String actor = suspicion.actor().text();
         StandingMemory before = standings.getOrDefault(actor, StandingMemory.CLEAR);
         Standings.Outcome outcome = judge.weigh(suspicion, before, STREAM);
+        Waiting held = waiting.get(actor);
+        if (held != null) {
+            List<Passage> released = held.released(suspicion, outcome.after());
+            if (!released.isEmpty()) {
+                step.released.addAll(released);
+                waiting.compute(actor, (name, all) -> held.without(suspicion));
+            }
+        }
         if (!outcome.after().equals(before)) {
             tell(actor, outcome, step);
             corroborate(outcome.after(), suspicion.actor(), suspicion.time(), step);

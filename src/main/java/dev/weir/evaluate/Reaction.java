@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * How soon an attack is seen.
  *
- * @param leak share of the attack's ratings of its targets that were admitted before their author was flagged
+ * @param leak share of the attack's ratings of its targets that went out, at once or released, and were sent before their author was
+ *     flagged
  * @param hours from a fake's first rating of a target to its flag, on average over those flagged; 0 for one flagged
  *     earlier; NaN where none is
  * @param events how many ratings it sent from the one to the other, the first included, on average over the same
@@ -30,7 +31,7 @@ record Reaction(double leak, double hours, double events) {
             int flag = flag(course, user);
             if (attacked.labels().get(place) == RatingLabel.TARGET) {
                 targets++;
-                leaked += place <= flag && !course.held(place) ? 1 : 0;
+                leaked += place <= flag && course.wentOut(place) ? 1 : 0;
                 firstTarget.putIfAbsent(user, place);
             }
             if (firstTarget.containsKey(user) && place <= flag) {

@@ -13,9 +13,9 @@ public enum Training {
     CLEAN,
     /** Everything. */
     ATTACKED,
-    /** What was admitted. */
+    /** What was admitted, and what was held and released. */
     GATED,
-    /** What was admitted and not taken back. */
+    /** The same without what was taken back. */
     RETRACTED;
 
     /**
@@ -33,8 +33,8 @@ public enum Training {
             Rating rating = all.get(place);
             boolean in = switch (this) {
                 case CLEAN, ATTACKED -> true;
-                case GATED -> !course.held(place);
-                case RETRACTED -> !course.held(place) && !course.retracted(rating);
+                case GATED -> course.wentOut(place);
+                case RETRACTED -> course.wentOut(place) && !course.retracted(rating);
             };
             if (in && keep.test(rating)) {
                 ratings.add(rating);

@@ -29,7 +29,7 @@ public record Account(Point point, int subtask, long checkpoint, List<Range> ran
     public enum Point {
         /** Behind the source: everything that came in. */
         INTAKE,
-        /** Before the sink: every first verdict. */
+        /** Before the sink: every first verdict, and what was released. */
         VERDICT
     }
 
@@ -40,7 +40,9 @@ public record Account(Point point, int subtask, long checkpoint, List<Range> ran
         HELD,
         DEAD,
         /** Producer's headers in Weir's own namespace that were renamed. */
-        FORGED_HEADERS
+        FORGED_HEADERS,
+        /** Held events that went out after all; HELD counted them before. */
+        RELEASED
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.List;
  * @param stream the stream's number
  * @param object the object
  * @param valueClass which part of the values, or of the actions: see {@code object.ValueClass}
- * @param presence -ln P(so many events in the span), in nats
+ * @param presence -ln P(so many events in the span), in nats; of FOLLOWED how unusual the newest
+ *     event's crowd is, and of JOINED the same where it is held, else 0
  * @param unanimity -ln P(so many of them in the class), in nats; 0 where events carry no value
  * @param share honest events of this class on this object per unit of site activity
  * @param visits contributors active on the site during the span
@@ -53,18 +54,23 @@ public record Alarm(
     /** How long a burst counts, in milliseconds: beyond 30 days, series that people love link them over years. */
     public static final long HORIZON = 30L * 24 * 3_600_000;
 
+    /** In nats: an event in a crowd this unusual is held. The reference experiments then hold 200 honest ratings in a million. */
+    public static final double HELD_FROM = 7;
+
     /** What the crowd is. */
     public enum Kind {
         /** A burst that may belong to others like it: evidence only together with another object's. */
         BURST,
-        /** One more of the class, on an object with a burst not long ago. */
+        /** One more of the class, on an object with a burst, or with events that were held, not long ago. */
         JOINED,
         /** A shift so unlike the object's own past that it stands alone. */
         SHIFT,
         /** A burst where events carry no value: many came at once, and nobody knows what they think. */
         GATHERING,
         /** One more in a crowd so unusual that it is held, whenever its burst was. */
-        FOLLOWED
+        FOLLOWED,
+        /** One of the first on an object, who are of one mind and are held for it. */
+        FIRST
     }
 
     /** Where an event lies. */

@@ -54,6 +54,11 @@ public record Event(
         return !Double.isNaN(value);
     }
 
+    /** The same event, of the stream with another number. */
+    public Event numbered(int number) {
+        return new Event(number, origin, eventId, actor, identity, object, value, action, time, timing, offBy, payload);
+    }
+
     /** The same event, placed on its stream's clock. */
     public Event placed(Timing newTiming, long newOffBy) {
         return new Event(

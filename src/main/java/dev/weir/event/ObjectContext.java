@@ -67,8 +67,18 @@ public record ObjectContext(
      * @param ofClass events in the span whose value is in the event's own class
      * @param usual how many of them would be usual
      * @param since event time of its first event, epoch milliseconds
+     * @param past what is known of the object before
      */
-    public record Crowd(double surprisal, int events, int ofClass, double usual, long since) {}
+    public record Crowd(double surprisal, int events, int ofClass, double usual, long since, Past past) {
+
+        /** What is known of the object before its crowd came. */
+        public enum Past {
+            /** Enough to say how unusual the crowd is. */
+            KNOWN,
+            /** Next to nothing: the first who come are of one mind, and that is all there is. */
+            NONE
+        }
+    }
 
     /**
      * More events about an object than its own past leads to expect, with the event itself.

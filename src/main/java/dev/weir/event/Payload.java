@@ -42,6 +42,16 @@ public final class Payload {
         return headers;
     }
 
+    /** How many bytes key, value and headers have together; names count by their characters. */
+    public int size() {
+        int size = (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+        for (Header header : headers) {
+            byte[] bytes = header.value();
+            size += header.name().length() + (bytes == null ? 0 : bytes.length);
+        }
+        return size;
+    }
+
     /** One header of a record; the value may be null, as Kafka allows. */
     public static final class Header {
         private final String name;

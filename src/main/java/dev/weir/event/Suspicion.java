@@ -40,7 +40,7 @@ public record Suspicion(
     public enum Kind {
         /** The contributor belongs to a campaign. */
         MEMBER,
-        /** What was held of the contributor on the objects is explained without it. */
+        /** What was held of the contributor on the objects is explained; {@code campaign} is empty where none was. */
         EXPLAINED,
         /** The contributor keeps company unlike that of most. */
         WATCHED,
@@ -69,6 +69,14 @@ public record Suspicion(
             int members,
             String sentence) {
         this(stream, actor, kind, campaign, objects, since, time, surprisal, members, sentence, null);
+    }
+
+    /**
+     * Whether the objects' crowds were right, so that what they held of the contributor may go out. That a campaign explains
+     * a crowd is no such news: some of its members are still unknown when it is found.
+     */
+    public boolean explainsTheObject() {
+        return kind == Kind.EXPLAINED && campaign.isEmpty();
     }
 
     public Suspicion {

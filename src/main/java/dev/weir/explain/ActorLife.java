@@ -38,9 +38,12 @@ public final class ActorLife {
     }
 
     void add(JsonNode line) {
-        events++;
         String verdict = line.path("verdict").asText();
         verdicts.merge(verdict, 1L, Long::sum);
+        if (isRelease(line)) {
+            return;
+        }
+        events++;
         streams.merge(line.path("stream").asText(), 1L, Long::sum);
         for (JsonNode finding : line.path("findings")) {
             findings.computeIfAbsent(finding.path("check").asText(), check -> new TreeMap<>())
@@ -55,6 +58,11 @@ public final class ActorLife {
         if (verdict.equals("held")) {
             keep(latestHeld, line);
         }
+    }
+
+    /** Whether a line is about an event that has another line, of when it was held. */
+    static boolean isRelease(JsonNode line) {
+        return line.path("verdict").asText().equals("released");
     }
 
     /** Takes what was decided about the actor itself, in the order in which it was: a standing, or an entry of the ledger. */
@@ -76,7 +84,7 @@ public final class ActorLife {
         return events;
     }
 
-    /** How many events got which verdict. */
+    /** How many events got which verdict; what is released was held, too. */
     public SortedMap<String, Long> verdicts() {
         return verdicts;
     }

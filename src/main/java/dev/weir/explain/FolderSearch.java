@@ -16,6 +16,7 @@ public final class FolderSearch {
     private static final List<String> FILES = List.of(
             OutputFolder.ADMITTED,
             OutputFolder.HELD,
+            OutputFolder.RELEASED,
             OutputFolder.DEAD_LETTERS,
             OutputFolder.STANDINGS,
             OutputFolder.RETRACTIONS);

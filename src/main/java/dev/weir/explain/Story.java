@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,9 +77,14 @@ public final class Story {
         return events.isEmpty() && actors.isEmpty();
     }
 
-    /** The events that were asked for, as lines of the outputs: one for an origin, maybe more for an event id. */
+    /**
+     * The events that were asked for, as lines of the outputs: one for an origin, two where it was held and released, maybe
+     * more for an event id.
+     */
     public List<JsonNode> events() {
-        return events;
+        return events.stream()
+                .sorted(Comparator.comparingInt((JsonNode line) -> ActorLife.isRelease(line) ? 1 : 0))
+                .toList();
     }
 
     /** The actors that were asked for: more than one where two types have the same id. */
@@ -101,7 +107,7 @@ public final class Story {
         ObjectNode json = JSON.createObjectNode();
         json.put("v", 1);
         json.put("question", question.text());
-        json.set("events", JSON.valueToTree(events));
+        json.set("events", JSON.valueToTree(events()));
         json.set("actors", JSON.valueToTree(actors.values()));
         json.set("searched", JSON.valueToTree(searched));
         json.put("records", records);

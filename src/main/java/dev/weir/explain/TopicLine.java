@@ -95,6 +95,13 @@ final class TopicLine {
 
     private static void addVerdict(ObjectNode line, ConsumerRecord<byte[], byte[]> record) throws IOException {
         put(line, "verdict", header(record, HeaderNames.VERDICT));
+        String release = header(record, HeaderNames.RELEASE);
+        if (release != null) {
+            int end = release.indexOf(": ");
+            line.putObject("release")
+                    .put("by", release.substring(0, Math.max(0, end)))
+                    .put("reason", release.substring(end + 1).strip());
+        }
         String trust = header(record, HeaderNames.TRUST);
         line.put("trust", trust == null ? 1.0 : Double.parseDouble(trust));
         String findings = header(record, HeaderNames.FINDINGS);

@@ -5,7 +5,9 @@ import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.ObjectContext.Crowd.Past;
 import dev.weir.object.BurstTest.Burst;
+import dev.weir.object.ProbationTest.Young;
 import dev.weir.object.ShiftTest.Shift;
 import dev.weir.settings.Scale;
 import java.util.ArrayList;
@@ -16,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the crowd around one object as each event joins it. Keeps one stream's site clocks; not thread-safe. */
 final class ObjectWatch {
 
-    /** From here a crowd is said aloud; it is held from 7 nats on. Attack-free replays of both MovieLens sets reach 8.2. */
+    /** From here a crowd is said aloud; it is held from {@link Alarm#HELD_FROM} on. Attack-free replays of both MovieLens sets reach 8.2. */
     private static final double LEAST_SAID = 5;
-
-    /** Who follows so unusual a crowd on two objects belongs to it; the crowd check holds from here on, too. */
-    private static final double LEAST_FOLLOWED = 7;
 
     /** From here a shift stands alone: no attack-free replay of either MovieLens set raises more than one. */
     private static final double ALONE = 8.5;
@@ -72,7 +71,7 @@ final class ObjectWatch {
             return new Seen(crowd.burst(action, event.time() + Alarm.HORIZON), null, List.of(alarm));
         }
         boolean joined = event.time() <= crowd.burstUntil()[action];
-        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, presence)) : List.of());
+        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, presence, 0)) : List.of());
     }
 
     private Seen opinion(Event event, Crowd before, long count) {
@@ -85,16 +84,18 @@ final class ObjectWatch {
         Crowd crowd = before.with(presence);
         List<Alarm> alarms = new ArrayList<>(0);
         Burst burst = BurstTest.strongest(crowd, site);
+        boolean atAnEnd = valueClass == ValueClass.LOWEST || valueClass == ValueClass.HIGHEST;
+        Shift shift = atAnEnd ? ShiftTest.strongest(crowd, site) : null;
+        Span span = atAnEnd ? Span.stronger(shift, burst) : Span.NONE;
+        if (atAnEnd && span.surprisal < Alarm.HELD_FROM) {
+            span = span.or(ProbationTest.largest(crowd, site));
+        }
         if (burst != null) {
             alarms.add(burst(Alarm.Kind.BURST, event, crowd, burst));
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
-            alarms.add(joined(event, crowd, presence));
+            alarms.add(joined(event, crowd, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
         }
-        if (valueClass != ValueClass.LOWEST && valueClass != ValueClass.HIGHEST) {
-            return new Seen(crowd, null, alarms);
-        }
-        Shift shift = ShiftTest.strongest(crowd, site);
         if (shift != null && standsAlone(shift)) {
             double peak = crowd.peak()[valueClass];
             boolean newWave = crowd.at(shift.from()).time() > crowd.peakTime()[valueClass];
@@ -106,10 +107,9 @@ final class ObjectWatch {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
             }
         }
-        Span span = Span.stronger(shift, burst);
-        if (span.surprisal >= LEAST_FOLLOWED) {
+        if (span.isHeld()) {
             alarms.add(alarm(
-                    Alarm.Kind.FOLLOWED,
+                    span.past == Past.KNOWN ? Alarm.Kind.FOLLOWED : Alarm.Kind.FIRST,
                     event,
                     crowd,
                     span.from,
@@ -117,8 +117,10 @@ final class ObjectWatch {
                     span.surprisal,
                     0,
                     List.of(present(presence))));
+            // Who comes later and is not held may agree: said by JOINED.
+            crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         }
-        return new Seen(crowd, span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
+        return new Seen(crowd, span.isHeld() || span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
     }
 
     Site site() {
@@ -130,16 +132,29 @@ final class ObjectWatch {
     }
 
     /** Part of a crowd that is unusual by itself: its last events, from one on. */
-    private record Span(double surprisal, int from, int inClass, double usual) {
+    private record Span(double surprisal, int from, int inClass, double usual, Past past) {
+
+        private static final Span NONE = new Span(0, 0, 0, 0, Past.KNOWN);
 
         /** The stronger of both: an object that changed its mind, or one that many of one mind came to at once. */
         static Span stronger(@Nullable Shift shift, @Nullable Burst burst) {
             Span ofShift = shift == null
-                    ? new Span(0, 0, 0, 0)
-                    : new Span(shift.strength(), shift.from(), shift.inClass(), shift.usual());
+                    ? NONE
+                    : new Span(shift.strength(), shift.from(), shift.inClass(), shift.usual(), Past.KNOWN);
             return burst == null || burst.surprisal() <= ofShift.surprisal
                     ? ofShift
-                    : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual());
+                    : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual(), Past.KNOWN);
+        }
+
+        /** The first who came to an object without a past, where they are of one mind. */
+        Span or(@Nullable Young young) {
+            return young == null
+                    ? this
+                    : new Span(young.unanimity(), young.from(), young.inClass(), young.usual(), Past.NONE);
+        }
+
+        boolean isHeld() {
+            return past == Past.NONE || surprisal >= Alarm.HELD_FROM;
         }
 
         ObjectContext.Crowd of(Crowd crowd) {
@@ -148,7 +163,8 @@ final class ObjectWatch {
                     crowd.size() - from,
                     inClass,
                     usual,
-                    crowd.at(from).time());
+                    crowd.at(from).time(),
+                    past);
         }
     }
 
@@ -169,8 +185,8 @@ final class ObjectWatch {
         return alarm(kind, event, crowd, from, burst.inClass(), burst.presence(), burst.unanimity(), present);
     }
 
-    private Alarm joined(Event event, Crowd crowd, Presence presence) {
-        return alarm(Alarm.Kind.JOINED, event, crowd, crowd.size() - 1, 1, 0, 0, List.of(present(presence)));
+    private Alarm joined(Event event, Crowd crowd, Presence presence, double surprisal) {
+        return alarm(Alarm.Kind.JOINED, event, crowd, crowd.size() - 1, 1, surprisal, 0, List.of(present(presence)));
     }
 
     private Alarm shift(Event event, Crowd crowd, Shift shift) {

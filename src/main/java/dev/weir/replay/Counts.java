@@ -10,10 +10,11 @@ import java.util.SortedMap;
  * @param admitted events admitted
  * @param held events held
  * @param dead dead letters; {@code in = admitted + held + dead}
+ * @param released of the held events, those that went out after all
  * @param deadLetters dead letters by reason code
  */
-@JsonPropertyOrder({"in", "admitted", "held", "dead", "deadLetters"})
-public record Counts(long in, long admitted, long held, long dead, SortedMap<String, Long> deadLetters) {
+@JsonPropertyOrder({"in", "admitted", "held", "dead", "released", "deadLetters"})
+public record Counts(long in, long admitted, long held, long dead, long released, SortedMap<String, Long> deadLetters) {
 
     /** What share of the records was held, 0 to 1. */
     public double heldShare() {

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
- * Writes admitted and held events, retractions, alerts and samples as they come, in the order of their times; at the end the
- * training set, without what was retracted, and the dead letters in the order of the input: dead letters reach the sink on
+ * Writes admitted, held and released events, retractions, alerts and samples as they come, in the order of their times; at the
+ * end the training set, without what was retracted, and the dead letters in the order of the input: dead letters reach the sink on
  * two ways whose order is not fixed; and how the contributors stand.
  */
 final class FolderWriter implements SinkWriter<Passage> {
@@ -38,6 +38,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final Map<String, Integer> fileNumbers = new HashMap<>();
     private final OutputStream admitted;
     private final OutputStream held;
+    private final OutputStream released;
     private final OutputStream retractions;
     private final OutputStream alerts;
     private final OutputStream samples;
@@ -56,6 +57,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         inputs.forEach(input -> fileNumbers.put(input.name(), fileNumbers.size()));
         this.admitted = create(folder.file(OutputFolder.ADMITTED));
         this.held = create(folder.file(OutputFolder.HELD));
+        this.released = create(folder.file(OutputFolder.RELEASED));
         this.retractions = create(folder.file(OutputFolder.RETRACTIONS));
         this.alerts = create(folder.file(OutputFolder.ALERTS));
         this.samples = create(folder.file(OutputFolder.SAMPLES));
@@ -67,6 +69,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     public void write(Passage passage, Context context) throws IOException {
         switch (passage.what()) {
             case JUDGED -> judged(passage);
+            case RELEASED -> released(passage);
             case DEAD_LETTER -> {
                 DeadLetter letter = passage.deadLetter();
                 tally.count(letter);
@@ -95,6 +98,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     public void flush(boolean endOfInput) throws IOException {
         admitted.flush();
         held.flush();
+        released.flush();
         retractions.flush();
         alerts.flush();
         samples.flush();
@@ -122,6 +126,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     public void close() throws IOException {
         admitted.close();
         held.close();
+        released.close();
         retractions.close();
         alerts.close();
         samples.close();
@@ -131,13 +136,21 @@ final class FolderWriter implements SinkWriter<Passage> {
         Event event = passage.event();
         Verdict verdict = passage.verdict();
         tally.count(event, verdict);
-        byte[] line = json.judged(event, passage.context(), verdict);
+        byte[] line = json.judged(passage);
         if (verdict.ruling() == Verdict.Ruling.ADMIT) {
             admitted.write(line);
             training.add(inInputOrder(event.origin(), Ledger.entry(event, line)));
         } else {
             held.write(line);
         }
+    }
+
+    private void released(Passage passage) throws IOException {
+        Event event = passage.event();
+        tally.released(event);
+        byte[] line = json.released(passage);
+        released.write(line);
+        training.add(inInputOrder(event.origin(), Ledger.entry(event, line)));
     }
 
     private SortRecord inInputOrder(Origin origin, byte[] line) {
@@ -157,7 +170,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         }
     }
 
-    /** Returns how many admitted events are retracted. */
+    /** Returns how many events that went out are retracted. */
     private long writeTraining() throws IOException {
         long retracted = 0;
         try (OutputStream out = create(folder.file(OutputFolder.TRAINING));

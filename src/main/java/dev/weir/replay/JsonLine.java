@@ -5,12 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
-import dev.weir.event.ObjectContext;
+import dev.weir.event.Release;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.route.FindingsJson;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
+import dev.weir.wire.Passage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,7 +38,18 @@ final class JsonLine {
     }
 
     /** A line of {@code admitted.jsonl}, {@code held.jsonl} or {@code training.jsonl}. */
-    byte[] judged(Event event, ObjectContext context, Verdict verdict) throws IOException {
+    byte[] judged(Passage passage) throws IOException {
+        return line(passage, passage.verdict().ruling() == Verdict.Ruling.ADMIT ? "admitted" : "held", null);
+    }
+
+    /** A line of {@code released.jsonl} or {@code training.jsonl}: a held event that goes out after all. */
+    byte[] released(Passage passage) throws IOException {
+        return line(passage, "released", passage.release());
+    }
+
+    private byte[] line(Passage passage, String word, @Nullable Release release) throws IOException {
+        Event event = passage.event();
+        Verdict verdict = passage.verdict();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator out = json.createGenerator(bytes)) {
             begin(out, event.origin().text());
@@ -53,14 +65,17 @@ final class JsonLine {
             if (event.timing() != Timing.NONE) {
                 out.writeStringField("time", Instant.ofEpochMilli(event.time()).toString());
             }
-            out.writeStringField("verdict", verdict.ruling() == Verdict.Ruling.ADMIT ? "admitted" : "held");
+            out.writeStringField("verdict", word);
+            if (release != null) {
+                release(out, release);
+            }
             number(out, "trust", verdict.trust());
             if (!verdict.findings().isEmpty()) {
                 out.writeFieldName("findings");
                 FindingsJson.write(out, verdict.findings());
             }
             if (verdict.ruling() == Verdict.Ruling.HOLD) {
-                FindingsJson.writeContext(out, context);
+                FindingsJson.writeContext(out, passage.context());
             }
             out.writeStringField("policy", verdict.policy());
             text(out, "models", verdict.models().isEmpty() ? null : verdict.models());
@@ -69,6 +84,14 @@ final class JsonLine {
         }
         bytes.write('\n');
         return bytes.toByteArray();
+    }
+
+    private static void release(JsonGenerator out, Release release) throws IOException {
+        out.writeObjectFieldStart("release");
+        out.writeStringField("by", code(release.by()));
+        out.writeStringField("reason", release.reason());
+        out.writeStringField("time", Instant.ofEpochMilli(release.time()).toString());
+        out.writeEndObject();
     }
 
     /** A line of {@code dead-letters.jsonl}. */

@@ -17,6 +17,7 @@ public final class OutputFolder {
 
     public static final String ADMITTED = "admitted.jsonl";
     public static final String HELD = "held.jsonl";
+    public static final String RELEASED = "released.jsonl";
     public static final String DEAD_LETTERS = "dead-letters.jsonl";
     static final String TRAINING = "training.jsonl";
     public static final String RETRACTIONS = "retractions.jsonl";
@@ -35,7 +36,7 @@ public final class OutputFolder {
             "This folder is written by `weir replay`, which replaces its outputs when it is given the folder again.\n";
 
     private static final List<String> OUTPUTS =
-            List.of(SUMMARY, ADMITTED, HELD, DEAD_LETTERS, TRAINING, RETRACTIONS, STANDINGS, ALERTS, SAMPLES);
+            List.of(SUMMARY, ADMITTED, HELD, RELEASED, DEAD_LETTERS, TRAINING, RETRACTIONS, STANDINGS, ALERTS, SAMPLES);
 
     private final Path folder;
 
@@ -111,7 +112,7 @@ public final class OutputFolder {
         }
         clear();
         Files.createDirectory(work());
-        for (String output : List.of(RETRACTIONS, STANDINGS, ALERTS, SAMPLES)) {
+        for (String output : List.of(RELEASED, RETRACTIONS, STANDINGS, ALERTS, SAMPLES)) {
             Files.createFile(file(output));
         }
     }

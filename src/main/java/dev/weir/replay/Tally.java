@@ -20,6 +20,7 @@ final class Tally {
     private final List<String> names;
     private final long[] admitted;
     private final long[] held;
+    private final long[] released;
     private final List<SortedMap<String, Long>> dead = new ArrayList<>();
     private final SortedMap<String, SortedMap<String, Long>> checks = new TreeMap<>();
     private final long[] trust = new long[BINS];
@@ -31,6 +32,7 @@ final class Tally {
         this.names = names;
         this.admitted = new long[names.size()];
         this.held = new long[names.size()];
+        this.released = new long[names.size()];
         names.forEach(name -> dead.add(new TreeMap<>()));
     }
 
@@ -53,6 +55,10 @@ final class Tally {
         }
     }
 
+    void released(Event event) {
+        released[event.stream()]++;
+    }
+
     void count(DeadLetter letter) {
         dead.get(letter.stream()).merge(letter.reason().code(), 1L, Long::sum);
     }
@@ -62,7 +68,7 @@ final class Tally {
      *
      * @param suspended contributors that are suspended at the end
      * @param excluded contributors that are excluded at the end
-     * @param retracted admitted events that are retracted at the end
+     * @param retracted events that went out and are retracted at the end
      * @param watched contributors that are watched at the end
      */
     Outcome outcome(long suspended, long excluded, long retracted, long watched) {
@@ -70,14 +76,16 @@ final class Tally {
         SortedMap<String, Long> allDead = new TreeMap<>();
         long allAdmitted = 0;
         long allHeld = 0;
+        long allReleased = 0;
         for (int i = 0; i < names.size(); i++) {
-            streams.put(names.get(i), counts(admitted[i], held[i], dead.get(i)));
+            streams.put(names.get(i), counts(admitted[i], held[i], released[i], dead.get(i)));
             allAdmitted += admitted[i];
             allHeld += held[i];
+            allReleased += released[i];
             dead.get(i).forEach((reason, count) -> allDead.merge(reason, count, Long::sum));
         }
         return new Outcome(
-                counts(allAdmitted, allHeld, allDead),
+                counts(allAdmitted, allHeld, allReleased, allDead),
                 streams,
                 checks,
                 bins(),
@@ -89,9 +97,9 @@ final class Tally {
                 iso(last));
     }
 
-    private static Counts counts(long admitted, long held, SortedMap<String, Long> reasons) {
+    private static Counts counts(long admitted, long held, long released, SortedMap<String, Long> reasons) {
         long dead = reasons.values().stream().mapToLong(Long::longValue).sum();
-        return new Counts(admitted + held + dead, admitted, held, dead, reasons);
+        return new Counts(admitted + held + dead, admitted, held, dead, released, reasons);
     }
 
     private List<Outcome.TrustBin> bins() {

@@ -21,6 +21,9 @@ public final class HeaderNames {
     /** On held and low-trust events: compact JSON of at most 4 KiB, strongest finding first. */
     public static final String FINDINGS = "weir-findings";
 
+    /** On released events: who decided, then {@code : } and one sentence. */
+    public static final String RELEASE = "weir-release";
+
     /** On dead letters: the reason's code. */
     public static final String REASON = "weir-reason";
 

@@ -5,6 +5,7 @@ import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Release;
 import dev.weir.event.Sample;
 import dev.weir.event.Verdict;
 import dev.weir.settings.Settings;
@@ -31,6 +32,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
 
     private static final byte[] ADMITTED = ascii("admitted");
     private static final byte[] HELD = ascii("held");
+    private static final byte[] RELEASED = ascii("released");
     private static final byte[] DEAD = ascii("dead");
 
     private final List<String> training;
@@ -63,6 +65,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
             Passage passage, @Nullable KafkaSinkContext context, @Nullable Long timestamp) {
         return switch (passage.what()) {
             case JUDGED -> judged(passage);
+            case RELEASED -> released(passage);
             case DEAD_LETTER -> dead(passage.deadLetter());
             case ACCOUNT ->
                 new ProducerRecord<>(
@@ -110,9 +113,24 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
 
     private ProducerRecord<byte[], byte[]> judged(Passage passage) {
         Event event = passage.event();
+        boolean admitted = passage.verdict().ruling() == Verdict.Ruling.ADMIT;
+        String topic = (admitted ? training : quarantine).get(event.stream());
+        return record(topic, event.payload(), headers(passage, admitted ? ADMITTED : HELD));
+    }
+
+    /** To training, as the first verdict found it, with the reason why it goes out after all. */
+    private ProducerRecord<byte[], byte[]> released(Passage passage) {
+        Event event = passage.event();
+        Release release = passage.release();
+        List<Header> headers = headers(passage, RELEASED);
+        headers.add(header(HeaderNames.RELEASE, AccountJson.code(release.by()) + ": " + release.reason()));
+        return record(training.get(event.stream()), event.payload(), headers);
+    }
+
+    private List<Header> headers(Passage passage, byte[] word) {
+        Event event = passage.event();
         Verdict verdict = passage.verdict();
-        boolean admitted = verdict.ruling() == Verdict.Ruling.ADMIT;
-        List<Header> headers = headers(event.payload(), event.origin(), admitted ? ADMITTED : HELD);
+        List<Header> headers = headers(event.payload(), event.origin(), word);
         headers.add(new RecordHeader(HeaderNames.POLICY, policy(verdict)));
         if (event.eventId() != null) {
             headers.add(header(HeaderNames.EVENT_ID, event.eventId()));
@@ -124,8 +142,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
             headers.add(
                     new RecordHeader(HeaderNames.FINDINGS, FindingsJson.header(verdict.findings(), passage.context())));
         }
-        String topic = (admitted ? training : quarantine).get(event.stream());
-        return record(topic, event.payload(), headers);
+        return headers;
     }
 
     private ProducerRecord<byte[], byte[]> dead(DeadLetter letter) {

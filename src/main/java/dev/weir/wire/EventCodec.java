@@ -20,6 +20,7 @@ final class EventCodec {
 
     private static final DeadReason[] REASONS = DeadReason.values();
     private static final Event.Identity[] IDENTITIES = Event.Identity.values();
+    private static final ObjectContext.Crowd.Past[] PASTS = ObjectContext.Crowd.Past.values();
     private static final Timing[] TIMINGS = Timing.values();
 
     private EventCodec() {}
@@ -77,6 +78,7 @@ final class EventCodec {
             out.writeInt(crowd.ofClass());
             out.writeDouble(crowd.usual());
             out.writeLong(crowd.since());
+            out.writeByte(crowd.past().ordinal());
         }
     }
 
@@ -95,7 +97,13 @@ final class EventCodec {
 
     private static ObjectContext.@Nullable Crowd crowd(DataInput in) throws IOException {
         return in.readBoolean()
-                ? new ObjectContext.Crowd(in.readDouble(), in.readInt(), in.readInt(), in.readDouble(), in.readLong())
+                ? new ObjectContext.Crowd(
+                        in.readDouble(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readDouble(),
+                        in.readLong(),
+                        PASTS[in.readByte()])
                 : null;
     }
 

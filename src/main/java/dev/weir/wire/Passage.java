@@ -7,6 +7,7 @@ import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Opinion;
+import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
 import dev.weir.event.StandingChange;
@@ -44,7 +45,9 @@ public final class Passage {
         /** {@link #sample}. */
         SAMPLE,
         /** {@link #opinion}. */
-        OPINION
+        OPINION,
+        /** A held event that goes out after all: {@link #event}, {@link #context}, its first {@link #verdict}, {@link #release}. */
+        RELEASED
     }
 
     private final What what;
@@ -76,6 +79,11 @@ public final class Passage {
 
     public static Passage judged(Event event, ObjectContext context, Verdict verdict) {
         return new Passage(What.JUDGED, event, context, verdict, null);
+    }
+
+    /** A held event that goes out after all; {@code held} is a judged event that was. */
+    public static Passage released(Passage held, Release release) {
+        return new Passage(What.RELEASED, held.event(), held.context(), held.verdict(), release);
     }
 
     public static Passage of(DeadLetter deadLetter) {
@@ -169,6 +177,10 @@ public final class Passage {
 
     public Opinion opinion() {
         return aside(Opinion.class);
+    }
+
+    public Release release() {
+        return aside(Release.class);
     }
 
     private <T> T aside(Class<T> type) {

@@ -38,6 +38,12 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case ALERT -> CampaignCodec.write(out, passage.alert());
             case SAMPLE -> VerdictCodec.write(out, passage.sample());
             case OPINION -> CampaignCodec.write(out, passage.opinion());
+            case RELEASED -> {
+                EventCodec.write(out, passage.event());
+                EventCodec.write(out, passage.context());
+                VerdictCodec.write(out, passage.verdict());
+                VerdictCodec.write(out, passage.release());
+            }
         }
     }
 
@@ -45,7 +51,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
     public Passage deserialize(DataInputView in) throws IOException {
         return switch (WHATS[in.readByte()]) {
             case EVENT -> Passage.of(EventCodec.event(in), EventCodec.context(in));
-            case JUDGED -> Passage.judged(EventCodec.event(in), EventCodec.context(in), VerdictCodec.verdict(in));
+            case JUDGED -> judged(in);
             case DEAD_LETTER -> Passage.of(EventCodec.deadLetter(in));
             case ACCOUNT -> Passage.of(VerdictCodec.account(in));
             case ALARM -> Passage.of(CampaignCodec.alarm(in));
@@ -55,7 +61,12 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case ALERT -> Passage.of(CampaignCodec.alert(in));
             case SAMPLE -> Passage.of(VerdictCodec.sample(in));
             case OPINION -> Passage.of(CampaignCodec.opinion(in));
+            case RELEASED -> Passage.released(judged(in), VerdictCodec.release(in));
         };
+    }
+
+    private static Passage judged(DataInputView in) throws IOException {
+        return Passage.judged(EventCodec.event(in), EventCodec.context(in), VerdictCodec.verdict(in));
     }
 
     /** Never shown to a user: Flink asks for it only before reading into reused objects, which passages are not. */

@@ -4,6 +4,7 @@ import dev.weir.event.Account;
 import dev.weir.event.Entity;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
+import dev.weir.event.Release;
 import dev.weir.event.Sample;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Verdict;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes of verdicts, accounts and samples. */
+/** The bytes of verdicts, releases, accounts and samples. */
 final class VerdictCodec {
 
     private VerdictCodec() {}
@@ -38,6 +39,16 @@ final class VerdictCodec {
             findings.add(finding(in));
         }
         return new Verdict(ruling, trust, findings, Fields.text(in), Fields.text(in));
+    }
+
+    static void write(DataOutput out, Release release) throws IOException {
+        out.writeByte(release.by().ordinal());
+        Fields.text(out, release.reason());
+        out.writeLong(release.time());
+    }
+
+    static Release release(DataInput in) throws IOException {
+        return new Release(Release.By.values()[in.readByte()], Fields.text(in), in.readLong());
     }
 
     static void write(DataOutput out, Account account) throws IOException {

@@ -20,6 +20,25 @@ class CrowdCheckTest {
     }
 
     @Test
+    void theFirstOfOneMindAreHeldWhateverTheirNats() {
+        // Given
+        ObjectContext.Crowd first = new ObjectContext.Crowd(3.7, 3, 3, 0.6, Events.NOON, ObjectContext.Crowd.Past.NONE);
+        ObjectContext context = new ObjectContext(2, 5, 0, 2, 0, first);
+
+        // When
+        Finding finding = Objects.requireNonNull(CrowdCheck.assess(Events.at(Events.NOON), context, Mode.ENFORCE));
+
+        // Then
+        assertThat(finding.weight()).isEqualTo(Finding.Weight.HOLDS);
+        assertThat(finding.observed()).isEqualTo(3);
+        assertThat(finding.threshold()).isEqualTo(3);
+        assertThat(finding.unit()).isEqualTo("of one mind about a new object");
+        assertThat(Objects.requireNonNull(CrowdCheck.assess(Events.at(Events.NOON), context, Mode.SHADOW))
+                        .weight())
+                .isEqualTo(Finding.Weight.SHADOW);
+    }
+
+    @Test
     void saysWhatWasSeen() {
         assertThat(finding(9, Mode.ENFORCE).sentence())
                 .isEqualTo(
@@ -44,6 +63,12 @@ class CrowdCheckTest {
     }
 
     private static ObjectContext context(double surprisal) {
-        return new ObjectContext(20, 4, 1, 14, 0, new ObjectContext.Crowd(surprisal, 14, 12, 3, Events.NOON));
+        return new ObjectContext(
+                20,
+                4,
+                1,
+                14,
+                0,
+                new ObjectContext.Crowd(surprisal, 14, 12, 3, Events.NOON, ObjectContext.Crowd.Past.KNOWN));
     }
 }

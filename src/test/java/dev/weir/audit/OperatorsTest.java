@@ -5,6 +5,7 @@ import static dev.weir.event.Account.Count.DEAD;
 import static dev.weir.event.Account.Count.FORGED_HEADERS;
 import static dev.weir.event.Account.Count.HELD;
 import static dev.weir.event.Account.Count.IN;
+import static dev.weir.event.Account.Count.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import dev.weir.event.DeadReason;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Release;
 import dev.weir.event.Verdict;
 import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
@@ -68,14 +70,17 @@ class OperatorsTest {
             harness.processElement(new StreamRecord<>(judged(Verdict.Ruling.ADMIT)));
             harness.processElement(new StreamRecord<>(judged(Verdict.Ruling.HOLD)));
             harness.processElement(new StreamRecord<>(dead(41)));
+            harness.processElement(new StreamRecord<>(Passage.released(
+                    judged(Verdict.Ruling.HOLD), new Release(Release.By.POLICY, "others agree", Events.NOON))));
             harness.prepareSnapshotPreBarrier(7);
             List<Passage> out = harness.extractOutputValues();
-            assertThat(out).hasSize(5);
-            assertThat(out.get(4).account().tallies())
+            assertThat(out).hasSize(6);
+            assertThat(out.get(5).account().tallies())
                     .containsExactly(
                             new Account.Tally("ratings", ADMITTED, 2),
                             new Account.Tally("ratings", HELD, 1),
-                            new Account.Tally("ratings", DEAD, 1));
+                            new Account.Tally("ratings", DEAD, 1),
+                            new Account.Tally("ratings", RELEASED, 1));
         }
     }
 

@@ -245,7 +245,7 @@ class BehaviorOnRealDataTest {
                 if (!attacked.fakes().contains(rating.user())) {
                     continue;
                 }
-                boolean in = !course.held(place) && !course.retracted(rating);
+                boolean in = course.wentOut(place) && !course.retracted(rating);
                 boolean gone = out.contains(rating.user());
                 switch (attacked.labels().get(place)) {
                     case HONEST -> {

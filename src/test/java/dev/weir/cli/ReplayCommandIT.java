@@ -262,6 +262,7 @@ class ReplayCommandIT {
                             "notes.txt",
                             "admitted.jsonl",
                             "held.jsonl",
+                            "released.jsonl",
                             "dead-letters.jsonl",
                             "training.jsonl",
                             "retractions.jsonl",

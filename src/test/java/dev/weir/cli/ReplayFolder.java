@@ -40,6 +40,7 @@ record ReplayFolder(Path path) {
         for (String file : List.of(
                 "admitted.jsonl",
                 "held.jsonl",
+                "released.jsonl",
                 "dead-letters.jsonl",
                 "training.jsonl",
                 "retractions.jsonl",

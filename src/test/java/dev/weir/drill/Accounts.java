@@ -80,6 +80,7 @@ final class Accounts {
         for (Receipts.Outcome outcome : Receipts.Outcome.values()) {
             same(outcome + " in total", total(outcome.name()), receipts.count(outcome), problems);
         }
+        same("RELEASED in total", total("RELEASED"), receipts.released(), problems);
         for (String place : ledger.places()) {
             Page page = ledger.page(place);
             covers(place, page == null ? 0 : page.size(), problems);

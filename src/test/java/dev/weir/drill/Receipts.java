@@ -5,8 +5,10 @@ import dev.weir.event.DeadReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ final class Receipts {
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private final Map<String, Long> reasons = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> released = new HashSet<>();
     private long distinct;
     private long problemCount;
 
@@ -50,13 +53,22 @@ final class Receipts {
 
     /** Takes one output record. */
     void take(Outcome outcome, ConsumerRecord<byte[], byte[]> record) {
-        counts.merge(outcome, 1L, Long::sum);
+        boolean release = "released".equals(text(record.headers(), "weir-verdict"));
+        if (!release) {
+            counts.merge(outcome, 1L, Long::sum);
+        }
         String origin = text(record.headers(), "weir-origin");
         Matcher place = ORIGIN.matcher(String.valueOf(origin));
         Page page = place.matches() ? ledger.page(place.group(1)) : null;
         int offset = page == null ? -1 : Integer.parseInt(place.group(2));
         if (page == null || offset >= page.size()) {
             problem(at(record) + " has the origin " + origin + ", which was never sent");
+            return;
+        }
+        if (release) {
+            if (!released.add(String.valueOf(origin)) || digest(record) != page.digest(offset)) {
+                problem(at(record) + ": origin " + origin + " was released twice, or with other bytes");
+            }
             return;
         }
         int seen = page.see(offset);
@@ -124,6 +136,11 @@ final class Receipts {
     /** How many of the sent records came out at least once. */
     long distinct() {
         return distinct;
+    }
+
+    /** Held records that were released. */
+    long released() {
+        return released.size();
     }
 
     /** Records of one outcome, repeated ones included. */

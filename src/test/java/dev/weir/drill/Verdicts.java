@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a gateway said of every event that has an id, by stream. */
+/** What a gateway said first of every event that has an id, by stream. */
 final class Verdicts {
 
     private static final Pattern CHECK = Pattern.compile("\"check\":(\"[^\"]+\")");
@@ -31,7 +31,7 @@ final class Verdicts {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         String id = Receipts.text(record.headers(), "weir-event-id");
-        if (id == null) {
+        if (id == null || "released".equals(Receipts.text(record.headers(), "weir-verdict"))) {
             return;
         }
         String stream = record.topic().substring(record.topic().lastIndexOf('.') + 1);

@@ -3,15 +3,21 @@ package dev.weir.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.MovieLens;
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
 import dev.weir.lab.Aim;
 import dev.weir.lab.Attack;
 import dev.weir.lab.AttackModel;
 import dev.weir.lab.Attacked;
 import dev.weir.lab.Injection;
+import dev.weir.lab.Obfuscation;
 import dev.weir.lab.Rating;
+import dev.weir.lab.RatingLabel;
 import dev.weir.lab.Ratings;
+import dev.weir.lab.TargetAge;
 import dev.weir.lab.TimeShape;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,9 +38,12 @@ class CampaignsOnRealDataTest {
         Ratings honest = data.read();
         Attacked clean = Attacked.none(honest);
         HonestCost cost = HonestCost.of(honest, clean, Course.of(clean.all(), Memory.DEFAULT));
-        System.out.printf("%s clean: %d suspended, %d held%n", data, cost.suspended(), cost.eventsHeld());
+        System.out.printf(
+                "%s clean: %d suspended, %d held, %d of them released after %.0f h%n",
+                data, cost.suspended(), cost.eventsHeld(), cost.eventsReleased(), cost.meanHoursWaited());
         assertThat(cost.suspended() + cost.excluded()).isZero();
         assertThat(cost.eventsHeld()).isLessThan(honest.list().size() / 500);
+        assertThat(cost.eventsLost()).isLessThan(10);
     }
 
     @ParameterizedTest
@@ -79,6 +88,60 @@ class CampaignsOnRealDataTest {
             System.out.printf(
                     "%s %s, F1/leak at 1, 3, 5, 10 %% | each with filler 1, 3, 10 %%:%s%n", data, model, line);
         }
+    }
+
+    /** Leak and honest cost of attacks on objects that nobody knows yet, beside the same on known ones. */
+    @ParameterizedTest
+    @EnumSource
+    void attacksOnNewObjectsAreHeldThoughOneObjectAloneSuspendsNobody(MovieLens data) throws IOException {
+        Ratings honest = data.read();
+        for (TargetAge age : TargetAge.values()) {
+            for (AttackModel model : List.of(AttackModel.AVERAGE, AttackModel.BANDWAGON, AttackModel.SPLINTER)) {
+                Row row = row(honest, model, 0.03, 0.03, TimeShape.WEEK, age, UnaryOperator.identity());
+                System.out.printf("%s %s targets, %s 3 %%: %s%n", data, age, model, row);
+                if (age == TargetAge.COLD) {
+                    assertThat(row.leak()).as("leak, %s on %s", model, data).isLessThanOrEqualTo(0.4);
+                    assertThat(row.honest()).isLessThanOrEqualTo(0.001);
+                }
+            }
+        }
+    }
+
+    /** Of campaigns of days with six fakes or more for each target, how many targets raise an alarm, be anybody suspended or not. */
+    @ParameterizedTest
+    @EnumSource
+    void campaignsOfDaysOnKnownObjectsAreAlarmed(MovieLens data) throws IOException {
+        Ratings honest = data.read();
+        int targets = 0;
+        int alarmed = 0;
+        for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+            for (TimeShape shape : List.of(TimeShape.DAY, TimeShape.WEEK)) {
+                for (AttackModel model : List.of(AttackModel.AVERAGE, AttackModel.SPLINTER)) {
+                    Aim aim = seed % 2 == 1 ? Aim.NUKE : Aim.PUSH;
+                    Attacked attacked = Injection.inject(honest, Attack.of(model, aim, 0.03, 0.03, shape, seed));
+                    Course course = Course.of(attacked.all(), Memory.DEFAULT);
+                    for (int target : attacked.targets()) {
+                        targets++;
+                        alarmed += isAlarmed(attacked, course, target) ? 1 : 0;
+                    }
+                }
+            }
+        }
+        System.out.printf("%s: %d of %d known targets alarmed%n", data, alarmed, targets);
+        assertThat((double) alarmed / targets).isGreaterThanOrEqualTo(0.95);
+    }
+
+    private static boolean isAlarmed(Attacked attacked, Course course, int target) {
+        for (int place = 0; place < attacked.all().list().size(); place++) {
+            if (attacked.labels().get(place) == RatingLabel.TARGET
+                    && attacked.all().list().get(place).item() == target
+                    && course.verdict(place).findings().stream()
+                            .anyMatch(finding ->
+                                    finding.family() == Family.GROUP && finding.weight() == Finding.Weight.HOLDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @ParameterizedTest
@@ -142,12 +205,15 @@ class CampaignsOnRealDataTest {
      * @param leak see {@link Reaction}
      * @param honest share of honest users suspended or excluded at the end
      * @param held honest ratings held in a run
+     * @param released honest ratings released in a run
+     * @param hours how long these waited on average
      */
-    private record Row(double f1, double worst, double leak, double honest, double held) {
+    private record Row(
+            double f1, double worst, double leak, double honest, double held, double released, double hours) {
         @Override
         public String toString() {
-            return "F1 %.3f (worst %.3f), leak %.2f, honest suspended %.2f %%, honest ratings held %.0f"
-                    .formatted(f1, worst, leak, 100 * honest, held);
+            return "F1 %.3f (worst %.3f), leak %.2f, honest suspended %.2f %%, honest ratings held %.1f, released %.1f after %.0f h"
+                    .formatted(f1, worst, leak, 100 * honest, held, released, hours);
         }
     }
 
@@ -167,16 +233,30 @@ class CampaignsOnRealDataTest {
             double filler,
             TimeShape shape,
             UnaryOperator<Ratings> seen) {
+        return row(honest, model, size, filler, shape, TargetAge.WARM, seen);
+    }
+
+    private static Row row(
+            Ratings honest,
+            AttackModel model,
+            double size,
+            double filler,
+            TimeShape shape,
+            TargetAge age,
+            UnaryOperator<Ratings> seen) {
         double f1 = 0;
         double worst = 1;
         double leak = 0;
         double suspended = 0;
         double held = 0;
+        double released = 0;
+        double hours = 0;
         for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             Aim aim = model == AttackModel.LOVE_HATE || model == AttackModel.REVERSE_BANDWAGON || seed % 2 == 1
                     ? Aim.NUKE
                     : Aim.PUSH;
-            Attacked attacked = Injection.inject(honest, Attack.of(model, aim, size, filler, shape, seed));
+            Attacked attacked = Injection.inject(
+                    honest, new Attack(model, aim, size, filler, Attack.TARGETS, age, shape, Obfuscation.NONE, seed));
             Course course = Course.of(seen.apply(attacked.all()), Memory.DEFAULT);
             Detection detection = Detection.of(Truth.of(attacked), course.flagged(), course::evidence);
             HonestCost cost = HonestCost.of(honest, attacked, course);
@@ -184,8 +264,17 @@ class CampaignsOnRealDataTest {
             worst = Math.min(worst, detection.f1());
             leak += Reaction.of(attacked, course).leak();
             held += cost.eventsHeld();
+            released += cost.eventsReleased();
+            hours += cost.hoursWaited();
             suspended += detection.fpr();
         }
-        return new Row(f1 / SEEDS, worst, leak / SEEDS, suspended / SEEDS, held / SEEDS);
+        return new Row(
+                f1 / SEEDS,
+                worst,
+                leak / SEEDS,
+                suspended / SEEDS,
+                held / SEEDS,
+                released / SEEDS,
+                hours / Math.max(1, released));
     }
 }

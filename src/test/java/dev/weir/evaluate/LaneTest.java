@@ -22,12 +22,14 @@ import dev.weir.replay.Replay;
 import dev.weir.route.CampaignJson;
 import dev.weir.settings.JobSettings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LaneTest {
 
+    private static final long HOUR = 3_600_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -63,11 +66,16 @@ class LaneTest {
 
     @Test
     void saysVerdictForVerdictWhatTheJobSays() throws IOException {
-        // Given: an attack, and one account that floods.
+        // Given: an attack, one account that floods, and a loved release about which later visitors are divided.
         Attacked attack = Town.attacked(AttackModel.AVERAGE, Aim.PUSH, 5);
         List<Rating> all = new ArrayList<>(attack.all().list());
         for (int i = 0; i < 900; i++) {
             all.add(new Rating(9999, 1000 + i, 3, attack.start() + i * 1000L));
+        }
+        for (int i = 0; i < 100; i++) {
+            double value = i >= 60 ? 2 + i % 4 : i % 10 < 7 ? 5 : 3;
+            long after = i >= 60 ? (i - 58) * 17L * HOUR : i * HOUR / 6;
+            all.add(new Rating(1 + i, 2000, value, attack.start() + after));
         }
         Ratings ratings = Ratings.of(all, attack.all().scale());
         Attacked attacked = new Attacked(
@@ -82,11 +90,13 @@ class LaneTest {
         List<Verdict> verdicts = new ArrayList<>();
         List<String> standings = new ArrayList<>();
         List<String> retractions = new ArrayList<>();
+        List<String> released = new ArrayList<>();
         Lane lane = new Lane(RatingStream.settings(ratings.scale()), Memory.DEFAULT);
         for (Rating rating : ratings.list()) {
             Lane.Step step = lane.next(RatingStream.event(rating, verdicts.size() + 2));
             verdicts.add(step.verdict());
             step.changes().forEach(change -> standings.add(text(CampaignJson.of(change))));
+            step.released().forEach(passage -> released.add(said(passage)));
             step.retractions().forEach(entry -> retractions.add(text(CampaignJson.of(entry))));
         }
 
@@ -111,14 +121,32 @@ class LaneTest {
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(out.resolve("standings.jsonl")));
         assertThat(retractions).isNotEmpty().isEqualTo(Files.readAllLines(out.resolve("retractions.jsonl")));
 
+        assertThat(released).isNotEmpty().isEqualTo(releasedBy(out));
+
         // And what is left for training is the same.
         Course course = Course.of(ratings, Memory.DEFAULT);
         long left = 0;
         for (int i = 0; i < ratings.list().size(); i++) {
-            left += course.held(i) || course.retracted(ratings.list().get(i)) ? 0 : 1;
+            left += course.wentOut(i) && !course.retracted(ratings.list().get(i)) ? 1 : 0;
         }
         assertThat(left)
                 .isEqualTo(Files.readAllLines(out.resolve("training.jsonl")).size());
+    }
+
+    private static List<String> releasedBy(Path out) throws IOException {
+        List<String> released = new ArrayList<>();
+        for (String line : Files.readAllLines(out.resolve(OutputFolder.RELEASED))) {
+            JsonNode node = JSON.readTree(line);
+            String origin = node.get("origin").asText();
+            released.add(origin.substring(origin.lastIndexOf(':') + 1) + " "
+                    + node.at("/release/time").asText());
+        }
+        return released;
+    }
+
+    private static String said(Passage released) {
+        return released.event().origin().position() + " "
+                + Instant.ofEpochMilli(released.release().time());
     }
 
     @Test

@@ -104,6 +104,51 @@ class LookAlikesTest {
         assertThat(held(course, moved.size())).isLessThan(moved.size() / 500);
     }
 
+    /** The crowd of a loved release is held; those who come in the weeks after it are divided, as about any film. */
+    @Test
+    void whatIsHeldOfALovedReleaseGoesOutWhenLaterVisitorsAgree() {
+        // Given
+        List<Rating> release = new ArrayList<>();
+        for (int user = 1; user <= 60; user++) {
+            release.add(new Rating(user, NEW, user % 10 < 7 ? 5 : 3, WHEN + user * 10 * MINUTE));
+        }
+        List<Rating> later = new ArrayList<>(release);
+        for (int visitor = 0; visitor < 40; visitor++) {
+            later.add(new Rating(61 + visitor, NEW, 2 + visitor % 4, WHEN + DAY + visitor * 28 * DAY / 40));
+        }
+
+        // When
+        Ratings alone = with(release);
+        Ratings agreed = with(later);
+        Course first = Course.of(alone, Memory.DEFAULT);
+        Course after = Course.of(agreed, Memory.DEFAULT);
+
+        // Then
+        assertThat(lost(first, alone)).hasSizeGreaterThan(30).allMatch(rating -> rating.item() == NEW);
+        assertThat(held(after, agreed.list().size())).isGreaterThan(30);
+        assertThat(lost(after, agreed)).isEmpty();
+        assertThat(after.firstFlag()).isEmpty();
+    }
+
+    /** Those who are held agree with each other, which is no evidence that they are right. */
+    @Test
+    void aCrowdOfDaysThatIsHeldThroughoutExplainsNobody() {
+        // Given
+        List<Rating> release = new ArrayList<>();
+        for (int user = 1; user <= 60; user++) {
+            release.add(new Rating(user, NEW, user % 10 < 7 ? 5 : 3, WHEN + user * 100 * MINUTE));
+        }
+
+        // When
+        Ratings ratings = with(release);
+        Course course = Course.of(ratings, Memory.DEFAULT);
+
+        // Then
+        assertThat(held(course, ratings.list().size())).isGreaterThan(30);
+        assertThat(lost(course, ratings))
+                .hasSize((int) held(course, ratings.list().size()));
+    }
+
     /** Nine fans look exactly like a campaign: suspended at most, and what they did elsewhere stays. */
     @Test
     void aFanClubLosesNothingBeyondItsThreeItems() {
@@ -135,13 +180,28 @@ class LookAlikesTest {
     private static void nobodyIsSuspended(Consumer<List<Rating>> lookAlike) {
         List<Rating> extra = new ArrayList<>();
         lookAlike.accept(extra);
-        assertThat(Course.of(with(extra), Memory.DEFAULT).firstFlag()).isEmpty();
+        Ratings ratings = with(extra);
+        Course course = Course.of(ratings, Memory.DEFAULT);
+        assertThat(course.firstFlag()).isEmpty();
+        Set<Integer> inQuestion = new TreeSet<>();
+        extra.forEach(rating -> inQuestion.add(rating.item()));
+        assertThat(lost(course, ratings)).allMatch(rating -> inQuestion.contains(rating.item()));
     }
 
     private static Ratings with(List<Rating> extra) {
         List<Rating> all = new ArrayList<>(Town.HONEST.list());
         all.addAll(extra);
         return Ratings.of(all);
+    }
+
+    private static List<Rating> lost(Course course, Ratings ratings) {
+        List<Rating> lost = new ArrayList<>();
+        for (int place = 0; place < ratings.list().size(); place++) {
+            if (!course.wentOut(place) || course.retracted(ratings.list().get(place))) {
+                lost.add(ratings.list().get(place));
+            }
+        }
+        return lost;
     }
 
     private static long held(Course course, int ratings) {

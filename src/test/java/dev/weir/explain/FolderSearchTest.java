@@ -40,6 +40,15 @@ class FolderSearchTest {
                                 900,
                                 ",\"findings\":[{\"check\":\"rate\",\"weight\":\"holds\"},{\"check\":\"rate\",\"weight\":\"counts\"}]")));
         Files.write(
+                folder.resolve("released.jsonl"),
+                List.of(event(
+                        "r.csv:40",
+                        "e40",
+                        "17",
+                        "released",
+                        900,
+                        ",\"release\":{\"by\":\"policy\",\"reason\":\"others agree\"}")));
+        Files.write(
                 folder.resolve("dead-letters.jsonl"),
                 List.of("{\"v\":1,\"origin\":\"r.csv:41\",\"stream\":\"s\",\"reason\":\"empty\",\"error\":\"x\"}"));
     }
@@ -75,7 +84,7 @@ class FolderSearchTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.path("eventId").asText()).isEqualTo("e4"));
         assertThat(story.actors()).isEmpty();
-        assertThat(story.records()).isEqualTo(37);
+        assertThat(story.records()).isEqualTo(38);
     }
 
     @Test
@@ -87,8 +96,15 @@ class FolderSearchTest {
 
     @Test
     void findsAnEventByItsIdWhateverCharactersItHas() throws IOException {
-        assertThat(ask("e40").events()).hasSize(1);
         assertThat(ask("a\"b").events()).hasSize(1);
+    }
+
+    @Test
+    void tellsThatAnEventWasHeldAndThenReleased() throws IOException {
+        assertThat(ask("r.csv:40").events())
+                .extracting(line -> line.path("verdict").asText())
+                .containsExactly("held", "released");
+        assertThat(ask("user:17").actors().get(0).verdicts()).containsEntry("released", 1L);
     }
 
     @Test
@@ -120,7 +136,7 @@ class FolderSearchTest {
     void findsNothingWhereNothingIs() throws IOException {
         Story story = ask("nobody");
         assertThat(story.isEmpty()).isTrue();
-        assertThat(story.searched()).hasSize(5);
+        assertThat(story.searched()).hasSize(6);
     }
 
     @Test

@@ -39,6 +39,6 @@ class FailOverTest {
     }
 
     private static Counts counts(long held, long dead) {
-        return new Counts(1000, 1000 - held - dead, held, dead, new TreeMap<>());
+        return new Counts(1000, 1000 - held - dead, held, dead, 0, new TreeMap<>());
     }
 }

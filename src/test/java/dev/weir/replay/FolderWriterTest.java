@@ -9,6 +9,7 @@ import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
@@ -64,6 +65,29 @@ class FolderWriterTest {
                 .containsExactly("1", "2", "4");
         assertThat(outcome.retracted()).isEqualTo(2);
         assertDescribed("retraction", OutputFolder.RETRACTIONS, 3);
+    }
+
+    @Test
+    void whatWasHeldAndReleasedIsInTheTrainingSetOnceUnlessItIsRetracted() throws IOException {
+        // When
+        Outcome outcome = write(
+                admitted(2, "u2", "m1", 30),
+                held(3, "u1", "m1", 30),
+                held(1, "u2", "m1", 10),
+                held(4, "u3", "m2", 30),
+                release(held(3, "u1", "m1", 30)),
+                release(held(1, "u2", "m1", 10)),
+                Passage.of(retraction("a", Retraction.Op.RETRACT, "u2", 20, null)));
+
+        // Then
+        assertThat(lines(OutputFolder.HELD)).hasSize(3);
+        assertThat(lines(OutputFolder.TRAINING))
+                .extracting(line -> line.replaceAll(".*ratings.json:(\\d+).*\"verdict\":\"(\\w+)\".*", "$1 $2"))
+                .containsExactly("1 released", "3 released");
+        assertThat(outcome.total().held()).isEqualTo(3);
+        assertThat(outcome.total().released()).isEqualTo(2);
+        assertThat(outcome.total().in()).isEqualTo(4);
+        assertDescribed("event-line", OutputFolder.RELEASED, 2);
     }
 
     @Test
@@ -136,7 +160,19 @@ class FolderWriterTest {
         return Passage.of(new StandingChange(Entity.of("customer", actor), standing, 5, 9, "c", "because"));
     }
 
+    private static Passage release(Passage held) {
+        return Passage.released(held, new Release(Release.By.POLICY, "others agree", 60));
+    }
+
     private static Passage admitted(long line, String actor, String object, long time) {
+        return judged(line, actor, object, time, Verdict.Ruling.ADMIT);
+    }
+
+    private static Passage held(long line, String actor, String object, long time) {
+        return judged(line, actor, object, time, Verdict.Ruling.HOLD);
+    }
+
+    private static Passage judged(long line, String actor, String object, long time, Verdict.Ruling ruling) {
         Event event = new Event(
                 0,
                 Origin.line(FILE, line),
@@ -150,8 +186,7 @@ class FolderWriterTest {
                 Timing.ON_TIME,
                 0,
                 Payload.ofValue(new byte[] {'1'}));
-        return Passage.judged(
-                event, ObjectContext.NONE, new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", ""));
+        return Passage.judged(event, ObjectContext.NONE, new Verdict(ruling, 1, List.of(), "default@1", ""));
     }
 
     private static Retraction retraction(

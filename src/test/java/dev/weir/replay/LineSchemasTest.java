@@ -16,6 +16,7 @@ import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.support.OutputSchema;
+import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class LineSchemasTest {
         Verdict verdict = new Verdict(Verdict.Ruling.ADMIT, 0.93, List.of(finding()), "shop@3", "rate=default@1");
 
         // When, Then
-        assertDescribed("event-line", lines.judged(event, ObjectContext.NONE, verdict));
+        assertDescribed("event-line", lines.judged(Passage.judged(event, ObjectContext.NONE, verdict)));
     }
 
     @Test
@@ -51,7 +52,8 @@ class LineSchemasTest {
                 new Verdict(Verdict.Ruling.HOLD, 0, List.of(finding()), "default@1", "rate=default@1,profile=x@2");
 
         // When, Then
-        assertDescribed("event-line", lines.judged(event, new ObjectContext(9, 3.2, 1, 2, 0, null), verdict));
+        assertDescribed(
+                "event-line", lines.judged(Passage.judged(event, new ObjectContext(9, 3.2, 1, 2, 0, null), verdict)));
     }
 
     @ParameterizedTest
@@ -62,7 +64,7 @@ class LineSchemasTest {
         Verdict verdict = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "");
 
         // When, Then
-        assertDescribed("event-line", lines.judged(event, ObjectContext.NONE, verdict));
+        assertDescribed("event-line", lines.judged(Passage.judged(event, ObjectContext.NONE, verdict)));
     }
 
     @Test
@@ -72,7 +74,7 @@ class LineSchemasTest {
         Verdict verdict = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "");
 
         // When
-        byte[] line = lines.judged(event, ObjectContext.NONE, verdict);
+        byte[] line = lines.judged(Passage.judged(event, ObjectContext.NONE, verdict));
 
         // Then
         assertThat(new String(line, StandardCharsets.UTF_8)).contains("\"payloadBase64\":\"/w==\"");

@@ -4,15 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
+import dev.weir.actor.Waiting;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
 import dev.weir.event.Retraction;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
 import dev.weir.verdict.Evidence;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
+import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,11 +39,14 @@ import org.jspecify.annotations.Nullable;
 class TrainingSetTest {
 
     private static final String STREAM = "ratings";
+    private static final int MOST_WAITING = 8;
     private static final List<String> OBJECTS = List.of("film:m0", "film:m1", "film:m2");
 
     /** What happens next. */
     private enum Act {
         RATES,
+        IS_HELD,
+        IS_AGREED_WITH,
         IS_ACCUSED,
         IS_EXPLAINED,
         IS_EXCLUDED
@@ -69,6 +78,8 @@ class TrainingSetTest {
         private final Map<String, Long> excluded = new HashMap<>();
         private final Map<String, String> campaigns = new HashMap<>();
         private final Map<String, Map<String, Long>> sinceByObject = new HashMap<>();
+        private final Map<String, List<Event>> waiting = new HashMap<>();
+        private final List<Event> released = new ArrayList<>();
 
         void accuse(String actor, Deed deed) {
             if (excluded.containsKey(actor)) {
@@ -92,6 +103,24 @@ class TrainingSetTest {
             }
         }
 
+        /** Held events, as many as wait at most, go out of a contributor that nothing is said of. */
+        void release(String actor, Deed deed) {
+            List<Event> all = waiting.computeIfAbsent(actor, name -> new ArrayList<>());
+            if (!excluded.containsKey(actor) && !campaigns.containsKey(actor)) {
+                all.stream()
+                        .filter(event -> deed.named().contains(object(event)))
+                        .forEach(released::add);
+                all.removeIf(event -> deed.named().contains(object(event)));
+            }
+        }
+
+        void hold(Event event) {
+            List<Event> all = waiting.computeIfAbsent(event.actor().text(), name -> new ArrayList<>());
+            if (all.size() < MOST_WAITING) {
+                all.add(event);
+            }
+        }
+
         boolean keeps(Event event) {
             String actor = event.actor().text();
             Long since = sinceByObject.getOrDefault(actor, Map.of()).get(object(event));
@@ -106,22 +135,36 @@ class TrainingSetTest {
         Ledger ledger = new Ledger(List.of(STREAM));
         Model model = new Model();
         Map<String, StandingMemory> standings = new HashMap<>();
-        List<Event> admitted = new ArrayList<>();
+        Map<String, @Nullable Waiting> waiting = new HashMap<>();
+        List<Event> out = new ArrayList<>();
+        int number = 0;
         Set<String> ids = new HashSet<>();
 
         // When
         for (Deed deed : lives) {
             String actor = "customer:u" + deed.actor();
+            number++;
             StandingMemory before = standings.get(actor);
             Standings.Outcome outcome = null;
             switch (deed.act()) {
-                case RATES -> admitted.add(rating(deed));
+                case RATES -> out.add(rating(deed, number));
+                case IS_HELD -> {
+                    Event event = rating(deed, number);
+                    waiting.put(actor, Waiting.after(waiting.get(actor), held(event)));
+                    model.hold(event);
+                }
+                case IS_AGREED_WITH -> {
+                    release(suspicion(Suspicion.Kind.EXPLAINED, "", deed), before, waiting, out);
+                    model.release(actor, deed);
+                }
                 case IS_ACCUSED -> {
                     outcome = Standings.apply(before, suspicion(Suspicion.Kind.MEMBER, deed), STREAM);
                     model.accuse(actor, deed);
                 }
                 case IS_EXPLAINED -> {
-                    outcome = Standings.apply(before, suspicion(Suspicion.Kind.EXPLAINED, deed), STREAM);
+                    Suspicion explained = suspicion(Suspicion.Kind.EXPLAINED, deed);
+                    outcome = Standings.apply(before, explained, STREAM);
+                    release(explained, outcome.after(), waiting, out);
                     model.explain(actor, deed);
                 }
                 case IS_EXCLUDED -> {
@@ -139,7 +182,12 @@ class TrainingSetTest {
         }
 
         // Then
-        for (Event event : admitted) {
+        assertThat(out).extracting(Event::origin).doesNotHaveDuplicates();
+        assertThat(out).extracting(Event::origin).containsAll(origins(model.released));
+        assertThat(out.size() - model.released.size())
+                .isEqualTo(
+                        lives.stream().filter(deed -> deed.act() == Act.RATES).count());
+        for (Event event : out) {
             boolean kept = ledger.line(Ledger.entry(event, "line".getBytes(UTF_8))).length > 0;
             assertThat(kept)
                     .as("%s on %s at %d", event.actor(), event.object(), event.time())
@@ -152,6 +200,8 @@ class TrainingSetTest {
         return Combinators.combine(
                         Arbitraries.frequency(
                                 Tuple.of(4, Act.RATES),
+                                Tuple.of(4, Act.IS_HELD),
+                                Tuple.of(2, Act.IS_AGREED_WITH),
                                 Tuple.of(3, Act.IS_ACCUSED),
                                 Tuple.of(1, Act.IS_EXPLAINED),
                                 Tuple.of(1, Act.IS_EXCLUDED)),
@@ -173,12 +223,38 @@ class TrainingSetTest {
         return Standings.exclude(before, new Entity(actor), STREAM, pace, deed.changed(), deed.time());
     }
 
+    private static void release(
+            Suspicion explained,
+            @Nullable StandingMemory standing,
+            Map<String, @Nullable Waiting> waiting,
+            List<Event> out) {
+        String actor = explained.actor().text();
+        Waiting held = waiting.get(actor);
+        List<Passage> released = held == null ? List.of() : held.released(explained, standing);
+        if (held != null && !released.isEmpty()) {
+            released.forEach(passage -> out.add(passage.event()));
+            waiting.put(actor, held.without(explained));
+        }
+    }
+
+    private static Passage held(Event event) {
+        return Passage.judged(event, ObjectContext.NONE, new Verdict(Verdict.Ruling.HOLD, 0.5, List.of(), "p@1", ""));
+    }
+
+    private static List<Origin> origins(List<Event> events) {
+        return events.stream().map(Event::origin).toList();
+    }
+
     private static Suspicion suspicion(Suspicion.Kind kind, Deed deed) {
+        return suspicion(kind, "c" + deed.campaign(), deed);
+    }
+
+    private static Suspicion suspicion(Suspicion.Kind kind, String campaign, Deed deed) {
         return new Suspicion(
                 0,
                 Entity.of("customer", "u" + deed.actor()),
                 kind,
-                "c" + deed.campaign(),
+                campaign,
                 deed.named(),
                 deed.time(),
                 9,
@@ -187,8 +263,20 @@ class TrainingSetTest {
                 "four moved as one");
     }
 
-    private static Event rating(Deed deed) {
-        return Events.event("u" + deed.actor(), "m" + deed.objects() % 3, 5, deed.time(), Timing.ON_TIME, null, "{}");
+    private static Event rating(Deed deed, int number) {
+        return new Event(
+                0,
+                new Origin("in", 0, number, Events.NOON),
+                null,
+                Entity.of("customer", "u" + deed.actor()),
+                Event.Identity.KNOWN,
+                Entity.of("film", "m" + deed.objects() % 3),
+                5,
+                null,
+                deed.time(),
+                Timing.ON_TIME,
+                0,
+                Payload.ofValue(new byte[] {'{', '}'}));
     }
 
     private static String object(Event event) {

@@ -17,6 +17,7 @@ import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -62,6 +64,35 @@ class KafkaRouteTest {
         assertThat(json.at("/findings/0/sentence").asText()).isEqualTo("why");
         assertThat(json.at("/context/count").asLong()).isEqualTo(5);
         assertThat(json.has("more")).isFalse();
+    }
+
+    @Test
+    void aReleaseGoesToTrainingAsItWasHeldAndSaysWhy() {
+        // Given
+        Event event = Events.withId("e9", "{}", Events.NOON);
+        Verdict verdict = new Verdict(Verdict.Ruling.HOLD, 0.25, List.of(finding("why")), "p@1", "rate=d@1");
+        Passage released = Passage.released(
+                Passage.judged(event, ObjectContext.NONE, verdict),
+                new Release(Release.By.POLICY, "others agree", Events.NOON));
+
+        // When
+        ProducerRecord<byte[], byte[]> record = Objects.requireNonNull(route.serialize(released, null, null));
+
+        // Then
+        assertThat(record.topic()).isEqualTo("weir.training.ratings");
+        assertThat(record.key()).isSameAs(event.payload().key());
+        assertThat(record.value()).isSameAs(event.payload().value());
+        assertThat(names(record))
+                .containsExactly(
+                        "weir-origin",
+                        "weir-verdict",
+                        "weir-policy",
+                        "weir-event-id",
+                        "weir-trust",
+                        "weir-findings",
+                        "weir-release");
+        assertThat(header(record, "weir-verdict")).isEqualTo("released");
+        assertThat(header(record, "weir-release")).isEqualTo("policy: others agree");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.weir.event.ObjectContext;
 import dev.weir.event.Opinion;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
 import dev.weir.event.Standing;
@@ -86,6 +87,28 @@ class PassageSerializerTest {
         Verdict verdict = new Verdict(ruling, 0.25, List.of(finding, finding), "p@1", "rate=x@2");
         Passage back = roundTrip(Passage.judged(Events.at(Events.NOON), CONTEXT, verdict));
         assertThat(back.verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ObjectContext.Crowd.Past.class)
+    void aCrowdComesBackWhole(ObjectContext.Crowd.Past past) throws IOException {
+        ObjectContext context =
+                new ObjectContext(3, 4.5, 0.5, 1.25, 7, new ObjectContext.Crowd(8.5, 9, 8, 1.5, Events.NOON, past));
+        assertThat(roundTrip(Passage.of(Events.at(Events.NOON), context)).context())
+                .isEqualTo(context);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Release.By.class)
+    void aReleaseComesBackWhole(Release.By by) throws IOException {
+        Verdict verdict = new Verdict(Verdict.Ruling.HOLD, 0.25, List.of(), "p@1", "");
+        Release release = new Release(by, "others agree", Events.NOON + 7);
+        Passage held = Passage.judged(Events.at(Events.NOON), CONTEXT, verdict);
+        Passage back = roundTrip(Passage.released(held, release));
+        assertThat(back.release()).isEqualTo(release);
+        assertThat(back.verdict()).isEqualTo(verdict);
+        assertThat(back.context()).isEqualTo(CONTEXT);
+        assertThat(back.event()).usingRecursiveComparison().isEqualTo(held.event());
     }
 
     @ParameterizedTest

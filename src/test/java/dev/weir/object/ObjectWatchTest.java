@@ -1,0 +1,61 @@
+package dev.weir.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.event.Alarm;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Timing;
+import dev.weir.settings.Scale;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said of the first who come to an object, on a site that has had its ten thousand events. */
+class ObjectWatchTest {
+
+    private static final long DAY = 24L * 3_600_000;
+    private static final String NEW = "new";
+
+    private final ObjectWatch watch = new ObjectWatch(new Scale(1, 5, 1.0));
+    private final Map<String, Crowd> crowds = new HashMap<>();
+
+    @BeforeEach
+    void aSiteOfAllOpinions() {
+        others(10_000, Events.NOON - 10 * DAY);
+    }
+
+    private void others(int howMany, long from) {
+        for (int i = 0; i < howMany; i++) {
+            rate("c" + from + i, "m" + i % 501, 1 + i % 5, from + i);
+        }
+    }
+
+    @Test
+    void theThirdOfOneMindIsHeldAndTellsWhereItWaits() {
+        rate("u1", NEW, 5, Events.NOON);
+        assertThat(rate("u2", NEW, 5, Events.NOON + 1).crowd()).isNull();
+
+        ObjectWatch.Seen third = rate("u3", NEW, 5, Events.NOON + 2);
+
+        ObjectContext.Crowd crowd = Objects.requireNonNull(third.crowd());
+        assertThat(crowd.past()).isEqualTo(ObjectContext.Crowd.Past.NONE);
+        assertThat(crowd.ofClass()).isEqualTo(3);
+        assertThat(kinds(third)).containsExactly(Alarm.Kind.FIRST);
+    }
+
+    private ObjectWatch.Seen rate(String actor, String object, double value, long time) {
+        Crowd before = crowds.getOrDefault(object, Crowd.none());
+        ObjectWatch.Seen seen = watch.look(
+                Events.event(actor, object, value, time, Timing.ON_TIME, null, "{}"), before, before.total());
+        crowds.put(object, seen.after());
+        return seen;
+    }
+
+    private static List<Alarm.Kind> kinds(ObjectWatch.Seen seen) {
+        return seen.alarms().stream().map(Alarm::kind).toList();
+    }
+}
