@@ -12,22 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** The actor stage by itself, as Flink runs it: one subtask, nothing on Kryo. */
-final class ActorHarness extends KeyedBroadcastOperatorTestHarness<String, Passage, byte[], Passage> {
+final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> {
 
     ActorHarness(ActorStage stage) throws Exception {
-        super(
-                new CoBroadcastWithKeyedOperator<>(stage, List.of(ActorStage.MODELS)),
-                ActorStage::key,
-                Types.STRING,
-                1,
-                1,
-                0);
+        super(stage, ActorStage::key, null, Types.STRING);
         ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         setup(PassageSerializer.INSTANCE);
     }
@@ -43,9 +35,11 @@ final class ActorHarness extends KeyedBroadcastOperatorTestHarness<String, Passa
                 memory));
     }
 
-    /** How many values of all keys there are. */
-    int numKeyedStateEntries() {
-        Object backend = ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
-        return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
+    void processElement(StreamRecord<Passage> record) throws Exception {
+        processElement1(record);
+    }
+
+    void processBroadcastElement(StreamRecord<byte[]> record) throws Exception {
+        processElement2(record);
     }
 }
