@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
@@ -19,20 +21,32 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> {
 
     ActorHarness(ActorStage stage) throws Exception {
+        this(stage, new HashMapStateBackend());
+    }
+
+    private ActorHarness(ActorStage stage, StateBackend backend) throws Exception {
         super(stage, ActorStage::key, null, Types.STRING);
+        // Before the set-up, which takes the backend that is there by then.
+        setStateBackend(backend);
         ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         setup(PassageSerializer.INSTANCE);
     }
 
     /** The stage over {@link TestSettings#ratings}, judging by the shipped baselines. */
     static ActorHarness judging(CheckPolicies policy, Duration memory) throws Exception {
+        return judging(policy, memory, new HashMapStateBackend());
+    }
+
+    /** The same over a state backend. */
+    static ActorHarness judging(CheckPolicies policy, Duration memory, StateBackend backend) throws Exception {
         Settings settings = TestSettings.ratings();
-        return new ActorHarness(new ActorStage(
+        ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
                 LearnedRates.none(),
                 settings.streamNames(),
-                memory));
+                memory);
+        return new ActorHarness(stage, backend);
     }
 
     void processElement(StreamRecord<Passage> record) throws Exception {

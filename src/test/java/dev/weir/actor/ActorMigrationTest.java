@@ -10,7 +10,7 @@ import dev.weir.provenance.IdRing;
 import dev.weir.rate.RateWindows;
 import dev.weir.settings.PolicyFile;
 import dev.weir.wire.Passage;
-import dev.weir.wire.PassageType;
+import dev.weir.wire.PassageSerializer;
 import dev.weir.wire.StateExpiry;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -20,7 +20,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -42,6 +44,8 @@ class ActorMigrationTest {
         try (ActorHarness upgraded = thisRelease()) {
             upgraded.initializeState(before);
             upgraded.open();
+            assertThat(((AbstractStreamOperator<?>) upgraded.getOperator()).getKeyedStateBackend())
+                    .isInstanceOf(RocksDBKeyedStateBackend.class);
             upgraded.processElement(event("e2"));
             between = upgraded.snapshot(2, 2);
         }
@@ -59,17 +63,14 @@ class ActorMigrationTest {
     }
 
     private static ActorHarness thisRelease() throws Exception {
-        ActorHarness harness = ActorHarness.judging(PolicyFile.defaults().on("ratings"), MEMORY);
-        harness.setStateBackend(new EmbeddedRocksDBStateBackend());
-        return harness;
+        return ActorHarness.judging(PolicyFile.defaults().on("ratings"), MEMORY, new EmbeddedRocksDBStateBackend());
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> firstRelease() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new FieldByField()), ActorStage::key, Types.STRING);
-        harness.setup(PassageType.INSTANCE.createSerializer(
-                harness.getExecutionConfig().getSerializerConfig()));
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+        harness.setup(PassageSerializer.INSTANCE);
         return harness;
     }
 
