@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /** The gateway as a Flink job. */
 public final class GatewayJob {
@@ -57,18 +60,32 @@ public final class GatewayJob {
                 .transform("object", PassageType.INSTANCE, new ObjectStage(plan.watched(), job.objectMemory()))
                 .uid("object");
 
-        withSuspicions(plan, objects)
-                .union(unjudged)
-                .keyBy(ActorStage::key)
-                .connect(models.broadcast(ActorStage.MODELS))
-                .process(new ActorStage(plan::judges, plan.learned(), streams, job.memory()), PassageType.INSTANCE)
-                .name("actor")
-                .uid("actor")
+        DataStream<Passage> news = withSuspicions(plan, objects).union(unjudged);
+        ActorStage actor = new ActorStage(plan::judges, plan.learned(), streams, job.memory());
+        actors(news, models, actor)
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
                 .uid("audit")
                 .sinkTo(sink)
                 .name("route")
                 .uid("route");
+    }
+
+    /** The actor stage, keyed by contributor; the models go to all of it, and have no key. */
+    private static DataStream<Passage> actors(DataStream<Passage> news, DataStream<byte[]> models, ActorStage stage) {
+        StreamExecutionEnvironment env = news.getExecutionEnvironment();
+        KeyedStream<Passage, String> keyed = news.keyBy(ActorStage::key);
+        TwoInputTransformation<Passage, byte[], Passage> actors = new TwoInputTransformation<>(
+                keyed.getTransformation(),
+                models.broadcast().getTransformation(),
+                "actor",
+                stage,
+                PassageType.INSTANCE,
+                env.getParallelism());
+        actors.setStateKeySelectors(keyed.getKeySelector(), null);
+        actors.setStateKeyType(keyed.getKeyType());
+        actors.setUid("actor");
+        env.addOperator(actors);
+        return new DataStream<>(env, actors);
     }
 
     /**

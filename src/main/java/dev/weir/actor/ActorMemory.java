@@ -8,8 +8,8 @@ import dev.weir.verdict.Evidence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one contributor on one stream. State: only add components; what a former release did not write comes
- * back as null or 0.
+ * What is remembered of one contributor on one stream. State, in the form of
+ * {@link ActorMemorySerializer}. The first release wrote the components by their names, and is still read: no name may change.
  *
  * @param windows how much it sent lately
  * @param ids which event ids it used lately

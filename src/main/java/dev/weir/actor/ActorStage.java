@@ -12,6 +12,7 @@ import dev.weir.model.LearnedRates;
 import dev.weir.model.RateModel;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
+import dev.weir.wire.AtHand;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
 import java.io.Serializable;
@@ -20,21 +21,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives every event its verdict from the memory of its contributor, and every suspicion its consequences for the
  * contributor's standing. What it said of a whole community not long ago it does not say again. Everything else passes by.
+ * An operator of its own and no process function, because what it keeps at hand is written for many keys at once before a
+ * checkpoint; the second input takes the models, and has no key.
  */
-public final class ActorStage extends KeyedBroadcastProcessFunction<String, Passage, byte[], Passage>
-        implements CheckpointedFunction {
+public final class ActorStage extends AbstractStreamOperator<Passage>
+        implements TwoInputStreamOperator<Passage, byte[], Passage> {
+
+    /** Memories at hand, about 1 KB each: 64 MB a subtask. */
+    static final int MOST_AT_HAND = 65_536;
 
     /** The accepted models as they were published, by stream: the same in every subtask, and there again after a restart. */
-    public static final MapStateDescriptor<String, byte[]> MODELS =
+    private static final MapStateDescriptor<String, byte[]> MODELS =
             new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private static final Logger LOG = LoggerFactory.getLogger(ActorStage.class);
@@ -58,9 +64,13 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     private final LearnedRates atStart;
     private final List<String> streams;
     private final Duration memory;
+    private final int mostAtHand;
     private transient LearnedRates learned;
     private transient Judge[] judgeByStream;
-    private transient MapState<String, ActorMemory> state;
+    private transient BroadcastState<String, byte[]> models;
+    private transient ActorStore store;
+    private transient AtHand<ActorState> actors;
+    private transient TimestampedCollector<Passage> out;
     private transient ValueState<StandingMemory> standings;
     private transient WaitingRoom waiting;
     private transient AlertsOnce alerts;
@@ -77,10 +87,16 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
      * @param memory how long a contributor is remembered after its last event, by event time
      */
     public ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory) {
+        this(judges, atStart, streams, memory, MOST_AT_HAND);
+    }
+
+    /** @param mostAtHand see {@link AtHand} */
+    ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory, int mostAtHand) {
         this.judges = judges;
         this.atStart = atStart;
         this.streams = streams;
         this.memory = memory;
+        this.mostAtHand = mostAtHand;
     }
 
     /** The key: the contributor; what has no contributor, or nobody in particular, is spread by its origin. */
@@ -105,17 +121,31 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
+    public void open() throws Exception {
+        super.open();
+        MapStateDescriptor<String, ActorMemory> descriptor =
+                new MapStateDescriptor<>("actor", StringSerializer.INSTANCE, ActorMemorySerializer.INSTANCE);
+        descriptor.enableTimeToLive(StateExpiry.backstop(memory));
+        store = new ActorStore(getRuntimeContext().getMapState(descriptor), streams);
+        actors = new AtHand<>(store, this, mostAtHand);
+        ValueStateDescriptor<StandingMemory> standing =
+                new ValueStateDescriptor<>("standing", TypeInformation.of(StandingMemory.class));
+        standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
+        standings = getRuntimeContext().getState(standing);
+        waiting = new WaitingRoom(getRuntimeContext());
+        alerts = new AlertsOnce(getRuntimeContext());
+        out = new TimestampedCollector<>(output);
+
         learned = atStart;
-        for (Map.Entry<String, byte[]> entry :
-                context.getOperatorStateStore().getBroadcastState(MODELS).immutableEntries()) {
+        models = getOperatorStateBackend().getBroadcastState(MODELS);
+        for (Map.Entry<String, byte[]> entry : models.immutableEntries()) {
             learned = learned.with(RateModel.read("state, model of stream " + entry.getKey(), entry.getValue()));
         }
         List<Judge> all = judges.apply(learned);
         judgeByStream = all.toArray(Judge[]::new);
         corroboration = new Corroboration(
                 all, streams, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
-        brakeState = context.getOperatorStateStore()
+        brakeState = getOperatorStateBackend()
                 .getListState(new ListStateDescriptor<>("brake", TypeInformation.of(Brake.Count.class)));
         for (Brake.Count before : brakeState.get()) {
             corroboration.brake().resume(before);
@@ -123,29 +153,19 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        actors.flush();
         brakeState.update(corroboration.brake().counts());
     }
 
     @Override
-    public void open(OpenContext context) {
-        MapStateDescriptor<String, ActorMemory> descriptor =
-                new MapStateDescriptor<>("actor", Types.STRING, TypeInformation.of(ActorMemory.class));
-        descriptor.enableTimeToLive(StateExpiry.backstop(memory));
-        state = getRuntimeContext().getMapState(descriptor);
-        ValueStateDescriptor<StandingMemory> standing =
-                new ValueStateDescriptor<>("standing", TypeInformation.of(StandingMemory.class));
-        standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
-        standings = getRuntimeContext().getState(standing);
-        waiting = new WaitingRoom(getRuntimeContext());
-        alerts = new AlertsOnce(getRuntimeContext());
-    }
-
-    @Override
-    public void processElement(Passage passage, ReadOnlyContext context, Collector<Passage> out) throws Exception {
+    public void processElement1(StreamRecord<Passage> record) throws Exception {
+        Passage passage = record.getValue();
+        out.setTimestamp(record);
         switch (passage.what()) {
-            case EVENT -> judge(passage, out);
-            case SUSPICION -> suspect(passage.suspicion(), out);
+            case EVENT -> judge(passage);
+            case SUSPICION -> suspect(passage.suspicion());
             case ALERT -> {
                 if (alerts.isNews(passage.alert())) {
                     out.collect(passage);
@@ -157,7 +177,8 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
 
     /** Takes up a model that was published; what is no newer model of a stream of this job changes nothing. */
     @Override
-    public void processBroadcastElement(byte[] published, Context context, Collector<Passage> out) throws Exception {
+    public void processElement2(StreamRecord<byte[]> record) throws Exception {
+        byte[] published = record.getValue();
         RateModel model;
         try {
             model = RateModel.read("models topic", published);
@@ -170,32 +191,37 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
             return;
         }
         List<Judge> all = judges.apply(newest);
-        context.getBroadcastState(MODELS).put(model.stream(), published);
+        models.put(model.stream(), published);
         learned = newest;
         judgeByStream = all.toArray(Judge[]::new);
         corroboration = corroboration.judgedBy(all);
         LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
     }
 
-    private void judge(Passage passage, Collector<Passage> out) throws Exception {
+    private void judge(Passage passage) throws Exception {
         Event event = passage.event();
         Judge judge = judgeByStream[event.stream()];
         if (event.identity() == Event.Identity.ANONYMOUS) {
             out.collect(judge.judgeAnonymous(event, passage.context()));
             return;
         }
-        String stream = streams.get(event.stream());
-        ActorMemory before = stillRemembered(state.get(stream), event);
+        actors.work(actor -> judge(passage, judge, actor));
+    }
+
+    private void judge(Passage passage, Judge judge, ActorState actor) throws Exception {
+        Event event = passage.event();
+        ActorMemory before = stillRemembered(store.of(actor, event.stream()), event);
         StandingMemory standing = before.events() == 0 || before.named() ? standings.value() : null;
         Judge.Outcome outcome = judge.judge(event, passage.context(), before, standing);
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
-        state.put(stream, after);
+        actor.remember(event.stream(), after);
         out.collect(outcome.passage());
+        String stream = streams.get(event.stream());
         waiting.judged(stream, outcome.passage());
-        show(Sampling.of(event, verdict(outcome.passage()), before, after, standing), out);
+        show(Sampling.of(event, verdict(outcome.passage()), before, after, standing));
         corroboration.count(stream, before, after);
         if (standing != null && event.timing() != Timing.FUTURE) {
-            corroborate(standing, after, event.stream(), event.actor(), event.time(), out);
+            corroborate(standing, after, event.stream(), event.actor(), event.time());
         }
     }
 
@@ -203,14 +229,14 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
         return passage.what() == Passage.What.JUDGED ? passage.verdict() : null;
     }
 
-    private static void show(@Nullable Sample sample, Collector<Passage> out) {
+    private void show(@Nullable Sample sample) {
         if (sample != null) {
             out.collect(Passage.of(sample));
         }
     }
 
     /** Whom several together accuse: without consequences where the stream's policy does not enforce it. */
-    private void suspect(Suspicion suspicion, Collector<Passage> out) throws Exception {
+    private void suspect(Suspicion suspicion) throws Exception {
         String stream = streams.get(suspicion.stream());
         StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
         Standings.Outcome outcome = judgeByStream[suspicion.stream()].weigh(suspicion, before, stream);
@@ -218,40 +244,36 @@ public final class ActorStage extends KeyedBroadcastProcessFunction<String, Pass
         if (outcome.after().equals(before)) {
             return;
         }
-        tell(outcome, out);
-        accuse();
-        ActorMemory memory = state.get(stream);
-        corroborate(outcome.after(), memory, suspicion.stream(), suspicion.actor(), suspicion.time(), out);
+        tell(outcome);
+        actors.work(actor -> {
+            accuse(actor);
+            ActorMemory memory = store.of(actor, suspicion.stream());
+            corroborate(outcome.after(), memory, suspicion.stream(), suspicion.actor(), suspicion.time());
+        });
     }
 
     /** From now on the contributor's standing is read with each of its events, whatever the stream. */
-    private void accuse() throws Exception {
-        for (String stream : streams) {
-            ActorMemory memory = state.get(stream);
+    private void accuse(ActorState actor) throws Exception {
+        for (int stream = 0; stream < streams.size(); stream++) {
+            ActorMemory memory = store.of(actor, stream);
             if (memory != null && !memory.named()) {
-                state.put(stream, memory.accused());
+                actor.remember(stream, memory.accused());
             }
         }
     }
 
-    private void corroborate(
-            StandingMemory standing,
-            @Nullable ActorMemory memory,
-            int number,
-            Entity actor,
-            long time,
-            Collector<Passage> out)
+    private void corroborate(StandingMemory standing, @Nullable ActorMemory memory, int number, Entity actor, long time)
             throws Exception {
         Corroboration.Outcome outcome = corroboration.look(standing, memory, number, actor, time);
         if (outcome.standing() != null) {
-            tell(outcome.standing(), out);
+            tell(outcome.standing());
         }
         if (outcome.alert() != null) {
             out.collect(Passage.of(outcome.alert()));
         }
     }
 
-    private void tell(Standings.Outcome outcome, Collector<Passage> out) throws Exception {
+    private void tell(Standings.Outcome outcome) throws Exception {
         standings.update(outcome.after());
         if (outcome.change() != null) {
             out.collect(Passage.of(outcome.change()));

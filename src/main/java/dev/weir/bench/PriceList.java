@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import dev.weir.actor.ActorMemory;
+import dev.weir.actor.ActorMemorySerializer;
 import dev.weir.actor.Judge;
 import dev.weir.bench.BenchReport.Price;
 import dev.weir.decode.Decoder;
@@ -24,9 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -148,13 +146,11 @@ final class PriceList {
     }
 
     private Meter.Step actorState() {
-        TypeSerializer<ActorMemory> serializer =
-                TypeInformation.of(ActorMemory.class).createSerializer(new SerializerConfigImpl());
         return n -> {
             out.clear();
-            serializer.serialize(memories[n % SAMPLES], out);
+            ActorMemorySerializer.INSTANCE.serialize(memories[n % SAMPLES], out);
             in.setBuffer(out.getSharedBuffer(), 0, out.length());
-            return serializer.deserialize(in).hashCode();
+            return ActorMemorySerializer.INSTANCE.deserialize(in).events();
         };
     }
 

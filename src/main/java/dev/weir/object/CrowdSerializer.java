@@ -1,10 +1,7 @@
 package dev.weir.object;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.wire.ImmutableSerializer;
-import java.io.DataInput;
-import java.io.DataOutput;
+import dev.weir.wire.Varint;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -37,16 +34,14 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
         long events = 0;
         long visits = 0;
         for (Presence one : crowd.last()) {
-            byte[] actor = one.actor().getBytes(UTF_8);
-            writeSigned(out, actor.length);
-            out.write(actor);
+            Varint.text(out, one.actor());
             out.writeByte(one.valueClass());
-            writeSigned(out, one.time() - time);
-            writeSigned(out, one.events() - events);
-            writeSigned(out, one.visits() - visits);
+            Varint.write(out, one.time() - time);
+            Varint.write(out, one.events() - events);
+            Varint.write(out, one.visits() - visits);
             out.writeDouble(one.activity());
-            writeSigned(out, one.own());
-            writeSigned(out, one.ofClass());
+            Varint.write(out, one.own());
+            Varint.write(out, one.ofClass());
             out.writeFloat(one.leaning());
             time = one.time();
             events = one.events();
@@ -77,46 +72,23 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
         long events = 0;
         long visits = 0;
         for (int i = 0; i < last.length; i++) {
-            byte[] actor = new byte[(int) readSigned(in)];
-            in.readFully(actor);
+            String actor = Varint.text(in);
             int valueClass = in.readByte();
-            time += readSigned(in);
-            events += readSigned(in);
-            visits += readSigned(in);
+            time += Varint.read(in);
+            events += Varint.read(in);
+            visits += Varint.read(in);
             last[i] = new Presence(
-                    new String(actor, UTF_8),
+                    actor,
                     valueClass,
                     time,
                     events,
                     in.readDouble(),
                     visits,
-                    (int) readSigned(in),
-                    (int) readSigned(in),
+                    (int) Varint.read(in),
+                    (int) Varint.read(in),
                     in.readFloat());
         }
         return new Crowd(byClass, first, burstUntil, peak, peakTime, last);
-    }
-
-    /** Seven bits a byte, least first, the sign in the lowest: small steps either way are one or two bytes. */
-    private static void writeSigned(DataOutput out, long value) throws IOException {
-        long left = value << 1 ^ value >> 63;
-        while ((left & ~0x7FL) != 0) {
-            out.writeByte((int) (left & 0x7F | 0x80));
-            left >>>= 7;
-        }
-        out.writeByte((int) left);
-    }
-
-    private static long readSigned(DataInput in) throws IOException {
-        long value = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = in.readByte();
-            value |= (next & 0x7FL) << shift;
-            shift += 7;
-        } while (next < 0);
-        return value >>> 1 ^ -(value & 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.object;
 
 import dev.weir.event.Event;
+import dev.weir.wire.AtHand;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
 import java.time.Duration;
@@ -24,13 +25,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class ObjectStage extends AbstractStreamOperator<Passage>
         implements OneInputStreamOperator<Passage, Passage> {
 
+    /** Contributors in the crowds at hand, about 130 bytes each: 64 MB a subtask. */
+    static final int MOST_AT_HAND = 500_000;
+
     private static final long serialVersionUID = 1L;
 
     private final List<Watched> streams;
     private final Duration memory;
-    private final int mostPresences;
+    private final int mostAtHand;
     private transient ObjectLook look;
-    private transient RecentObjects recent;
+    private transient ObjectStore store;
+    private transient AtHand<ObjectState> objects;
     private transient ListState<Site.Clocks> clocks;
     private transient TimestampedCollector<Passage> out;
 
@@ -39,14 +44,14 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
      * @param memory how long an object is remembered after its last event, by event time
      */
     public ObjectStage(List<Watched> streams, Duration memory) {
-        this(streams, memory, RecentObjects.MOST_PRESENCES);
+        this(streams, memory, MOST_AT_HAND);
     }
 
-    /** @param mostPresences kept at hand, see {@link RecentObjects} */
-    ObjectStage(List<Watched> streams, Duration memory, int mostPresences) {
+    /** @param mostAtHand kept at hand, see {@link AtHand} */
+    ObjectStage(List<Watched> streams, Duration memory, int mostAtHand) {
         this.streams = streams;
         this.memory = memory;
-        this.mostPresences = mostPresences;
+        this.mostAtHand = mostAtHand;
     }
 
     /** The key of an event: its object; an event without one is spread by its origin. */
@@ -64,8 +69,9 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
         MapStateDescriptor<String, Crowd> crowd =
                 new MapStateDescriptor<>("crowd", StringSerializer.INSTANCE, CrowdSerializer.INSTANCE);
         crowd.enableTimeToLive(StateExpiry.backstop(memory));
-        recent = new RecentObjects(
-                getRuntimeContext().getState(object), getRuntimeContext().getMapState(crowd), this, mostPresences);
+        store = new ObjectStore(
+                getRuntimeContext().getState(object), getRuntimeContext().getMapState(crowd));
+        objects = new AtHand<>(store, this, mostAtHand);
         look = new ObjectLook(streams, memory);
         clocks = getOperatorStateBackend()
                 .getUnionListState(new ListStateDescriptor<>("clocks", TypeInformation.of(Site.Clocks.class)));
@@ -85,13 +91,16 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
             return;
         }
         String crowd = look.watches(event) ? look.stream(event) : null;
-        recent.work(crowd, object -> look.on(event, object, out::collect));
+        objects.work(object -> {
+            store.load(object, crowd);
+            look.on(event, object, out::collect);
+        });
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        recent.flush();
+        objects.flush();
         clocks.update(look.clocks());
     }
 }

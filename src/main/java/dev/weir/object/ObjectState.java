@@ -1,12 +1,16 @@
 package dev.weir.object;
 
+import dev.weir.wire.AtHand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One object while it is at hand: what is remembered of it, and what of that is new. Mutable; not thread-safe. */
-public final class ObjectState {
+public final class ObjectState implements AtHand.Kept {
+
+    /** What an object weighs beside its crowds, in contributors. */
+    private static final int OBJECT = 2;
 
     private final Map<String, Entry> crowds = new HashMap<>(2);
     private ObjectMemory memory;
@@ -58,7 +62,8 @@ public final class ObjectState {
         entry.changed = true;
     }
 
-    boolean hasChanged() {
+    @Override
+    public boolean hasChanged() {
         return changed;
     }
 
@@ -73,12 +78,13 @@ public final class ObjectState {
         return streams;
     }
 
-    /** Contributors in all its crowds. */
-    int size() {
-        int size = 0;
+    /** Contributors in all its crowds, and the object. */
+    @Override
+    public int weight() {
+        int weight = OBJECT;
         for (Entry entry : crowds.values()) {
-            size += entry.crowd.size();
+            weight += entry.crowd.size();
         }
-        return size;
+        return weight;
     }
 }

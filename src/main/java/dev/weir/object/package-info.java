@@ -4,7 +4,7 @@
  * <p>State kept per object: 56 bytes ({@link dev.weir.object.ObjectMemory}), 40 more where surges are counted
  * ({@link dev.weir.object.Pulse}), and, by stream, its last 64 contributors at
  * about 40 bytes each ({@link dev.weir.object.Crowd}), forgotten {@code job.objectMemory} after its last event; what was
- * met last is at hand ({@link dev.weir.object.RecentObjects}) and written before each checkpoint. Per subtask the site's clocks and the counts of the 50,000 contributors seen last, and how popular the objects are that
+ * met last is at hand ({@link dev.weir.wire.AtHand}) and written before each checkpoint. Per subtask the site's clocks and the counts of the 50,000 contributors seen last, and how popular the objects are that
  * are chosen at present ({@link dev.weir.object.Popularity}, begun anew after a restart), and where the values of all stand
  * ({@link dev.weir.object.Community}: the last 150 opinions and 10,000 contributors, also begun anew). The stage adds what was known
  * before an event as its {@link dev.weir.event.ObjectContext}, and sends alarms about unusual crowds behind the event that raised them, and an alert, from each subtask,

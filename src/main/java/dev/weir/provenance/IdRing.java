@@ -48,6 +48,11 @@ public record IdRing(long[] digests, int next) {
         return seen;
     }
 
+    /** How many of {@link #digests} hold an id: all once it is full, before that those up to {@link #next}. */
+    public int used() {
+        return digests.length == 0 || digests[digests.length - 1] != EventDigest.NONE ? digests.length : next;
+    }
+
     /** The ring with one more id remembered; this ring where the digest is {@link EventDigest#NONE}. */
     public IdRing with(long digest) {
         if (digest == EventDigest.NONE) {

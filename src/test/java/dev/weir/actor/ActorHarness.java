@@ -12,40 +12,48 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** The actor stage by itself, as Flink runs it: one subtask, nothing on Kryo. */
-final class ActorHarness extends KeyedBroadcastOperatorTestHarness<String, Passage, byte[], Passage> {
+final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> {
 
     ActorHarness(ActorStage stage) throws Exception {
-        super(
-                new CoBroadcastWithKeyedOperator<>(stage, List.of(ActorStage.MODELS)),
-                ActorStage::key,
-                Types.STRING,
-                1,
-                1,
-                0);
+        this(stage, new HashMapStateBackend());
+    }
+
+    private ActorHarness(ActorStage stage, StateBackend backend) throws Exception {
+        super(stage, ActorStage::key, null, Types.STRING);
+        // Before the set-up, which takes the backend that is there by then.
+        setStateBackend(backend);
         ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         setup(PassageSerializer.INSTANCE);
     }
 
     /** The stage over {@link TestSettings#ratings}, judging by the shipped baselines. */
     static ActorHarness judging(CheckPolicies policy, Duration memory) throws Exception {
+        return judging(policy, memory, new HashMapStateBackend());
+    }
+
+    /** The same over a state backend. */
+    static ActorHarness judging(CheckPolicies policy, Duration memory, StateBackend backend) throws Exception {
         Settings settings = TestSettings.ratings();
-        return new ActorHarness(new ActorStage(
+        ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
                 LearnedRates.none(),
                 settings.streamNames(),
-                memory));
+                memory);
+        return new ActorHarness(stage, backend);
     }
 
-    /** How many values of all keys there are. */
-    int numKeyedStateEntries() {
-        Object backend = ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
-        return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
+    void processElement(StreamRecord<Passage> record) throws Exception {
+        processElement1(record);
+    }
+
+    void processBroadcastElement(StreamRecord<byte[]> record) throws Exception {
+        processElement2(record);
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.Events;
 import dev.weir.StateSnapshots;
 import dev.weir.TestSettings;
 import dev.weir.event.Event;
+import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.model.LearnedRates;
@@ -16,9 +17,13 @@ import dev.weir.settings.Settings;
 import dev.weir.support.RateModels;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
@@ -59,18 +64,81 @@ class ActorStageTest {
 
     @Test
     void stateGoesAwayByItselfAfterTwiceTheMemory() throws Exception {
-        try (var harness = harness()) {
-            harness.open();
-            harness.setStateTtlProcessingTime(0);
-            harness.processElement(record("e1", Events.NOON));
-            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
-            harness.setStateTtlProcessingTime(2 * MEMORY.toMillis() + 1);
-            harness.processElement(record("e1", Events.NOON));
-            assertThat(harness.extractOutputValues())
-                    .extracting(Passage::what)
-                    .as("a duplicate would have been a dead letter")
-                    .containsExactly(Passage.What.JUDGED, Passage.What.JUDGED);
+        assertThat(afterRestart(2 * MEMORY.toMillis() - 1)).isEqualTo(Passage.What.DEAD_LETTER);
+        assertThat(afterRestart(2 * MEMORY.toMillis())).isEqualTo(Passage.What.JUDGED);
+    }
+
+    /** What becomes of a duplicate on a restart after a pause on the processing clock. */
+    private static Passage.What afterRestart(long pause) throws Exception {
+        var snapshot = StateSnapshots.of(harness(), before -> {
+            before.setStateTtlProcessingTime(0);
+            before.processElement(record("e1", Events.NOON));
+        });
+        try (var after = harness()) {
+            after.initializeState(snapshot);
+            after.open();
+            after.setStateTtlProcessingTime(pause);
+            after.processElement(record("e1", Events.NOON));
+            return after.extractOutputValues().get(0).what();
         }
+    }
+
+    @Test
+    void whatIsAtHandChangesNothing() throws Exception {
+        // Given
+        List<Passage> passages = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            String actor = "u" + i % 7;
+            String id = "e" + (i % 10 == 9 ? i - 7 : i);
+            long time = Events.NOON + i * 1_000L;
+            passages.add(Passage.of(Events.event(actor, "m" + i % 3, 1 + i % 5, time, Timing.ON_TIME, id, "{}")));
+            if (i % 50 == 49) {
+                passages.add(
+                        Passage.of(suspicion(passages.get(passages.size() - 1).event())));
+            }
+        }
+
+        // When
+        List<Passage> roomy = said(ActorStage.MOST_AT_HAND, passages);
+        List<Passage> tight = said(1, passages);
+
+        // Then
+        assertThat(roomy)
+                .extracting(Passage::what)
+                .contains(Passage.What.JUDGED, Passage.What.DEAD_LETTER, Passage.What.STANDING);
+        assertThat(bytes(tight)).isEqualTo(bytes(roomy));
+    }
+
+    private static Suspicion suspicion(Event event) {
+        return new Suspicion(
+                event.stream(),
+                event.actor(),
+                Suspicion.Kind.MEMBER,
+                "ratings/m0/1",
+                List.of("m0", "m1"),
+                Events.NOON,
+                event.time(),
+                20,
+                5,
+                "5 moved as one");
+    }
+
+    private static List<Passage> said(int mostAtHand, List<Passage> passages) throws Exception {
+        try (var harness = harness(LearnedRates.none(), mostAtHand)) {
+            harness.open();
+            for (Passage passage : passages) {
+                harness.processElement(new StreamRecord<>(passage));
+            }
+            return harness.extractOutputValues();
+        }
+    }
+
+    private static byte[] bytes(List<Passage> passages) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(1024);
+        for (Passage passage : passages) {
+            PassageSerializer.INSTANCE.serialize(passage, out);
+        }
+        return out.getCopyOfBuffer();
     }
 
     @Test
@@ -197,6 +265,10 @@ class ActorStageTest {
     }
 
     private static ActorHarness harness(LearnedRates atStart) throws Exception {
+        return harness(atStart, ActorStage.MOST_AT_HAND);
+    }
+
+    private static ActorHarness harness(LearnedRates atStart, int mostAtHand) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(
@@ -211,7 +283,8 @@ class ActorStageTest {
                                         .id()))),
                 atStart,
                 settings.streamNames(),
-                MEMORY);
+                MEMORY,
+                mostAtHand);
         return new ActorHarness(stage);
     }
 }

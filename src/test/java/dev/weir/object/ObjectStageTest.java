@@ -80,7 +80,7 @@ class ObjectStageTest {
         List<Event> events = aTownWithACampaign();
 
         // When
-        List<Passage> roomy = said(harness(WATCHED, RecentObjects.MOST_PRESENCES), events);
+        List<Passage> roomy = said(harness(WATCHED, ObjectStage.MOST_AT_HAND), events);
         List<Passage> tight = said(harness(WATCHED, 1), events);
 
         // Then
@@ -266,13 +266,13 @@ class ObjectStageTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness() throws Exception {
-        return harness(WATCHED, RecentObjects.MOST_PRESENCES);
+        return harness(WATCHED, ObjectStage.MOST_AT_HAND);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness(
-            List<Watched> streams, int mostPresences) throws Exception {
+            List<Watched> streams, int mostAtHand) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new ObjectStage(streams, MEMORY, mostPresences), ObjectStage::key, Types.STRING);
+                new ObjectStage(streams, MEMORY, mostAtHand), ObjectStage::key, Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setup(PassageSerializer.INSTANCE);
         return harness;
