@@ -25,7 +25,7 @@ enum Layer {
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 
     // The stages of the path: they move state, timers and outputs.
-    DECODE("bytes to an event or a dead letter", libraries(Library.JSON), EVENT, SETTINGS, WIRE),
+    DECODE("bytes to an event or a dead letter", libraries(Library.JSON, Library.AVRO), EVENT, SETTINGS, WIRE),
     INTAKE(
             "Kafka to decoded passages",
             libraries(Library.FLINK, Library.KAFKA, Library.LOG),
@@ -241,6 +241,7 @@ enum Layer {
         KAFKA("org.apache.kafka.clients..", "org.apache.kafka.common.."),
         BROKER("kafka..", "org.apache.kafka..", "scala.."),
         JSON("com.fasterxml.jackson.."),
+        AVRO("org.apache.avro.."),
         YAML("org.snakeyaml.engine.."),
         CLI("picocli.."),
         LOG("org.slf4j.."),

@@ -5,11 +5,14 @@ import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.settings.AvroSettings;
 import dev.weir.settings.LimitSettings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.StreamSettings.TombstoneRule;
 import dev.weir.wire.Passage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Turns a record of one stream into an event, or into a dead letter that says why it is none.
@@ -33,10 +36,21 @@ public final class Decoder {
         values = new FieldValues(plan.places());
         builder = new EventBuilder(stream, settings, plan, limits);
         parser = switch (settings.format()) {
-            case JSON -> new JsonFields(plan.places(), limits.depth());
-            case CSV -> new RowFields(plan.places(), settings.rows(), ',', columns);
-            case TSV -> new RowFields(plan.places(), settings.rows(), '\t', columns);
+            case JSON -> new TextFields(new JsonFields(plan.places(), limits.depth()));
+            case CSV -> new TextFields(new RowFields(plan.places(), settings.rows(), ',', columns));
+            case TSV -> new TextFields(new RowFields(plan.places(), settings.rows(), '\t', columns));
+            case AVRO -> new AvroFields(schemas(settings), plan.places(), limits.depth());
         };
+    }
+
+    private static WriterSchemas schemas(StreamSettings settings) {
+        AvroSettings avro = Objects.requireNonNull(settings.avro(), "avro");
+        return avro.schema() != null
+                ? new SchemaInFile(Path.of(avro.schema()))
+                : new SchemaRegistry(
+                        Objects.requireNonNull(avro.registry(), "avro.registry"),
+                        avro.resolvedLogin(),
+                        System::currentTimeMillis);
     }
 
     /**
@@ -54,12 +68,13 @@ public final class Decoder {
     }
 
     /**
-     * Decodes one record. Never throws, whatever the bytes.
+     * Decodes one record. Never throws, whatever the bytes; a schema registry that does not answer is no fault of theirs.
      *
      * @param recordTime the record's own timestamp in epoch milliseconds, or -1 if it has none; for {@code time: order}
      *     the reading order
      * @return an event ({@code ON_TIME}, or {@code NONE} where the stream has no times; not yet placed on the stream's
      *     clock) or a dead letter
+     * @throws IllegalStateException when a schema registry cannot be reached
      */
     public Passage decode(Payload payload, Origin origin, long recordTime) {
         try {
@@ -86,15 +101,8 @@ public final class Decoder {
             }
             throw new Refusal(DeadReason.TOMBSTONE, "the value is null; set tombstone: pass to admit deletions");
         }
-        if (Whitespace.fills(value)) {
-            throw new Refusal(
-                    DeadReason.EMPTY, value.length == 0 ? "the value has no bytes" : "the value is only white space");
-        }
-        int invalid = Utf8.firstInvalid(value);
-        if (invalid != Utf8.VALID) {
-            throw new Refusal(
-                    DeadReason.NOT_UTF8,
-                    "the value is not valid UTF-8: byte " + invalid + " is " + String.format("0x%02X", value[invalid]));
+        if (value.length == 0) {
+            throw new Refusal(DeadReason.EMPTY, "the value has no bytes");
         }
         parser.parse(value, values);
         return builder.event(values, payload, origin, recordTime);

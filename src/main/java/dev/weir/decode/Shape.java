@@ -8,7 +8,8 @@ enum Shape {
     NUMBER("a number"),
     BOOLEAN("a boolean"),
     OBJECT("an object"),
-    ARRAY("an array");
+    ARRAY("an array"),
+    BYTES("bytes without a meaning of their own");
 
     private final String words;
 

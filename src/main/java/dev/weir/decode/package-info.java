@@ -6,7 +6,7 @@
  * answered.
  *
  * <p>The way of a record: {@link dev.weir.decode.Decoder} settles what needs no parsing (too large, a tombstone, empty,
- * not UTF-8), {@link dev.weir.decode.JsonFields} or {@link dev.weir.decode.RowFields} picks the mapped fields out of it in
+ * not UTF-8), {@link dev.weir.decode.JsonFields}, {@link dev.weir.decode.RowFields} or {@link dev.weir.decode.AvroFields} picks the mapped fields out of it in
  * one pass into {@link dev.weir.decode.FieldValues}, and {@link dev.weir.decode.EventBuilder} reads these as ids, numbers
  * and times. The first thing that is wrong is the reason of the dead letter, in that order and then in the order actor,
  * object, value, action, event id, time.
@@ -22,6 +22,8 @@
  *   <li><b>Exhaustion</b>: nest without end, write numbers of a million digits, use a new key in every record so that the
  *       parser's table of names grows, collide its hashes, let error texts grow. Each has a bound that does not depend on
  *       the input, and the cost of a record is linear in its bytes; refusing one costs no stack trace.
+ *   <li><b>Lengths that lie</b>: an Avro text of two gigabytes, an array of a billion nulls, made-up schema ids. No length is
+ *       believed beyond the record's own bytes, and an id that the registry does not know is asked for once a minute.
  *   <li><b>Squatting on ids</b>: look like somebody else. Ids are the producer's token, unchanged: {@code 17}, {@code 017},
  *       {@code 17.0} and {@code " 17"} are four contributors, and so are two Unicode forms of one name. Weir keeps them
  *       apart (one of them cannot spend the trust of another); who joins them again downstream must do it on purpose.

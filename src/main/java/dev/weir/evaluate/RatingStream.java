@@ -51,6 +51,7 @@ final class RatingStream {
                                 Duration.ofDays(7))),
                 new Scale(scale.min(), scale.max(), scale.step()),
                 RowSettings.DEFAULTS,
+                null,
                 StreamSettings.TombstoneRule.DEAD_LETTER);
     }
 

@@ -20,7 +20,9 @@ public enum DeadReason {
     EMPTY("the value has no bytes, or only white space"),
     TOMBSTONE("the value is null"),
     ID_TOO_LONG("an actor, object or event id is empty or longer than the limit"),
-    DUPLICATE("the same actor sent the same event id with the same bytes before");
+    DUPLICATE("the same actor sent the same event id with the same bytes before"),
+    NOT_AVRO("the value is not one Avro record of the schema that it names"),
+    UNKNOWN_SCHEMA("the schema registry has no Avro schema of the id that the value names");
 
     private final String meaning;
 

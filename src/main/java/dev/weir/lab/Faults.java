@@ -5,11 +5,16 @@ import dev.weir.event.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Records as broken producers send them: one for every reason that a JSON record can be a dead letter for. */
 public final class Faults {
+
+    private static final Set<DeadReason> OF_OTHER_FORMATS =
+            EnumSet.of(DeadReason.NOT_CSV, DeadReason.NOT_AVRO, DeadReason.UNKNOWN_SCHEMA);
 
     private static final int TOO_DEEP = 5000;
 
@@ -28,7 +33,7 @@ public final class Faults {
     /** The reasons that {@link #spoil} can provoke: all that concern JSON. */
     public static List<DeadReason> reasons() {
         List<DeadReason> reasons = new ArrayList<>(List.of(DeadReason.values()));
-        reasons.remove(DeadReason.NOT_CSV);
+        reasons.removeAll(OF_OTHER_FORMATS);
         return List.copyOf(reasons);
     }
 
@@ -36,7 +41,7 @@ public final class Faults {
      * {@code deed}'s record with the fault that makes it a dead letter for {@code reason}. For {@link
      * DeadReason#DUPLICATE} the record is as it should be: it only must have been sent before.
      *
-     * @throws IllegalArgumentException for {@link DeadReason#NOT_CSV}
+     * @throws IllegalArgumentException for a reason that a record of another format has
      */
     public Payload spoil(DeadReason reason, Deed deed) {
         return new Payload(DeedJson.key(deed), value(reason, deed), List.of());
@@ -58,7 +63,8 @@ public final class Faults {
             case TOMBSTONE -> null;
             case ID_TOO_LONG -> replaced(good, deed.customer(), deed.customer() + "c".repeat(idBytes));
             case DUPLICATE -> good;
-            case NOT_CSV -> throw new IllegalArgumentException("a JSON record cannot be a bad row: NOT_CSV");
+            case NOT_CSV, NOT_AVRO, UNKNOWN_SCHEMA ->
+                throw new IllegalArgumentException("a JSON record cannot be a bad one of another format: " + reason);
         };
     }
 

@@ -19,7 +19,7 @@ final class HeaderLine {
 
     /** Whether a file of the stream begins with one. */
     static boolean expected(StreamSettings settings) {
-        if (settings.format() == StreamSettings.Format.JSON) {
+        if (!settings.format().hasColumns()) {
             return false;
         }
         return switch (settings.rows().header()) {

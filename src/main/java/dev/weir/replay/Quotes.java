@@ -31,7 +31,7 @@ final class Quotes {
 
     /** How the stream's rows are written; JSON has neither quotes nor delimiters that matter here. */
     static Quotes of(StreamSettings settings) {
-        if (settings.format() == StreamSettings.Format.JSON) {
+        if (!settings.format().hasColumns()) {
             return new Quotes(NONE, NONE);
         }
         return of(settings.format() == StreamSettings.Format.CSV ? ',' : '\t', settings.rows());

@@ -64,11 +64,14 @@ public final class Replay {
     /**
      * Makes sure that these files can be replayed, before anything of a former run is replaced.
      *
-     * @throws ReplayException naming the stream whose time stands nowhere in a file, or the file that cannot be read or
-     *     lacks a column
+     * @throws ReplayException naming the stream whose time stands nowhere in a file or whose records are no lines, or the file that
+     *     cannot be read or lacks a column
      */
     public static void check(Settings settings, List<InputFile> inputs) throws IOException {
-        settings.streams().forEach((name, stream) -> refuseRecordTime(name, stream));
+        settings.streams().forEach((name, stream) -> {
+            refuseRecordTime(name, stream);
+            refuseAvro(name, stream);
+        });
         for (InputFile input : inputs) {
             FileReading.check(settings, input);
         }
@@ -188,6 +191,14 @@ public final class Replay {
                 new Summary.Run(
                         Math.round(seconds * 1000) / 1000.0,
                         Math.round(outcome.total().in() / Math.max(seconds, 0.001))));
+    }
+
+    private static void refuseAvro(String name, StreamSettings stream) {
+        if (stream.format() == StreamSettings.Format.AVRO) {
+            throw new ReplayException(
+                    "streams." + name + ".format: avro has no lines, and a replay reads files of lines;"
+                            + " write the records as JSON lines and say format: json");
+        }
     }
 
     private static void refuseRecordTime(String name, StreamSettings stream) {

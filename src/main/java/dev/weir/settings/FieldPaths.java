@@ -48,12 +48,12 @@ final class FieldPaths {
     static void check(Checks checks, Format format, FieldMap fields, RowSettings rows) {
         Map<String, List<String>> all = fields.places();
         all.forEach((field, places) -> places.forEach(place -> {
-            String refusal = format == Format.JSON ? ofPointer(place) : ofColumn(place, rows.columns());
+            String refusal = format.hasColumns() ? ofColumn(place, rows.columns()) : ofPointer(place);
             checks.that(refusal.isEmpty(), List.of("fields", field, "at"), COMPONENTS, refusal);
         }));
         List<String> names = named(fields);
         checks.that(
-                format == Format.JSON
+                !format.hasColumns()
                         || rows.header() != RowSettings.HeaderLine.ABSENT
                         || !rows.columns().isEmpty()
                         || names.isEmpty(),

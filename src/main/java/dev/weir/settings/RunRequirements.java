@@ -1,7 +1,6 @@
 package dev.weir.settings;
 
 import dev.weir.settings.KnobException.Refusal;
-import dev.weir.settings.StreamSettings.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,7 @@ final class RunRequirements {
             if (stream.topic() == null) {
                 missing.add(refusal("is missing, and needed to run on Kafka", "streams", name, "topic"));
             }
-            if (stream.format() != Format.JSON && stream.rows().columns().isEmpty()) {
+            if (stream.format().hasColumns() && stream.rows().columns().isEmpty()) {
                 List<String> names = FieldPaths.named(stream.fields());
                 if (!names.isEmpty()) {
                     missing.add(refusal(

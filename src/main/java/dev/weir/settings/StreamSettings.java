@@ -36,6 +36,9 @@ public record StreamSettings(
         @Knob(doc = "How rows are written, for csv and tsv.", fallback = "{}")
         RowSettings rows,
 
+        @Knob(doc = "By what Avro records were written, for avro.") @Nullable
+        AvroSettings avro,
+
         @Knob(
                 doc =
                         "What a record without a value is: `dead-letter`, an error; `pass`, a deletion in a compacted topic, which is"
@@ -52,7 +55,7 @@ public record StreamSettings(
                         Set.of("fields"),
                         "bounds a value, but fields.value is not given; say where the value stands, or remove scale")
                 .that(
-                        format != Format.JSON || rows.equals(RowSettings.DEFAULTS),
+                        format.hasColumns() || rows.equals(RowSettings.DEFAULTS),
                         List.of("rows"),
                         Set.of("format"),
                         "is for csv and tsv; remove it, or set format: csv")
@@ -61,6 +64,13 @@ public record StreamSettings(
                         List.of("rows", "quote"),
                         Set.of("format"),
                         "'" + rows.quote() + "' is the delimiter too; a column's end could not be told");
+        checks.that(
+                (avro != null) == (format == Format.AVRO),
+                List.of("avro"),
+                Set.of("format"),
+                avro == null
+                        ? "is missing, and needed to read format: avro; give avro.registry or avro.schema"
+                        : "is for avro; remove it, or set format: avro");
         FieldPaths.check(checks, format, fields, rows);
         checks.done();
     }
@@ -69,7 +79,13 @@ public record StreamSettings(
     public enum Format {
         JSON,
         CSV,
-        TSV
+        TSV,
+        AVRO;
+
+        /** Whether a record is a row of columns, and a place the name or number of one; else places are JSON pointers. */
+        public boolean hasColumns() {
+            return this == CSV || this == TSV;
+        }
     }
 
     /** What to do with a record whose value is null. */

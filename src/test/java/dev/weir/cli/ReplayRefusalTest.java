@@ -64,6 +64,16 @@ class ReplayRefusalTest {
     }
 
     @Test
+    void avroHasNoLines() throws IOException {
+        String avro = RATINGS.replace("format: csv", "format: avro\n    avro: {schema: rating.avsc}")
+                .replace("userId", "/u")
+                .replace("movieId", "/m")
+                .replace("value: rating", "value: /r")
+                .replace("timestamp", "/t");
+        assertRefused(replay(avro, data.toString()), "streams.ratings.format", "avro has no lines", "format: json");
+    }
+
+    @Test
     void folderAsInput() throws IOException {
         assertRefused(replay(RATINGS, folder.toString()), "a folder", "one by one");
     }

@@ -6,6 +6,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Kind;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.settings.AvroSettings;
 import dev.weir.settings.EntityField;
 import dev.weir.settings.FieldMap;
 import dev.weir.settings.LimitSettings;
@@ -42,6 +43,7 @@ final class StreamBuilder {
     private TimeField time = time(List.of(TimeField.ORDER), Unit.ISO, null);
     private @Nullable Scale scale;
     private RowSettings rows = new RowSettings(RowSettings.HeaderLine.AUTO, List.of(), null, "\"");
+    private @Nullable AvroSettings avro;
     private TombstoneRule tombstone = TombstoneRule.DEAD_LETTER;
     private LimitSettings limits = new LimitSettings(1_000_000, 64, 256);
 
@@ -57,6 +59,13 @@ final class StreamBuilder {
 
     static StreamBuilder csv(String... actor) {
         return new StreamBuilder(Format.CSV, actor);
+    }
+
+    /** A stream of Avro records whose schema is at {@code schemas}. */
+    static StreamBuilder avro(AvroSettings schemas, String... actor) {
+        StreamBuilder builder = new StreamBuilder(Format.AVRO, actor);
+        builder.avro = schemas;
+        return builder;
     }
 
     static StreamBuilder tsv(String... actor) {
@@ -146,7 +155,7 @@ final class StreamBuilder {
 
     StreamSettings settings() {
         FieldMap fields = new FieldMap(actor, object, value, action, eventId, time);
-        return new StreamSettings("shop.ratings", Kind.RATING, format, fields, scale, rows, tombstone);
+        return new StreamSettings("shop.ratings", Kind.RATING, format, fields, scale, rows, avro, tombstone);
     }
 
     Decoder decoder(String... columns) {

@@ -44,7 +44,8 @@ final class BadRecords {
             case TOO_LARGE -> bytes(good.replace("{\"id\"", "{\"note\":\"" + LARGE + "\",\"id\""));
             case TOO_DEEP -> bytes(good.replace("{\"id\"", "{\"note\":" + DEEP + ",\"id\""));
             case ID_TOO_LONG -> bytes(good.replace("\"" + fields.user() + "\"", "\"" + LONG_ID + "\""));
-            case NOT_CSV, DUPLICATE -> throw new IllegalArgumentException("no broken JSON for " + reason);
+            case NOT_CSV, NOT_AVRO, UNKNOWN_SCHEMA, DUPLICATE ->
+                throw new IllegalArgumentException("no broken JSON for " + reason);
         };
     }
 

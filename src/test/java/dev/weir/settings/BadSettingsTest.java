@@ -38,7 +38,25 @@ class BadSettingsTest {
                 bad(
                         "    scala: {min: 1, max: 5}",
                         ":9: streams.ratings.scala: unknown key; did you mean 'scale'? "
-                                + "allowed: topic, kind, format, fields, scale, rows, tombstone"),
+                                + "allowed: topic, kind, format, fields, scale, rows, avro, tombstone"),
+                bad(
+                        "    format: avro",
+                        ":3: streams.ratings.avro: is missing, and needed to read format: avro; give avro.registry or"
+                                + " avro.schema"),
+                bad(
+                        "    avro: {schema: a.avsc}",
+                        ":9: streams.ratings.avro: is for avro; remove it, or set format: avro"),
+                bad(
+                        "    format: avro\n    avro: {registry: \"http://r\", schema: a.avsc}",
+                        ":10: streams.ratings.avro.registry: give either registry or schema: where the schemas of the"
+                                + " records are"),
+                bad(
+                        "    format: avro\n    avro: {registry: \"registry:8081\"}",
+                        ":10: streams.ratings.avro.registry: 'registry:8081' is no address of a registry; write it as"
+                                + " https://registry:8081"),
+                bad(
+                        "    format: avro\n    avro: {schema: a.avsc, login: \"a:b\"}",
+                        ":10: streams.ratings.avro.login: is for a registry; remove it, or give registry"),
                 bad(
                         "bootstrap: broker:9092",
                         ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
