@@ -4,15 +4,17 @@ package dev.weir.bench;
  * How much the bench does.
  *
  * @param events records in the input topic, read by every run
+ * @param visit events that a contributor sends in a row, more or less
  * @param actors contributors
  * @param parallelism subtasks of each operator, and partitions of each topic
  * @param rounds pairs of runs; the order of the two changes with every round
  * @param latencySeconds how long latency is measured; 0: not at all
  */
-public record BenchOptions(long events, int actors, int parallelism, int rounds, int latencySeconds) {
+public record BenchOptions(long events, int visit, int actors, int parallelism, int rounds, int latencySeconds) {
 
     public BenchOptions {
         check("events", events, 1000, 1_000_000_000);
+        check("visit", visit, 1, 10_000);
         check("actors", actors, 1, 100_000_000);
         check("parallelism", parallelism, 1, 64);
         check("rounds", rounds, 1, 100);

@@ -12,9 +12,11 @@ final class BenchTable {
         BenchOptions options = report.options();
         line(
                 text,
-                "%,d events of about 170 bytes by %,d actors, parallelism %d, exactly once, checkpoint every 5 s",
+                "%,d events of about 170 bytes by %,d actors, about %d in a visit, parallelism %d, exactly once, checkpoint"
+                        + " every 5 s",
                 options.events(),
                 options.actors(),
+                options.visit(),
                 options.parallelism());
         line(
                 text,

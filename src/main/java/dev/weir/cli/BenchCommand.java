@@ -44,8 +44,18 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--actors",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Contributors, all equally busy; default: ${DEFAULT-VALUE}.")
+            description = "Contributors; default: ${DEFAULT-VALUE}.")
     private int actors;
+
+    @Option(
+            names = "--visit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = {
+                "Events that a contributor sends in one visit; default: ${DEFAULT-VALUE}. With 1 nobody is met twice in a row,",
+                "which is the worst for what is kept at hand."
+            })
+    private int visit;
 
     @Option(
             names = "--parallelism",
@@ -88,7 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private BenchOptions options(CommandSpec known) {
         try {
-            return new BenchOptions(events, actors, parallelism, rounds, seconds);
+            return new BenchOptions(events, visit, actors, parallelism, rounds, seconds);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(known.commandLine(), e.getMessage(), e);
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LoadTest {
 
     private static final long NOW = 1_780_000_000_000L;
-    private static final Load LOAD = Load.upTo(NOW, 20_000, 1000);
+    private static final Load LOAD = Load.upTo(NOW, 20_000, 1, 1000);
 
     @Test
     void recordsHaveAbout170BytesAndTheirOwnId() {
@@ -41,6 +41,40 @@ class LoadTest {
         // Then
         assertThat(counts).hasSizeBetween(990, 1000);
         assertThat(counts.values()).allMatch(count -> count < 60);
+    }
+
+    @Test
+    void aVisitIsSomeEventsInARow() {
+        // Given
+        Load load = Load.upTo(NOW, 400_000, 20, 100_000);
+
+        // When: how often each actor comes among as many events as 512 visits have, twice
+        Map<String, Integer> counts = new HashMap<>();
+        for (long n = 200_000; n < 200_000 + 2 * 512 * 20; n++) {
+            counts.merge(new String(load.key(n), StandardCharsets.UTF_8), 1, Integer::sum);
+        }
+
+        // Then: two visits a slot, and a piece of a third
+        assertThat(counts).hasSizeBetween(2 * 512, 3 * 512);
+        assertThat(counts.values().stream().mapToInt(count -> count).max().orElseThrow())
+                .isBetween(20, 60);
+    }
+
+    @Test
+    void opinionsAreLikePeoples() {
+        // When
+        Map<String, Integer> stars = new HashMap<>();
+        Map<String, Integer> films = new HashMap<>();
+        for (long n = 0; n < LOAD.events(); n++) {
+            String json = new String(LOAD.value(n), StandardCharsets.UTF_8);
+            stars.merge(json.replaceAll(".*\"stars\":(\\d).*", "$1"), 1, Integer::sum);
+            films.merge(json.replaceAll(".*\"film\":\"(f\\d+)\".*", "$1"), 1, Integer::sum);
+        }
+
+        // Then: 3 and 4 are the most common, and the most popular of 50 films has a seventh of all
+        assertThat(stars.get("4")).isGreaterThan(stars.get("5")).isGreaterThan(stars.get("2"));
+        assertThat(stars.get("1")).isLessThan(2_000);
+        assertThat(films.get("f0")).isBetween(2_500, 3_100);
     }
 
     @Test
