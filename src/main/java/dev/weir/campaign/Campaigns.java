@@ -7,6 +7,7 @@ import dev.weir.event.Suspicion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -338,9 +339,12 @@ public final class Campaigns {
                     .orElse(Long.MAX_VALUE);
         }
         if (bursts.size() > MOST_BURSTS) {
-            bursts.values().stream()
-                    .min((a, b) -> Double.compare(a.score(), b.score()))
-                    .ifPresent(weakest -> bursts.remove(weakest.place));
+            // Several at once, so that not each new burst looks at all others.
+            List<Burst> weakest = bursts.values().stream()
+                    .sorted(Comparator.comparingDouble(Burst::score))
+                    .limit(MOST_BURSTS / 20)
+                    .toList();
+            weakest.forEach(burst -> bursts.remove(burst.place));
             gone = true;
         }
         if (gone) {

@@ -15,6 +15,15 @@ final class Tail {
         }
     }
 
+    /** ln Gamma(n / 2): most of what is asked for is about counts, or counts and a half. */
+    private static final double[] LOG_GAMMA_OF_HALVES = new double[4_096];
+
+    static {
+        for (int n = 1; n < LOG_GAMMA_OF_HALVES.length; n++) {
+            LOG_GAMMA_OF_HALVES[n] = stirling(n / 2.0);
+        }
+    }
+
     private Tail() {}
 
     /** -ln P(K >= k) of a beta-binomial with n trials. Returns 0 for k = 0. */
@@ -66,8 +75,15 @@ final class Tail {
         return logGamma(a) + logGamma(b) - logGamma(a + b);
     }
 
-    /** Stirling's series, shifted above 8 where three terms give ten digits. */
     static double logGamma(double x) {
+        double twice = 2 * x;
+        return twice < LOG_GAMMA_OF_HALVES.length && twice == (int) twice
+                ? LOG_GAMMA_OF_HALVES[(int) twice]
+                : stirling(x);
+    }
+
+    /** Stirling's series, shifted above 8 where three terms give ten digits. */
+    private static double stirling(double x) {
         double shift = 1;
         double z = x;
         while (z < 8) {
