@@ -45,7 +45,10 @@ public final class Company {
     /** With fewer, a score is chance: two in five genuine reviewers of Amazon would be beyond the cut at some time. */
     static final int LEAST_SHARED = 3;
 
-    /** Opinions from one look at all scores to the next; where there are many contributors half as many, so that it stays cheap. */
+    /**
+     * Opinions from one look at all scores to the next; where there are many contributors half as many, so that it stays
+     * cheap.
+     */
     static final int EVERY = 2_500;
 
     private static final int MANY = 2;
