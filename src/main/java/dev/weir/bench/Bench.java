@@ -58,8 +58,7 @@ public final class Bench {
         }
         progress.accept("measuring the gateway's steps one by one");
         List<BenchReport.Price> prices = new PriceList(
-                        load,
-                        SettingsFile.loadForRun(folder.settings("prices", bootstrap, INPUT, options.parallelism())))
+                        load, SettingsFile.loadForRun(folder.settings("prices", bootstrap, INPUT, options)))
                 .measure();
         return BenchReport.of(options, trials, prices, latency(folder, broker, topics, bootstrap, load));
     }
@@ -68,7 +67,7 @@ public final class Bench {
             BenchFolder folder, ChildProcess broker, BenchTopics topics, String bootstrap, Contender who, int round)
             throws Exception {
         String prefix = who.name().toLowerCase(Locale.ROOT) + (round + 1);
-        Path file = folder.settings(prefix, bootstrap, INPUT, options.parallelism());
+        Path file = folder.settings(prefix, bootstrap, INPUT, options);
         Settings settings = SettingsFile.loadForRun(file);
         List<String> outputs = outputs(settings);
         topics.createOutputs(outputs, options.parallelism());
@@ -96,7 +95,7 @@ public final class Bench {
         progress.accept("measuring latency at half of the gateway's pace");
         String input = "bench.paced";
         topics.createInput(input, options.parallelism());
-        Path file = folder.settings("latency", bootstrap, input, options.parallelism());
+        Path file = folder.settings("latency", bootstrap, input, options);
         List<String> outputs = outputs(SettingsFile.loadForRun(file));
         topics.createOutputs(outputs, options.parallelism());
         try (ChildProcess job = job(file, Contender.GATEWAY, 0, broker)) {

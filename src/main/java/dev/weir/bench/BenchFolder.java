@@ -29,10 +29,10 @@ final class BenchFolder implements AutoCloseable {
      * @param prefix names the run's outputs and state
      * @param input the topic that is read
      */
-    Path settings(String prefix, String bootstrap, String input, int parallelism) throws IOException {
+    Path settings(String prefix, String bootstrap, String input, BenchOptions options) throws IOException {
         return Files.writeString(of(prefix + ".yaml"), """
                 prefix: %s
-                kafka: {bootstrap: "%s", startFrom: earliest}
+                %skafka: {bootstrap: "%s", startFrom: earliest}
                 job: {parallelism: %d, checkpointInterval: 5s, checkpointDir: "%s"}
                 streams:
                   %s:
@@ -46,7 +46,13 @@ final class BenchFolder implements AutoCloseable {
                       eventId: /id
                       time: {at: /ts, unit: ms}
                 """.formatted(
-                        prefix, bootstrap, parallelism, of("state-" + prefix), STREAM, input));
+                        prefix,
+                        options.policy() == null ? "" : "policy: \"" + options.policy() + "\"\n",
+                        bootstrap,
+                        options.parallelism(),
+                        of("state-" + prefix),
+                        STREAM,
+                        input));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.weir.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much the bench does.
  *
@@ -9,8 +11,16 @@ package dev.weir.bench;
  * @param parallelism subtasks of each operator, and partitions of each topic
  * @param rounds pairs of runs; the order of the two changes with every round
  * @param latencySeconds how long latency is measured; 0: not at all
+ * @param policy the path of the gateway's policy; null: the default policy
  */
-public record BenchOptions(long events, int visit, int actors, int parallelism, int rounds, int latencySeconds) {
+public record BenchOptions(
+        long events,
+        int visit,
+        int actors,
+        int parallelism,
+        int rounds,
+        int latencySeconds,
+        @Nullable String policy) {
 
     public BenchOptions {
         check("events", events, 1000, 1_000_000_000);

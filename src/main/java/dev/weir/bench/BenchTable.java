@@ -22,6 +22,9 @@ final class BenchTable {
                 text,
                 "broker and job each in a process of its own, on the same %d cores",
                 Runtime.getRuntime().availableProcessors());
+        if (options.policy() != null) {
+            line(text, "policy %s", options.policy());
+        }
         line(text, "");
         line(text, "%-10s %12s %16s %16s", "run", "events/s", "job us/event", "broker us/event");
         for (TrialResult trial : report.trials()) {

@@ -1,5 +1,6 @@
 package dev.weir.bench;
 
+import dev.weir.Plan;
 import dev.weir.actor.ActorMemory;
 import dev.weir.actor.ActorMemorySerializer;
 import dev.weir.actor.Judge;
@@ -15,7 +16,6 @@ import dev.weir.object.ObjectState;
 import dev.weir.object.Watched;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Policy;
-import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.verdict.Verdicts;
@@ -45,6 +45,7 @@ final class PriceList {
 
     private final Load load;
     private final Settings settings;
+    private final Policy policy;
     private final Meter meter = new Meter();
     private final List<Payload> payloads = new ArrayList<>();
     private final List<Passage> events = new ArrayList<>();
@@ -56,6 +57,7 @@ final class PriceList {
     PriceList(Load load, Settings settings) {
         this.load = load;
         this.settings = settings;
+        this.policy = Plan.enforcing(settings).policy();
     }
 
     List<Price> measure() throws Exception {
@@ -124,8 +126,7 @@ final class PriceList {
 
     /** Objects that are at hand, with full crowds. */
     private Meter.Step objectStage() {
-        Watched stream =
-                Watched.of(BenchFolder.STREAM, stream(), PolicyFile.defaults().on(BenchFolder.STREAM));
+        Watched stream = Watched.of(BenchFolder.STREAM, stream(), policy.on(BenchFolder.STREAM));
         ObjectLook look = new ObjectLook(List.of(stream), settings.job().objectMemory());
         ObjectState[] objects = Stream.generate(ObjectState::new).limit(OBJECTS).toArray(ObjectState[]::new);
         long[] seen = new long[1];
@@ -168,7 +169,6 @@ final class PriceList {
     }
 
     private Judge judge() {
-        Policy policy = PolicyFile.defaults();
         RateBaselines baselines = RateBaselines.shipped();
         return new Judge(stream(), policy.on(BenchFolder.STREAM), baselines, new Verdicts(policy.id(), baselines.id()));
     }

@@ -4,6 +4,7 @@ import dev.weir.bench.Bench;
 import dev.weir.bench.BenchOptions;
 import dev.weir.bench.BenchReport;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long latency is measured; 0: not at all; default: ${DEFAULT-VALUE}.")
     private int seconds;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The gateway's policy, to see what a check costs; default: the default policy.")
+    private @Nullable Path policy;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -98,7 +105,14 @@ public final class BenchCommand implements Callable<Integer> {
 
     private BenchOptions options(CommandSpec known) {
         try {
-            return new BenchOptions(events, visit, actors, parallelism, rounds, seconds);
+            return new BenchOptions(
+                    events,
+                    visit,
+                    actors,
+                    parallelism,
+                    rounds,
+                    seconds,
+                    policy == null ? null : policy.toAbsolutePath().toString());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(known.commandLine(), e.getMessage(), e);
         }

@@ -14,7 +14,7 @@ class BenchIT {
         List<String> progress = new ArrayList<>();
 
         // When
-        BenchReport report = new Bench(new BenchOptions(20_000, 20, 1000, 2, 1, 0), progress::add).run();
+        BenchReport report = new Bench(new BenchOptions(20_000, 20, 1000, 2, 1, 0, null), progress::add).run();
 
         // Then
         assertThat(report.trials())
