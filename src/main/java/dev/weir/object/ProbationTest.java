@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
  * Are the first who come to an object of one mind at an end of the scale? Nothing is known of such an object, so that no tail
  * says much: six of six are 5.7 nats, and a loved film has them too. What they say waits until somebody else agrees.
  *
- * <p>After its first {@link #LEAST_SITE} ratings MovieLens 100K has 9 such ratings of honest people and latest-small one. Before,
- * all that is met is new: of the first 10,000 of MovieLens 100K there would be 72.
+ * <p>After its first {@link #LEAST_SITE} ratings MovieLens 100K has 3 such ratings of honest people and latest-small none. With three
+ * of one mind instead of four they were 9 and 1, and more than 1 % of the people of MovieLens 100K would wait at some time.
  */
 final class ProbationTest {
 
     /** Fewer before the crowd are no past. */
     private static final int MOST_BEFORE = 2;
 
-    private static final int LEAST = 3;
+    private static final int LEAST = 4;
 
     /** In five of those who come. */
     private static final int OF_ONE_MIND = 4;

@@ -100,7 +100,7 @@ class CampaignsOnRealDataTest {
                 Row row = row(honest, model, 0.03, 0.03, TimeShape.WEEK, age, UnaryOperator.identity());
                 System.out.printf("%s %s targets, %s 3 %%: %s%n", data, age, model, row);
                 if (age == TargetAge.COLD) {
-                    assertThat(row.leak()).as("leak, %s on %s", model, data).isLessThanOrEqualTo(0.4);
+                    assertThat(row.leak()).as("leak, %s on %s", model, data).isLessThanOrEqualTo(0.55);
                     assertThat(row.honest()).isLessThanOrEqualTo(0.001);
                 }
             }

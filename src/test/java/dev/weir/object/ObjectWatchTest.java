@@ -35,16 +35,17 @@ class ObjectWatchTest {
     }
 
     @Test
-    void theThirdOfOneMindIsHeldAndTellsWhereItWaits() {
+    void theFourthOfOneMindIsHeldAndTellsWhereItWaits() {
         rate("u1", NEW, 5, Events.NOON);
-        assertThat(rate("u2", NEW, 5, Events.NOON + 1).crowd()).isNull();
+        rate("u2", NEW, 5, Events.NOON + 1);
+        assertThat(kinds(rate("u3", NEW, 5, Events.NOON + 2))).isEmpty();
 
-        ObjectWatch.Seen third = rate("u3", NEW, 5, Events.NOON + 2);
+        ObjectWatch.Seen fourth = rate("u4", NEW, 5, Events.NOON + 3);
 
-        ObjectContext.Crowd crowd = Objects.requireNonNull(third.crowd());
+        ObjectContext.Crowd crowd = Objects.requireNonNull(fourth.crowd());
         assertThat(crowd.past()).isEqualTo(ObjectContext.Crowd.Past.NONE);
-        assertThat(crowd.ofClass()).isEqualTo(3);
-        assertThat(kinds(third)).containsExactly(Alarm.Kind.FIRST);
+        assertThat(crowd.ofClass()).isEqualTo(4);
+        assertThat(kinds(fourth)).containsExactly(Alarm.Kind.BURST, Alarm.Kind.FIRST);
     }
 
     private ObjectWatch.Seen rate(String actor, String object, double value, long time) {

@@ -20,8 +20,8 @@ class ProbationTestTest {
     private long time = Events.NOON;
 
     @ParameterizedTest
-    @CsvSource({"2, false", "3, true", "4, true"})
-    void threeOfOneMindAreHeld(int ofOneMind, boolean held) {
+    @CsvSource({"3, false", "4, true", "5, true"})
+    void fourOfOneMindAreHeld(int ofOneMind, boolean held) {
         come(TOP, ofOneMind);
         assertThat(young(10_000) != null).isEqualTo(held);
     }
@@ -31,12 +31,12 @@ class ProbationTestTest {
     void threeBeforeAreAPast(int before, boolean held) {
         come(MIDDLE, before);
         time += 2 * WEEK;
-        come(TOP, 3);
+        come(TOP, 4);
         assertThat(young(10_000) != null).isEqualTo(held);
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 1, false", "4, 1, true", "5, 1, true", "7, 2, false", "8, 2, true"})
+    @CsvSource({"4, 2, false", "4, 1, true", "5, 1, true", "7, 2, false", "8, 2, true"})
     void fourInFiveAreOneMind(int ofOneMind, int others, boolean held) {
         come(TOP, 1);
         come(MIDDLE, others);
@@ -47,7 +47,7 @@ class ProbationTestTest {
     @ParameterizedTest
     @CsvSource({"-1, true", "0, true", "1, false"})
     void aWeekIsTheLongest(long more, boolean held) {
-        come(TOP, 2);
+        come(TOP, 3);
         time = Events.NOON + WEEK + more;
         come(TOP, 1);
         assertThat(young(10_000) != null).isEqualTo(held);
@@ -56,7 +56,7 @@ class ProbationTestTest {
     @ParameterizedTest
     @CsvSource({"9999, false", "10000, true", "10001, true"})
     void aYoungSiteHasNewObjectsOnly(int events, boolean held) {
-        come(TOP, 3);
+        come(TOP, 4);
         assertThat(young(events) != null).isEqualTo(held);
     }
 
