@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One broken record for each reason. */
 final class BadRecords {
 
-    /** What a JSON topic can suffer: all but a broken row. */
-    static final List<DeadReason> OF_JSON = List.copyOf(EnumSet.complementOf(EnumSet.of(DeadReason.NOT_CSV)));
+    /** What a JSON topic can suffer: all but broken records of other formats. */
+    static final List<DeadReason> OF_JSON = List.copyOf(
+            EnumSet.complementOf(EnumSet.of(DeadReason.NOT_CSV, DeadReason.NOT_AVRO, DeadReason.UNKNOWN_SCHEMA)));
 
     /** What is tried on the CSV topic. */
     static final List<DeadReason> OF_CSV = List.copyOf(Set.of(
