@@ -5,7 +5,12 @@ import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Timing;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Events for tests, with everything that a test does not care about filled in. */
@@ -68,5 +73,14 @@ public final class Events {
                 event.timing(),
                 0,
                 event.payload());
+    }
+
+    /** What passages are on the wire, one after the other: equal bytes are equal passages. */
+    public static byte[] bytes(List<Passage> passages) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(1024);
+        for (Passage passage : passages) {
+            PassageSerializer.INSTANCE.serialize(passage, out);
+        }
+        return out.getCopyOfBuffer();
     }
 }

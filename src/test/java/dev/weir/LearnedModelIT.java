@@ -11,7 +11,6 @@ import dev.weir.support.KafkaClient;
 import dev.weir.support.RateModels;
 import dev.weir.topics.TopicsCreate;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ class LearnedModelIT {
     void aRunningJobTakesUpWhatIsPublished(KafkaClient kafka) throws Exception {
         // Given
         String prefix = KafkaClient.uniqueName("learned");
-        Settings settings = settings(prefix, kafka.bootstrap());
+        Settings settings = SettingsFile.loadForRun(TestSettings.live(dir, prefix, kafka.bootstrap()));
         kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
         TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
         TopicShelf shelf = new TopicShelf(settings);
@@ -100,21 +99,5 @@ class LearnedModelIT {
 
     private static JobClient start(Settings settings) throws Exception {
         return LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
-    }
-
-    private Settings settings(String prefix, String bootstrap) throws Exception {
-        Path file = Files.writeString(dir.resolve("weir.yaml"), """
-                prefix: %s
-                kafka: {bootstrap: "%s", transactionTimeout: 5m}
-                job: {parallelism: 1, checkpointInterval: 300ms, checkpointDir: "%s"}
-                streams:
-                  ratings:
-                    topic: in.%1$s
-                    kind: rating
-                    fields: {actor: /user, object: /movie, value: /stars, time: record}
-                    scale: {min: 1, max: 5}
-                """.formatted(
-                        prefix, bootstrap, dir.resolve("state").toUri()));
-        return SettingsFile.loadForRun(file);
     }
 }

@@ -31,6 +31,27 @@ public final class TestSettings {
         return parse(RATINGS);
     }
 
+    /**
+     * Writes the settings of a live stream of ratings, whose input topic is {@code in.PREFIX}; state goes below the folder.
+     *
+     * @param prefix the deployment's own
+     * @param bootstrap where Kafka is
+     */
+    public static Path live(Path folder, String prefix, String bootstrap) throws IOException {
+        return Files.writeString(folder.resolve("weir.yaml"), """
+                prefix: %s
+                kafka: {bootstrap: "%s", transactionTimeout: 5m}
+                job: {parallelism: 1, checkpointInterval: 300ms, checkpointDir: "%s"}
+                streams:
+                  ratings:
+                    topic: in.%1$s
+                    kind: rating
+                    fields: {actor: /user, object: /movie, value: /stars, time: record}
+                    scale: {min: 1, max: 5}
+                """.formatted(
+                        prefix, bootstrap, folder.resolve("state").toUri()));
+    }
+
     /** Settings from YAML text. */
     public static Settings parse(String yaml) {
         try {

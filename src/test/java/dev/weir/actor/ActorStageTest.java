@@ -17,13 +17,10 @@ import dev.weir.settings.Settings;
 import dev.weir.support.RateModels;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
-import dev.weir.wire.PassageSerializer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +103,7 @@ class ActorStageTest {
         assertThat(roomy)
                 .extracting(Passage::what)
                 .contains(Passage.What.JUDGED, Passage.What.DEAD_LETTER, Passage.What.STANDING);
-        assertThat(bytes(tight)).isEqualTo(bytes(roomy));
+        assertThat(Events.bytes(tight)).isEqualTo(Events.bytes(roomy));
     }
 
     private static Suspicion suspicion(Event event) {
@@ -131,14 +128,6 @@ class ActorStageTest {
             }
             return harness.extractOutputValues();
         }
-    }
-
-    private static byte[] bytes(List<Passage> passages) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(1024);
-        for (Passage passage : passages) {
-            PassageSerializer.INSTANCE.serialize(passage, out);
-        }
-        return out.getCopyOfBuffer();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.TestSettings;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
@@ -28,7 +29,7 @@ class WarmStartIT {
     void aHistoryIsLearnedBeforeTheFirstEvent(KafkaClient kafka) throws Exception {
         // Given
         Path history = history();
-        Path file = settings(KafkaClient.uniqueName("warm"), kafka.bootstrap());
+        Path file = TestSettings.live(dir, KafkaClient.uniqueName("warm"), kafka.bootstrap());
         Settings settings = SettingsFile.loadForRun(file);
         kafka.createTopicNamed("in." + settings.prefix(), 1, Map.of("message.timestamp.type", "LogAppendTime"));
         TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
@@ -63,20 +64,5 @@ class WarmStartIT {
                                 + "\",\"peaks\":[5,8,10,20,20,20,20]}")
                         .toList());
         return folder;
-    }
-
-    private Path settings(String prefix, String bootstrap) throws IOException {
-        return Files.writeString(dir.resolve("weir.yaml"), """
-                prefix: %s
-                kafka: {bootstrap: "%s", transactionTimeout: 5m}
-                job: {parallelism: 1, checkpointInterval: 300ms, checkpointDir: "%s"}
-                streams:
-                  ratings:
-                    topic: in.%1$s
-                    kind: rating
-                    fields: {actor: /user, object: /movie, value: /stars, time: record}
-                    scale: {min: 1, max: 5}
-                """.formatted(
-                        prefix, bootstrap, dir.resolve("state").toUri()));
     }
 }

@@ -12,13 +12,11 @@ import dev.weir.event.Timing;
 import dev.weir.settings.Scale;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -87,7 +85,7 @@ class ObjectStageTest {
         assertThat(roomy)
                 .filteredOn(passage -> passage.what() == Passage.What.ALARM)
                 .isNotEmpty();
-        assertThat(bytes(tight)).isEqualTo(bytes(roomy));
+        assertThat(Events.bytes(tight)).isEqualTo(Events.bytes(roomy));
     }
 
     @Test
@@ -251,14 +249,6 @@ class ObjectStageTest {
             }
             return harness.extractOutputValues();
         }
-    }
-
-    private static byte[] bytes(List<Passage> passages) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(1024);
-        for (Passage passage : passages) {
-            PassageSerializer.INSTANCE.serialize(passage, out);
-        }
-        return out.getCopyOfBuffer();
     }
 
     private static StreamRecord<Passage> record(Event event) {
