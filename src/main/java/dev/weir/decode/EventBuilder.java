@@ -13,7 +13,7 @@ import dev.weir.settings.FieldMap;
 import dev.weir.settings.LimitSettings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
-import java.util.Objects;
+import dev.weir.settings.ValueField;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ final class EventBuilder {
     private final @Nullable TextReader eventId;
     private final @Nullable TimeReader time;
     private final TimeField.Place timePlace;
+    private final DetailsReader details;
 
     EventBuilder(int stream, StreamSettings settings, FieldPlan plan, LimitSettings limits) {
         FieldMap fields = settings.fields();
@@ -40,24 +41,27 @@ final class EventBuilder {
         objectType = typeOf(fields.object(), "object");
         nobody = fields.actor().placeholders();
         nothing = fields.object() == null ? Set.of() : fields.object().placeholders();
-        actor = new TextReader("actor", plan.actor(), Use.ENTITY, limits.idBytes());
-        object = reader("object", plan.object(), Use.ENTITY, limits);
-        action = reader("action", plan.action(), Use.ACTION, limits);
-        eventId = reader("eventId", plan.eventId(), Use.EVENT_ID, limits);
-        value = plan.value() == null
+        actor = entity("actor", fields.actor(), plan, limits);
+        object = fields.object() == null ? null : entity("object", fields.object(), plan, limits);
+        action = plan.text("action", fields.action(), Use.NAME, limits.idBytes());
+        eventId = plan.text("eventId", fields.eventId(), Use.EVENT_ID, limits.idBytes());
+        ValueField valued = fields.value();
+        value = valued == null
                 ? null
-                : new ValueReader(
-                        plan.value(), Objects.requireNonNull(fields.value()).absent(), settings.scale());
-        time = plan.time() == null ? null : new TimeReader(plan.time(), fields.time());
+                : new ValueReader("value", plan.slots(valued.at()), valued.absent(), settings.scale());
         timePlace = fields.time().place();
+        time = timePlace == TimeField.Place.FIELD
+                ? new TimeReader(plan.slots(fields.time().at()), fields.time())
+                : null;
+        details = new DetailsReader(fields, plan, limits.idBytes());
     }
 
     private static String typeOf(@Nullable EntityField field, String fallback) {
         return field == null || field.type() == null ? fallback : field.type();
     }
 
-    private static @Nullable TextReader reader(String field, @Nullable Slots slots, Use use, LimitSettings limits) {
-        return slots == null ? null : new TextReader(field, slots, use, limits.idBytes());
+    private static TextReader entity(String name, EntityField field, FieldPlan plan, LimitSettings limits) {
+        return new TextReader(name, plan.slots(field.at()), Use.ENTITY, limits.idBytes());
     }
 
     /** The event that {@code values} tell of; a refusal names the first field that does not fit. */
@@ -67,6 +71,7 @@ final class EventBuilder {
         double number = value == null ? Double.NaN : value.read(values);
         String actionText = action == null ? null : action.read(values);
         String eventIdText = eventId == null ? null : eventId.read(values);
+        long millis = timeOf(values, recordTime);
         return new Event(
                 stream,
                 origin,
@@ -76,10 +81,11 @@ final class EventBuilder {
                 objectEntity,
                 number,
                 actionText,
-                timeOf(values, recordTime),
+                millis,
                 timing(),
                 0,
-                payload);
+                payload,
+                details.read(values, millis));
     }
 
     /** The object; none where the stream has no objects, or the id is a placeholder for nothing in particular. */

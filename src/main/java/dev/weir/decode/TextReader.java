@@ -20,8 +20,8 @@ final class TextReader {
         ENTITY,
         /** The producer's id of the event: a boolean will do as well. */
         EVENT_ID,
-        /** What was done: a name, so empty text says as little as none. */
-        ACTION
+        /** What was done, with what, by whom: a name, so empty text says as little as none. */
+        NAME
     }
 
     /**
@@ -48,7 +48,7 @@ final class TextReader {
             throw refusal(DeadReason.WRONG_TYPE, values, slot, "is " + shape.words() + "; it must be text or a number");
         }
         String text = values.text(slot);
-        if (use == Use.ACTION && text.isEmpty()) {
+        if (use == Use.NAME && text.isEmpty()) {
             return null;
         }
         check(text, values, slot);
@@ -82,7 +82,7 @@ final class TextReader {
         }
         if (bytes < 1 || bytes > maxBytes) {
             throw refusal(
-                    use == Use.ACTION ? DeadReason.WRONG_TYPE : DeadReason.ID_TOO_LONG,
+                    use == Use.NAME ? DeadReason.WRONG_TYPE : DeadReason.ID_TOO_LONG,
                     values,
                     slot,
                     (bytes < 1 ? "is empty" : "is " + Shown.text(text) + " with " + bytes + " bytes")

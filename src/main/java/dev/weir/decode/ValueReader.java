@@ -6,17 +6,18 @@ import dev.weir.settings.ValueField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the value of an event: a number, or text that reads as a plain decimal one, on the stream's scale. */
+/** Reads a value or a feature of an event: a number, or text that reads as a plain decimal one, on the scale where there is one. */
 final class ValueReader {
 
-    private static final String FIELD = "value";
-
+    private final String field;
     private final Slots slots;
     private final ValueField.Absence absent;
     private final @Nullable Scale scale;
     private final Decimal decimal = new Decimal();
 
-    ValueReader(Slots slots, ValueField.Absence absent, @Nullable Scale scale) {
+    /** @param field the field's name in the settings */
+    ValueReader(String field, Slots slots, ValueField.Absence absent, @Nullable Scale scale) {
+        this.field = field;
         this.slots = slots;
         this.absent = absent;
         this.scale = scale;
@@ -29,7 +30,7 @@ final class ValueReader {
             if (absent == ValueField.Absence.ALLOW) {
                 return Double.NaN;
             }
-            throw Refusal.missing(FIELD, slots);
+            throw Refusal.missing(field, slots);
         }
         Shape shape = values.shape(slot);
         if (shape != Shape.NUMBER && shape != Shape.TEXT) {
@@ -81,7 +82,7 @@ final class ValueReader {
         };
     }
 
-    private static Refusal refusal(DeadReason reason, FieldValues values, int slot, String found, String allowed) {
-        return new Refusal(reason, FIELD + " at " + values.place(slot) + " is " + found + "; " + allowed);
+    private Refusal refusal(DeadReason reason, FieldValues values, int slot, String found, String allowed) {
+        return new Refusal(reason, field + " at " + values.place(slot) + " is " + found + "; " + allowed);
     }
 }

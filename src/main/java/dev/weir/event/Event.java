@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing how {@code time} relates to the stream's clock
  * @param offBy how far {@code time} is off the clock, in milliseconds: ahead for FUTURE, behind for LATE and STALE, else 0
  * @param payload the producer's bytes
+ * @param details what else it carries: source, attributes, features, label
  */
 public record Event(
         int stream,
@@ -31,7 +32,8 @@ public record Event(
         long time,
         Timing timing,
         long offBy,
-        Payload payload) {
+        Payload payload,
+        Details details) {
 
     /** Whether an actor id stands for one contributor. */
     public enum Identity {
@@ -47,6 +49,37 @@ public record Event(
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(timing, "timing");
         Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(details, "details");
+    }
+
+    /** Without details. */
+    public Event(
+            int stream,
+            Origin origin,
+            @Nullable String eventId,
+            Entity actor,
+            Identity identity,
+            @Nullable Entity object,
+            double value,
+            @Nullable String action,
+            long time,
+            Timing timing,
+            long offBy,
+            Payload payload) {
+        this(
+                stream,
+                origin,
+                eventId,
+                actor,
+                identity,
+                object,
+                value,
+                action,
+                time,
+                timing,
+                offBy,
+                payload,
+                Details.NONE);
     }
 
     /** Whether the event carries a value. */
@@ -56,12 +89,32 @@ public record Event(
 
     /** The same event, of the stream with another number. */
     public Event numbered(int number) {
-        return new Event(number, origin, eventId, actor, identity, object, value, action, time, timing, offBy, payload);
+        return new Event(
+                number, origin, eventId, actor, identity, object, value, action, time, timing, offBy, payload, details);
+    }
+
+    /** The same event with other details. */
+    public Event detailed(Details newDetails) {
+        return new Event(
+                stream,
+                origin,
+                eventId,
+                actor,
+                identity,
+                object,
+                value,
+                action,
+                time,
+                timing,
+                offBy,
+                payload,
+                newDetails);
     }
 
     /** The same event, placed on its stream's clock. */
     public Event placed(Timing newTiming, long newOffBy) {
         return new Event(
-                stream, origin, eventId, actor, identity, object, value, action, time, newTiming, newOffBy, payload);
+                stream, origin, eventId, actor, identity, object, value, action, time, newTiming, newOffBy, payload,
+                details);
     }
 }

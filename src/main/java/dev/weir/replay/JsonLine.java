@@ -3,8 +3,10 @@ package dev.weir.replay;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.DeadLetter;
+import dev.weir.event.Details;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
+import dev.weir.event.Label;
 import dev.weir.event.Release;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
@@ -31,10 +33,14 @@ final class JsonLine {
     private final JsonFactory json = new JsonFactory();
     private final List<String> names;
     private final List<StreamSettings> streams;
+    private final List<List<String>> featureNames;
 
     JsonLine(Settings settings) {
         this.names = settings.streamNames();
         this.streams = settings.streamList();
+        this.featureNames = streams.stream()
+                .map(stream -> List.copyOf(stream.fields().features().keySet()))
+                .toList();
     }
 
     /** A line of {@code admitted.jsonl}, {@code held.jsonl} or {@code training.jsonl}. */
@@ -62,9 +68,8 @@ final class JsonLine {
             text(out, "object", object == null ? null : object.id());
             text(out, "action", event.action());
             number(out, "value", event.value());
-            if (event.timing() != Timing.NONE) {
-                out.writeStringField("time", Instant.ofEpochMilli(event.time()).toString());
-            }
+            details(out, event);
+            time(out, "time", event.time(), event.timing());
             out.writeStringField("verdict", word);
             if (release != null) {
                 release(out, release);
@@ -84,6 +89,36 @@ final class JsonLine {
         }
         bytes.write('\n');
         return bytes.toByteArray();
+    }
+
+    private void details(JsonGenerator out, Event event) throws IOException {
+        Details details = event.details();
+        Label label = details.label();
+        if (label != null) {
+            text(out, "labelOf", label.of());
+            out.writeStringField("label", label.value());
+            time(out, "labelTime", label.time(), event.timing());
+            text(out, "labelSource", label.source());
+        }
+        if (details.features().size() > 0) {
+            out.writeObjectFieldStart("features");
+            List<String> features = featureNames.get(event.stream());
+            for (int i = 0; i < features.size(); i++) {
+                number(out, features.get(i), details.features().at(i));
+            }
+            out.writeEndObject();
+        }
+        text(out, "source", details.source());
+        text(out, "currency", details.currency());
+        text(out, "counterparty", details.counterparty());
+        text(out, "device", details.device());
+        text(out, "address", details.address());
+    }
+
+    private static void time(JsonGenerator out, String field, long millis, Timing timing) throws IOException {
+        if (timing != Timing.NONE) {
+            out.writeStringField(field, Instant.ofEpochMilli(millis).toString());
+        }
     }
 
     private static void release(JsonGenerator out, Release release) throws IOException {

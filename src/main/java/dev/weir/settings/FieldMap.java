@@ -1,5 +1,6 @@
 package dev.weir.settings;
 
+import dev.weir.event.Features;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,28 +24,91 @@ public record FieldMap(
         @Knob(doc = "The producer's own id of the event. Without one, duplicates cannot be told.") @Nullable
         TextField eventId,
 
-        @Knob(doc = "When it happened.") TimeField time)
+        @Knob(doc = "When it happened.") TimeField time,
+
+        @Knob(
+                doc =
+                        "Who collected the record: an app, a partner, a sensor, a bureau. Sources are compared with each other, and"
+                                + " one that sends false labels or made-up features is told from its peers.")
+        @Nullable
+        TextField source,
+
+        @Knob(doc = "The currency of the amount.") @Nullable TextField currency,
+
+        @Knob(doc = "Who is paid, where the object is something else: a terminal, a shop.") @Nullable
+        TextField counterparty,
+
+        @Knob(doc = "With what it was done: a phone, a browser, a reader.") @Nullable
+        TextField device,
+
+        @Knob(doc = "From where it was done: a network address, a town, a region.") @Nullable
+        TextField address,
+
+        @Knob(
+                doc =
+                        "Named numbers that a model will be trained on, each with where it stands. They are compared with the"
+                                + " label and with what other sources send.",
+                fallback = "{}",
+                allowed = "at most 64")
+        Map<String, FeatureField> features,
+
+        @Knob(doc = "What somebody says the record is: fraud, benign. Text; absent is allowed.") @Nullable
+        LabelField label)
         implements Serializable {
 
-    /** Where to look in a record, by field; a time that stands in no field is left out. */
-    Map<String, List<String>> places() {
-        Map<String, List<String>> places = new LinkedHashMap<>();
-        places.put("actor", actor.at());
+    public FieldMap {
+        features = new LinkedHashMap<>(features);
+        new Checks()
+                .that(
+                        features.size() <= Features.MOST,
+                        "features",
+                        "names " + features.size() + " features; allowed: at most " + Features.MOST)
+                .done();
+    }
+
+    /** Only what every kind of stream has. */
+    public FieldMap(
+            EntityField actor,
+            @Nullable EntityField object,
+            @Nullable ValueField value,
+            @Nullable TextField action,
+            @Nullable TextField eventId,
+            TimeField time) {
+        this(actor, object, value, action, eventId, time, null, null, null, null, null, Map.of(), null);
+    }
+
+    /** Where to look in a record, by the path of the setting that says so; a time that stands in no field is left out. */
+    public Map<List<String>, List<String>> places() {
+        Map<List<String>, List<String>> places = new LinkedHashMap<>();
+        places.put(List.of("actor"), actor.at());
         if (object != null) {
-            places.put("object", object.at());
+            places.put(List.of("object"), object.at());
         }
         if (value != null) {
-            places.put("value", value.at());
+            places.put(List.of("value"), value.at());
         }
-        if (action != null) {
-            places.put("action", action.at());
-        }
-        if (eventId != null) {
-            places.put("eventId", eventId.at());
-        }
+        put(places, action, "action");
+        put(places, eventId, "eventId");
         if (time.place() == TimeField.Place.FIELD) {
-            places.put("time", time.at());
+            places.put(List.of("time"), time.at());
+        }
+        put(places, source, "source");
+        put(places, currency, "currency");
+        put(places, counterparty, "counterparty");
+        put(places, device, "device");
+        put(places, address, "address");
+        features.forEach((name, feature) -> places.put(List.of("features", name), feature.at()));
+        if (label != null) {
+            places.put(List.of("label"), label.at());
+            put(places, label.source(), "label", "source");
+            put(places, label.of(), "label", "of");
         }
         return places;
+    }
+
+    private static void put(Map<List<String>, List<String>> places, @Nullable TextField field, String... path) {
+        if (field != null) {
+            places.put(List.of(path), field.at());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.settings;
 
 import dev.weir.settings.StreamSettings.Format;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +47,10 @@ final class FieldPaths {
 
     /** Checks the places of {@code fields} against what a record of {@code format} has: pointers or columns. */
     static void check(Checks checks, Format format, FieldMap fields, RowSettings rows) {
-        Map<String, List<String>> all = fields.places();
+        Map<List<String>, List<String>> all = fields.places();
         all.forEach((field, places) -> places.forEach(place -> {
             String refusal = format.hasColumns() ? ofColumn(place, rows.columns()) : ofPointer(place);
-            checks.that(refusal.isEmpty(), List.of("fields", field, "at"), COMPONENTS, refusal);
+            checks.that(refusal.isEmpty(), path(field), COMPONENTS, refusal);
         }));
         List<String> names = named(fields);
         checks.that(
@@ -60,6 +61,14 @@ final class FieldPaths {
                 List.of("rows", "header"),
                 COMPONENTS,
                 "is absent, so nothing names the columns " + names + "; give rows.columns, or use column numbers");
+    }
+
+    private static List<String> path(List<String> field) {
+        List<String> path = new ArrayList<>(field.size() + 2);
+        path.add("fields");
+        path.addAll(field);
+        path.add("at");
+        return path;
     }
 
     private static String ofPointer(String place) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,32 @@ public record Settings(
         for (String name : streams.keySet()) {
             checks.name(List.of("streams", name), name);
         }
+        for (Map.Entry<String, StreamSettings> stream : streams.entrySet()) {
+            LabelField label = stream.getValue().fields().label();
+            String labelled = label == null ? null : label.stream();
+            if (labelled != null) {
+                labels(checks, List.of("streams", stream.getKey(), "fields", "label", "stream"), labelled, streams);
+            }
+        }
         if (checks.hold()) {
             TopicClaims.check(checks, prefix, streams, kafka.topics());
         }
         checks.done();
+    }
+
+    private static void labels(Checks checks, List<String> path, String labelled, Map<String, StreamSettings> streams) {
+        StreamSettings stream = streams.get(labelled);
+        checks.that(
+                stream != null,
+                path,
+                Set.of("streams"),
+                "there is no stream '" + labelled + "'; " + Scalars.meant(Spelling.nearest(labelled, streams.keySet()))
+                        + "allowed: " + String.join(", ", streams.keySet()));
+        checks.that(
+                stream == null || stream.fields().eventId() != null,
+                path,
+                Set.of("streams"),
+                "the events of '" + labelled + "' have no ids that a label could name; give its fields.eventId");
     }
 
     /** The streams' names, sorted: a stream's place here is its number everywhere inside the job. */

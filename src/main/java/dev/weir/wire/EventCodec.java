@@ -39,6 +39,7 @@ final class EventCodec {
         out.writeByte(event.timing().ordinal());
         out.writeLong(event.offBy());
         write(out, event.payload());
+        DetailsCodec.write(out, event.details());
     }
 
     static Event event(DataInput in) throws IOException {
@@ -54,7 +55,8 @@ final class EventCodec {
                 in.readLong(),
                 TIMINGS[in.readByte()],
                 in.readLong(),
-                payload(in));
+                payload(in),
+                DetailsCodec.details(in));
     }
 
     static void write(DataOutput out, ObjectContext context) throws IOException {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.TestSettings;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Details;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
+import dev.weir.event.Features;
 import dev.weir.event.Finding;
+import dev.weir.event.Label;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
@@ -54,6 +57,42 @@ class LineSchemasTest {
         // When, Then
         assertDescribed(
                 "event-line", lines.judged(Passage.judged(event, new ObjectContext(9, 3.2, 1, 2, 0, null), verdict)));
+    }
+
+    @Test
+    void anEventWithDetailsIsAsDescribed() throws IOException {
+        // Given
+        JsonLine labelled = new JsonLine(TestSettings.parse("""
+                streams:
+                  ratings:
+                    kind: observation
+                    fields:
+                      actor: /a
+                      time: /t
+                      features: {size: /s, weight: /w}
+                      label: /y
+                """));
+        Details details = new Details(
+                "app",
+                "EUR",
+                "shop",
+                "phone",
+                "Berlin",
+                Features.of(1.5, Double.NaN),
+                new Label("e0", "fraud", 1_767_268_800_000L, "bank"));
+        Event event = event("e1", null, Double.NaN, null, Timing.ON_TIME, payload("{}"));
+        Verdict verdict = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "");
+
+        // When
+        byte[] line = labelled.judged(Passage.judged(event.detailed(details), ObjectContext.NONE, verdict));
+
+        // Then
+        assertThat(new String(line, StandardCharsets.UTF_8))
+                .contains(
+                        "\"labelOf\":\"e0\",\"label\":\"fraud\",\"labelTime\":\"2026-01-01T12:00:00Z\",\"labelSource\":\"bank\"",
+                        "\"features\":{\"size\":1.5}",
+                        "\"source\":\"app\",\"currency\":\"EUR\",\"counterparty\":\"shop\",\"device\":\"phone\",\"address\":\"Berlin\"");
+        assertDescribed("event-line", line);
     }
 
     @ParameterizedTest

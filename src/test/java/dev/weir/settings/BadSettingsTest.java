@@ -262,7 +262,8 @@ class BadSettingsTest {
         assertProblems(
                 GOOD.replace("actor", "acter"),
                 ":6: streams.ratings.fields.acter: unknown key; did you mean 'actor'? "
-                        + "allowed: actor, object, value, action, eventId, time");
+                        + "allowed: actor, object, value, action, eventId, time, source, currency, counterparty, device,"
+                        + " address, features, label");
     }
 
     @Test

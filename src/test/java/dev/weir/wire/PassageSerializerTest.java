@@ -8,10 +8,13 @@ import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Details;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
+import dev.weir.event.Features;
 import dev.weir.event.Finding;
+import dev.weir.event.Label;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Opinion;
 import dev.weir.event.Origin;
@@ -31,6 +34,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PassageSerializerTest {
@@ -46,6 +50,28 @@ class PassageSerializerTest {
         assertThat(back.what()).isEqualTo(Passage.What.EVENT);
         assertThat(back.event()).usingRecursiveComparison().isEqualTo(event);
         assertThat(back.context()).isEqualTo(CONTEXT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("details")
+    void detailsComeBackWhole(Details details) throws IOException {
+        Event event = Events.at(Events.NOON).detailed(details);
+        assertThat(roundTrip(Passage.of(event, CONTEXT)).event())
+                .usingRecursiveComparison()
+                .isEqualTo(event);
+    }
+
+    static List<Details> details() {
+        Label label = new Label("e1", "fraud", -5, "bank");
+        Features features = Features.of(1.5, Double.NaN, -0.0);
+        return List.of(
+                new Details("a", "EUR", "b", "c", "d", features, label),
+                new Details("a", null, null, null, null, Features.NONE, null),
+                new Details(null, "EUR", null, "c", null, Features.NONE, null),
+                new Details(null, null, "b", null, "d", Features.NONE, null),
+                new Details(null, null, null, null, null, features, null),
+                new Details(null, null, null, null, null, Features.NONE, new Label(null, "0", 7, null)),
+                new Details(null, null, null, null, null, Features.of(new double[Features.MOST]), null));
     }
 
     @Test

@@ -1,0 +1,48 @@
+package dev.weir.settings;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody says an event is. A record without a label is fine. */
+@Shorthand("at")
+public record LabelField(
+        @Knob(
+                doc =
+                        "JSON pointers, column names or column numbers (from 1), tried in order. The label is text; a number or a"
+                                + " boolean is taken as its token, an empty one as none.",
+                allowed = "at least one")
+        List<String> at,
+
+        @Knob(
+                doc =
+                        "Who said it: a bureau, an annotator, a rule. Left out: `fields.source`. Labellers are compared with each"
+                                + " other.")
+        @Nullable
+        TextField source,
+
+        @Knob(
+                doc =
+                        "For a stream of labels alone: where the id stands of the event that the label is about. Left out: the"
+                                + " label is about the record itself. The newest label of an event wins.")
+        @Nullable
+        TextField of,
+
+        @Knob(doc = "For a stream of labels alone: the name of the stream whose events they are about.") @Nullable
+        String stream)
+        implements Serializable {
+
+    public LabelField {
+        at = FieldPaths.checked(at);
+        new Checks()
+                .that(
+                        (of == null) == (stream == null),
+                        List.of(of == null ? "of" : "stream"),
+                        Set.of(of == null ? "stream" : "of"),
+                        of == null
+                                ? "is missing: say where a record names the event that its label is about"
+                                : "is missing: name the stream whose events the labels are about")
+                .done();
+    }
+}
