@@ -113,7 +113,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case ALARM -> passage.alarm().object().text();
             case SUSPICION -> passage.suspicion().actor().text();
             case STANDING -> passage.standing().actor().text();
-            case RETRACTION -> passage.retraction().actor().text();
+            case RETRACTION -> passage.retraction().subject();
             case ALERT -> "alert " + passage.alert().subject();
             case SAMPLE -> passage.sample().actor().text();
             case OPINION -> passage.opinion().actor().text();

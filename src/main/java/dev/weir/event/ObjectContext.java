@@ -1,10 +1,12 @@
 package dev.weir.event;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was known about an event's object just before the event: evidence for the analyst and input for checks.
+ * What was known about an event's object and, where it has features or a label, about the rows before it, just before the event:
+ * evidence for the analyst and input for checks.
  *
  * @param count events about it so far, 0 or more; {@link #NONE} has 0
  * @param mean mean of their values, NaN where none had one
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param popularity how popular it is among what contributors of the stream choose at that time, in standard deviations of
  *     ln(1 + count); 0 is usual, NaN is unknown
  * @param surge the surge of events, of whatever value, that this event is part of, or null
+ * @param noticed what the row check has to say of its label and features, as if its check were enforced; mostly nothing
  */
 public record ObjectContext(
         long count,
@@ -24,7 +27,12 @@ public record ObjectContext(
         long firstSeen,
         @Nullable Crowd crowd,
         double popularity,
-        @Nullable Surge surge) {
+        @Nullable Surge surge,
+        List<Finding> noticed) {
+
+    public ObjectContext {
+        noticed = List.copyOf(noticed);
+    }
 
     /** Without a surge. */
     public ObjectContext(
@@ -35,7 +43,7 @@ public record ObjectContext(
             long firstSeen,
             @Nullable Crowd crowd,
             double popularity) {
-        this(count, mean, spread, recent, firstSeen, crowd, popularity, null);
+        this(count, mean, spread, recent, firstSeen, crowd, popularity, null, List.of());
     }
 
     /** With unknown popularity. */
@@ -48,7 +56,15 @@ public record ObjectContext(
 
     /** The same object, with its popularity known. */
     public ObjectContext placed(double newPopularity) {
-        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, newPopularity, surge);
+        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, newPopularity, surge, noticed);
+    }
+
+    /** The same, and what the row check has to say. */
+    public ObjectContext noticing(List<Finding> findings) {
+        if (findings.isEmpty() && noticed.isEmpty()) {
+            return this;
+        }
+        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, popularity, surge, findings);
     }
 
     /** The same object, in a surge or, with null, in none. */
@@ -56,7 +72,7 @@ public record ObjectContext(
         if (Objects.equals(newSurge, surge)) {
             return this;
         }
-        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, popularity, newSurge);
+        return new ObjectContext(count, mean, spread, recent, firstSeen, crowd, popularity, newSurge, noticed);
     }
 
     /**

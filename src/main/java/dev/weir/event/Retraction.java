@@ -1,15 +1,20 @@
 package dev.weir.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the append-only ledger: takes admitted events back, or brings them back in. It needs no list of events: who
- * builds a training set applies it to whatever it covers, early or late.
+ * One entry of the append-only ledger: takes admitted events or their labels back, or brings them back in. It needs no list of
+ * events: who builds a training set applies it to whatever it covers, early or late. It covers what one contributor sent, what
+ * one source said, or a single event.
  *
  * @param id unique, the same when the same cause is seen again
  * @param op what it does
- * @param actor whose events
+ * @param what what is taken back: events whole, or their labels alone
+ * @param actor whose events, or null: anybody's
+ * @param source the source (for labels: who said them), or null: any
+ * @param origin the one event that it is about, as text, or null: all that the rest covers
  * @param streams names of the streams; empty means all
  * @param since events from this event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
  * @param objects only events about these objects; empty means about any
@@ -21,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record Retraction(
         String id,
         Op op,
-        Entity actor,
+        What what,
+        @Nullable Entity actor,
+        @Nullable String source,
+        @Nullable String origin,
         List<String> streams,
         long since,
         List<String> objects,
@@ -36,8 +44,67 @@ public record Retraction(
         REINSTATE
     }
 
+    /** What is taken back. */
+    public enum What {
+        /** The event, and its label with it. */
+        EVENT,
+        /** The label alone: the event stays, unlabelled. */
+        LABEL
+    }
+
     public Retraction {
+        if (actor == null && source == null && origin == null) {
+            throw new IllegalArgumentException("retraction " + id + " names no actor, source or origin: it covers all");
+        }
         streams = List.copyOf(streams);
         objects = List.copyOf(objects);
+    }
+
+    /** Of whole events of one contributor. */
+    public Retraction(
+            String id,
+            Op op,
+            Entity actor,
+            List<String> streams,
+            long since,
+            List<String> objects,
+            @Nullable String reverses,
+            String reason,
+            @Nullable String campaign,
+            long time) {
+        this(id, op, What.EVENT, actor, null, null, streams, since, objects, reverses, reason, campaign, time);
+    }
+
+    /** Of one event, or of its label. */
+    public static Retraction ofOne(
+            String id, Op op, What what, String stream, String origin, String reason, long time) {
+        return new Retraction(
+                id, op, what, null, null, origin, List.of(stream), Long.MIN_VALUE, List.of(), null, reason, null, time);
+    }
+
+    /** Of the labels that one source gave from a time on. */
+    public static Retraction ofLabels(String id, String source, String stream, long since, String reason, long time) {
+        return new Retraction(
+                id,
+                Op.RETRACT,
+                What.LABEL,
+                null,
+                source,
+                null,
+                List.of(stream),
+                since,
+                List.of(),
+                null,
+                reason,
+                null,
+                time);
+    }
+
+    /** Whom or what it is about: the key of its record, so that a later entry about the same comes later. */
+    public String subject() {
+        if (origin != null) {
+            return origin;
+        }
+        return actor == null ? "source " + Objects.requireNonNull(source) : actor.text();
     }
 }

@@ -25,7 +25,7 @@ final class Ledger {
     }
 
     void add(Retraction entry) {
-        Map<String, Retraction> ofActor = byActor.computeIfAbsent(entry.actor().text(), actor -> new LinkedHashMap<>());
+        Map<String, Retraction> ofActor = byActor.computeIfAbsent(entry.subject(), actor -> new LinkedHashMap<>());
         switch (entry.op()) {
             case RETRACT -> ofActor.put(entry.id(), entry);
             case REINSTATE -> ofActor.remove(entry.reverses());

@@ -23,12 +23,17 @@ public final class CampaignJson {
 
     private CampaignJson() {}
 
-    /** {@code {"v":1,"id":…,"op":"retract","actor":…,"streams":[…],"since":…,"objects":[…],…}}. */
+    /** {@code {"v":1,"id":…,"op":"retract","what":"event","actor":…,"streams":[…],"since":…,"objects":[…],…}}. */
     public static byte[] of(Retraction retraction) {
         return document(json -> {
             json.writeStringField("id", retraction.id());
             json.writeStringField("op", AccountJson.code(retraction.op()));
-            actor(json, retraction.actor());
+            json.writeStringField("what", AccountJson.code(retraction.what()));
+            if (retraction.actor() != null) {
+                actor(json, retraction.actor());
+            }
+            text(json, "source", retraction.source());
+            text(json, "origin", retraction.origin());
             texts(json, "streams", retraction.streams());
             since(json, retraction.since());
             texts(

@@ -73,8 +73,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                         null,
                         ascii("account-" + passage.account().subtask()),
                         AccountJson.of(passage.account()));
-            case RETRACTION ->
-                news(retractions, passage.retraction().actor().text(), CampaignJson.of(passage.retraction()));
+            case RETRACTION -> news(retractions, passage.retraction().subject(), CampaignJson.of(passage.retraction()));
             case STANDING -> news(standings, passage.standing().actor().text(), CampaignJson.of(passage.standing()));
             case ALERT -> {
                 String stream = streams.get(passage.alert().stream());

@@ -22,6 +22,7 @@ final class CampaignCodec {
     private static final Suspicion.Kind[] KINDS = Suspicion.Kind.values();
     private static final Standing[] STANDINGS = Standing.values();
     private static final Retraction.Op[] OPS = Retraction.Op.values();
+    private static final Retraction.What[] WHATS = Retraction.What.values();
     private static final Alert.Type[] ALERTS = Alert.Type.values();
 
     private CampaignCodec() {}
@@ -143,7 +144,11 @@ final class CampaignCodec {
     static void write(DataOutput out, Retraction retraction) throws IOException {
         Fields.text(out, retraction.id());
         out.writeByte(retraction.op().ordinal());
-        Fields.text(out, retraction.actor().text());
+        out.writeByte(retraction.what().ordinal());
+        Entity actor = retraction.actor();
+        Fields.optionalText(out, actor == null ? null : actor.text());
+        Fields.optionalText(out, retraction.source());
+        Fields.optionalText(out, retraction.origin());
         Fields.texts(out, retraction.streams());
         out.writeLong(retraction.since());
         Fields.texts(out, retraction.objects());
@@ -157,7 +162,10 @@ final class CampaignCodec {
         return new Retraction(
                 Fields.text(in),
                 OPS[in.readByte()],
-                entity(in),
+                WHATS[in.readByte()],
+                EventCodec.optionalEntity(in),
+                Fields.optionalText(in),
+                Fields.optionalText(in),
                 Fields.texts(in),
                 in.readLong(),
                 Fields.texts(in),

@@ -4,6 +4,7 @@ import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
+import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
@@ -62,6 +63,10 @@ final class EventCodec {
     static void write(DataOutput out, ObjectContext context) throws IOException {
         out.writeLong(context.count());
         out.writeDouble(context.popularity());
+        out.writeByte(context.noticed().size());
+        for (Finding finding : context.noticed()) {
+            VerdictCodec.write(out, finding);
+        }
         if (context.count() > 0) {
             out.writeDouble(context.mean());
             out.writeDouble(context.spread());
@@ -112,8 +117,10 @@ final class EventCodec {
     static ObjectContext context(DataInput in) throws IOException {
         long count = in.readLong();
         double popularity = in.readDouble();
+        List<Finding> noticed = noticed(in);
         if (count == 0) {
-            return Double.isNaN(popularity) ? ObjectContext.NONE : ObjectContext.NONE.placed(popularity);
+            return (Double.isNaN(popularity) ? ObjectContext.NONE : ObjectContext.NONE.placed(popularity))
+                    .noticing(noticed);
         }
         return new ObjectContext(
                 count,
@@ -123,7 +130,20 @@ final class EventCodec {
                 in.readLong(),
                 crowd(in),
                 popularity,
-                surge(in));
+                surge(in),
+                noticed);
+    }
+
+    private static List<Finding> noticed(DataInput in) throws IOException {
+        int count = in.readByte();
+        if (count == 0) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            findings.add(VerdictCodec.finding(in));
+        }
+        return findings;
     }
 
     static void write(DataOutput out, DeadLetter letter) throws IOException {
@@ -174,7 +194,7 @@ final class EventCodec {
         return new Payload(key, value, headers);
     }
 
-    private static @Nullable Entity optionalEntity(DataInput in) throws IOException {
+    static @Nullable Entity optionalEntity(DataInput in) throws IOException {
         String text = Fields.optionalText(in);
         return text == null ? null : new Entity(text);
     }

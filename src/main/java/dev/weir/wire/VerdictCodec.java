@@ -112,7 +112,7 @@ final class VerdictCodec {
         return new Sample(stream, actor, time, events, peaks);
     }
 
-    private static void write(DataOutput out, Finding finding) throws IOException {
+    static void write(DataOutput out, Finding finding) throws IOException {
         Fields.text(out, finding.check());
         out.writeByte(finding.family().ordinal());
         out.writeDouble(finding.surprisal());
@@ -128,7 +128,7 @@ final class VerdictCodec {
         out.writeByte(finding.weight().ordinal());
     }
 
-    private static Finding finding(DataInput in) throws IOException {
+    static Finding finding(DataInput in) throws IOException {
         String check = Fields.text(in);
         Family family = Family.values()[in.readByte()];
         double surprisal = in.readDouble();

@@ -8,6 +8,7 @@ import dev.weir.event.Kind;
 import dev.weir.event.ObjectContext;
 import dev.weir.settings.Mode;
 import dev.weir.settings.PolicyFile;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ class SurgeCheckTest {
     }
 
     private static ObjectContext context(double surprisal) {
-        return new ObjectContext(20, 4, 1, 14, Events.NOON, null, 0, new ObjectContext.Surge(surprisal, 12, 0.4));
+        return new ObjectContext(
+                20, 4, 1, 14, Events.NOON, null, 0, new ObjectContext.Surge(surprisal, 12, 0.4), List.of());
     }
 }

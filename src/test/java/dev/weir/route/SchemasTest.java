@@ -130,6 +130,7 @@ class SchemasTest {
         assertThat(OutputSchema.words("account", "/properties/tallies/items/properties/what"))
                 .isEqualTo(words(Account.Count.values()));
         assertThat(OutputSchema.words("retraction", "/properties/op")).isEqualTo(words(Retraction.Op.values()));
+        assertThat(OutputSchema.words("retraction", "/properties/what")).isEqualTo(words(Retraction.What.values()));
         assertThat(OutputSchema.words("standing", "/properties/standing")).isEqualTo(words(Standing.values()));
         assertThat(OutputSchema.words("alert", "/properties/type")).isEqualTo(words(Alert.Type.values()));
         assertThat(OutputSchema.words("event-line", "/properties/kind")).isEqualTo(words(Kind.values()));

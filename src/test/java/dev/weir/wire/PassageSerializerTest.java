@@ -34,13 +34,21 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PassageSerializerTest {
 
     private static final ObjectContext CONTEXT = new ObjectContext(
-            3, 4.5, Double.NaN, 1.25, Events.NOON, null, -1.5, new ObjectContext.Surge(8.5, 12, 0.25));
+            3,
+            4.5,
+            Double.NaN,
+            1.25,
+            Events.NOON,
+            null,
+            -1.5,
+            new ObjectContext.Surge(8.5, 12, 0.25),
+            List.of(noticed()));
 
     @Test
     void anEventComesBackWhole() throws IOException {
@@ -52,13 +60,34 @@ class PassageSerializerTest {
         assertThat(back.context()).isEqualTo(CONTEXT);
     }
 
+    @Test
+    void whatWasNoticedOfARowWithoutAnObjectComesBack() throws IOException {
+        ObjectContext context = ObjectContext.NONE.noticing(List.of(noticed(), noticed()));
+        assertThat(roundTrip(Passage.of(Events.at(Events.NOON), context)).context())
+                .isEqualTo(context);
+    }
+
+    private static Finding noticed() {
+        return new Finding(
+                "label",
+                Family.LABEL,
+                7.5,
+                0.1,
+                0.2,
+                0.9,
+                "probability",
+                "one sentence",
+                List.of(),
+                Finding.Weight.HOLDS);
+    }
+
     @ParameterizedTest
     @MethodSource("details")
     void detailsComeBackWhole(Details details) throws IOException {
         Event event = Events.at(Events.NOON).detailed(details);
-        assertThat(roundTrip(Passage.of(event, CONTEXT)).event())
-                .usingRecursiveComparison()
-                .isEqualTo(event);
+        Event back = roundTrip(Passage.of(event, CONTEXT)).event();
+        assertThat(back.details()).isEqualTo(details);
+        assertThat(back).usingRecursiveComparison().ignoringFields("details").isEqualTo(event);
     }
 
     static List<Details> details() {
@@ -216,6 +245,15 @@ class PassageSerializerTest {
         Retraction retraction = new Retraction(
                 "a", op, new Entity("u:1"), List.of("s"), 4, List.of("m:1", "m:2"), "b", "because", "c", 6);
         assertThat(roundTrip(Passage.of(retraction)).retraction()).isEqualTo(retraction);
+    }
+
+    @Test
+    void aRetractionOfOneLabelOrOfASourcesComesBackWhole() throws IOException {
+        Retraction one = Retraction.ofOne(
+                "a", Retraction.Op.REINSTATE, Retraction.What.LABEL, "rows", "f.csv:7", "because", Events.NOON);
+        Retraction all = Retraction.ofLabels("b", "bureau", "rows", 5, "because", Events.NOON);
+        assertThat(roundTrip(Passage.of(one)).retraction()).isEqualTo(one);
+        assertThat(roundTrip(Passage.of(all)).retraction()).isEqualTo(all);
     }
 
     @ParameterizedTest
