@@ -22,6 +22,7 @@ enum Layer {
     RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
     PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
     BEHAVIOR("does it act as people do, and as it did", libraries(), EVENT, SETTINGS),
+    LABEL("does a label contradict its features, or a source too often", libraries()),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 
     // The stages of the path: they move state, timers and outputs.
