@@ -7,11 +7,11 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose labels contradict the features too often: of each source, or of each actor, how many labels were contradicted and how
- * surprising all of them were, against the median of the peers. Not thread-safe.
+ * Whose labels contradict the features too often: of each source, or of each actor, how many labels were contradicted, against the
+ * median of the peers. Not thread-safe.
  *
- * <p>The counts find who flips a few labels that single rows show. The sums find who flips labels of which each may be right: no row is held,
- * and yet there are too many doubts.
+ * <p>Adding up surprisals instead of counting (Fisher's method) finds no more: of 15 wdbc sources that turn 10 % of 50 labels 5
+ * where counting finds 8, of as many that turn 20 % 13 where it finds 14.
  */
 final class FlipRates {
 
@@ -19,19 +19,21 @@ final class FlipRates {
     static final int MOST = 4_096;
 
     /** One in so many streams may ever suspect an honest peer; divided among the peers. */
-    private static final double FALSE_ALARMS = 0.005;
+    private static final double FALSE_ALARMS = 0.01;
 
     /** The median source holds one of 40 rows until it has shown what it holds; never better than 1, never worse than 20 in 100. */
     private static final double PRIOR_LABELS = 40;
 
     private static final double LEAST_USUAL = 0.01;
     private static final double MOST_USUAL = 0.2;
-    private static final double PRIOR_SUM = 10;
+
+    /** With fewer peers the median is not that of many; asked of them as of so many. */
+    private static final int LEAST_PEERS = 10;
 
     /** Fewer labels are no habit. */
     private static final int LEAST_LABELS = 5;
 
-    /** Labels between two looks at the median. */
+    /** Labels between two looks at the median; where there are more peers as many as there are, so that it costs little. */
     private static final int MEDIAN_EVERY = 64;
 
     /** Counts are halved here, so that a source's past does not excuse what it does now. */
@@ -41,7 +43,6 @@ final class FlipRates {
     private final Map<String, Peer> peers = new LinkedHashMap<>(16, 0.75f, true);
     int sinceMedian;
     double usual = LEAST_USUAL;
-    double usualSum = 1;
 
     /** @param memory who is not met for so long is forgotten, in milliseconds of event time */
     FlipRates(long memory) {
@@ -75,34 +76,30 @@ final class FlipRates {
 
     private @Nullable Flipping count(Peer peer, LabelLook look, int times) {
         peer.contradicted = Math.max(0, peer.contradicted + (look.holds() ? times : 0));
-        peer.sum = Math.max(0, peer.sum + times * look.surprisal());
         if (times < 0) {
             return null;
         }
         if (peer.labels >= MOST_LABELS) {
             peer.labels /= 2;
             peer.contradicted /= 2;
-            peer.sum /= 2;
         }
         if (--sinceMedian < 0) {
-            sinceMedian = MEDIAN_EVERY;
+            sinceMedian = Math.max(MEDIAN_EVERY, peers.size());
             usual = Math.max(
                     LEAST_USUAL,
                     Math.min(MOST_USUAL, median(each -> (each.contradicted + 1) / (each.labels + PRIOR_LABELS))));
-            usualSum = median(each -> (each.sum + PRIOR_SUM) / (each.labels + PRIOR_SUM));
         }
         return peer.found || peer.labels < LEAST_LABELS ? null : judge(peer);
     }
 
     private @Nullable Flipping judge(Peer peer) {
-        double limit = Math.log(2 * Math.max(peers.size(), 10) / FALSE_ALARMS);
+        double limit = Math.log(Math.max(peers.size(), LEAST_PEERS) / FALSE_ALARMS);
         double counted = FlipTail.binomial(Math.min(peer.contradicted, peer.labels), peer.labels, usual);
-        double summed = FlipTail.sumOfSurprisals(peer.sum / usualSum, peer.labels);
-        if (Math.max(counted, summed) < limit) {
+        if (counted < limit) {
             return null;
         }
         peer.found = true;
-        double surprisal = Math.max(counted, summed) - Math.log(2 * peers.size());
+        double surprisal = counted - Math.log(peers.size());
         return new Flipping(peer.who, peer.labels, peer.contradicted, usual, surprisal, peer.since);
     }
 
@@ -143,7 +140,6 @@ final class FlipRates {
         long met;
         int labels;
         int contradicted;
-        double sum;
         boolean found;
 
         Peer(String who, long since) {

@@ -112,7 +112,6 @@ final class LabelBytes {
     private static void write(DataOutput out, FlipRates rates) throws IOException {
         out.writeInt(rates.sinceMedian);
         out.writeDouble(rates.usual);
-        out.writeDouble(rates.usualSum);
         out.writeInt(rates.peers().size());
         for (FlipRates.Peer peer : rates.peers()) {
             out.writeUTF(peer.who);
@@ -120,7 +119,6 @@ final class LabelBytes {
             out.writeLong(peer.met);
             out.writeInt(peer.labels);
             out.writeInt(peer.contradicted);
-            out.writeDouble(peer.sum);
             out.writeBoolean(peer.found);
         }
     }
@@ -128,14 +126,12 @@ final class LabelBytes {
     private static void read(DataInput in, FlipRates rates) throws IOException {
         rates.sinceMedian = in.readInt();
         rates.usual = in.readDouble();
-        rates.usualSum = in.readDouble();
         int peers = in.readInt();
         for (int i = 0; i < peers; i++) {
             FlipRates.Peer peer = new FlipRates.Peer(in.readUTF(), in.readLong());
             peer.met = in.readLong();
             peer.labels = in.readInt();
             peer.contradicted = in.readInt();
-            peer.sum = in.readDouble();
             peer.found = in.readBoolean();
             rates.resume(peer);
         }

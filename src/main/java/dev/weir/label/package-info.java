@@ -8,14 +8,15 @@
  *
  * <p>An arriving label is judged by models that never saw it. At each refit the rows of the reference judge each other in four rounds, in which
  * contradicted labels lose their say, and a label may be retracted or released late. It is held when the features speak against it as they
- * do for few rightly labelled rows of its class: where that is common, since the classes cannot be told apart, nobody is held. Being unusual is
+ * do for few rightly labelled rows of its class. Where classes cannot be told apart well enough, nobody is held. Being unusual is
  * no reason; having the features of another class is.
  *
  * <p>An attacker who knows it flips labels near the boundary, which cannot be told and hardly move a model; sends its flips first, before the
  * reference knows anything, and is retracted only while its rows are in the reference; or flips more than half of a class that the
  * reference holds, and then the honest rows of that class are the ones that contradict: only trusted rows help. It spreads
  * its flips over more sources than are remembered, or over so many that each has a few; or it sends right labels for long, until
- * its flips are a few in a hundred, as many as honest labellers err.
+ * its flips are a few in a hundred, as many as honest labellers err. Or it sends rows that may be either, until a quarter is doubtful and the check
+ * abstains.
  */
 @NullMarked
 package dev.weir.label;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.label.Wdbc.Flips;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -58,6 +62,112 @@ class LabelsOnRealDataTest {
         Outcome outcome = run(Flips.RANDOM, 0, 0);
         assertThat(outcome.tally.cost(1, 0)).isLessThan(0.005);
         assertThat(outcome.tally.cost(1, Wdbc.MALIGNANT)).isLessThan(0.025);
+    }
+
+    @Test
+    void whereFeaturesSayLittleItAbstains() throws IOException {
+        int[][] weak = {{4, 8, 24, 28}, {9, 19, 29}, {14, 18, 11}, {8, 18, 28, 1}, {0, 4, 20, 24}, {7, 27}};
+        for (int[] which : weak) {
+            for (double share : new double[] {0, 0.2}) {
+                Gated.Tally tally = new Gated.Tally();
+                for (int seed = FIRST_SEED; seed < FIRST_SEED + ORDERS / 2; seed++) {
+                    Random random = new Random(seed);
+                    Wdbc stream = Wdbc.read().shuffled(random).only(which).part(0, Wdbc.STREAM);
+                    int[] labels = Flips.RANDOM.turn(stream.classes(), share, random);
+                    tally.add(Gated.of(stream, labels, List.of()), stream.classes(), labels);
+                }
+                print(
+                        "features %s, %.0f %% flipped: recall %.3f, honest cost benign %.4f, malignant %.4f",
+                        Arrays.toString(which), 100 * share, tally.recall(1), tally.cost(1, 0), tally.cost(1, 1));
+                assertThat(tally.cost(1)).isLessThan(0.013);
+            }
+        }
+    }
+
+    @Test
+    void sourcesThatFlipAreFoundAndNoOther() throws IOException {
+        for (int labels : new int[] {25, 50, 100}) {
+            sources(labels, 0.2, 0.3, 0.5);
+            sources(labels, 0.2, 0.2, 0.2);
+            sources(labels, 0.1, 0.1, 0.1);
+        }
+    }
+
+    /** Fifty sources, of which the first three flip; a row comes again, with 4 % jitter, after all others. */
+    private static void sources(int labels, double... flips) throws IOException {
+        Wdbc all = Wdbc.read();
+        int found = 0;
+        int honest = 0;
+        List<Integer> after = new ArrayList<>();
+        int orders = ORDERS / 2;
+        for (int seed = FIRST_SEED; seed < FIRST_SEED + orders; seed++) {
+            Random random = new Random(seed);
+            Wdbc order = all.shuffled(random);
+            LabelWatch watch = new LabelWatch(Gated.SHAPE, List.of());
+            List<Integer> whose = new ArrayList<>();
+            for (int r = 0; r < 50 * labels; r++) {
+                whose.add(r % 50);
+            }
+            Collections.shuffle(whose, random);
+            int[] given = new int[50];
+            for (int r = 0; r < whose.size(); r++) {
+                int source = whose.get(r);
+                int at = r % order.classes().length;
+                double[] features = order.features()[at].clone();
+                for (int f = 0; f < features.length; f++) {
+                    features[f] *= 1 + 0.04 * random.nextGaussian();
+                }
+                boolean flip = source < flips.length && random.nextDouble() < flips[source];
+                int label = flip ? 1 - order.classes()[at] : order.classes()[at];
+                given[source]++;
+                watch.look(new LabelledRow(r, r, features, label, "" + source, ""));
+                watch.late();
+                for (Flipping flipping : watch.flippingSources()) {
+                    int who = Integer.parseInt(flipping.who());
+                    found += who < flips.length ? 1 : 0;
+                    honest += who < flips.length ? 0 : 1;
+                    after.add(given[who]);
+                }
+            }
+        }
+        Collections.sort(after);
+        print(
+                "50 sources of %d labels, three flip %s: %d of %d found, after %s labels (median), %d honest",
+                labels,
+                Arrays.toString(flips),
+                found,
+                orders * flips.length,
+                after.isEmpty() ? "-" : after.get(after.size() / 2),
+                honest);
+        assertThat(honest).isZero();
+    }
+
+    @Test
+    void whatItCosts() {
+        Random random = new Random(1);
+        LabelWatch watch = new LabelWatch(Gated.SHAPE, List.of());
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long all = 0;
+        long longest = 0;
+        long plain = 0;
+        int rows = 200_000;
+        for (int r = 0; r < rows; r++) {
+            int label = random.nextInt(100) == 0 ? 1 : 0;
+            double[] features = random.doubles(30).map(x -> 4 * x - 2 + 1.5 * label).toArray();
+            LabelledRow row = new LabelledRow(r, r, features, label, "s" + r % 100, "a" + random.nextInt(10_000));
+            long begin = clock.getCurrentThreadCpuTime();
+            watch.look(row);
+            long took = clock.getCurrentThreadCpuTime() - begin;
+            watch.late();
+            if (r >= rows / 2) {
+                all += took;
+                longest = Math.max(longest, took);
+                plain += took < 1_000_000 ? took : 0;
+            }
+        }
+        print(
+                "30 features, 1 %% of one class: %.1f us a row without refits, %.1f with them, longest refit %.0f ms of CPU",
+                plain / 5e2 / rows, all / 5e2 / rows, longest / 1e6);
     }
 
     @Test
