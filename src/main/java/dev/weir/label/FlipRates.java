@@ -50,7 +50,8 @@ final class FlipRates {
     }
 
     /** Counts an opinion of a label. Returns its peer, if it is flipping and was not known to. */
-    @Nullable Flipping on(String who, long time, LabelLook look) {
+    @Nullable
+    Flipping on(String who, long time, LabelLook look) {
         if (who.isEmpty() || look.opinion() == LabelLook.Opinion.UNKNOWN) {
             return null;
         }
@@ -62,7 +63,8 @@ final class FlipRates {
     }
 
     /** Counts another opinion of a label than before. */
-    @Nullable Flipping again(String who, long time, LabelLook before, LabelLook after) {
+    @Nullable
+    Flipping again(String who, long time, LabelLook before, LabelLook after) {
         if (before.opinion() == LabelLook.Opinion.UNKNOWN || after.opinion() == LabelLook.Opinion.UNKNOWN) {
             return before.opinion() == LabelLook.Opinion.UNKNOWN ? on(who, time, after) : null;
         }

@@ -19,7 +19,8 @@ record HonestTail(double[] logits, double[] shares) {
     private static final double UNSEEN = 0.02;
 
     static HonestTail of(double[][] logits, int c) {
-        double[] sorted = Arrays.stream(logits).mapToDouble(row -> row[c]).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(logits).mapToDouble(row -> row[c]).sorted().toArray();
         double[] shares = new double[sorted.length];
         double sum = UNSEEN;
         for (int i = 0; i < sorted.length; i++) {

@@ -77,7 +77,8 @@ final class LabelBytes {
             Learned learned = LearnedBytes.read(in);
             reference.learned = learned;
             for (int r = 0; r < reference.rows.size(); r++) {
-                reference.rows.placed[r] = learned.scale().place(reference.rows.at(r).row.features());
+                reference.rows.placed[r] =
+                        learned.scale().place(reference.rows.at(r).row.features());
             }
         }
         read(in, watch.sources);
@@ -100,12 +101,11 @@ final class LabelBytes {
     }
 
     private static void readRow(DataInput in, Rows rows, double[] parts) throws IOException {
-        LabelledRow row = new LabelledRow(
-                in.readLong(), in.readLong(), doubles(in), in.readByte(), in.readUTF(), in.readUTF());
+        LabelledRow row =
+                new LabelledRow(in.readLong(), in.readLong(), doubles(in), in.readByte(), in.readUTF(), in.readUTF());
         long entered = in.readLong();
         double weight = in.readDouble();
-        LabelLook look =
-                new LabelLook(in.readDouble(), in.readDouble(), LabelLook.Opinion.valueOf(in.readUTF()));
+        LabelLook look = new LabelLook(in.readDouble(), in.readDouble(), LabelLook.Opinion.valueOf(in.readUTF()));
         rows.add(new Rows.Member(row, entered, look), new double[0], weight, parts);
     }
 

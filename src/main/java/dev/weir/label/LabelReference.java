@@ -32,7 +32,9 @@ final class LabelReference {
     long count;
     long refitAt;
     long latest = Long.MIN_VALUE;
-    @Nullable Learned learned;
+
+    @Nullable
+    Learned learned;
 
     /** @param trusted rows whose labels are known to be right; they are never forgotten and weigh three times as much */
     LabelReference(LabelShape shape, List<LabelledRow> trusted) {

@@ -50,7 +50,9 @@ final class Rows {
     }
 
     double[][] features() {
-        return Arrays.stream(members, 0, size).map(member -> member.row.features()).toArray(double[][]::new);
+        return Arrays.stream(members, 0, size)
+                .map(member -> member.row.features())
+                .toArray(double[][]::new);
     }
 
     int[] labels() {
@@ -95,8 +97,7 @@ final class Rows {
         }
         int oldest = -1;
         for (int i = trusted; i < size; i++) {
-            if (members[i].row.label() == most
-                    && (oldest < 0 || members[i].entered < members[oldest].entered)) {
+            if (members[i].row.label() == most && (oldest < 0 || members[i].entered < members[oldest].entered)) {
                 oldest = i;
             }
         }

@@ -16,7 +16,9 @@ class FeatureScaleTest {
 
         // Then
         assertThat(scale.place(new double[] {Math.E * Math.E - 1})[0]).isCloseTo(1 / 0.68, within(1e-9));
-        assertThat(scale.place(new double[] {1 - Math.E})[0]).as("a negative one is mirrored").isCloseTo(-2 / 0.68, within(1e-9));
+        assertThat(scale.place(new double[] {1 - Math.E})[0])
+                .as("a negative one is mirrored")
+                .isCloseTo(-2 / 0.68, within(1e-9));
     }
 
     @Test
@@ -61,7 +63,8 @@ class FeatureScaleTest {
     @Property(tries = 200)
     void everyPlaceIsWithinFive(@ForAll double[] values, @ForAll double any) {
         if (values.length > 0) {
-            assertThat(FeatureScale.of(column(values)).place(new double[] {any})[0]).isBetween(-5.0, 5.0);
+            assertThat(FeatureScale.of(column(values)).place(new double[] {any})[0])
+                    .isBetween(-5.0, 5.0);
         }
     }
 

@@ -15,8 +15,7 @@ record Gated(boolean[] inline, boolean[] held) {
 
     static Gated of(Wdbc stream, int[] labels, List<LabelledRow> trusted) {
         int width = stream.features()[0].length;
-        LabelWatch watch =
-                new LabelWatch(new LabelShape(width, 2, SHAPE.rows(), SHAPE.memory()), trusted);
+        LabelWatch watch = new LabelWatch(new LabelShape(width, 2, SHAPE.rows(), SHAPE.memory()), trusted);
         Gated gated = new Gated(new boolean[labels.length], new boolean[labels.length]);
         for (int r = 0; r < labels.length; r++) {
             boolean holds = watch.look(new LabelledRow(r, r, stream.features()[r], labels[r], "", ""))
@@ -24,7 +23,8 @@ record Gated(boolean[] inline, boolean[] held) {
             gated.inline[r] = holds;
             gated.held[r] = holds;
             watch.late()
-                    .forEach(late -> gated.held[(int) late.row().id()] = late.look().holds());
+                    .forEach(late ->
+                            gated.held[(int) late.row().id()] = late.look().holds());
         }
         return gated;
     }

@@ -153,7 +153,8 @@ class LabelsOnRealDataTest {
         int rows = 200_000;
         for (int r = 0; r < rows; r++) {
             int label = random.nextInt(100) == 0 ? 1 : 0;
-            double[] features = random.doubles(30).map(x -> 4 * x - 2 + 1.5 * label).toArray();
+            double[] features =
+                    random.doubles(30).map(x -> 4 * x - 2 + 1.5 * label).toArray();
             LabelledRow row = new LabelledRow(r, r, features, label, "s" + r % 100, "a" + random.nextInt(10_000));
             long begin = clock.getCurrentThreadCpuTime();
             watch.look(row);
@@ -193,7 +194,9 @@ class LabelsOnRealDataTest {
             accuracy[1] += stream.with(labels, none).accuracyOn(rest) / ORDERS;
             accuracy[2] += stream.with(labels, gated.held()).accuracyOn(rest) / ORDERS;
         }
-        print("%s %.0f %%, %d trusted, orders %d to %d:", flips, 100 * share, trusted, FIRST_SEED, FIRST_SEED + ORDERS - 1);
+        print(
+                "%s %.0f %%, %d trusted, orders %d to %d:",
+                flips, 100 * share, trusted, FIRST_SEED, FIRST_SEED + ORDERS - 1);
         for (int late = 0; late < 2; late++) {
             print(
                     "  %s: recall %.3f, precision %.3f, honest cost %.4f (benign %.4f, malignant %.4f)",

@@ -45,7 +45,8 @@ record Wdbc(double[][] features, int[] classes) {
 
     /** The rows in a random order. */
     Wdbc shuffled(Random random) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, classes.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, classes.length).boxed().toList());
         Collections.shuffle(order, random);
         return of(order);
     }
