@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.feature;
+
+import org.jspecify.annotations.NullMarked;
