@@ -15,7 +15,7 @@ final class Ellipsoid {
     private static final double CLIP = 4;
 
     /** Towards independence: keeps directions in which the reference hardly varies from deciding alone. */
-    private static final double SHRINKAGE = 0.01;
+    private static final double SHRINKAGE = Double.parseDouble(System.getProperty("shr", "0.003"));
 
     private static final double LEAST_VARIANCE = 1e-2;
 
@@ -24,12 +24,24 @@ final class Ellipsoid {
     /** The inverse of the covariance's lower Cholesky factor, row by row. */
     private final double[][] whitening;
 
+    /** By feature 1 / root of the precision's diagonal: its spread where the others are known. */
+    private final double[] deviations;
+
     private final int rows;
 
     private Ellipsoid(double[] centre, double[][] whitening, int rows) {
         this.centre = centre;
         this.whitening = whitening;
         this.rows = rows;
+        deviations = new double[centre.length];
+        for (double[] row : whitening) {
+            for (int i = 0; i < centre.length; i++) {
+                deviations[i] += row[i] * row[i];
+            }
+        }
+        for (int i = 0; i < centre.length; i++) {
+            deviations[i] = 1 / Math.sqrt(deviations[i]);
+        }
     }
 
     /** Fits places without NaN. */
@@ -55,6 +67,27 @@ final class Ellipsoid {
             total += sum * sum;
         }
         return total;
+    }
+
+    /** The largest distance, in its own spread, of a value from what the row's other values lead to expect: few wrong values. */
+    double residual(double[] place, double[] work) {
+        int width = centre.length;
+        java.util.Arrays.fill(work, 0);
+        for (int i = 0; i < width; i++) {
+            double[] row = whitening[i];
+            double sum = 0;
+            for (int j = 0; j <= i; j++) {
+                sum += row[j] * (place[j] - centre[j]);
+            }
+            for (int j = 0; j <= i; j++) {
+                work[j] += row[j] * sum;
+            }
+        }
+        double most = 0;
+        for (int i = 0; i < width; i++) {
+            most = Math.max(most, Math.abs(work[i]) * deviations[i]);
+        }
+        return most;
     }
 
     /** Squared distance of a row that was fitted, as if it had not been: the rank-one downdate of centre and covariance. */

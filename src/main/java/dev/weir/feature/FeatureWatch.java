@@ -22,6 +22,9 @@ public final class FeatureWatch {
     /** Rarer rows do not enter the reference: 1 in 1,100 of those that it is fitted on. */
     private static final double ADMITTED = 7;
 
+    /** Of the rarer ones one in so many does: a stream that really changes is followed, slowly. */
+    private static final int REFUSED = 16;
+
     /** Rarer than 1 in 100 is odd: no reason to hold, but to count by party. */
     private static final double ODD = Math.log(100);
 
@@ -36,6 +39,7 @@ public final class FeatureWatch {
     private final int[] hashes;
     private @Nullable Reference reference;
     private @Nullable Bins frozen;
+    private int refused;
 
     /** For rows of this many features, 1 to 64. */
     public FeatureWatch(int width) {
@@ -60,7 +64,7 @@ public final class FeatureWatch {
         }
         Reference known = reference;
         Bins edges = frozen;
-        if (known == null || edges == null) {
+        if (known == null) {
             recent.add(row);
             learn(row);
             return new FeatureLook(0, null, null, null, List.of());
@@ -77,10 +81,17 @@ public final class FeatureWatch {
             pattern = patterns.count(row, recent, known);
             late = pattern == null ? List.of() : carriers(pattern, row.id());
         }
-        RowSigns signs = signs(row.features(), edges, surprisal, joint >= ODD && extreme < ODD, copy);
-        PartyFinding source = sources.meet(row.source(), row.time(), signs);
-        PartyFinding actor = actors.meet(row.actor(), row.time(), signs);
-        if (surprisal < ADMITTED && pattern == null && sources.isClean(row.source()) && actors.isClean(row.actor())) {
+        PartyFinding source = null;
+        PartyFinding actor = null;
+        if (edges != null) {
+            RowSigns signs = signs(row.features(), edges, surprisal, joint >= ODD && extreme < ODD, copy);
+            source = sources.meet(row.source(), row.time(), signs);
+            actor = actors.meet(row.actor(), row.time(), signs);
+        }
+        if (pattern == null
+                && sources.isClean(row.source())
+                && actors.isClean(row.actor())
+                && (surprisal < ADMITTED || ++refused % REFUSED == 0)) {
             learn(row);
         }
         return new FeatureLook(surprisal, pattern, source, actor, late);
@@ -89,7 +100,11 @@ public final class FeatureWatch {
     private void learn(FeatureRow row) {
         if (sample.admit(row.features())) {
             reference = new Reference(sample.fitted());
-            frozen = frozen == null ? Bins.of(sample.fitted()) : frozen;
+            if (sample.isRedrawn()) {
+                frozen = Bins.of(sample.fitted());
+                sources.restart();
+                actors.restart();
+            }
         }
     }
 
@@ -124,6 +139,7 @@ public final class FeatureWatch {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeByte(width);
+            out.writeInt(refused);
             sample.write(out);
             Bins edges = frozen;
             out.writeBoolean(edges != null);
@@ -149,10 +165,13 @@ public final class FeatureWatch {
                         + "; a newer release wrote it, start that one");
             }
             FeatureWatch watch = new FeatureWatch(in.readByte());
+            watch.refused = in.readInt();
             watch.sample.read(in);
+            if (watch.sample.fitted().length > 0) {
+                watch.reference = new Reference(watch.sample.fitted());
+            }
             if (in.readBoolean()) {
                 watch.frozen = Bins.read(in, watch.width);
-                watch.reference = new Reference(watch.sample.fitted());
             }
             watch.recent.read(in);
             watch.patterns.read(in);

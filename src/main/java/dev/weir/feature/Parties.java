@@ -46,14 +46,15 @@ final class Parties {
     private static final double APART = 2;
 
     private final int width;
-    private final int[] pool;
-    private int pooled;
+    private final Pool pool;
+    private final int[] around;
     private final Map<String, Party> parties = latest(MOST);
     private final Map<String, Party> peers = latest(MOST_PEERS);
 
     Parties(int width) {
         this.width = width;
-        pool = new int[width * Bins.COUNT];
+        pool = new Pool(width);
+        around = new int[width * Bins.COUNT];
     }
 
     /** Counts a row; returns what its party was found doing if the row is part of it. The empty name is nobody. */
@@ -67,12 +68,12 @@ final class Parties {
             parties.put(name, party);
             peers.remove(name);
         }
+        if (party.rows == 0) {
+            party.from = pool.rows();
+        }
         party.count(signs, time);
         if (party.finding == null) {
-            pooled++;
-            for (int feature = 0; feature < width; feature++) {
-                pool[feature * Bins.COUNT + signs.bins()[feature]]++;
-            }
+            pool.add(signs.bins());
         }
         if (party.isDue()) {
             look(name, party);
@@ -81,6 +82,13 @@ final class Parties {
         return found != null && (found.aspect().scope == Aspect.Scope.ALL || signs.shows(found.aspect().ordinal()))
                 ? found
                 : null;
+    }
+
+    /** Values fall into other bins from now on: every window begins anew. What was found stays. */
+    void restart() {
+        pool.clear();
+        peers.clear();
+        parties.values().forEach(Party::turn);
     }
 
     /** Whether nothing is known against a party. */
@@ -103,9 +111,10 @@ final class Parties {
             strongest = stronger(strongest, habit(party, Aspect.values()[i], correction));
         }
         double perFeature = correction + Math.log(width);
-        boolean known = pooled - party.rows >= 4 * party.rows;
+        int pooled = pool.since(party.from, around);
+        boolean known = pooled >= 5 * party.rows;
         for (int feature = 0; feature < width && known; feature++) {
-            strongest = stronger(strongest, shift(party, feature, perFeature));
+            strongest = stronger(strongest, shift(party, feature, pooled, perFeature));
             if (party.rows == Party.FIRST) {
                 strongest = stronger(strongest, repeats(party, feature, perFeature));
             }
@@ -130,8 +139,8 @@ final class Parties {
         return found(party, aspect, Aspect.NO_FEATURE, odd, 100 * usual, Chance.binomial(odd, party.rows, usual) - correction);
     }
 
-    private @Nullable PartyFinding shift(Party party, int feature, double correction) {
-        ShiftLook look = ShiftLook.of(party.bins, pool, feature, party.rows, pooled);
+    private @Nullable PartyFinding shift(Party party, int feature, int pooled, double correction) {
+        ShiftLook look = ShiftLook.of(party.bins, around, feature, party.rows, pooled);
         party.dispersion[feature] = (float) look.dispersion(party.rows);
         party.stability[feature] = (float) look.stability();
         if (look.stability() < LEAST_STABILITY) {
@@ -196,19 +205,13 @@ final class Parties {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(pooled);
-        for (int count : pool) {
-            out.writeInt(count);
-        }
+        pool.write(out);
         write(out, parties);
         write(out, peers);
     }
 
     void read(DataInput in) throws IOException {
-        pooled = in.readInt();
-        for (int i = 0; i < pool.length; i++) {
-            pool[i] = in.readInt();
-        }
+        pool.read(in);
         for (int left = in.readInt(); left > 0; left--) {
             parties.put(in.readUTF(), Party.read(in, width));
         }

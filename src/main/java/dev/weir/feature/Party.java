@@ -34,6 +34,10 @@ final class Party {
     final float[] habit = new float[odd.length];
     long since;
     long seen;
+
+    /** How many rows the pool had when the window began. */
+    long from;
+
     int rows;
     int looks;
     @Nullable PartyFinding finding;
@@ -80,6 +84,7 @@ final class Party {
     void write(DataOutput out) throws IOException {
         out.writeLong(since);
         out.writeLong(seen);
+        out.writeLong(from);
         out.writeInt(rows);
         out.writeInt(looks);
         for (int i = 0; i < odd.length; i++) {
@@ -110,6 +115,7 @@ final class Party {
     static Party read(DataInput in, int width) throws IOException {
         Party party = new Party(width, in.readLong());
         party.seen = in.readLong();
+        party.from = in.readLong();
         party.rows = in.readInt();
         party.looks = in.readInt();
         for (int i = 0; i < party.odd.length; i++) {

@@ -28,6 +28,9 @@ final class Patterns {
     /** Rows after which the past counts half. */
     private static final int HALVING = 65_536;
 
+    /** A look at neighbours comes at most once in so many rows, whatever somebody sends. */
+    private static final int LEAST_APART = 16;
+
     private final Repeats values = new Repeats(VALUE_SETS);
     private final Repeats pairs = new Repeats(PAIR_SETS);
     private final List<Pattern> found = new ArrayList<>();
@@ -35,6 +38,8 @@ final class Patterns {
     private final int[] frequent = new int[MOST_FREQUENT];
     private int rows;
     private int tests;
+    private long counted;
+    private long looked;
 
     /** The trigger that a row carries with its label, or null. */
     @Nullable Pattern carriedBy(FeatureRow row) {
@@ -57,6 +62,7 @@ final class Patterns {
         if (row.label() == FeatureRow.NO_LABEL) {
             return null;
         }
+        counted++;
         if (++rows >= HALVING) {
             rows /= 2;
             values.halve();
@@ -91,10 +97,13 @@ final class Patterns {
         long one = Repeats.key(first, Float.floatToIntBits((float) row.features()[first]));
         long other = Repeats.key(second, Float.floatToIntBits((float) row.features()[second]));
         int count = pairs.add(Repeats.key(one, other));
-        if (count < 2 || Integer.bitCount(count) != 1) {
+        if (!isDue(count) || counted - looked < LEAST_APART) {
             return null;
         }
-        Pattern pattern = new TriggerTest(recent, reference).look(row, first, second, tests++);
+        TriggerTest test = new TriggerTest(recent, reference);
+        Pattern pattern = test.look(row, first, second, tests);
+        looked = test.tests() > tests ? counted : looked;
+        tests = test.tests();
         if (pattern != null) {
             if (found.size() == MOST) {
                 found.remove(0);
@@ -106,11 +115,18 @@ final class Patterns {
         return pattern;
     }
 
+    /** At 2, 3, 4, 6, 8, 12, 16 … */
+    private static boolean isDue(int count) {
+        return count > 1 && (Integer.bitCount(count) == 1 || (count % 3 == 0 && Integer.bitCount(count / 3) == 1));
+    }
+
     void write(DataOutput out) throws IOException {
         values.write(out);
         pairs.write(out);
         out.writeInt(rows);
         out.writeInt(tests);
+        out.writeLong(counted);
+        out.writeLong(looked);
         out.writeByte(found.size());
         for (int i = 0; i < found.size(); i++) {
             Pattern pattern = found.get(i);
@@ -133,6 +149,8 @@ final class Patterns {
         pairs.read(in);
         rows = in.readInt();
         tests = in.readInt();
+        counted = in.readLong();
+        looked = in.readLong();
         for (int left = in.readByte(); left > 0; left--) {
             seen.add(in.readLong());
             List<Pattern.Mark> marks = new ArrayList<>();

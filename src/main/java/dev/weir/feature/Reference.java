@@ -14,14 +14,16 @@ final class Reference {
     private static final long SEED = 20_080_930;
 
     /** Three looks: the most surprising of them is three times as likely to surprise. */
-    private static final double LOOKS = Math.log(3);
+    private static final double LOOKS = Math.log(4);
 
     final int rows;
+    private final double[] work;
     private final Axis[] axes;
     private final Ellipsoid ellipsoid;
     private final IsolationForest forest;
     private final TailCurve extremes;
     private final TailCurve distances;
+    private final TailCurve residuals;
     private final TailCurve isolation;
 
     /** Fits rows of one width, 64 or more. */
@@ -49,15 +51,22 @@ final class Reference {
         forest = IsolationForest.grow(grown, TREES, GROWN_FROM, SEED);
         double[] extreme = new double[rows.length];
         double[] distance = new double[rows.length];
+        double[] residual = new double[rows.length];
+        double[] work = new double[width];
         for (int i = 0; i < rows.length; i++) {
             extreme[i] = extreme(places[i]);
-            distance[i] = Math.log1p(ellipsoid.distanceWithout(places[i]));
+            double without = ellipsoid.distanceWithout(places[i]);
+            double out = Math.sqrt(without / Math.max(1e-9, ellipsoid.distance(places[i])));
+            distance[i] = Math.log1p(without);
+            residual[i] = Math.log1p(out * ellipsoid.residual(places[i], work));
             if (i % 2 == 1) {
                 isolated[i / 2] = forest.score(places[i]);
             }
         }
         extremes = new TailCurve(extreme);
         distances = new TailCurve(distance);
+        residuals = new TailCurve(residual);
+        this.work = work;
         isolation = new TailCurve(isolated);
     }
 
@@ -85,12 +94,16 @@ final class Reference {
 
     /** Nats of the values together. */
     double jointNats(double[] places) {
-        return distances.nats(Math.log1p(ellipsoid.distance(places)));
+        return Math.max(
+                distances.nats(Math.log1p(ellipsoid.distance(places))),
+                residuals.nats(Math.log1p(ellipsoid.residual(places, work))));
     }
 
     /** Nats of the row, 0 to 30, corrected for the number of looks. */
     double surprisal(double extreme, double joint, double[] places) {
-        double most = Math.max(Math.max(extreme, joint), isolation.nats(forest.score(places)));
+        double forestNats = isolation.nats(forest.score(places));
+        if (Boolean.getBoolean("sum")) { return extreme + joint + forestNats; }
+        double most = Math.max(Math.max(extreme, joint), forestNats);
         return Math.max(0, Math.min(Finding.MAX_SURPRISAL, most - LOOKS));
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Admitted rows from which the reference is fitted: the first 1,024, then each row takes the place of one at random, ever more
- * rarely to once in 64. The reference is fitted when 128 (four a feature where that is more), twice as many … 4,096 were
+ * rarely to once in 64. The reference is fitted when 128 (four a feature where that is more), 256, 384 … 1,024, 2,048, 4,096 were
  * admitted, and after each 4,096. 16 bytes a feature and row: those of the last fit stay until the next.
  */
 final class Sample {
@@ -15,6 +15,9 @@ final class Sample {
     private static final int MOST = 1_024;
     private static final int FIRST_FIT = 128;
     private static final int ROWS_A_FEATURE = 4;
+    /** Eight parts of fewer are too rough. */
+    private static final int FIRST_BINS = 512;
+
     private static final int LAST_DOUBLING = 4_096;
     private static final int SLOWEST = 64 * MOST;
 
@@ -43,11 +46,16 @@ final class Sample {
         }
         int first = Math.max(FIRST_FIT, Integer.highestOneBit(2 * ROWS_A_FEATURE * width - 1));
         boolean due = admitted >= first
-                && (admitted <= LAST_DOUBLING ? Long.bitCount(admitted) == 1 : admitted % LAST_DOUBLING == 0);
+                && (admitted <= LAST_DOUBLING ? Long.bitCount(admitted) == 1 || (admitted < MOST && admitted % FIRST_FIT == 0) : admitted % LAST_DOUBLING == 0);
         if (due) {
             fitted = rows.clone();
         }
         return due;
+    }
+
+    /** Whether the frozen parts of the features' ranges are to be drawn anew with this fit. */
+    boolean isRedrawn() {
+        return admitted == FIRST_BINS || admitted == LAST_DOUBLING || admitted % SLOWEST == 0;
     }
 
     /** The rows of the last fit; none before the first. */

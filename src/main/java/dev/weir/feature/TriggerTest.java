@@ -30,12 +30,16 @@ final class TriggerTest {
 
     private static final int NEIGHBOURS = 15;
     private static final int LEAST_OTHERS = 64;
-    private static final int MOST_ASKED = 32;
+    private static final int MOST_ASKED = 16;
+
+    /** Of the other rows so many are looked at for neighbours: a look takes two milliseconds. */
+    private static final int MOST_OTHERS = 1_024;
     private static final double CLIP = 4;
 
     private final Recent recent;
     private final Reference reference;
     private final boolean[] marked;
+    private int tests;
 
     TriggerTest(Recent recent, Reference reference) {
         this.recent = recent;
@@ -46,9 +50,10 @@ final class TriggerTest {
     /**
      * Looks at two features of a row that is among the recent ones.
      *
-     * @param tests how many such tests there were before this one: each is allowed less
+     * @param before how many neighbours' looks there were: each is allowed less
      */
-    @Nullable Pattern look(FeatureRow row, int first, int second, int tests) {
+    @Nullable Pattern look(FeatureRow row, int first, int second, int before) {
+        tests = before;
         float one = (float) row.features()[first];
         float other = (float) row.features()[second];
         List<Integer> carriers = new ArrayList<>();
@@ -67,11 +72,12 @@ final class TriggerTest {
             return null;
         }
         List<Pattern.Mark> marks = marks(row, carriers);
+        tests = before + 1;
         double expected = expected(row.label(), carriers);
         if (Double.isNaN(expected)) {
             return null;
         }
-        double nats = Chance.binomial(same, carriers.size(), expected) - Math.log((tests + 1.0) * (tests + 2.0) / BUDGET);
+        double nats = Chance.binomial(same, carriers.size(), expected) - Math.log(tests * (tests + 1.0) / BUDGET);
         if (nats <= 0) {
             return null;
         }
@@ -87,6 +93,11 @@ final class TriggerTest {
                 100 * expected);
         return new Pattern(
                 marks, row.label(), row.time(), carriers.size(), Math.min(Finding.MAX_SURPRISAL, nats), sentence);
+    }
+
+    /** How many looks at neighbours there were by now. */
+    int tests() {
+        return tests;
     }
 
     private List<Pattern.Mark> marks(FeatureRow row, List<Integer> carriers) {
@@ -115,29 +126,31 @@ final class TriggerTest {
         if (others.length < LEAST_OTHERS) {
             return Double.NaN;
         }
-        float[][] places = new float[others.length][];
-        for (int i = 0; i < others.length; i++) {
-            places[i] = places(others[i]);
+        int[] near = new int[Math.min(MOST_OTHERS, others.length)];
+        float[][] places = new float[near.length][];
+        for (int i = 0; i < near.length; i++) {
+            near[i] = others[(int) ((long) i * others.length / near.length)];
+            places[i] = places(near[i]);
         }
         int asked = Math.min(MOST_ASKED, carriers.size());
-        double[] order = new double[others.length];
+        double[] order = new double[near.length];
         double total = 0;
         for (int i = 0; i < asked; i++) {
             float[] own = places(carriers.get(i * carriers.size() / asked));
-            for (int j = 0; j < others.length; j++) {
+            for (int j = 0; j < near.length; j++) {
                 order[j] = distance(own, places[j]);
             }
             double[] sorted = order.clone();
             Arrays.sort(sorted);
-            int near = 0;
+            int nearest = 0;
             int same = 0;
-            for (int j = 0; j < others.length; j++) {
+            for (int j = 0; j < near.length; j++) {
                 if (order[j] <= sorted[NEIGHBOURS - 1]) {
-                    near++;
-                    same += recent.label(others[j]) == label ? 1 : 0;
+                    nearest++;
+                    same += recent.label(near[j]) == label ? 1 : 0;
                 }
             }
-            total += (same + 0.5) / (near + 1.0);
+            total += (same + 0.5) / (nearest + 1.0);
         }
         return total / asked;
     }
