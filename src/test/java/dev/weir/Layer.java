@@ -21,6 +21,7 @@ enum Layer {
     PROVENANCE("who sent it, and was it there before", libraries(), EVENT, SETTINGS),
     RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
     PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
+    FEATURE("are its features made, by row, source and actor", libraries(), EVENT, MODEL),
     BEHAVIOR("does it act as people do, and as it did", libraries(), EVENT, SETTINGS),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 

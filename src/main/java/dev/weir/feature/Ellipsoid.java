@@ -15,7 +15,7 @@ final class Ellipsoid {
     private static final double CLIP = 4;
 
     /** Towards independence: keeps directions in which the reference hardly varies from deciding alone. */
-    private static final double SHRINKAGE = Double.parseDouble(System.getProperty("shr", "0.003"));
+    private static final double SHRINKAGE = 0.003;
 
     private static final double LEAST_VARIANCE = 1e-2;
 

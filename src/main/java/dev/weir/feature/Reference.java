@@ -5,7 +5,8 @@ import dev.weir.model.IsolationForest;
 
 /**
  * What rows of this stream look like, fitted on admitted rows and immutable: the same rows in the same order give the same
- * reference. Three looks at a row: its most extreme value, its values together, and how soon random cuts part it from the rest.
+ * reference. Four looks at a row: its most extreme value, its values together, the value that fits the others least, and how soon random cuts
+ * part it from the rest. The most surprising counts: on injected outliers their sum parted shifts of a few features less well.
  */
 final class Reference {
 
@@ -13,7 +14,7 @@ final class Reference {
     private static final int GROWN_FROM = 128;
     private static final long SEED = 20_080_930;
 
-    /** Three looks: the most surprising of them is three times as likely to surprise. */
+    /** Of four looks the most surprising is four times as likely to surprise. */
     private static final double LOOKS = Math.log(4);
 
     final int rows;
@@ -102,7 +103,6 @@ final class Reference {
     /** Nats of the row, 0 to 30, corrected for the number of looks. */
     double surprisal(double extreme, double joint, double[] places) {
         double forestNats = isolation.nats(forest.score(places));
-        if (Boolean.getBoolean("sum")) { return extreme + joint + forestNats; }
         double most = Math.max(Math.max(extreme, joint), forestNats);
         return Math.max(0, Math.min(Finding.MAX_SURPRISAL, most - LOOKS));
     }
