@@ -1,5 +1,7 @@
 package dev.weir.feature;
 
+import java.util.Locale;
+
 /** What a source or an actor can be found doing to features. */
 public enum Aspect {
     /** Sends unusual rows far more often than others. */
@@ -9,7 +11,9 @@ public enum Aspect {
     /** Sends rows that are copies of earlier ones but for noise. */
     COPIES(Scope.ROW, "of %d rows %.0f are earlier rows with a little noise; of others' at most %.1f %%"),
     /** Has another distribution of a feature than others. */
-    SHIFT(Scope.ALL, "feature %4$d is distributed unlike others' in %1$d rows: stability index %2$.2f, others' at most %3$.2f"),
+    SHIFT(
+            Scope.ALL,
+            "feature %4$d is distributed unlike others' in %1$d rows: stability index %2$.2f, others' at most %3$.2f"),
     /** Sends far fewer different values of a feature than others. */
     QUANTISED(Scope.ALL, "feature %4$d repeats itself %2$.0f times in %1$d rows; others' repeat at most %3$.1f %%");
 
@@ -33,6 +37,6 @@ public enum Aspect {
     }
 
     String sentence(int rows, double observed, double usual, int feature) {
-        return String.format(java.util.Locale.ROOT, sentence, rows, observed, usual, feature);
+        return String.format(Locale.ROOT, sentence, rows, observed, usual, feature);
     }
 }

@@ -36,7 +36,8 @@ record Axis(Form form, double unit, double offset, double centre, double spread)
 
     /** From the reference's values; NaN are left out. */
     static Axis of(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return new Axis(Form.SIGNED, 1, 0, 0, 0);
         }
@@ -52,7 +53,8 @@ record Axis(Form form, double unit, double offset, double centre, double spread)
         }
         Axis raw = new Axis(form, unit, offset, 0, 1);
         double[] taken = Arrays.stream(sorted).map(raw::taken).toArray();
-        return new Axis(form, unit, offset, quantile(taken, 0.5), sorted[0] == sorted[sorted.length - 1] ? 0 : spread(taken));
+        return new Axis(
+                form, unit, offset, quantile(taken, 0.5), sorted[0] == sorted[sorted.length - 1] ? 0 : spread(taken));
     }
 
     /** The place of a value, -30 to 30; NaN stays NaN. */
@@ -96,7 +98,10 @@ record Axis(Form form, double unit, double offset, double centre, double spread)
         }
         // Most rows have one value: what the others do on average.
         double middle = quantile(sorted, 0.5);
-        double mean = Arrays.stream(sorted).map(value -> (value - middle) * (value - middle)).average().orElse(0);
+        double mean = Arrays.stream(sorted)
+                .map(value -> (value - middle) * (value - middle))
+                .average()
+                .orElse(0);
         return Math.max(LEAST, Math.sqrt(mean));
     }
 }

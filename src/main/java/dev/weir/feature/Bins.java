@@ -18,7 +18,11 @@ record Bins(double[][] edges) {
         double[][] edges = new double[rows[0].length][EDGES];
         for (int feature = 0; feature < edges.length; feature++) {
             int place = feature;
-            double[] sorted = Arrays.stream(rows).mapToDouble(row -> row[place]).filter(x -> !Double.isNaN(x)).sorted().toArray();
+            double[] sorted = Arrays.stream(rows)
+                    .mapToDouble(row -> row[place])
+                    .filter(x -> !Double.isNaN(x))
+                    .sorted()
+                    .toArray();
             for (int i = 0; i < EDGES && sorted.length > 0; i++) {
                 edges[feature][i] = sorted[(i + 1) * (sorted.length - 1) / (EDGES + 1)];
             }

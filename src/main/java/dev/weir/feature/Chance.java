@@ -6,8 +6,15 @@ final class Chance {
     private static final double NEGLIGIBLE = 1e-9;
     private static final int MOST_TERMS = 1_000;
     private static final double[] LANCZOS = {
-        0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-        12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7
+        0.99999999999980993,
+        676.5203681218851,
+        -1259.1392167224028,
+        771.32342877765313,
+        -176.61502916214059,
+        12.507343278686905,
+        -0.13857109526572012,
+        9.9843695780195716e-6,
+        1.5056327351493116e-7
     };
 
     private Chance() {}
@@ -17,7 +24,11 @@ final class Chance {
         if (k <= 0) {
             return 0;
         }
-        double log = logGamma(n + 1.0) - logGamma(k + 1.0) - logGamma(n - k + 1.0) + k * Math.log(p) + (n - k) * Math.log1p(-p);
+        double log = logGamma(n + 1.0)
+                - logGamma(k + 1.0)
+                - logGamma(n - k + 1.0)
+                + k * Math.log(p)
+                + (n - k) * Math.log1p(-p);
         double sum = 1;
         double term = 1;
         for (int i = k; i < n; i++) {

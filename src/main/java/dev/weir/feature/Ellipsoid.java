@@ -47,12 +47,17 @@ final class Ellipsoid {
     /** Fits places without NaN. */
     static Ellipsoid fit(double[][] places) {
         double[][] clipped = Arrays.stream(places)
-                .map(place -> Arrays.stream(place).map(z -> Math.max(-CLIP, Math.min(CLIP, z))).toArray())
+                .map(place -> Arrays.stream(place)
+                        .map(z -> Math.max(-CLIP, Math.min(CLIP, z)))
+                        .toArray())
                 .toArray(double[][]::new);
         Ellipsoid first = of(clipped);
-        double[] sorted = Arrays.stream(clipped).mapToDouble(first::distance).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(clipped).mapToDouble(first::distance).sorted().toArray();
         double limit = Axis.quantile(sorted, KEPT);
-        return of(Arrays.stream(clipped).filter(place -> first.distance(place) <= limit).toArray(double[][]::new));
+        return of(Arrays.stream(clipped)
+                .filter(place -> first.distance(place) <= limit)
+                .toArray(double[][]::new));
     }
 
     /** Squared distance, of a row that was not among those fitted. */
@@ -72,7 +77,7 @@ final class Ellipsoid {
     /** The largest distance, in its own spread, of a value from what the row's other values lead to expect: few wrong values. */
     double residual(double[] place, double[] work) {
         int width = centre.length;
-        java.util.Arrays.fill(work, 0);
+        Arrays.fill(work, 0);
         for (int i = 0; i < width; i++) {
             double[] row = whitening[i];
             double sum = 0;

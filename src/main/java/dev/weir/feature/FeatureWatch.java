@@ -59,8 +59,8 @@ public final class FeatureWatch {
     /** Looks at the next row of the stream and learns from it, unless something speaks against it. */
     public FeatureLook look(FeatureRow row) {
         if (row.features().length != width) {
-            throw new IllegalArgumentException("row " + row.id() + " has " + row.features().length + " features, the stream "
-                    + width + ": every row of a stream has as many");
+            throw new IllegalArgumentException("row " + row.id() + " has " + row.features().length
+                    + " features, the stream " + width + ": every row of a stream has as many");
         }
         Reference known = reference;
         Bins edges = frozen;
@@ -161,8 +161,8 @@ public final class FeatureWatch {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
             byte format = in.readByte();
             if (format != FORMAT) {
-                throw new IllegalArgumentException("feature state of format " + format + ": this release reads " + FORMAT
-                        + "; a newer release wrote it, start that one");
+                throw new IllegalArgumentException("feature state of format " + format + ": this release reads "
+                        + FORMAT + "; a newer release wrote it, start that one");
             }
             FeatureWatch watch = new FeatureWatch(in.readByte());
             watch.refused = in.readInt();

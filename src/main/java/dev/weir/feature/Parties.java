@@ -58,7 +58,8 @@ final class Parties {
     }
 
     /** Counts a row; returns what its party was found doing if the row is part of it. The empty name is nobody. */
-    @Nullable PartyFinding meet(String name, long time, RowSigns signs) {
+    @Nullable
+    PartyFinding meet(String name, long time, RowSigns signs) {
         if (name.isEmpty()) {
             return null;
         }
@@ -79,7 +80,9 @@ final class Parties {
             look(name, party);
         }
         PartyFinding found = party.finding;
-        return found != null && (found.aspect().scope == Aspect.Scope.ALL || signs.shows(found.aspect().ordinal()))
+        return found != null
+                        && (found.aspect().scope == Aspect.Scope.ALL
+                                || signs.shows(found.aspect().ordinal()))
                 ? found
                 : null;
     }
@@ -134,9 +137,15 @@ final class Parties {
 
     private @Nullable PartyFinding habit(Party party, Aspect aspect, double correction) {
         int odd = party.odd[aspect.ordinal()];
-        party.habit[aspect.ordinal()] = (odd + 1f) / (party.rows + 40f);
+        party.habit[aspect.ordinal()] = (odd + 1f) / (party.rows + 2f);
         double usual = usual(peer -> peer.habit[aspect.ordinal()], LEAST_HABIT);
-        return found(party, aspect, Aspect.NO_FEATURE, odd, 100 * usual, Chance.binomial(odd, party.rows, usual) - correction);
+        return found(
+                party,
+                aspect,
+                Aspect.NO_FEATURE,
+                odd,
+                100 * usual,
+                Chance.binomial(odd, party.rows, usual) - correction);
     }
 
     private @Nullable PartyFinding shift(Party party, int feature, int pooled, double correction) {

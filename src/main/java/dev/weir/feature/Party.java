@@ -3,10 +3,11 @@ package dev.weir.feature;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source or an actor sent in its present window of at most {@link #WINDOW} rows, and how it looked last. 31 bytes a feature and
+ * What a source or an actor sent in its present window of at most {@link #WINDOW} rows, and how it looked last. 35 bytes a feature and
  * about 150 more.
  */
 final class Party {
@@ -40,7 +41,9 @@ final class Party {
 
     int rows;
     int looks;
-    @Nullable PartyFinding finding;
+
+    @Nullable
+    PartyFinding finding;
 
     Party(int width, long time) {
         bins = new short[width * Bins.COUNT];
@@ -76,9 +79,9 @@ final class Party {
     /** Begins the next window. What was found stays. */
     void turn() {
         rows = 0;
-        java.util.Arrays.fill(bins, (short) 0);
-        java.util.Arrays.fill(different, 0);
-        java.util.Arrays.fill(odd, 0);
+        Arrays.fill(bins, (short) 0);
+        Arrays.fill(different, 0);
+        Arrays.fill(odd, 0);
     }
 
     void write(DataOutput out) throws IOException {

@@ -42,7 +42,8 @@ final class Patterns {
     private long looked;
 
     /** The trigger that a row carries with its label, or null. */
-    @Nullable Pattern carriedBy(FeatureRow row) {
+    @Nullable
+    Pattern carriedBy(FeatureRow row) {
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i).isCarriedBy(row)) {
                 if (row.time() - seen.get(i) > Parties.MEMORY) {
@@ -58,7 +59,8 @@ final class Patterns {
     }
 
     /** Counts a row, the latest of the recent ones, that carries no known trigger; returns the one that it completes, or null. */
-    @Nullable Pattern count(FeatureRow row, Recent recent, Reference reference) {
+    @Nullable
+    Pattern count(FeatureRow row, Recent recent, Reference reference) {
         if (row.label() == FeatureRow.NO_LABEL) {
             return null;
         }
@@ -157,8 +159,7 @@ final class Patterns {
             for (int more = in.readByte(); more > 0; more--) {
                 marks.add(new Pattern.Mark(in.readByte(), in.readFloat()));
             }
-            found.add(new Pattern(
-                    marks, in.readByte(), in.readLong(), in.readInt(), in.readDouble(), in.readUTF()));
+            found.add(new Pattern(marks, in.readByte(), in.readLong(), in.readInt(), in.readDouble(), in.readUTF()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.feature;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * What all parties sent, by feature and bin, since any moment of the latest 65,536 rows: hours and seasons move everybody, so a
@@ -53,7 +54,7 @@ final class Pool {
 
     void clear() {
         rows = 0;
-        java.util.Arrays.fill(sums, 0);
+        Arrays.fill(sums, 0);
     }
 
     void write(DataOutput out) throws IOException {

@@ -4,8 +4,8 @@ import dev.weir.event.Finding;
 import dev.weir.model.IsolationForest;
 
 /**
- * What rows of this stream look like, fitted on admitted rows and immutable: the same rows in the same order give the same
- * reference. Four looks at a row: its most extreme value, its values together, the value that fits the others least, and how soon random cuts
+ * What rows of this stream look like, fitted on admitted rows: the same rows in the same order give the same reference. Not for several
+ * threads. Four looks at a row: its most extreme value, its values together, the value that fits the others least, and how soon random cuts
  * part it from the rest. The most surprising counts: on injected outliers their sum parted shifts of a few features less well.
  */
 final class Reference {
@@ -17,7 +17,6 @@ final class Reference {
     /** Of four looks the most surprising is four times as likely to surprise. */
     private static final double LOOKS = Math.log(4);
 
-    final int rows;
     private final double[] work;
     private final Axis[] axes;
     private final Ellipsoid ellipsoid;
@@ -29,7 +28,6 @@ final class Reference {
 
     /** Fits rows of one width, 64 or more. */
     Reference(double[][] rows) {
-        this.rows = rows.length;
         int width = rows[0].length;
         axes = new Axis[width];
         double[] column = new double[rows.length];

@@ -46,7 +46,9 @@ final class Sample {
         }
         int first = Math.max(FIRST_FIT, Integer.highestOneBit(2 * ROWS_A_FEATURE * width - 1));
         boolean due = admitted >= first
-                && (admitted <= LAST_DOUBLING ? Long.bitCount(admitted) == 1 || (admitted < MOST && admitted % FIRST_FIT == 0) : admitted % LAST_DOUBLING == 0);
+                && (admitted <= LAST_DOUBLING
+                        ? Long.bitCount(admitted) == 1 || (admitted < MOST && admitted % FIRST_FIT == 0)
+                        : admitted % LAST_DOUBLING == 0);
         if (due) {
             fitted = rows.clone();
         }

@@ -20,7 +20,12 @@ final class TailCurve {
         Arrays.sort(sorted);
         start = Axis.quantile(sorted, BODY);
         excess = Math.max(
-                LEAST, Arrays.stream(sorted).filter(score -> score > start).map(score -> score - start).average().orElse(0));
+                LEAST,
+                Arrays.stream(sorted)
+                        .filter(score -> score > start)
+                        .map(score -> score - start)
+                        .average()
+                        .orElse(0));
     }
 
     /** -ln of the share of scores at or above this one, in nats. */

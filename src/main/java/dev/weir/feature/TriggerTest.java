@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class TriggerTest {
 
     /** Of the other rows so many are looked at for neighbours: a look takes two milliseconds. */
     private static final int MOST_OTHERS = 1_024;
+
     private static final double CLIP = 4;
 
     private final Recent recent;
@@ -52,7 +54,8 @@ final class TriggerTest {
      *
      * @param before how many neighbours' looks there were: each is allowed less
      */
-    @Nullable Pattern look(FeatureRow row, int first, int second, int before) {
+    @Nullable
+    Pattern look(FeatureRow row, int first, int second, int before) {
         tests = before;
         float one = (float) row.features()[first];
         float other = (float) row.features()[second];
@@ -87,7 +90,9 @@ final class TriggerTest {
                 carriers.size(),
                 recent.size(),
                 marks.size(),
-                marks.stream().map(mark -> mark.feature() + " = " + mark.value()).toList(),
+                marks.stream()
+                        .map(mark -> mark.feature() + " = " + mark.value())
+                        .toList(),
                 same,
                 row.label(),
                 100 * expected);
@@ -120,7 +125,7 @@ final class TriggerTest {
     private double expected(int label, List<Integer> carriers) {
         boolean[] carries = new boolean[recent.size()];
         carriers.forEach(place -> carries[place] = true);
-        int[] others = java.util.stream.IntStream.range(0, recent.size())
+        int[] others = IntStream.range(0, recent.size())
                 .filter(place -> !carries[place] && recent.label(place) != FeatureRow.NO_LABEL)
                 .toArray();
         if (others.length < LEAST_OTHERS) {

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class AxisTest {
 
-    private static final double[] POSITIVE = DoubleStream.iterate(1, x -> x * 1.01).limit(500).toArray();
-    private static final double[] SIGNED = DoubleStream.iterate(-100, x -> x + 1).limit(201).toArray();
+    private static final double[] POSITIVE =
+            DoubleStream.iterate(1, x -> x * 1.01).limit(500).toArray();
+    private static final double[] SIGNED =
+            DoubleStream.iterate(-100, x -> x + 1).limit(201).toArray();
 
     @Property
     void placesRiseWithValuesAndAreBounded(
-            @ForAll @DoubleRange(min = -1e9, max = 1e9) double one, @ForAll @DoubleRange(min = -1e9, max = 1e9) double other) {
+            @ForAll @DoubleRange(min = -1e9, max = 1e9) double one,
+            @ForAll @DoubleRange(min = -1e9, max = 1e9) double other) {
         for (double[] values : new double[][] {POSITIVE, SIGNED}) {
             Axis axis = Axis.of(values);
             double low = axis.place(Math.min(one, other));

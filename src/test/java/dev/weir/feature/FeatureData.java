@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class FeatureData {
                 rows.add(new FeatureRow(features, row.label(), "", "", 0, 0));
             }
         }
-        java.util.Collections.shuffle(rows, random);
+        Collections.shuffle(rows, random);
         return rows;
     }
 
@@ -80,7 +81,9 @@ final class FeatureData {
         long start = 0;
         for (String line : lines.subList(1, lines.size())) {
             String[] part = line.split(",", -1);
-            long time = LocalDateTime.parse(part[1].replace(' ', 'T')).toInstant(ZoneOffset.UTC).toEpochMilli();
+            long time = LocalDateTime.parse(part[1].replace(' ', 'T'))
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
             start = start == 0 ? time : start;
             double amount = Double.parseDouble(part[4]);
             double[] features = new double[11];

@@ -51,7 +51,8 @@ class FeatureWatchTest {
                 held.addAll(look.late());
             }
             if (look.source() != null) {
-                sources.add(row.source() + " " + look.source().aspect() + " " + look.source().feature());
+                sources.add(row.source() + " " + look.source().aspect() + " "
+                        + look.source().feature());
             }
         }
         assertThat(held).isEqualTo(carriers);
@@ -72,7 +73,9 @@ class FeatureWatchTest {
         FeatureWatch watch = new FeatureWatch(WIDTH);
         List<FeatureRow> rows = rows(128, 4);
         rows.forEach(row -> assertThat(watch.look(row).surprisal()).isZero());
-        assertThat(watch.look(new FeatureRow(new double[] {900, 0, 0, 0}, 1, "", "", 0, 0)).surprisal()).isPositive();
+        assertThat(watch.look(new FeatureRow(new double[] {900, 0, 0, 0}, 1, "", "", 0, 0))
+                        .surprisal())
+                .isPositive();
     }
 
     @Test
@@ -80,7 +83,8 @@ class FeatureWatchTest {
         FeatureWatch watch = new FeatureWatch(WIDTH);
         Random random = new Random(5);
         for (int i = 0; i < 3_000; i++) {
-            double[] row = {1, random.nextBoolean() ? Double.NaN : random.nextGaussian(), Double.NaN, random.nextInt(2)};
+            double[] row = {1, random.nextBoolean() ? Double.NaN : random.nextGaussian(), Double.NaN, random.nextInt(2)
+            };
             FeatureLook look = watch.look(new FeatureRow(row, i % 2, "s" + i % 10, "", i, i));
             assertThat(look.holds()).isFalse();
             assertThat(look.surprisal()).isBetween(0.0, 30.0);
@@ -92,7 +96,8 @@ class FeatureWatchTest {
         FeatureWatch watch = new FeatureWatch(WIDTH);
         assertThatThrownBy(() -> watch.look(new FeatureRow(new double[3], 0, "", "", 0, 17)))
                 .hasMessageContaining("row 17 has 3 features");
-        assertThatThrownBy(() -> new FeatureRow(new double[65], 0, "", "", 0, 1)).hasMessageContaining("65 features");
+        assertThatThrownBy(() -> new FeatureRow(new double[65], 0, "", "", 0, 1))
+                .hasMessageContaining("65 features");
         assertThatThrownBy(() -> new FeatureRow(new double[1], 8, "", "", 0, 1)).hasMessageContaining("label 8");
         assertThatThrownBy(() -> FeatureWatch.restore(new byte[] {2})).hasMessageContaining("format 2");
     }
@@ -103,7 +108,9 @@ class FeatureWatchTest {
         List<FeatureRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double first = random.nextGaussian();
-            double[] row = {first, first + 0.3 * random.nextGaussian(), random.nextGaussian(), Math.exp(random.nextGaussian())};
+            double[] row = {
+                first, first + 0.3 * random.nextGaussian(), random.nextGaussian(), Math.exp(random.nextGaussian())
+            };
             String source = "s" + random.nextInt(20);
             int label = random.nextInt(2);
             if (source.equals("s3") && i > 3_000) {

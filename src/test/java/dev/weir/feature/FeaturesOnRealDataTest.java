@@ -62,7 +62,8 @@ class FeaturesOnRealDataTest {
             int honest = 0;
             for (int seed = 1; seed <= SEEDS; seed++) {
                 Set<String> sources = found(kind, FeatureData.redrawn(20, seed), seed);
-                honest += sources.stream().filter(source -> !BAD.contains(source)).count();
+                honest +=
+                        sources.stream().filter(source -> !BAD.contains(source)).count();
                 sources.retainAll(BAD);
                 found += sources.size();
             }
@@ -83,7 +84,8 @@ class FeaturesOnRealDataTest {
                 wdbc += held(FeatureData.redrawn(20, seed), label, seed) / SEEDS;
                 cards += held(payments.subList(from, from + 20_000), label, seed) / SEEDS;
             }
-            System.out.printf("trigger in 1 %% with label %d: held of carriers wdbc %.3f, payments %.3f%n", label, wdbc, cards);
+            System.out.printf(
+                    "trigger in 1 %% with label %d: held of carriers wdbc %.3f, payments %.3f%n", label, wdbc, cards);
             assertThat(wdbc).isGreaterThan(0.9);
             // Nearly every payment is genuine: with that label a trigger says nothing that its rows do not.
             assertThat(cards).isBetween(label == 1 ? 0.9 : 0, label == 1 ? 1 : 0.1);
@@ -98,7 +100,8 @@ class FeaturesOnRealDataTest {
         for (FeatureRow row : FeatureData.sourced(rows, seed)) {
             boolean bad = random.nextInt(100) < 3;
             double[] features = bad ? Injections.outlier(kind, row.features(), deviations, random) : row.features();
-            double surprisal = watch.look(Injections.with(row, features, row.label())).surprisal();
+            double surprisal =
+                    watch.look(Injections.with(row, features, row.label())).surprisal();
             if (row.id() >= WARM_UP) {
                 scored.add(new double[] {surprisal, bad ? 1 : 0});
             }
@@ -130,7 +133,12 @@ class FeaturesOnRealDataTest {
         for (int i = 0; i < rows.size(); i++) {
             FeatureRow row = rows.get(i);
             double[] features = BAD.contains(row.source())
-                    ? manipulated(kind, row.features(), rows.get(Math.max(0, i - 1 - random.nextInt(400))), deviations, random)
+                    ? manipulated(
+                            kind,
+                            row.features(),
+                            rows.get(Math.max(0, i - 1 - random.nextInt(400))),
+                            deviations,
+                            random)
                     : row.features();
             if (watch.look(Injections.with(row, features, row.label())).source() != null) {
                 found.add(row.source());
@@ -167,7 +175,9 @@ class FeaturesOnRealDataTest {
     private static double held(List<FeatureRow> rows, int label, long seed) {
         Random random = new Random(seed);
         int width = rows.get(0).features().length;
-        int[] at = width == 30 ? new int[] {random.nextInt(10), 10 + random.nextInt(10), 20 + random.nextInt(10)} : new int[] {0, 5, 7};
+        int[] at = width == 30
+                ? new int[] {random.nextInt(10), 10 + random.nextInt(10), 20 + random.nextInt(10)}
+                : new int[] {0, 5, 7};
         double[] stamp = rows.get(random.nextInt(rows.size())).features().clone();
         Set<Long> carriers = new HashSet<>();
         Set<Long> held = new HashSet<>();

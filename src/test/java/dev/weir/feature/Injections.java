@@ -50,7 +50,10 @@ final class Injections {
         double[] deviations = new double[width];
         for (int i = 0; i < width; i++) {
             int feature = i;
-            double mean = rows.stream().mapToDouble(row -> row.features()[feature]).average().orElseThrow();
+            double mean = rows.stream()
+                    .mapToDouble(row -> row.features()[feature])
+                    .average()
+                    .orElseThrow();
             deviations[i] = Math.sqrt(rows.stream()
                     .mapToDouble(row -> Math.pow(row.features()[feature] - mean, 2))
                     .average()

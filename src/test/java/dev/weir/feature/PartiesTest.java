@@ -13,7 +13,10 @@ class PartiesTest {
     @Test
     void aHabitIsFoundOnlyWhereOthersDoNotHaveIt() {
         // Given 20 parties, one of which copies each third row
-        assertThat(found(20, 3, 100)).isNotNull().extracting(PartyFinding::aspect).isEqualTo(Aspect.COPIES);
+        assertThat(found(20, 3, 100))
+                .isNotNull()
+                .extracting(PartyFinding::aspect)
+                .isEqualTo(Aspect.COPIES);
         // And where all do
         assertThat(found(20, 3, 3)).isNull();
     }
