@@ -21,7 +21,9 @@ enum Layer {
     PROVENANCE("who sent it, and was it there before", libraries(), EVENT, SETTINGS),
     RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
     PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
+    FEATURE("are its features made, by row, source and actor", libraries(), EVENT, MODEL),
     BEHAVIOR("does it act as people do, and as it did", libraries(), EVENT, SETTINGS),
+    LABEL("does a label contradict its features, or a source too often", libraries()),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 
     // The stages of the path: they move state, timers and outputs.

@@ -165,7 +165,7 @@ class KafkaRouteTest {
         assertThat(record.topic()).isEqualTo("weir.retractions");
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("customer:u1");
         assertThat(new String(record.value(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"v\":1,\"id\":\"c customer:u1 1\",\"op\":\"retract\",\"actor\":\"u1\","
+                .isEqualTo("{\"v\":1,\"id\":\"c customer:u1 1\",\"op\":\"retract\",\"what\":\"event\",\"actor\":\"u1\","
                         + "\"actorType\":\"customer\",\"streams\":[\"ratings\"],\"objects\":[\"m1\"],"
                         + "\"reason\":\"because\",\"campaign\":\"c\",\"time\":\"2026-01-01T12:00:00Z\"}");
     }

@@ -1,0 +1,65 @@
+package dev.weir.label;
+
+import java.util.Arrays;
+
+/** The classes of the nearest rows. */
+final class Neighbours {
+
+    private static final int NEAREST = 10;
+
+    /** Weight that is there before any neighbour, shared evenly by the classes. */
+    private static final double PRIOR = 1;
+
+    private final int[] rows = new int[NEAREST];
+    private final double[] distances = new double[NEAREST];
+    private int found;
+
+    /** Finds the nearest of these rows by squared distance. {@code self} is left out, or -1. */
+    void find(double[] at, double[][] x, int count, int self) {
+        found = 0;
+        double worst = Double.POSITIVE_INFINITY;
+        for (int r = 0; r < count; r++) {
+            double distance = r == self ? worst : squared(at, x[r], worst);
+            if (distance < worst) {
+                insert(r, distance);
+                worst = found < NEAREST ? worst : distances[NEAREST - 1];
+            }
+        }
+    }
+
+    private void insert(int row, double distance) {
+        int place = found < NEAREST ? found++ : NEAREST - 1;
+        while (place > 0 && distances[place - 1] > distance) {
+            distances[place] = distances[place - 1];
+            rows[place] = rows[place - 1];
+            place--;
+        }
+        distances[place] = distance;
+        rows[place] = row;
+    }
+
+    /** The row numbers found last, the nearest first. */
+    int[] found() {
+        return Arrays.copyOf(rows, found);
+    }
+
+    /** The logit of a class by the weights of these neighbours. */
+    static double logit(int[] near, int[] classes, double[] weights, int c, int count) {
+        double own = PRIOR / count;
+        double all = PRIOR;
+        for (int row : near) {
+            all += weights[row];
+            own += classes[row] == c ? weights[row] : 0;
+        }
+        return Math.log(own / (all - own));
+    }
+
+    private static double squared(double[] a, double[] b, double enough) {
+        double sum = 0;
+        for (int i = 0; i < a.length && sum < enough; i++) {
+            double off = a[i] - b[i];
+            sum += off * off;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChanceTest {
+
+    /** Against the sum from below, term by term. */
+    @ParameterizedTest
+    @CsvSource({"1, 10, 0.1", "5, 32, 0.02", "20, 32, 0.5", "32, 32, 0.3"})
+    void binomialIsTheSumOfItsTerms(int k, int n, double p) {
+        double above = 0;
+        for (int i = k; i <= n; i++) {
+            double term = Math.pow(p, i) * Math.pow(1 - p, n - i);
+            for (int j = 0; j < i; j++) {
+                term *= (double) (n - j) / (i - j);
+            }
+            above += term;
+        }
+        assertThat(Chance.binomial(k, n, p)).isCloseTo(-Math.log(above), within(1e-6));
+    }
+
+    /** From the tables of the distribution: 95 % and 99.9 % points. */
+    @ParameterizedTest
+    @CsvSource({"3.841, 1, 0.05", "14.067, 7, 0.05", "26.125, 8, 0.001", "2.833, 7, 0.9"})
+    void chiSquareIsAsTabled(double x, int degrees, double tail) {
+        assertThat(Math.exp(-Chance.chiSquare(x, degrees))).isCloseTo(tail, within(1e-3 * Math.max(tail, 0.1)));
+    }
+
+    /** With two degrees the tail is exp(-x / 2) at any distance. */
+    @Test
+    void chiSquareHoldsFarOut() {
+        assertThat(Chance.chiSquare(1_000, 2)).isCloseTo(500, within(1e-6));
+        assertThat(Chance.chiSquare(0.5, 2)).isCloseTo(0.25, within(1e-6));
+    }
+
+    @Test
+    void nothingIsNoSurprise() {
+        assertThat(Chance.binomial(0, 10, 0.1)).isZero();
+        assertThat(Chance.chiSquare(0, 3)).isZero();
+        assertThat(Chance.kolmogorov(0.01, 32)).isZero();
+    }
+}
