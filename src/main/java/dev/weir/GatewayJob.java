@@ -8,6 +8,7 @@ import dev.weir.company.CompanyStage;
 import dev.weir.company.Opinions;
 import dev.weir.object.ObjectStage;
 import dev.weir.route.RestoreGuard;
+import dev.weir.row.RowStage;
 import dev.weir.settings.JobSettings;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
@@ -60,7 +61,11 @@ public final class GatewayJob {
                 .transform("object", PassageType.INSTANCE, new ObjectStage(plan.watched(), job.objectMemory()))
                 .uid("object");
 
-        DataStream<Passage> news = withSuspicions(plan, objects).union(unjudged);
+        SingleOutputStreamOperator<Passage> rows = objects.process(new RowStage(plan.rows()), PassageType.INSTANCE)
+                .name("row")
+                .uid("row");
+
+        DataStream<Passage> news = withSuspicions(plan, rows).union(unjudged);
         ActorStage actor = new ActorStage(plan::judges, plan.learned(), streams, job.memory());
         actors(news, models, actor)
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))

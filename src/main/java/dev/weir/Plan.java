@@ -6,6 +6,7 @@ import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
 import dev.weir.model.RateModel;
 import dev.weir.object.Watched;
+import dev.weir.row.RowPlan;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
@@ -81,6 +82,15 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
         List<Watched> watched = new ArrayList<>();
         settings.streams().forEach((name, stream) -> watched.add(Watched.of(name, stream, policy.on(name))));
         return watched;
+    }
+
+    /** What the row stage watches of each stream, in the order of their numbers. */
+    List<RowPlan> rows() {
+        List<RowPlan> rows = new ArrayList<>();
+        settings.streams()
+                .forEach((name, stream) -> rows.add(RowPlan.of(
+                        name, stream.fields(), policy.on(name), settings.job().memory())));
+        return rows;
     }
 
     /** The numbers of the streams whose contributors are compared by the company they keep. */

@@ -46,6 +46,7 @@ public final class Judge {
     private final Mode campaign;
     private final Mode surge;
     private final CompanyCheck company;
+    private final RowChecks rows;
     private final Verdicts verdicts;
 
     /**
@@ -66,6 +67,7 @@ public final class Judge {
         this.surge = policy.surge().on(kind);
         this.company =
                 new CompanyCheck(policy.company().on(kind), policy.company().watched());
+        this.rows = new RowChecks(policy);
         this.verdicts = verdicts;
     }
 
@@ -129,7 +131,7 @@ public final class Judge {
                 CrowdCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
         return new Outcome(
-                Passage.judged(event, context, verdicts.of(findings)),
+                Passage.judged(event, context, verdicts.of(rows.with(findings, context))),
                 after(
                         event,
                         before,
@@ -145,7 +147,7 @@ public final class Judge {
                 TimeCheck.assess(event, time, policy.time().mode()),
                 CrowdCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
-        return Passage.judged(event, context, verdicts.of(findings));
+        return Passage.judged(event, context, verdicts.of(rows.with(findings, context)));
     }
 
     /** An event from the future leaves no trace: it must not change what is said of another. */

@@ -18,6 +18,12 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** The whole community's values moved: a changed scale or form, not an attack on one object. */
         COMMUNITY_SHIFT,
         /** The budget of automatic exclusions of established contributors is spent for this hour. */
-        BRAKE
+        BRAKE,
+        /** A source or a contributor gives labels that the features contradict, far more often than its peers. */
+        LABELS_FLIPPED,
+        /** A source or a contributor sends features unlike its peers' in a way that is no chance. */
+        FEATURES_MANIPULATED,
+        /** A small pattern of values was found that is bound to one label. */
+        TRIGGER
     }
 }

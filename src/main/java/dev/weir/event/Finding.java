@@ -43,6 +43,12 @@ public record Finding(
         SHADOW
     }
 
+    /** The same finding with another weight. */
+    public Finding weighing(Weight newWeight) {
+        return new Finding(
+                check, family, surprisal, observed, threshold, baseline, unit, sentence, tags, newWeight);
+    }
+
     public Finding {
         Objects.requireNonNull(check, "check");
         Objects.requireNonNull(family, "family");

@@ -75,11 +75,59 @@ public record Retraction(
         this(id, op, What.EVENT, actor, null, null, streams, since, objects, reverses, reason, campaign, time);
     }
 
-    /** Of one event, or of its label. */
-    public static Retraction ofOne(
-            String id, Op op, What what, String stream, String origin, String reason, long time) {
+    /** Takes one event back, or its label. */
+    public static Retraction ofOne(String id, What what, String stream, String origin, String reason, long time) {
         return new Retraction(
-                id, op, what, null, null, origin, List.of(stream), Long.MIN_VALUE, List.of(), null, reason, null, time);
+                id,
+                Op.RETRACT,
+                what,
+                null,
+                null,
+                origin,
+                List.of(stream),
+                Long.MIN_VALUE,
+                List.of(),
+                null,
+                reason,
+                null,
+                time);
+    }
+
+    /** Takes the labels back of one contributor from a time on. */
+    public static Retraction ofLabels(
+            String id, Entity actor, String stream, long since, String reason, long time) {
+        return new Retraction(
+                id,
+                Op.RETRACT,
+                What.LABEL,
+                actor,
+                null,
+                null,
+                List.of(stream),
+                since,
+                List.of(),
+                null,
+                reason,
+                null,
+                time);
+    }
+
+    /** Brings back what this one took, at a later time. */
+    public Retraction reversed(String newId, String newReason, long newTime) {
+        return new Retraction(
+                newId,
+                Op.REINSTATE,
+                what,
+                actor,
+                source,
+                origin,
+                streams,
+                since,
+                objects,
+                id,
+                newReason,
+                campaign,
+                newTime);
     }
 
     /** Of the labels that one source gave from a time on. */

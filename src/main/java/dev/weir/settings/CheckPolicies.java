@@ -57,7 +57,26 @@ public record CheckPolicies(
                         "Watches contributors who rate in the company of such as give high values and little else, where the"
                                 + " community falls into two. It suspends nobody and takes nothing back.",
                 fallback = "{}")
-        Company company)
+        Company company,
+
+        @Knob(
+                doc =
+                        "Holds rows whose features contradict their label, takes back labels that turn out so later, and all labels"
+                                + " of a source or contributor whose labels are contradicted far more often than its peers'.",
+                fallback = "{}")
+        Label label,
+
+        @Knob(
+                doc =
+                        "Holds rows of a source or contributor that makes a habit of outliers, shifted, repeated or copied features,"
+                                + " and rows with a trigger: a small pattern of values that is bound to one label.",
+                fallback = "{}")
+        Feature feature,
+
+        @Knob(
+                doc = "Says that a row's features are unusual. A fraud, a failure or a tumour is so, too: it holds nothing.",
+                fallback = "{}")
+        Outlier outlier)
         implements Serializable {
 
     /** The rate check. */
@@ -239,6 +258,26 @@ public record CheckPolicies(
         }
     }
 
+    /** The label check. */
+    public record Label(
+            @Knob(doc = "What the check may do, on streams with features and labels.", fallback = "enforce")
+            Mode mode) implements Serializable {}
+
+    /** The feature check. */
+    public record Feature(
+            @Knob(doc = "What the check may do, on streams with features.", fallback = "enforce")
+            Mode mode) implements Serializable {}
+
+    /** The outlier check. */
+    public record Outlier(
+            @Knob(
+                    doc =
+                            "What the check may do, on streams with features: `shadow` shows it, `enforce` lowers trust, too.",
+                    fallback = "shadow",
+                    why =
+                            "Of the rows that a fraud model is trained for most are unusual: who weighs by trust would lose them.")
+            Mode mode) implements Serializable {}
+
     /** What happens to events of a contributor who is watched. */
     public enum Treatment {
         /** Their trust is lower. */
@@ -257,7 +296,10 @@ public record CheckPolicies(
                 new Profile(shadow(profile.on(kind))),
                 new Behavior(shadow(behavior.on(kind))),
                 new Surge(shadow(surge.on(kind))),
-                new Company(shadow(company.on(kind)), company.watched));
+                new Company(shadow(company.on(kind)), company.watched),
+                new Label(shadow(label.mode)),
+                new Feature(shadow(feature.mode)),
+                new Outlier(shadow(outlier.mode)));
     }
 
     private static Mode shadow(Mode mode) {

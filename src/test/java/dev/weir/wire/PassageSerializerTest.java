@@ -249,8 +249,8 @@ class PassageSerializerTest {
 
     @Test
     void aRetractionOfOneLabelOrOfASourcesComesBackWhole() throws IOException {
-        Retraction one = Retraction.ofOne(
-                "a", Retraction.Op.REINSTATE, Retraction.What.LABEL, "rows", "f.csv:7", "because", Events.NOON);
+        Retraction one = Retraction.ofOne("a", Retraction.What.LABEL, "rows", "f.csv:7", "because", 7)
+                .reversed("b", "after all", Events.NOON);
         Retraction all = Retraction.ofLabels("b", "bureau", "rows", 5, "because", Events.NOON);
         assertThat(roundTrip(Passage.of(one)).retraction()).isEqualTo(one);
         assertThat(roundTrip(Passage.of(all)).retraction()).isEqualTo(all);

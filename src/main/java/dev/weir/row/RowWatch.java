@@ -1,0 +1,194 @@
+package dev.weir.row;
+
+import dev.weir.event.Alert;
+import dev.weir.event.Entity;
+import dev.weir.event.Event;
+import dev.weir.event.Finding;
+import dev.weir.event.Label;
+import dev.weir.event.Retraction;
+import dev.weir.feature.FeatureLook;
+import dev.weir.feature.FeatureRow;
+import dev.weir.feature.FeatureWatch;
+import dev.weir.feature.PartyFinding;
+import dev.weir.feature.Pattern;
+import dev.weir.label.Flipping;
+import dev.weir.label.LabelLook;
+import dev.weir.label.LabelShape;
+import dev.weir.label.LabelWatch;
+import dev.weir.label.LabelledRow;
+import dev.weir.label.LateVerdict;
+import dev.weir.settings.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Watches the rows of one stream. The same rows in the same order get the same answers. Not for several threads. */
+final class RowWatch {
+
+    private static final String SOURCE = "source ";
+    private static final String ACTOR = "actor ";
+    private static final String FLIPS = "flips ";
+
+    final RowPlan plan;
+    final OriginIds ids = new OriginIds();
+    final Classes classes = new Classes();
+    final Told told = new Told();
+    private final int stream;
+    @Nullable
+    LabelWatch labels;
+    int shape = 2;
+    @Nullable
+    FeatureWatch features;
+
+    RowWatch(int stream, RowPlan plan) {
+        this.stream = stream;
+        this.plan = plan;
+        this.labels = plan.label() == Mode.OFF ? null : labels(shape);
+        this.features = plan.watchesFeatures() ? new FeatureWatch(plan.features().size()) : null;
+    }
+
+    LabelWatch labels(int count) {
+        return new LabelWatch(LabelShape.of(plan.features().size(), count, plan.memory()), List.of());
+    }
+
+    /**
+     * What came of one row.
+     *
+     * @param findings about the row itself, as if their checks were enforced
+     * @param retractions of earlier rows and labels
+     * @param alerts for a person
+     */
+    record Outcome(List<Finding> findings, List<Retraction> retractions, List<Alert> alerts) {}
+
+    Outcome on(Event event) {
+        Outcome outcome = new Outcome(new ArrayList<>(2), new ArrayList<>(0), new ArrayList<>(0));
+        double[] row = event.details().features().toArray();
+        String source = Objects.requireNonNullElse(event.details().labeller(), "");
+        String actor = event.identity() == Event.Identity.KNOWN ? event.actor().text() : "";
+        Label label = event.details().label();
+        int given = label == null || label.of() != null ? Classes.NONE : classes.of(label.value());
+        long id = ids.of(event.origin());
+        if (features != null) {
+            String collector = Objects.requireNonNullElse(event.details().source(), "");
+            FeatureLook look = features.look(new FeatureRow(row, given, collector, actor, event.time(), id));
+            features(look, event, outcome);
+        }
+        if (labels != null && label != null && given != Classes.NONE) {
+            label(new LabelledRow(id, event.time(), row, given, source, actor), label, outcome);
+        }
+        return outcome;
+    }
+
+    private void label(LabelledRow row, Label label, Outcome outcome) {
+        LabelWatch watch = Objects.requireNonNull(labels);
+        if (classes.size() > shape) {
+            shape = Classes.MOST;
+            watch = labels(shape);
+            labels = watch;
+        }
+        LabelLook look = watch.look(row);
+        if (look.holds()) {
+            boolean believed = !told.knows(FLIPS + SOURCE + row.source()) && !told.knows(FLIPS + ACTOR + row.actor());
+            outcome.findings()
+                    .add(RowFindings.contradicted(
+                            look, label.value(), believed ? Finding.Weight.HOLDS : Finding.Weight.COUNTS));
+        }
+        for (LateVerdict late : watch.late()) {
+            late(late, row, outcome);
+        }
+        for (Flipping flipping : watch.flippingSources()) {
+            flippingSource(flipping, row, outcome);
+        }
+        for (Flipping flipping : watch.flippingActors()) {
+            flippingActor(flipping, row, outcome);
+        }
+    }
+
+    /** A row that is held already is not in the training set: its retraction changes nothing. */
+    private void late(LateVerdict late, LabelledRow now, Outcome outcome) {
+        String origin = ids.text(late.row().id());
+        Retraction retraction = Retraction.ofOne(
+                "label " + plan.stream() + ' ' + origin,
+                Retraction.What.LABEL,
+                plan.stream(),
+                origin,
+                "the features contradict the label '" + classes.name(late.row().label())
+                        + "', now that more rows are known",
+                now.time());
+        if (late.look().holds()) {
+            told.retracted(late.row().id());
+            outcome.retractions().add(retraction);
+        } else if (told.reinstated(late.row().id())) {
+            outcome.retractions()
+                    .add(retraction.reversed(
+                            retraction.id() + " back",
+                            "the features no longer contradict the label, now that more rows are known",
+                            now.time()));
+        }
+    }
+
+    private void flippingSource(Flipping found, LabelledRow now, Outcome outcome) {
+        String who = SOURCE + found.who();
+        if (!found.who().isEmpty() && told.news(FLIPS + who)) {
+            String id = "labels " + plan.stream() + ' ' + who;
+            String sentence = RowSentences.flipping(who, found);
+            outcome.retractions()
+                    .add(Retraction.ofLabels(id, found.who(), plan.stream(), found.since(), sentence, now.time()));
+            outcome.alerts().add(new Alert(stream, Alert.Type.LABELS_FLIPPED, who, sentence, now.time()));
+        }
+    }
+
+    private void flippingActor(Flipping found, LabelledRow now, Outcome outcome) {
+        String who = ACTOR + found.who();
+        if (!found.who().isEmpty() && told.news(FLIPS + who)) {
+            String id = "labels " + plan.stream() + ' ' + who;
+            String sentence = RowSentences.flipping(who, found);
+            outcome.retractions()
+                    .add(Retraction.ofLabels(
+                            id, new Entity(found.who()), plan.stream(), found.since(), sentence, now.time()));
+            outcome.alerts().add(new Alert(stream, Alert.Type.LABELS_FLIPPED, who, sentence, now.time()));
+        }
+    }
+
+    private void features(FeatureLook look, Event event, Outcome outcome) {
+        Pattern pattern = look.pattern();
+        if (pattern != null) {
+            String sentence = pattern.sentence();
+            outcome.findings().add(RowFindings.trigger(look, sentence, pattern.surprisal()));
+            if (told.news("trigger " + sentence)) {
+                outcome.alerts().add(new Alert(stream, Alert.Type.TRIGGER, plan.stream(), sentence, event.time()));
+            }
+            for (long carrier : look.late()) {
+                String origin = ids.text(carrier);
+                outcome.retractions()
+                        .add(Retraction.ofOne(
+                                "trigger " + plan.stream() + ' ' + origin,
+                                Retraction.What.EVENT,
+                                plan.stream(),
+                                origin,
+                                sentence,
+                                event.time()));
+            }
+        }
+        party(SOURCE + event.details().source(), look.source(), look, event, outcome);
+        party(ACTOR + event.actor().text(), look.actor(), look, event, outcome);
+        if (look.surprisal() >= RowFindings.UNUSUAL) {
+            outcome.findings().add(RowFindings.outlier(look));
+        }
+    }
+
+    private void party(
+            String who, @Nullable PartyFinding found, FeatureLook look, Event event, Outcome outcome) {
+        if (found == null) {
+            return;
+        }
+        String sentence = RowSentences.party(found, plan.features());
+        outcome.findings().add(RowFindings.party(look, who + ": " + sentence, found));
+        if (told.news(who + ' ' + found.aspect() + ' ' + found.feature())) {
+            outcome.alerts()
+                    .add(new Alert(
+                            stream, Alert.Type.FEATURES_MANIPULATED, who, who + ": " + sentence, event.time()));
+        }
+    }
+}
