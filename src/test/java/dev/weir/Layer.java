@@ -37,6 +37,14 @@ enum Layer {
             TIMING,
             DECODE),
     OBJECT("what is happening to one object", libraries(Library.FLINK, Library.LOG), EVENT, SETTINGS, WIRE, MODEL),
+    ROW(
+            "what its features and its label say, beside the rows that came before",
+            libraries(Library.FLINK, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            LABEL,
+            FEATURE),
     CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
     COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, WIRE),
     ACTOR(
@@ -95,6 +103,7 @@ enum Layer {
             DECODE,
             INTAKE,
             OBJECT,
+            ROW,
             CAMPAIGN,
             COMPANY,
             ACTOR,

@@ -45,8 +45,7 @@ public record Finding(
 
     /** The same finding with another weight. */
     public Finding weighing(Weight newWeight) {
-        return new Finding(
-                check, family, surprisal, observed, threshold, baseline, unit, sentence, tags, newWeight);
+        return new Finding(check, family, surprisal, observed, threshold, baseline, unit, sentence, tags, newWeight);
     }
 
     public Finding {

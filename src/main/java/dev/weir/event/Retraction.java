@@ -94,8 +94,7 @@ public record Retraction(
     }
 
     /** Takes the labels back of one contributor from a time on. */
-    public static Retraction ofLabels(
-            String id, Entity actor, String stream, long since, String reason, long time) {
+    public static Retraction ofLabels(String id, Entity actor, String stream, long since, String reason, long time) {
         return new Retraction(
                 id,
                 Op.RETRACT,

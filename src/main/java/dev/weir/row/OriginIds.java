@@ -38,8 +38,8 @@ final class OriginIds {
             }
         }
         if (parts.size() == MOST_PARTS) {
-            throw new IllegalStateException("more than " + MOST_PARTS + " files and partitions in one stream; give it"
-                    + " fewer at a time");
+            throw new IllegalStateException(
+                    "more than " + MOST_PARTS + " files and partitions in one stream; give it" + " fewer at a time");
         }
         parts.add(new Origin(origin.source(), origin.partition(), 0, 0));
         last = parts.size() - 1;

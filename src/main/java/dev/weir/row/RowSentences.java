@@ -27,6 +27,7 @@ final class RowSentences {
         return found.feature() < 0
                 ? found.sentence()
                 : found.sentence()
-                        .replace("feature " + found.feature() + ' ', "feature '" + features.get(found.feature()) + "' ");
+                        .replace(
+                                "feature " + found.feature() + ' ', "feature '" + features.get(found.feature()) + "' ");
     }
 }

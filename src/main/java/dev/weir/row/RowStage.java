@@ -55,7 +55,9 @@ public final class RowStage extends ProcessFunction<Passage, Passage> implements
             if (number >= 0 && plans.get(number).asks() && !resumed.contains(stream)) {
                 resumed.add(stream);
                 if (!RowBytes.read(in, watches[number])) {
-                    LOG.warn("stream {} has other features than before: what was learned of its rows is forgotten", stream);
+                    LOG.warn(
+                            "stream {} has other features than before: what was learned of its rows is forgotten",
+                            stream);
                 }
             }
         }

@@ -35,9 +35,12 @@ final class RowWatch {
     final Classes classes = new Classes();
     final Told told = new Told();
     private final int stream;
+
     @Nullable
     LabelWatch labels;
+
     int shape = 2;
+
     @Nullable
     FeatureWatch features;
 
@@ -45,7 +48,8 @@ final class RowWatch {
         this.stream = stream;
         this.plan = plan;
         this.labels = plan.label() == Mode.OFF ? null : labels(shape);
-        this.features = plan.watchesFeatures() ? new FeatureWatch(plan.features().size()) : null;
+        this.features =
+                plan.watchesFeatures() ? new FeatureWatch(plan.features().size()) : null;
     }
 
     LabelWatch labels(int count) {
@@ -178,8 +182,7 @@ final class RowWatch {
         }
     }
 
-    private void party(
-            String who, @Nullable PartyFinding found, FeatureLook look, Event event, Outcome outcome) {
+    private void party(String who, @Nullable PartyFinding found, FeatureLook look, Event event, Outcome outcome) {
         if (found == null) {
             return;
         }
@@ -187,8 +190,7 @@ final class RowWatch {
         outcome.findings().add(RowFindings.party(look, who + ": " + sentence, found));
         if (told.news(who + ' ' + found.aspect() + ' ' + found.feature())) {
             outcome.alerts()
-                    .add(new Alert(
-                            stream, Alert.Type.FEATURES_MANIPULATED, who, who + ": " + sentence, event.time()));
+                    .add(new Alert(stream, Alert.Type.FEATURES_MANIPULATED, who, who + ": " + sentence, event.time()));
         }
     }
 }

@@ -74,7 +74,8 @@ public record CheckPolicies(
         Feature feature,
 
         @Knob(
-                doc = "Says that a row's features are unusual. A fraud, a failure or a tumour is so, too: it holds nothing.",
+                doc =
+                        "Says that a row's features are unusual. A fraud, a failure or a tumour is so, too: it holds nothing.",
                 fallback = "{}")
         Outlier outlier)
         implements Serializable {
@@ -276,7 +277,8 @@ public record CheckPolicies(
                     fallback = "shadow",
                     why =
                             "Of the rows that a fraud model is trained for most are unusual: who weighs by trust would lose them.")
-            Mode mode) implements Serializable {}
+            Mode mode)
+            implements Serializable {}
 
     /** What happens to events of a contributor who is watched. */
     public enum Treatment {
