@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the labels of one stream are compared with: the rows of others, and how often each source and actor contradicts.
  * One a stream and subtask; not thread-safe; the same rows give the same answers.
  *
- * <p>{@link #look} answers at once, and now and then fits anew; then {@link #late}, {@link #flippingSources} and {@link #flippingActors} say what follows for earlier labels.
+ * <p>{@link #look} answers at once, and now and then fits anew; then {@link #late}, {@link #flippingSources} and
+ * {@link #flippingActors} say what follows for earlier labels.
  */
 public final class LabelWatch {
 
