@@ -1,5 +1,6 @@
 package dev.weir.evaluate;
 
+import dev.weir.event.Entity;
 import dev.weir.event.Finding;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,8 +80,10 @@ public final class Course {
                     passage.release().time());
         }
         for (Retraction entry : step.retractions()) {
+            Entity actor =
+                    Objects.requireNonNull(entry.actor(), "ratings have no features: contributors alone are retracted");
             Map<String, Retraction> its =
-                    ledger.computeIfAbsent(RatingStream.user(entry.actor()), user -> new LinkedHashMap<>());
+                    ledger.computeIfAbsent(RatingStream.user(actor), user -> new LinkedHashMap<>());
             switch (entry.op()) {
                 case RETRACT -> its.put(entry.id(), entry);
                 case REINSTATE -> its.remove(entry.reverses());

@@ -17,7 +17,11 @@ public final class Features {
         this.values = values;
     }
 
-    /** @param values finite, or NaN where the record has none */
+    /**
+     * The features of an event.
+     *
+     * @param values finite, or NaN where the record has none
+     */
     public static Features of(double... values) {
         return values.length == 0 ? NONE : new Features(values.clone());
     }
