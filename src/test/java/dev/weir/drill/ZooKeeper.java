@@ -19,7 +19,7 @@ final class ZooKeeper implements AutoCloseable {
     private static final int CONNECTIONS = 100;
 
     /** A leader that is silent for so long has lost its office. */
-    private static final Duration SESSION = Duration.ofSeconds(5);
+    private static final Duration SESSION = Duration.ofSeconds(10);
 
     private final NIOServerCnxnFactory server = new NIOServerCnxnFactory();
     private final Path home;
