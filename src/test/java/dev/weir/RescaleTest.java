@@ -33,9 +33,8 @@ class RescaleTest {
         DataStream<Long> numbers = env.fromSource(
                         new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), "numbers")
                 .uid("numbers");
-        DataStream<Passage> source = numbers.map(RescaleTest::nothing)
-                .returns(PassageType.INSTANCE)
-                .uid("source");
+        DataStream<Passage> source =
+                numbers.map(RescaleTest::nothing).returns(PassageType.INSTANCE).uid("source");
         DataStream<byte[]> models = numbers.map(number -> new byte[0])
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .uid("models");

@@ -58,7 +58,8 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        Preconditions.checkState(subtasks == 1, "campaign sees everything: it runs in one subtask, not in %s", subtasks);
+        Preconditions.checkState(
+                subtasks == 1, "campaign sees everything: it runs in one subtask, not in %s", subtasks);
         campaigns = streams.stream().map(Campaigns::new).toArray(Campaigns[]::new);
         alarms = new ArrayDeque<>();
         announced = new HashSet<>();

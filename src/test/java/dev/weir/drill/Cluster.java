@@ -58,11 +58,7 @@ final class Cluster implements AutoCloseable {
      * @param arguments the job's own arguments
      */
     static Cluster start(
-            Path home,
-            Map<String, String> more,
-            String jobClass,
-            @Nullable Path restoreFrom,
-            List<String> arguments) {
+            Path home, Map<String, String> more, String jobClass, @Nullable Path restoreFrom, List<String> arguments) {
         Map<String, String> config = config(home);
         config.putAll(more);
         try {
@@ -195,7 +191,11 @@ final class Cluster implements AutoCloseable {
 
     /** Waits until every task of the job runs. */
     void awaitRunning() {
-        Await.until("all tasks to run", START, () -> rest().allTasksRun() || !jobManager().isAlive(), this::diagnosis);
+        Await.until(
+                "all tasks to run",
+                START,
+                () -> rest().allTasksRun() || !jobManager().isAlive(),
+                this::diagnosis);
         mustLive();
     }
 
@@ -269,7 +269,9 @@ final class Cluster implements AutoCloseable {
     /** What the processes look like and where their logs are. */
     String diagnosis() {
         return rest().summary()
-                + jobManagers.stream().map(manager -> manager.process.diagnosis()).collect(Collectors.joining("\n"))
+                + jobManagers.stream()
+                        .map(manager -> manager.process.diagnosis())
+                        .collect(Collectors.joining("\n"))
                 + "\n"
                 + taskManagers.values().stream().map(Child::diagnosis).collect(Collectors.joining("\n"));
     }
