@@ -147,12 +147,8 @@ final class Cluster implements AutoCloseable {
     String addTaskManager() {
         Configuration configuration = Configuration.fromMap(config);
         TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
-        List<String> flags = new ArrayList<>(
-                List.of(ProcessMemoryUtils.generateJvmParametersStr(spec).trim().split("\\s+")));
-        if (Size.chosen() == Size.SMALL) {
-            // A worker that lives for seconds is killed before the second compiler has paid for itself.
-            flags.add("-XX:TieredStopAtLevel=1");
-        }
+        List<String> flags =
+                List.of(ProcessMemoryUtils.generateJvmParametersStr(spec).trim().split("\\s+"));
         String name = "taskmanager-" + ++started;
         List<String> arguments =
                 new ArrayList<>(List.of("--configDir", home.resolve("conf").toString()));
