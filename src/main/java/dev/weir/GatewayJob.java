@@ -31,6 +31,13 @@ public final class GatewayJob {
      */
     private static final long AT_ONCE = 1;
 
+    /**
+     * Subtasks of a stage that sees everything. Its maximum is that of the whole job and not 1, which {@code forceNonParallel} would make
+     * it: where the job has one subtask the stage is part of a chain, and Flink moves state only between equal maxima, so that
+     * no job could go on with more subtasks than one, or with one again.
+     */
+    private static final int ONCE = 1;
+
     private GatewayJob() {}
 
     /**
@@ -124,7 +131,7 @@ public final class GatewayJob {
                 .name("company")
                 .uid("company")
                 .setBufferTimeout(AT_ONCE)
-                .forceNonParallel();
+                .setParallelism(ONCE);
     }
 
     private static DataStream<Passage> campaigns(DataStream<Passage> alarms, List<String> streams) {
@@ -132,7 +139,7 @@ public final class GatewayJob {
                 .name("campaign")
                 .uid("campaign")
                 .setBufferTimeout(AT_ONCE)
-                .forceNonParallel();
+                .setParallelism(ONCE);
     }
 
     /**

@@ -24,6 +24,13 @@ public final class JobEnvironment {
     /** Fixed for ever: it divides by every parallelism up to 10 and by 12, 15, 16, 18, 20, 24, 30, 36. */
     static final int MAX_PARALLELISM = 720;
 
+    /**
+     * The delay grows with each failure and falls back only after an hour without one. A recovery is to be over within 30 s:
+     * 10 s until a silent process is given up, this, and as long again to restore. A broker that is away for longer is
+     * asked six times a minute, which costs nothing.
+     */
+    static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+
     private JobEnvironment() {}
 
     /** Options of the live job, on a cluster or in this process. */
@@ -43,7 +50,7 @@ public final class JobEnvironment {
         conf.set(StateRecoveryOptions.LOCAL_RECOVERY, true);
         conf.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         conf.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofSeconds(1));
-        conf.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
+        conf.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BACKOFF);
         if (job.checkpointDir() != null) {
             conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(job.checkpointDir()));
             conf.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");

@@ -19,12 +19,18 @@ public final class Bench {
     private static final List<String> BROKER_JVM = List.of("-Xmx768m");
     private static final List<String> JOB_JVM = List.of("-Xms1536m", "-Xmx1536m");
 
+    private final Meter meter;
     private final BenchOptions options;
     private final Consumer<String> progress;
     private final List<TrialResult> trials = new ArrayList<>();
 
     /** @param progress told in one line what is being done */
     public Bench(BenchOptions options, Consumer<String> progress) {
+        this(options, progress, new Meter());
+    }
+
+    Bench(BenchOptions options, Consumer<String> progress, Meter meter) {
+        this.meter = meter;
         this.options = options;
         this.progress = progress;
     }
@@ -58,7 +64,7 @@ public final class Bench {
         }
         progress.accept("measuring the gateway's steps one by one");
         List<BenchReport.Price> prices = new PriceList(
-                        load, SettingsFile.loadForRun(folder.settings("prices", bootstrap, INPUT, options)))
+                        load, SettingsFile.loadForRun(folder.settings("prices", bootstrap, INPUT, options)), meter)
                 .measure();
         return BenchReport.of(options, trials, prices, latency(folder, broker, topics, bootstrap, load));
     }

@@ -2,16 +2,30 @@ package dev.weir.bench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 
 /** Measures what one step costs, by the CPU time of this thread: waiting for a busy machine does not count. */
 final class Meter {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final long WARM_UP_NANOS = 1_500_000_000L;
-    private static final long SAMPLE_NANOS = 200_000_000L;
+    private static final Duration WARM_UP = Duration.ofMillis(1500);
+    private static final Duration SAMPLE = Duration.ofMillis(200);
     private static final int SAMPLES = 7;
 
+    private final Duration warmUp;
+    private final Duration sample;
     private long kept;
+
+    /** Samples that agree within a few in a hundred on a quiet machine. */
+    Meter() {
+        this(WARM_UP, SAMPLE);
+    }
+
+    /** CPU time that the warm-up and each sample take. */
+    Meter(Duration warmUp, Duration sample) {
+        this.warmUp = warmUp;
+        this.sample = sample;
+    }
 
     /** A step for the {@code n}-th record; what it returns depends on all that it did, so that nothing is optimized away. */
     interface Step {
@@ -20,10 +34,10 @@ final class Meter {
 
     /** CPU of one call in microseconds: the median of seven samples after a warm-up. */
     double micros(Step step) throws Exception {
-        sample(step, WARM_UP_NANOS);
+        sample(step, warmUp.toNanos());
         double[] samples = new double[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
-            samples[i] = sample(step, SAMPLE_NANOS);
+            samples[i] = sample(step, sample.toNanos());
         }
         return BenchReport.median(samples);
     }

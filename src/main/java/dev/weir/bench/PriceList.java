@@ -46,7 +46,7 @@ final class PriceList {
     private final Load load;
     private final Settings settings;
     private final Policy policy;
-    private final Meter meter = new Meter();
+    private final Meter meter;
     private final List<Payload> payloads = new ArrayList<>();
     private final List<Passage> events = new ArrayList<>();
     private final List<Passage> judged = new ArrayList<>();
@@ -54,9 +54,10 @@ final class PriceList {
     private final DataOutputSerializer out = new DataOutputSerializer(1024);
     private final DataInputDeserializer in = new DataInputDeserializer();
 
-    PriceList(Load load, Settings settings) {
+    PriceList(Load load, Settings settings, Meter meter) {
         this.load = load;
         this.settings = settings;
+        this.meter = meter;
         this.policy = Plan.enforcing(settings).policy();
     }
 

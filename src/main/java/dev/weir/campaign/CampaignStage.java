@@ -20,6 +20,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.Preconditions;
 
 /**
  * Takes the alarms of all objects and names the contributors behind them; everything else passes. It must run with
@@ -56,6 +57,9 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
+        int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        Preconditions.checkState(
+                subtasks == 1, "campaign sees everything: it runs in one subtask, not in %s", subtasks);
         campaigns = streams.stream().map(Campaigns::new).toArray(Campaigns[]::new);
         alarms = new ArrayDeque<>();
         announced = new HashSet<>();

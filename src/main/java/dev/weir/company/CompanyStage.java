@@ -19,6 +19,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.Preconditions;
 
 /**
  * Takes the opinions of all contributors and says whom to watch. It takes them as they are, or out of events, which pass, as does
@@ -47,6 +48,8 @@ public final class CompanyStage extends ProcessFunction<Passage, Passage> implem
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
+        int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        Preconditions.checkState(subtasks == 1, "company sees everything: it runs in one subtask, not in %s", subtasks);
         companies = new Company[streams.size()];
         for (int i = 0; i < companies.length; i++) {
             companies[i] = new Company(i, Company.Room.of(memory));

@@ -2,6 +2,7 @@ package dev.weir.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class BenchIT {
         List<String> progress = new ArrayList<>();
 
         // When
-        BenchReport report = new Bench(new BenchOptions(20_000, 20, 1000, 2, 1, 0, null), progress::add).run();
+        Meter brief = new Meter(Duration.ofMillis(50), Duration.ofMillis(5));
+        BenchReport report = new Bench(new BenchOptions(20_000, 20, 1000, 2, 1, 0, null), progress::add, brief).run();
 
         // Then
         assertThat(report.trials())

@@ -1,6 +1,7 @@
 package dev.weir.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
@@ -40,6 +41,16 @@ class CampaignStageTest {
                     .extracting(passage -> passage.alert().type())
                     .isEqualTo(Alert.Type.CAMPAIGN);
             assertThat(actors(said)).contains("user:0", "user:9", "user:10");
+        }
+    }
+
+    @Test
+    void refusesToSeeOnlyAPart() throws Exception {
+        var operator = new ProcessOperator<>(new CampaignStage(STREAMS));
+        try (var harness = new OneInputStreamOperatorTestHarness<>(operator, 720, 2, 0)) {
+            assertThatThrownBy(harness::open)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("campaign sees everything: it runs in one subtask, not in 2");
         }
     }
 

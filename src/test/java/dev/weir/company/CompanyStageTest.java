@@ -50,6 +50,16 @@ class CompanyStageTest {
     }
 
     @Test
+    void refusesToSeeOnlyAPart() throws Exception {
+        var operator = new ProcessOperator<>(new CompanyStage(STREAMS, ASKED, Duration.ofDays(30)));
+        try (var harness = new OneInputStreamOperatorTestHarness<>(operator, 720, 2, 0)) {
+            assertThatThrownBy(harness::open)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("company sees everything: it runs in one subtask, not in 2");
+        }
+    }
+
+    @Test
     void aRestartForgetsNobodysCompany() throws Exception {
         // Given: a restart after one half, and none
         List<Opinion> town = Gang.town(RATINGS);

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Flink cluster for one job: a job manager and task managers, each a process. A task manager that is killed comes back
+ * A Flink cluster for one job: job managers and task managers, each a process. A task manager that is killed comes back
  * under a new name, as on Kubernetes.
  */
 final class Cluster implements AutoCloseable {
@@ -32,28 +34,33 @@ final class Cluster implements AutoCloseable {
 
     private final Path home;
     private final Map<String, String> config;
-    private final Child jobManager;
     private final Map<String, Child> taskManagers = new LinkedHashMap<>();
-    private final Rest rest;
+    private final List<String> jobArguments;
+    private final Deque<JobManager> jobManagers = new ArrayDeque<>();
     private int started;
 
-    private Cluster(Path home, Map<String, String> config, Child jobManager) {
+    /** A job manager and where it answers. */
+    private record JobManager(Child process, Rest rest) {}
+
+    private Cluster(Path home, Map<String, String> config, List<String> jobArguments) {
         this.home = home;
         this.config = config;
-        this.jobManager = jobManager;
-        this.rest = new Rest(Integer.parseInt(config.get("rest.port")));
+        this.jobArguments = jobArguments;
     }
 
     /**
      * Starts a job manager with the job, and one task manager of two slots.
      *
      * @param home an empty folder for configuration, logs and checkpoints
+     * @param more what Flink's configuration says besides
      * @param jobClass the class whose main builds the job
      * @param restoreFrom the checkpoint to start from, or null for none
      * @param arguments the job's own arguments
      */
-    static Cluster start(Path home, String jobClass, @Nullable Path restoreFrom, List<String> arguments) {
+    static Cluster start(
+            Path home, Map<String, String> more, String jobClass, @Nullable Path restoreFrom, List<String> arguments) {
         Map<String, String> config = config(home);
+        config.putAll(more);
         try {
             Files.createDirectories(home.resolve("conf"));
             Files.write(
@@ -71,15 +78,30 @@ final class Cluster implements AutoCloseable {
             all.addAll(List.of("--fromSavepoint", restoreFrom.toUri().toString()));
         }
         all.addAll(arguments);
-        Child jobManager = Child.java(
-                "job manager",
-                home.resolve("jobmanager.log"),
-                List.of("-Xmx320m", "-XX:MaxMetaspaceSize=256m", "-XX:TieredStopAtLevel=1"),
-                JOB_MANAGER,
-                all);
-        Cluster cluster = new Cluster(home, config, jobManager);
+        Cluster cluster = new Cluster(home, config, all);
+        cluster.addJobManager();
         cluster.addTaskManager();
         return cluster;
+    }
+
+    /** Starts one more job manager, which waits until those before it are gone; they must know of each other. */
+    void addJobManager() {
+        int port = Broker.freePort();
+        List<String> arguments = new ArrayList<>(jobArguments);
+        arguments.addAll(2, List.of("-D", "rest.port=" + port));
+        String name = "jobmanager-" + ++started;
+        Child process = Child.java(
+                name,
+                home.resolve(name + ".log"),
+                List.of("-Xmx320m", "-XX:MaxMetaspaceSize=256m", "-XX:TieredStopAtLevel=1"),
+                JOB_MANAGER,
+                arguments);
+        jobManagers.add(new JobManager(process, new Rest(port)));
+    }
+
+    /** Kills the first job manager without warning: the next one is asked from now on. */
+    void killJobManager() {
+        jobManagers.remove().process.kill();
     }
 
     private static Map<String, String> config(Path home) {
@@ -91,7 +113,6 @@ final class Cluster implements AutoCloseable {
         config.put("jobmanager.execution.failover-strategy", "region");
         config.put("rest.address", "127.0.0.1");
         config.put("rest.bind-address", "127.0.0.1");
-        config.put("rest.port", Integer.toString(Broker.freePort()));
         config.put("taskmanager.host", "127.0.0.1");
         config.put("taskmanager.bind-host", "127.0.0.1");
         config.put("taskmanager.memory.process.size", "1200m");
@@ -139,12 +160,14 @@ final class Cluster implements AutoCloseable {
         return name;
     }
 
+    /** What the first job manager says. */
     Rest rest() {
-        return rest;
+        return jobManagers.element().rest;
     }
 
+    /** The first of the job managers that are alive. */
     Child jobManager() {
-        return jobManager;
+        return jobManagers.element().process;
     }
 
     /** The living task managers by name. */
@@ -157,30 +180,34 @@ final class Cluster implements AutoCloseable {
         Await.until(
                 "the job to notice the failure",
                 START,
-                () -> rest.restarted() >= since || !jobManager.isAlive(),
+                () -> rest().restarted() >= since || !jobManager().isAlive(),
                 this::diagnosis);
         awaitRunning();
     }
 
     /** Waits until every task of the job runs. */
     void awaitRunning() {
-        Await.until("all tasks to run", START, () -> rest.allTasksRun() || !jobManager.isAlive(), this::diagnosis);
+        Await.until(
+                "all tasks to run",
+                START,
+                () -> rest().allTasksRun() || !jobManager().isAlive(),
+                this::diagnosis);
         mustLive();
     }
 
     /** Waits until {@code more} checkpoints are completed beyond those that are completed now. */
     void awaitCheckpoints(int more) {
-        long goal = rest.completedCheckpoints() + more;
+        long goal = rest().completedCheckpoints() + more;
         Await.until(
                 more + " more checkpoints",
                 START,
-                () -> rest.completedCheckpoints() >= goal || !jobManager.isAlive(),
+                () -> rest().completedCheckpoints() >= goal || !jobManager().isAlive(),
                 this::diagnosis);
         mustLive();
     }
 
     private void mustLive() {
-        if (!jobManager.isAlive()) {
+        if (!jobManager().isAlive()) {
             throw new AssertionError("the job manager ended\n" + diagnosis());
         }
     }
@@ -201,7 +228,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private List<String> workers() {
-        List<String> busy = rest.busyTaskManagers().stream()
+        List<String> busy = rest().busyTaskManagers().stream()
                 .filter(taskManagers::containsKey)
                 .toList();
         return busy.isEmpty() ? List.copyOf(taskManagers.keySet()) : busy;
@@ -237,8 +264,10 @@ final class Cluster implements AutoCloseable {
 
     /** What the processes look like and where their logs are. */
     String diagnosis() {
-        return rest.summary()
-                + jobManager.diagnosis()
+        return rest().summary()
+                + jobManagers.stream()
+                        .map(manager -> manager.process.diagnosis())
+                        .collect(Collectors.joining("\n"))
                 + "\n"
                 + taskManagers.values().stream().map(Child::diagnosis).collect(Collectors.joining("\n"));
     }
@@ -246,6 +275,6 @@ final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         taskManagers.values().forEach(Child::close);
-        jobManager.close();
+        jobManagers.forEach(manager -> manager.process.close());
     }
 }

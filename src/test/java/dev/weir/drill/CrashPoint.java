@@ -30,6 +30,22 @@ final class CrashPoint {
      * @return the checkpoint's number
      */
     long killBetweenCheckpointAndCommit() {
+        long now = System.currentTimeMillis();
+        long number = strikeBetweenCheckpointAndCommit(cluster::killWorkers);
+        cluster.awaitRestart(now);
+        return number;
+    }
+
+    /**
+     * Ends the whole cluster at that moment.
+     *
+     * @return the checkpoint's number
+     */
+    long endBetweenCheckpointAndCommit() {
+        return strikeBetweenCheckpointAndCommit(cluster::close);
+    }
+
+    private long strikeBetweenCheckpointAndCommit(Runnable strike) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long number = awaitOpenCheckpoint();
             cluster.jobManager().pause();
@@ -39,11 +55,10 @@ final class CrashPoint {
             cluster.jobManager().resume();
             boolean completed = completesAfter(number, resumed);
             if (completed) {
-                cluster.killWorkers();
+                strike.run();
             }
             drill.broker().process().resume();
             if (completed) {
-                cluster.awaitRestart(resumed);
                 return number;
             }
         }

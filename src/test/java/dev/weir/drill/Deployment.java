@@ -18,12 +18,21 @@ import java.util.TreeMap;
  * @param recordBytes as {@code limits.recordBytes}
  * @param deadLetters as {@code kafka.topics.deadLetters}
  * @param streams the streams' settings by name, each a block of YAML
+ * @param parallelism as {@code job.parallelism}
  */
 record Deployment(
-        String prefix, String transactionTimeout, int recordBytes, String deadLetters, Map<String, String> streams) {
+        String prefix,
+        String transactionTimeout,
+        int recordBytes,
+        String deadLetters,
+        Map<String, String> streams,
+        int parallelism) {
 
     /** Where dead letters go by default. */
     static final String OWN_DEAD_LETTERS = "{prefix}.dead-letters.{stream}";
+
+    /** Subtasks of a gateway that is not to be rescaled. */
+    static final int SUBTASKS = 2;
 
     private static final String RATING = """
             topic: %s
@@ -58,7 +67,8 @@ record Deployment(
                 "15m",
                 Community.RECORD_BYTES,
                 OWN_DEAD_LETTERS,
-                Map.of("ratings", ratings(Community.RATINGS, "user", "producer"), "plays", plays(Community.PLAYS)));
+                Map.of("ratings", ratings(Community.RATINGS, "user", "producer"), "plays", plays(Community.PLAYS)),
+                SUBTASKS);
     }
 
     /**
@@ -82,7 +92,12 @@ record Deployment(
 
     /** The same gateway with its dead letters elsewhere. */
     Deployment withDeadLetters(String template) {
-        return new Deployment(prefix, transactionTimeout, recordBytes, template, streams);
+        return new Deployment(prefix, transactionTimeout, recordBytes, template, streams, parallelism);
+    }
+
+    /** The same gateway with so many subtasks. */
+    Deployment withParallelism(int subtasks) {
+        return new Deployment(prefix, transactionTimeout, recordBytes, deadLetters, streams, subtasks);
     }
 
     /** The name of the audit topic. */
@@ -114,7 +129,9 @@ record Deployment(
                 .append("\n  topics: {deadLetters: '")
                 .append(deadLetters)
                 .append("'}");
-        yaml.append("\njob: {parallelism: 2, checkpointInterval: 1s}\nlimits: {recordBytes: ")
+        yaml.append("\njob: {parallelism: ")
+                .append(parallelism)
+                .append(", checkpointInterval: 1s}\nlimits: {recordBytes: ")
                 .append(recordBytes);
         yaml.append("}\nstreams:\n");
         streams.forEach(

@@ -32,7 +32,8 @@ class DowntimeIT {
                     "1m",
                     Community.RECORD_BYTES,
                     Deployment.OWN_DEAD_LETTERS,
-                    Deployment.community("weir").streams());
+                    Deployment.community("weir").streams(),
+                    Deployment.SUBTASKS);
             Ledger ledger = new Ledger();
             Community community = new Community(
                     1, 0.05, System.currentTimeMillis() - Duration.ofHours(1).toMillis(), 10);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,15 @@ final class Drill implements AutoCloseable {
 
     /** Starts a gateway in a cluster of its own; the folder is new for every start. */
     Cluster gateway(Deployment deployment, String folder, @Nullable Path restoreFrom) {
+        return gateway(deployment, folder, restoreFrom, Map.of());
+    }
+
+    /** The same, with more to say in Flink's configuration. */
+    Cluster gateway(
+            Deployment deployment, String folder, @Nullable Path restoreFrom, Map<String, String> configuration) {
         Path place = home.resolve(folder);
         Path settings = deployment.write(place, broker.bootstrap());
-        return keep(Cluster.start(place, JOB, restoreFrom, List.of("--settings", settings.toString())));
+        return keep(Cluster.start(place, configuration, JOB, restoreFrom, List.of("--settings", settings.toString())));
     }
 
     /** Writes the figures of a drill where people look for them, and says them. */

@@ -39,7 +39,7 @@ class LiveInputIT {
 
     private final Ledger ledger = new Ledger();
     private final Deployment deployment =
-            new Deployment("weir", "15m", RECORD_BYTES, Deployment.OWN_DEAD_LETTERS, streams());
+            new Deployment("weir", "15m", RECORD_BYTES, Deployment.OWN_DEAD_LETTERS, streams(), Deployment.SUBTASKS);
     private Drill drill;
     private Loader loader;
     private Cluster cluster;

@@ -39,7 +39,8 @@ class NeighbourIT {
             "15m",
             Community.RECORD_BYTES,
             COMMON,
-            Map.of("ratings", Deployment.ratings(STRANGE, "stranger", "producer")));
+            Map.of("ratings", Deployment.ratings(STRANGE, "stranger", "producer")),
+            Deployment.SUBTASKS);
 
     @Test
     void aGatewayWhoseNameBeginsAnothersDoesItNoHarm() throws Exception {

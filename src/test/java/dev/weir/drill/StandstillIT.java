@@ -57,7 +57,8 @@ class StandstillIT {
                     Deployment.OWN_DEAD_LETTERS,
                     Map.of(
                             "ratings", Deployment.ratings(RATINGS, "user", "producer"),
-                            "other", Deployment.ratings(OTHER, "other", "producer")));
+                            "other", Deployment.ratings(OTHER, "other", "producer")),
+                    Deployment.SUBTASKS);
             drill.broker().createTopic(RATINGS, 2, Map.of());
             drill.broker().createTopic(OTHER, 1, Map.of());
             drill.createOutputs(deployment);

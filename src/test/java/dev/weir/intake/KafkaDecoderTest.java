@@ -67,6 +67,31 @@ class KafkaDecoderTest {
     }
 
     @Test
+    void noEventFromTheFuturePassesAPartitionThatHasForgottenItsPast() {
+        for (int restart = 0; restart < 3; restart++) {
+            for (int record = 0; record < restart; record++) {
+                timing(Events.NOON, Events.NOON);
+            }
+            assertThat(timing(Events.NOON + HOUR, Events.NOON))
+                    .as("append time, after %s records", restart)
+                    .isEqualTo(Timing.FUTURE);
+            long nextYear = System.currentTimeMillis() + 9000 * HOUR;
+            assertThat(decode(nextYear, nextYear, TimestampType.CREATE_TIME).timing())
+                    .as("a producer's claim, after %s records", restart)
+                    .isEqualTo(Timing.FUTURE);
+            open();
+        }
+    }
+
+    @Test
+    void afterARestartTwoRecordsBringTheClockBack() {
+        assertThat(timing(Events.NOON - HOUR, Events.NOON)).isEqualTo(Timing.ON_TIME);
+        assertThat(timing(Events.NOON, Events.NOON)).isEqualTo(Timing.ON_TIME);
+        assertThat(timing(Events.NOON, Events.NOON)).isEqualTo(Timing.ON_TIME);
+        assertThat(timing(Events.NOON - HOUR, Events.NOON)).isEqualTo(Timing.LATE);
+    }
+
+    @Test
     void partitionsHaveClocksOfTheirOwn() {
         for (int i = 0; i < 3; i++) {
             timing(Events.NOON + i, Events.NOON + i);
