@@ -64,7 +64,7 @@ class ReferencePagesTest {
         }
         assertThat(examples.get(0).lines()).as("the least file").hasSizeLessThanOrEqualTo(10);
         Settings complete = SettingsFile.loadForRun(write("weir.yaml", examples.get(1)));
-        assertThat(complete.streamNames()).containsExactly("payments", "ratings");
+        assertThat(complete.streamNames()).containsExactly("claims", "payments", "ratings");
     }
 
     @Test
