@@ -51,7 +51,7 @@ class MeasuresTest {
         List<HonestCost.Tenth> tenths = IntStream.range(0, 10)
                 .mapToObj(i -> new HonestCost.Tenth(10, i == 3 ? 4 : i == 4 ? 1 : 0))
                 .toList();
-        HonestCost cost = new HonestCost(100, 5, 0, 0, 0, 1000, 7, 0, 0, 7, Map.of(Trait.TASTE, tenths));
+        HonestCost cost = new HonestCost(100, 5, 0, 0, 0, 0, 1000, 7, 0, 0, 7, Map.of(Trait.TASTE, tenths));
 
         // 40 % of the fourth tenth, 5 % of all.
         assertThat(cost.worstTenth(Trait.TASTE)).isCloseTo(8, within(1e-12));
