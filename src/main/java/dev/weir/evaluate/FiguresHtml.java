@@ -14,6 +14,7 @@ final class FiguresHtml {
             <dt>F1 forest, rate, SVM</dt><dd>the other detectors'</dd>
             <dt>honest susp., excl., watched, held</dt><dd>honest users suspended and excluded at any time, watched at the end,
             ratings held, over all seeds; lower is better</dd>
+            <dt>harm gone</dt><dd>share of the shift of the targets' mean ratings that retraction takes away; higher is better</dd>
             <dt>gain gone kNN, MF</dt><dd>share of a push's gain in hit ratio that retraction takes away, item kNN and matrix
             factorization; higher is better; - where nothing was gained</dd>
             <dt>MF shift</dt><dd>change of the targets' predicted rating by matrix factorization, in points of the scale, attacked

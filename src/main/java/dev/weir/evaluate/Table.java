@@ -30,6 +30,7 @@ public final class Table {
             "excl.",
             "watched",
             "held",
+            "harm gone",
             "gain gone kNN",
             "MF",
             "MF shift");
@@ -50,6 +51,7 @@ public final class Table {
                     Long.toString(cost.excluded()),
                     Long.toString(cost.watched()),
                     held(cost),
+                    "",
                     "",
                     "",
                     ""));
@@ -89,6 +91,7 @@ public final class Table {
                 Long.toString(honest.excluded()),
                 Long.toString(honest.watched()),
                 held(honest),
+                Words.mean(result.removed(), 2),
                 Words.number(Harm.gainGone(result.harm(Harm.Learner.ITEM_KNN)), 2),
                 Words.number(Harm.gainGone(result.harm(Harm.Learner.MATRIX_FACTORIZATION)), 2),
                 shift(result.harm(Harm.Learner.MATRIX_FACTORIZATION)));
