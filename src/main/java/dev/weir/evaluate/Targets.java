@@ -80,7 +80,10 @@ final class Targets {
         lines.add(
                 error.line("error on honest ratings after retraction at most 1.005 times the clean one", ERROR, 1, 5));
         lines.add(takeover.line(
-                "at least 0.7 of the shift of the targets' means gone, accounts taken over", -REMOVED_OF_TAKEOVER, -1, 2));
+                "at least 0.7 of the shift of the targets' means gone, accounts taken over",
+                -REMOVED_OF_TAKEOVER,
+                -1,
+                2));
         lines.add(loose.line(
                 "at least 0.8 of the shift of the targets' means gone, over months or one target each",
                 -REMOVED_OF_LOOSE,

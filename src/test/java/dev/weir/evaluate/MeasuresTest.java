@@ -119,8 +119,8 @@ class MeasuresTest {
         List<Rating> honest = List.of(new Rating(1, 1, 2, 0), new Rating(2, 1, 4, 0), new Rating(1, 2, 1, 0));
         Rating fakeOfOne = new Rating(9, 1, 5, 1);
         Rating fakeOfTwo = new Rating(9, 2, 5, 1);
-        List<Rating> all = Stream.concat(honest.stream(), Stream.of(fakeOfOne, fakeOfTwo))
-                .toList();
+        List<Rating> all =
+                Stream.concat(honest.stream(), Stream.of(fakeOfOne, fakeOfTwo)).toList();
         List<Rating> withOneFake =
                 Stream.concat(honest.stream(), Stream.of(fakeOfOne)).toList();
 
