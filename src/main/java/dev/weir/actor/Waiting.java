@@ -77,13 +77,13 @@ public record Waiting(List<Kept> kept) {
     }
 
     /**
-     * What goes out when others agree: what waits of these objects, of a contributor against whom nothing stands.
+     * What goes out when others agree: what waits of these objects, unless the contributor is suspended or excluded. The company
+     * that somebody keeps held none of it.
      *
      * @param standing how the contributor stands; null where nothing was ever said of it
      */
     public List<Passage> released(Suspicion suspicion, @Nullable StandingMemory standing) {
-        boolean clear = standing == null || standing.now() == Standing.CLEAR || standing.now() == Standing.ALLOWED;
-        if (!suspicion.explainsTheObject() || !clear) {
+        if (!suspicion.explainsTheObject() || standing != null && takesBack(standing.now())) {
             return List.of();
         }
         Release release = new Release(Release.By.POLICY, suspicion.sentence(), suspicion.time());
@@ -101,6 +101,13 @@ public record Waiting(List<Kept> kept) {
     public @Nullable Waiting without(Suspicion explained) {
         List<Kept> left = kept.stream().filter(one -> !isAbout(one, explained)).toList();
         return left.isEmpty() ? null : new Waiting(left);
+    }
+
+    private static boolean takesBack(Standing standing) {
+        return switch (standing) {
+            case SUSPENDED, EXCLUDED -> true;
+            case CLEAR, WATCHED, ALLOWED -> false;
+        };
     }
 
     private static boolean isAbout(Kept one, Suspicion explained) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param leak see {@link Reaction}; the gateway's, as all that follows
  * @param hours see {@link Reaction}; null where no fake was flagged
  * @param events see {@link Reaction}; null where no fake was flagged
+ * @param removed share of the targets' {@link Displacement} that is gone after retraction
  * @param honest the sum over the seeds
  * @param harm of the seeds for which it was measured
  */
@@ -29,6 +30,7 @@ public record CellResult(
         @Nullable Spread leak,
         @Nullable Spread hours,
         @Nullable Spread events,
+        @Nullable Spread removed,
         HonestCost honest,
         List<Harm> harm) {
 
@@ -51,7 +53,13 @@ public record CellResult(
     }
 
     /** One attack's figures. */
-    record Run(int fakes, Map<Detector, Detection> detectors, Reaction reaction, HonestCost honest, List<Harm> harm) {}
+    record Run(
+            int fakes,
+            Map<Detector, Detection> detectors,
+            Reaction reaction,
+            Displacement displacement,
+            HonestCost honest,
+            List<Harm> harm) {}
 
     static CellResult of(Grid.Cell cell, List<Run> runs) {
         Map<Detector, Score> scores = new EnumMap<>(Detector.class);
@@ -77,6 +85,7 @@ public record CellResult(
                 spread(Best.LOW, runs, run -> run.reaction.leak()),
                 spread(Best.LOW, runs, run -> run.reaction.hours()),
                 spread(Best.LOW, runs, run -> run.reaction.events()),
+                spread(Best.HIGH, runs, run -> run.displacement.removed()),
                 honest,
                 runs.stream().flatMap(run -> run.harm.stream()).toList());
     }

@@ -133,6 +133,7 @@ public final class Evaluation {
                 attacked.fakes().size(),
                 detectors,
                 Reaction.of(attacked, course),
+                Displacement.of(attacked, course),
                 HonestCost.of(honest, attacked, course),
                 harm);
     }

@@ -12,8 +12,9 @@ final class FiguresHtml {
             <dt>leak</dt><dd>share of target ratings admitted before their author's flag; lower is better</dd>
             <dt>hours, events</dt><dd>from a fake's first rating of a target to its flag; lower is better</dd>
             <dt>F1 forest, rate, SVM</dt><dd>the other detectors'</dd>
-            <dt>honest susp., excl., held</dt><dd>honest users suspended and excluded at any time, ratings held, over all seeds;
-            lower is better</dd>
+            <dt>honest susp., excl., watched, held</dt><dd>honest users suspended and excluded at any time, watched at the end,
+            ratings held, over all seeds; lower is better</dd>
+            <dt>harm gone</dt><dd>share of the shift of the targets' mean ratings that retraction takes away; higher is better</dd>
             <dt>gain gone kNN, MF</dt><dd>share of a push's gain in hit ratio that retraction takes away, item kNN and matrix
             factorization; higher is better; - where nothing was gained</dd>
             <dt>MF shift</dt><dd>change of the targets' predicted rating by matrix factorization, in points of the scale, attacked

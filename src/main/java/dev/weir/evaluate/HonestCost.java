@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param suspended those who were suspended at any time
  * @param excluded those who were excluded at any time
  * @param flagged those who are suspended or excluded at the end
+ * @param watched those who are watched at the end
  * @param events their ratings
  * @param eventsHeld those of them that were held
  * @param eventsReleased those of the held ones that were released
@@ -32,6 +33,7 @@ public record HonestCost(
         long suspended,
         long excluded,
         long flagged,
+        long watched,
         long events,
         long eventsHeld,
         long eventsReleased,
@@ -92,6 +94,7 @@ public record HonestCost(
                 suspended.size(),
                 excluded.size(),
                 among(truth.honest(), course.flagged()).size(),
+                among(truth.honest(), course.watched()).size(),
                 events,
                 eventsHeld,
                 eventsReleased,
@@ -122,6 +125,7 @@ public record HonestCost(
                 suspended + other.suspended,
                 excluded + other.excluded,
                 flagged + other.flagged,
+                watched + other.watched,
                 events + other.events,
                 eventsHeld + other.eventsHeld,
                 eventsReleased + other.eventsReleased,

@@ -28,7 +28,9 @@ public final class Table {
             "F1 SVM",
             "honest susp.",
             "excl.",
+            "watched",
             "held",
+            "harm gone",
             "gain gone kNN",
             "MF",
             "MF shift");
@@ -44,8 +46,15 @@ public final class Table {
             while (row.size() < HEADINGS.indexOf("honest susp.")) {
                 row.add("");
             }
-            row.addAll(
-                    List.of(Long.toString(cost.suspended()), Long.toString(cost.excluded()), held(cost), "", "", ""));
+            row.addAll(List.of(
+                    Long.toString(cost.suspended()),
+                    Long.toString(cost.excluded()),
+                    Long.toString(cost.watched()),
+                    held(cost),
+                    "",
+                    "",
+                    "",
+                    ""));
             rows.add(row);
         }
         findings.cells().forEach(cell -> rows.add(row(cell)));
@@ -80,7 +89,9 @@ public final class Table {
                 Words.number(result.f1(Detector.SVM), 3),
                 honest.suspended() + "/" + honest.users(),
                 Long.toString(honest.excluded()),
+                Long.toString(honest.watched()),
                 held(honest),
+                Words.mean(result.removed(), 2),
                 Words.number(Harm.gainGone(result.harm(Harm.Learner.ITEM_KNN)), 2),
                 Words.number(Harm.gainGone(result.harm(Harm.Learner.MATRIX_FACTORIZATION)), 2),
                 shift(result.harm(Harm.Learner.MATRIX_FACTORIZATION)));

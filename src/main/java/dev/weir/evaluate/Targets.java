@@ -1,5 +1,7 @@
 package dev.weir.evaluate;
 
+import dev.weir.lab.AttackModel;
+import dev.weir.lab.TimeShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,11 @@ final class Targets {
     static final double HELD = 0.002;
     static final double GAIN_GONE = 0.95;
     static final double ERROR = 1.005;
+
+    /** Accounts that were taken over rate on as before, so less is asked there than of slow and loose groups. */
+    private static final double REMOVED_OF_TAKEOVER = 0.7;
+
+    private static final double REMOVED_OF_LOOSE = 0.8;
 
     private Targets() {}
 
@@ -38,6 +45,8 @@ final class Targets {
         Worst held = new Worst();
         Worst gone = new Worst();
         Worst error = new Worst();
+        Worst takeover = new Worst();
+        Worst loose = new Worst();
         for (CellResult cell : findings.cells()) {
             String where = name(cell.cell());
             if (cell.cell().size() >= F1_FROM_SIZE) {
@@ -45,6 +54,11 @@ final class Targets {
                 leak.add(leak(cell), where);
             }
             held.add(cell.honest().heldShare(), where);
+            if (cell.cell().shape() == TimeShape.TAKEOVER) {
+                takeover.add(-removed(cell), where);
+            } else if (cell.cell().shape() == TimeShape.MONTHS || cell.cell().model() == AttackModel.SPLINTER) {
+                loose.add(-removed(cell), where);
+            }
             for (Harm.Learner learner : Harm.Learner.values()) {
                 String whom = where + ", " + Words.of(learner);
                 gone.add(-Harm.gainGone(cell.harm(learner)), whom);
@@ -65,7 +79,21 @@ final class Targets {
         lines.add(gone.line("at least 0.95 of a push's gain in hit ratio gone after retraction", -GAIN_GONE, -1, 3));
         lines.add(
                 error.line("error on honest ratings after retraction at most 1.005 times the clean one", ERROR, 1, 5));
+        lines.add(takeover.line(
+                "at least 0.7 of the shift of the targets' means gone, accounts taken over",
+                -REMOVED_OF_TAKEOVER,
+                -1,
+                2));
+        lines.add(loose.line(
+                "at least 0.8 of the shift of the targets' means gone, over months or one target each",
+                -REMOVED_OF_LOOSE,
+                -1,
+                2));
         return lines;
+    }
+
+    private static double removed(CellResult cell) {
+        return cell.removed() == null ? Double.NaN : cell.removed().mean();
     }
 
     static double leak(CellResult cell) {

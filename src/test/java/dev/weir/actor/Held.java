@@ -41,6 +41,22 @@ final class Held {
         return said(Suspicion.Kind.MEMBER, "ratings/film:" + object + "/5", object, time);
     }
 
+    /** It keeps company unlike that of most. */
+    static Suspicion watched(long time) {
+        return new Suspicion(
+                0,
+                Entity.of("customer", "u1"),
+                Suspicion.Kind.WATCHED,
+                "",
+                List.of(),
+                time,
+                time,
+                4,
+                40,
+                "odd",
+                new Suspicion.Company(3.5, 1.5));
+    }
+
     private static Suspicion said(Suspicion.Kind kind, String campaign, String object, long time) {
         return new Suspicion(
                 0,

@@ -102,6 +102,24 @@ class ReleaseStageTest {
         }
     }
 
+    @Test
+    void theCompanyThatOneKeepsHoldsNothingBack() throws Exception {
+        try (var harness = harness()) {
+            // Given
+            harness.open();
+            hold(harness);
+            harness.processElement(record(Held.watched(NOON + 1)));
+
+            // When
+            harness.processElement(record(Held.explained("m1", NOON + 5)));
+
+            // Then
+            assertThat(harness.extractOutputValues())
+                    .extracting(Passage::what)
+                    .containsExactly(Passage.What.JUDGED, Passage.What.STANDING, Passage.What.RELEASED);
+        }
+    }
+
     private static void hold(ActorHarness harness) throws Exception {
         harness.processElement(record(Held.inACrowd("m1", NOON)));
     }

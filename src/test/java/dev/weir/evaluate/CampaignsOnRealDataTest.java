@@ -188,6 +188,22 @@ class CampaignsOnRealDataTest {
         }
     }
 
+    /** How much of the harm is gone of attacks that are over before they are found, or found in part only. */
+    @ParameterizedTest
+    @EnumSource
+    void mostOfTheHarmOfSlowAndLooseAttacksIsGone(MovieLens data) throws IOException {
+        Ratings honest = data.read();
+        for (TimeShape shape : List.of(TimeShape.MONTHS, TimeShape.TAKEOVER)) {
+            slowOrLoose(data, shape.name(), row(honest, AttackModel.AVERAGE, 0.03, shape));
+        }
+        slowOrLoose(data, "SPLINTER", row(honest, AttackModel.SPLINTER, 0.03, TimeShape.WEEK));
+    }
+
+    private static void slowOrLoose(MovieLens data, String attack, Row row) {
+        System.out.printf("%s %s 3 %%: %s%n", data, attack, row);
+        assertThat(row.removed()).as("harm removed, %s on %s", attack, data).isGreaterThanOrEqualTo(0.4);
+    }
+
     /** As if there were no column of values. */
     private static Ratings withoutValues(Ratings ratings) {
         return Ratings.of(
@@ -203,17 +219,27 @@ class CampaignsOnRealDataTest {
      * @param f1 of suspended or excluded against fake
      * @param worst lowest F1 of a seed
      * @param leak see {@link Reaction}
+     * @param removed see {@link Displacement}
+     * @param leastRemoved the least of a seed
      * @param honest share of honest users suspended or excluded at the end
      * @param held honest ratings held in a run
      * @param released honest ratings released in a run
      * @param hours how long these waited on average
      */
     private record Row(
-            double f1, double worst, double leak, double honest, double held, double released, double hours) {
+            double f1,
+            double worst,
+            double leak,
+            double removed,
+            double leastRemoved,
+            double honest,
+            double held,
+            double released,
+            double hours) {
         @Override
         public String toString() {
-            return "F1 %.3f (worst %.3f), leak %.2f, honest suspended %.2f %%, honest ratings held %.1f, released %.1f after %.0f h"
-                    .formatted(f1, worst, leak, 100 * honest, held, released, hours);
+            return "F1 %.3f (worst %.3f), leak %.2f, harm removed %.2f (least %.2f), honest suspended %.2f %%, honest ratings held %.1f, released %.1f after %.0f h"
+                    .formatted(f1, worst, leak, removed, leastRemoved, 100 * honest, held, released, hours);
         }
     }
 
@@ -247,6 +273,8 @@ class CampaignsOnRealDataTest {
         double f1 = 0;
         double worst = 1;
         double leak = 0;
+        double removed = 0;
+        double leastRemoved = 1;
         double suspended = 0;
         double held = 0;
         double released = 0;
@@ -263,6 +291,9 @@ class CampaignsOnRealDataTest {
             f1 += detection.f1();
             worst = Math.min(worst, detection.f1());
             leak += Reaction.of(attacked, course).leak();
+            double gone = Displacement.of(attacked, course).removed();
+            removed += gone;
+            leastRemoved = Math.min(leastRemoved, gone);
             held += cost.eventsHeld();
             released += cost.eventsReleased();
             hours += cost.hoursWaited();
@@ -272,6 +303,8 @@ class CampaignsOnRealDataTest {
                 f1 / SEEDS,
                 worst,
                 leak / SEEDS,
+                removed / SEEDS,
+                leastRemoved,
                 suspended / SEEDS,
                 held / SEEDS,
                 released / SEEDS,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest {
@@ -51,7 +52,7 @@ class MeasuresTest {
         List<HonestCost.Tenth> tenths = IntStream.range(0, 10)
                 .mapToObj(i -> new HonestCost.Tenth(10, i == 3 ? 4 : i == 4 ? 1 : 0))
                 .toList();
-        HonestCost cost = new HonestCost(100, 5, 0, 0, 0, 1000, 7, 0, 0, 7, Map.of(Trait.TASTE, tenths));
+        HonestCost cost = new HonestCost(100, 5, 0, 0, 0, 0, 1000, 7, 0, 0, 7, Map.of(Trait.TASTE, tenths));
 
         // 40 % of the fourth tenth, 5 % of all.
         assertThat(cost.worstTenth(Trait.TASTE)).isCloseTo(8, within(1e-12));
@@ -110,6 +111,35 @@ class MeasuresTest {
                 case GATED -> assertThat(fakes).isBetween(1L, 3 * 24L);
             }
         }
+    }
+
+    @Test
+    void harmIsHowFarTheTargetsMeansMove() {
+        // Given
+        List<Rating> honest = List.of(new Rating(1, 1, 2, 0), new Rating(2, 1, 4, 0), new Rating(1, 2, 1, 0));
+        Rating fakeOfOne = new Rating(9, 1, 5, 1);
+        Rating fakeOfTwo = new Rating(9, 2, 5, 1);
+        List<Rating> all =
+                Stream.concat(honest.stream(), Stream.of(fakeOfOne, fakeOfTwo)).toList();
+        List<Rating> withOneFake =
+                Stream.concat(honest.stream(), Stream.of(fakeOfOne)).toList();
+
+        // When, Then: 3 to 11 / 3 and 1 to 3, of which the latter is gone; 1 to 3 and nobody honest at all
+        Displacement half = Displacement.of(List.of(1, 2), honest, all, withOneFake);
+        assertThat(half.attacked()).isCloseTo((2.0 / 3 + 2) / 2, within(1e-12));
+        assertThat(half.left()).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(half.removed()).isCloseTo(0.75, within(1e-12));
+        assertThat(Displacement.of(List.of(2, 3), honest, all, List.of()).removed())
+                .isZero();
+        assertThat(Displacement.of(List.of(2), honest, all, honest).removed()).isEqualTo(1);
+        assertThat(Displacement.of(List.of(3), honest, all, honest).removed()).isNaN();
+    }
+
+    @Test
+    void theHarmOfACampaignIsGoneWhereAllOfItIsTakenBack() {
+        Displacement displacement = Displacement.of(ATTACKED, COURSE);
+        assertThat(displacement.attacked()).isGreaterThan(0.5);
+        assertThat(displacement.removed()).isBetween(0.9, 1.0);
     }
 
     @Test

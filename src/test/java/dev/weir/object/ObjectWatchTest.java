@@ -48,6 +48,42 @@ class ObjectWatchTest {
         assertThat(kinds(fourth)).containsExactly(Alarm.Kind.BURST, Alarm.Kind.FIRST);
     }
 
+    /** Who is held agrees with nobody: probation counts fewer nats than a crowd is held from, and says as many. */
+    @Test
+    void whoJoinsAndIsHeldTooIsSaidToBeHeld() {
+        // Given
+        for (int i = 0; i < 4; i++) {
+            rate("u" + i, NEW, 5, Events.NOON + i * DAY);
+            others(20_000, Events.NOON + i * DAY + 1);
+        }
+
+        // When
+        ObjectWatch.Seen fifth = rate("u5", NEW, 5, Events.NOON + 4 * DAY);
+
+        // Then
+        assertThat(kinds(fifth)).containsExactly(Alarm.Kind.JOINED, Alarm.Kind.FIRST);
+        assertThat(fifth.alarms().get(1).presence()).isLessThan(Alarm.HELD_FROM);
+        assertThat(fifth.alarms().get(0).presence()).isEqualTo(Alarm.HELD_FROM);
+    }
+
+    @Test
+    void whoJoinsAndIsNotHeldIsSaidWithNothing() {
+        // Given
+        for (int i = 0; i < 4; i++) {
+            rate("u" + i, NEW, 5, Events.NOON + i * DAY);
+            others(20_000, Events.NOON + i * DAY + 1);
+        }
+
+        // When: the first four are more than a week ago
+        ObjectWatch.Seen later = rate("u5", NEW, 5, Events.NOON + 11 * DAY);
+
+        // Then
+        assertThat(later.alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.Kind.JOINED);
+            assertThat(alarm.presence()).isZero();
+        });
+    }
+
     private ObjectWatch.Seen rate(String actor, String object, double value, long time) {
         Crowd before = crowds.getOrDefault(object, Crowd.none());
         ObjectWatch.Seen seen = watch.look(
