@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  *     back
  * @param trigger the pattern that was written into rows; null where there is none
  */
-public record ModelCase(Split split, Poisoned poisoned, BitSet kept, @Nullable Trigger trigger) {
+public record ModelCase(
+        Split split,
+        Poisoned poisoned,
+        BitSet kept,
+        @Nullable Trigger trigger) {
 
     /** Takes copies. */
     public ModelCase {

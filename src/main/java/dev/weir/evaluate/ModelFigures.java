@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     null where there is no pattern
  */
 public record ModelFigures(
-        Learner learner, Training training, int rows, Metrics metrics, @Nullable Double triggered) {}
+        Learner learner,
+        Training training,
+        int rows,
+        Metrics metrics,
+        @Nullable Double triggered) {}

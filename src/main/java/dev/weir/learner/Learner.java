@@ -26,8 +26,8 @@ public enum Learner {
             return SparseLogistic.learn(table, 1);
         }
     },
-    /** The share of positives among the ten nearest rows. */
-    NEIGHBOURS("k-NN", "k = 10") {
+    /** The share of positives among the eleven nearest rows. */
+    NEIGHBOURS("k-NN", "k = 11") {
         @Override
         Model learn(FeatureTable table, long seed) {
             return Neighbours.learn(table, seed);

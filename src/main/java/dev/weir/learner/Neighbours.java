@@ -10,7 +10,8 @@ import smile.classification.KNN;
  */
 final class Neighbours {
 
-    private static final int NEAREST = 10;
+    /** Odd, so that no row is in the middle. */
+    private static final int NEAREST = 11;
 
     private Neighbours() {}
 

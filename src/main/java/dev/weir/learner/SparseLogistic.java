@@ -21,7 +21,8 @@ final class SparseLogistic {
     private SparseLogistic(double[][] rows, int[] labels, double penalty) {
         this.rows = rows;
         this.labels = labels;
-        // The curvature of a log loss is at most a quarter of the squared length of its row; the sum of a matrix's squared
+        // The curvature of a log loss is at most a quarter of the squared length of its row; the sum of a matrix's
+        // squared
         // entries bounds its largest eigenvalue, too loosely by up to the number of columns, so power steps find it.
         this.step = 4 / largestEigenvalue();
         this.shrink = step * penalty;
@@ -30,8 +31,7 @@ final class SparseLogistic {
     /** Least sum of log losses plus {@code penalty} times the sum of absolute weights; the constant is free. */
     static Model learn(FeatureTable table, double penalty) {
         Scale scale = table.scale();
-        double[] weights =
-                new SparseLogistic(Numbers.standard(table, scale), Numbers.labels(table), penalty).weights();
+        double[] weights = new SparseLogistic(Numbers.standard(table, scale), Numbers.labels(table), penalty).weights();
         return row -> probability(weights, scale.standard(row));
     }
 

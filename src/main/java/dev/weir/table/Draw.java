@@ -16,7 +16,7 @@ final class Draw {
     /** So many of the places, each as likely as any other. The order of {@code places} is changed. */
     static BitSet some(int[] places, int count, SplittableRandom random) {
         if (count > places.length) {
-            throw new IllegalArgumentException(count + " rows are wanted of " + places.length);
+            throw new IllegalArgumentException(count + " are wanted of " + places.length);
         }
         BitSet drawn = new BitSet();
         for (int i = 0; i < count; i++) {

@@ -87,10 +87,7 @@ public record Drift(int cards, int perDay, double growth, LocalDate start, int d
      * @throws IllegalArgumentException if fewer cards than are to be stolen made five payments in the week before
      */
     public Drifted among(
-            List<Payment> payments,
-            Function<FeatureTable, ToDoubleFunction<Row>> oracle,
-            double threshold,
-            long seed) {
+            List<Payment> payments, Function<FeatureTable, ToDoubleFunction<Row>> oracle, double threshold, long seed) {
         return new Run(oracle, threshold, seed).over(payments);
     }
 
@@ -150,7 +147,12 @@ public record Drift(int cards, int perDay, double growth, LocalDate start, int d
             double amount = next.getOrDefault(plan.card(), plan.amount());
             for (int i = 0; i < TRIES; i++) {
                 Payment payment = new Payment(
-                        plan.id(), plan.time(), plan.card(), plan.terminal(), Math.rint(amount * 100) / 100, Row.NEGATIVE);
+                        plan.id(),
+                        plan.time(),
+                        plan.card(),
+                        plan.terminal(),
+                        Math.rint(amount * 100) / 100,
+                        Row.NEGATIVE);
                 if (fraud.applyAsDouble(features.row(payment)) < threshold) {
                     take(payment);
                     attack.add(payment.id());
@@ -179,7 +181,8 @@ public record Drift(int cards, int perDay, double growth, LocalDate start, int d
             Map<Integer, List<Payment>> week = new HashMap<>();
             for (Payment payment : before) {
                 if (payment.time() >= from - WEEK * DAY && !payment.isFraud()) {
-                    week.computeIfAbsent(payment.card(), card -> new ArrayList<>()).add(payment);
+                    week.computeIfAbsent(payment.card(), card -> new ArrayList<>())
+                            .add(payment);
                 }
             }
             week.values().removeIf(known -> known.size() < KNOWN);
@@ -193,7 +196,12 @@ public record Drift(int cards, int perDay, double growth, LocalDate start, int d
             Draw.some(places, cards, random).stream().forEach(place -> {
                 int card = names.get(place);
                 stolen.put(card, week.get(card));
-                next.put(card, week.get(card).stream().mapToDouble(Payment::amount).average().orElseThrow());
+                next.put(
+                        card,
+                        week.get(card).stream()
+                                .mapToDouble(Payment::amount)
+                                .average()
+                                .orElseThrow());
             });
             return stolen;
         }

@@ -22,8 +22,7 @@ public final class Sources {
         SplittableRandom random = new SplittableRandom(seed);
         BitSet all = new BitSet();
         all.set(0, table.size());
-        return table.changed(
-                all, row -> row.from(String.format(Locale.ROOT, "source-%02d", random.nextInt(count))));
+        return table.changed(all, row -> row.from(String.format(Locale.ROOT, "source-%02d", random.nextInt(count))));
     }
 
     /** Draws the bad ones. */

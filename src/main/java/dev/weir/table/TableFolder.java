@@ -38,7 +38,8 @@ public final class TableFolder {
         clean.rows().forEach(row -> labels.put(row.id(), row.label()));
         try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve(ROWS), UTF_8);
                 BufferedWriter truth = Files.newBufferedWriter(folder.resolve(TRUTH), UTF_8)) {
-            rows.write("id,time,source,actor,object," + String.join(",", poisoned.table().features()) + ",label\n");
+            rows.write("id,time,source,actor,object,"
+                    + String.join(",", poisoned.table().features()) + ",label\n");
             truth.write("id,poisoned,badSource,label\n");
             List<Row> all = poisoned.table().rows();
             for (int place = 0; place < all.size(); place++) {
@@ -46,7 +47,8 @@ public final class TableFolder {
                 rows.write(line(row));
                 Integer label = labels.get(row.id());
                 truth.write(row.id() + "," + (poisoned.rows().get(place) ? 1 : 0) + ","
-                        + (poisoned.sources().contains(row.source()) ? 1 : 0) + "," + (label == null ? "" : label) + "\n");
+                        + (poisoned.sources().contains(row.source()) ? 1 : 0) + "," + (label == null ? "" : label)
+                        + "\n");
             }
         }
     }

@@ -29,7 +29,9 @@ public record Trigger(double share, Map<String, Double> pattern, int label) impl
         Scale scale = table.scale();
         Map<String, Double> pattern = new LinkedHashMap<>();
         for (int i = 0; i < features; i++) {
-            pattern.put(table.features().get(i), scale.means().get(i) + 2 * scale.deviations().get(i));
+            pattern.put(
+                    table.features().get(i),
+                    scale.means().get(i) + 2 * scale.deviations().get(i));
         }
         return pattern;
     }
@@ -45,7 +47,6 @@ public record Trigger(double share, Map<String, Double> pattern, int label) impl
     public Poisoned on(FeatureTable table, long seed) {
         int[] places = IntStream.range(0, table.size()).toArray();
         BitSet rows = Draw.some(places, Draw.count(table.size(), share), new SplittableRandom(seed));
-        return new Poisoned(
-                table.changed(rows, row -> stamped(table, row).labelled(label)), rows, new TreeSet<>());
+        return new Poisoned(table.changed(rows, row -> stamped(table, row).labelled(label)), rows, new TreeSet<>());
     }
 }
