@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -114,7 +115,7 @@ public record Drift(int cards, int perDay, double growth, LocalDate start, int d
             while (at < payments.size() && payments.get(at).time() < from) {
                 take(payments.get(at++));
             }
-            Map<Integer, List<Payment>> stolen = stolen(payments.subList(0, at));
+            List<Stolen> stolen = stolen(payments.subList(0, at));
             ToDoubleFunction<Row> fraud = row -> 0;
             for (int day = 0; day < days; day++) {
                 long today = from + day * DAY;
@@ -176,54 +177,54 @@ public record Drift(int cards, int perDay, double growth, LocalDate start, int d
                             .toList());
         }
 
-        /** The cards, with what their owners paid in the last week. */
-        private Map<Integer, List<Payment>> stolen(List<Payment> before) {
-            Map<Integer, List<Payment>> week = new HashMap<>();
+        /** Draws the cards among those that were used often enough in the last week. */
+        private List<Stolen> stolen(List<Payment> before) {
+            Map<Integer, List<Payment>> week = new TreeMap<>();
             for (Payment payment : before) {
                 if (payment.time() >= from - WEEK * DAY && !payment.isFraud()) {
                     week.computeIfAbsent(payment.card(), card -> new ArrayList<>())
                             .add(payment);
                 }
             }
-            week.values().removeIf(known -> known.size() < KNOWN);
-            if (week.size() < cards) {
-                throw new IllegalArgumentException("only " + week.size() + " cards made " + KNOWN
+            List<Stolen> used = new ArrayList<>();
+            week.forEach((card, known) -> {
+                if (known.size() >= KNOWN) {
+                    used.add(new Stolen(card, known));
+                }
+            });
+            if (used.size() < cards) {
+                throw new IllegalArgumentException("only " + used.size() + " cards made " + KNOWN
                         + " payments in the week before " + start + "; " + cards + " are to be stolen");
             }
-            List<Integer> names = week.keySet().stream().sorted().toList();
-            Map<Integer, List<Payment>> stolen = new HashMap<>();
-            int[] places = IntStream.range(0, names.size()).toArray();
-            Draw.some(places, cards, random).stream().forEach(place -> {
-                int card = names.get(place);
-                stolen.put(card, week.get(card));
-                next.put(
-                        card,
-                        week.get(card).stream()
-                                .mapToDouble(Payment::amount)
-                                .average()
-                                .orElseThrow());
-            });
-            return stolen;
+            int[] places = IntStream.range(0, used.size()).toArray();
+            return Draw.some(places, cards, random).stream().mapToObj(used::get).toList();
         }
 
         /** Where and when each card is used today. */
-        private List<Payment> plans(Map<Integer, List<Payment>> stolen, long today) {
+        private List<Payment> plans(List<Stolen> stolen, long today) {
             List<Payment> plans = new ArrayList<>();
-            stolen.keySet().stream().sorted().forEach(card -> {
-                List<Payment> known = stolen.get(card);
+            for (Stolen each : stolen) {
                 for (int i = 0; i < perDay; i++) {
-                    Payment like = known.get(random.nextInt(known.size()));
+                    Payment like = each.known.get(random.nextInt(each.known.size()));
                     plans.add(new Payment(
                             id++,
                             today + Math.floorMod(like.time(), DAY),
-                            card,
+                            each.card,
                             like.terminal(),
-                            like.amount(),
+                            each.mean(),
                             Row.NEGATIVE));
                 }
-            });
+            }
             plans.sort(Comparator.comparingLong(Payment::time).thenComparingLong(Payment::id));
             return plans;
+        }
+    }
+
+    /** A card, and what its owner paid in the week before. */
+    private record Stolen(int card, List<Payment> known) {
+
+        private double mean() {
+            return known.stream().mapToDouble(Payment::amount).average().orElseThrow();
         }
     }
 }
