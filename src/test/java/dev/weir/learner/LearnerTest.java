@@ -81,6 +81,7 @@ class LearnerTest {
     void thinnedClassWeighsInAShareAsMuchAsIfItWereWhole() {
         // Of ten neighbours five negatives that stand for four each: 5 of 25 are positive.
         assertThat(new Sample(SPLIT.train(), 1, 4).among(0.5)).isEqualTo(0.2, within(1e-12));
+        assertThat(new Sample(SPLIT.train(), 4, 1).among(0.5)).isEqualTo(0.8, within(1e-12));
         assertThat(new Sample(SPLIT.train(), 1, 1).among(0.3)).isEqualTo(0.3, within(1e-12));
     }
 }
