@@ -137,6 +137,8 @@ enum Layer {
             TOPICS,
             REPLAY),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), EVENT),
+    TABLE("data sets with features, labels and sources, and their poisons", libraries()),
+    LEARNER("supervised models, and how good they are", libraries(Library.SMILE), TABLE),
     EVALUATE(
             "how well attacks with known truth are found, and what it costs whom",
             libraries(Library.JSON),
@@ -151,7 +153,9 @@ enum Layer {
             CAMPAIGN,
             COMPANY,
             ACTOR,
-            LAB),
+            LAB,
+            TABLE,
+            LEARNER),
     DEMO(
             "everything in one process",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -256,6 +260,7 @@ enum Layer {
         YAML("org.snakeyaml.engine.."),
         CLI("picocli.."),
         LOG("org.slf4j.."),
+        SMILE("smile.."),
         PROCESS("com.sun.management..");
 
         private final List<String> packages;

@@ -27,9 +27,11 @@ class PathPageTest {
             "event",
             "explain",
             "lab",
+            "learner",
             "local",
             "replay",
             "settings",
+            "table",
             "topics",
             "wire");
 

@@ -46,10 +46,21 @@ class DistributionIT {
     }
 
     @Test
-    void hasNoTestLibraryAndNoSmile() throws IOException {
+    void hasSmileAndTheLicenceThatGoesWithIt() throws IOException {
+        assertThat(entries())
+                .extracting(TarArchiveEntry::getName)
+                .anyMatch(name -> name.matches(".*/lib/smile-core-[0-9.]+\\.jar"))
+                .contains(TOP + "licenses/GPL-3.0.txt");
+        assertThat(Files.readString(Artifacts.DISTRIBUTION.resolve("licenses/GPL-3.0.txt")))
+                .contains("GNU GENERAL PUBLIC LICENSE")
+                .contains("Version 3, 29 June 2007");
+    }
+
+    @Test
+    void hasNoTestLibrary() throws IOException {
         try (Stream<Path> libraries = Files.list(Artifacts.DISTRIBUTION.resolve("lib"))) {
             assertThat(libraries.map(library -> library.getFileName().toString()))
-                    .noneMatch(name -> name.matches("(junit|assertj|jqwik|archunit|jmh|smile|flink-test).*"))
+                    .noneMatch(name -> name.matches("(junit|assertj|jqwik|archunit|jmh|flink-test).*"))
                     .noneMatch(name -> name.endsWith("-tests.jar"));
         }
     }

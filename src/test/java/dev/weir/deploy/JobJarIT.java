@@ -84,6 +84,8 @@ class JobJarIT {
                 "dev/weir/demo/",
                 "dev/weir/explain/",
                 "dev/weir/lab/",
+                "dev/weir/table/",
+                "dev/weir/learner/",
                 "dev/weir/evaluate/",
                 "dev/weir/replay/",
                 "dev/weir/explain/",
