@@ -192,7 +192,10 @@ class BehaviorStageTest {
                 new CheckPolicies.Profile(Mode.OFF),
                 new CheckPolicies.Behavior(behavior),
                 defaults.surge(),
-                defaults.company());
+                defaults.company(),
+                defaults.label(),
+                defaults.feature(),
+                defaults.outlier());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

@@ -141,7 +141,10 @@ class ExclusionStageTest {
                 new CheckPolicies.Profile(Mode.SHADOW),
                 ENFORCED.behavior(),
                 ENFORCED.surge(),
-                ENFORCED.company());
+                ENFORCED.company(),
+                ENFORCED.label(),
+                ENFORCED.feature(),
+                ENFORCED.outlier());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);
