@@ -56,8 +56,8 @@ final class Forest {
         };
     }
 
-    /** A seed that Smile takes: it leaves those below 2 alone. */
-    static long seed(long seed) {
-        return 2 + (seed >>> 2);
+    /** A seed that Smile takes, from any 64 bits drawn: it leaves those below 2 alone. */
+    static long seed(long drawn) {
+        return 2 + (drawn >>> 2);
     }
 }

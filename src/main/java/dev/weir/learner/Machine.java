@@ -2,6 +2,7 @@ package dev.weir.learner;
 
 import dev.weir.table.FeatureTable;
 import dev.weir.table.Scale;
+import java.util.SplittableRandom;
 import smile.classification.SVM;
 import smile.math.MathEx;
 import smile.math.kernel.GaussianKernel;
@@ -25,7 +26,7 @@ final class Machine {
         for (int i = 0; i < signs.length; i++) {
             signs[i] = 2 * signs[i] - 1;
         }
-        MathEx.setSeed(Forest.seed(seed));
+        MathEx.setSeed(Forest.seed(new SplittableRandom(seed).nextLong()));
         SVM<double[]> fitted = SVM.fit(
                 Numbers.standard(sample, scale),
                 signs,
