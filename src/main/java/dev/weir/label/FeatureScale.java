@@ -72,7 +72,7 @@ record FeatureScale(boolean[] logarithmic, double[] middle, double[] perUnit) {
         double[] placed = new double[middle.length];
         for (int f = 0; f < placed.length; f++) {
             double value = features[f];
-            if (Double.isFinite(value)) {
+            if (Double.isFinite(value) && perUnit[f] > 0) {
                 double at = ((logarithmic[f] ? logarithm(value) : value) - middle[f]) * perUnit[f];
                 placed[f] = Math.max(-MOST, Math.min(MOST, at));
             }
@@ -88,7 +88,8 @@ record FeatureScale(boolean[] logarithmic, double[] middle, double[] perUnit) {
         double rank = share * (count - 1);
         int below = (int) rank;
         int above = Math.min(below + 1, count - 1);
-        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+        double part = rank - below;
+        return (1 - part) * sorted[below] + part * sorted[above];
     }
 
     private static double deviation(double[] values, int count) {
