@@ -89,7 +89,8 @@ record FeatureScale(boolean[] logarithmic, double[] middle, double[] perUnit) {
         int below = (int) rank;
         int above = Math.min(below + 1, count - 1);
         double part = rank - below;
-        return (1 - part) * sorted[below] + part * sorted[above];
+        double step = sorted[above] - sorted[below];
+        return Double.isFinite(step) ? sorted[below] + part * step : (1 - part) * sorted[below] + part * sorted[above];
     }
 
     private static double deviation(double[] values, int count) {
