@@ -158,14 +158,17 @@ final class CampaignCodec {
         out.writeLong(retraction.time());
     }
 
-    static Retraction retraction(DataInput in) throws IOException {
+    static Retraction retraction(DataInput in, Format format) throws IOException {
+        String id = Fields.text(in);
+        Retraction.Op op = OPS[in.readByte()];
+        boolean first = format == Format.FIRST;
         return new Retraction(
-                Fields.text(in),
-                OPS[in.readByte()],
-                WHATS[in.readByte()],
-                EventCodec.optionalEntity(in),
-                Fields.optionalText(in),
-                Fields.optionalText(in),
+                id,
+                op,
+                first ? Retraction.What.EVENT : WHATS[in.readByte()],
+                first ? entity(in) : EventCodec.optionalEntity(in),
+                first ? null : Fields.optionalText(in),
+                first ? null : Fields.optionalText(in),
                 Fields.texts(in),
                 in.readLong(),
                 Fields.texts(in),

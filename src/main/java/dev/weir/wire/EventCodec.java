@@ -2,6 +2,7 @@ package dev.weir.wire;
 
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Details;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
@@ -43,7 +44,7 @@ final class EventCodec {
         DetailsCodec.write(out, event.details());
     }
 
-    static Event event(DataInput in) throws IOException {
+    static Event event(DataInput in, Format format) throws IOException {
         return new Event(
                 in.readShort(),
                 origin(in),
@@ -57,7 +58,7 @@ final class EventCodec {
                 TIMINGS[in.readByte()],
                 in.readLong(),
                 payload(in),
-                DetailsCodec.details(in));
+                format == Format.FIRST ? Details.NONE : DetailsCodec.details(in));
     }
 
     static void write(DataOutput out, ObjectContext context) throws IOException {
@@ -114,10 +115,10 @@ final class EventCodec {
                 : null;
     }
 
-    static ObjectContext context(DataInput in) throws IOException {
+    static ObjectContext context(DataInput in, Format format) throws IOException {
         long count = in.readLong();
         double popularity = in.readDouble();
-        List<Finding> noticed = noticed(in);
+        List<Finding> noticed = format == Format.FIRST ? List.of() : noticed(in);
         if (count == 0) {
             return (Double.isNaN(popularity) ? ObjectContext.NONE : ObjectContext.NONE.placed(popularity))
                     .noticing(noticed);

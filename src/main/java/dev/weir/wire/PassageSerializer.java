@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of a {@link Passage}: one byte for what it is, then its parts. Passages are immutable, so copies are free. */
+/** The bytes of a {@link Passage}: one byte for what it is and how it is written, then its parts. Passages are immutable, so copies are free. */
 public final class PassageSerializer extends ImmutableSerializer<Passage> {
 
     public static final PassageSerializer INSTANCE = new PassageSerializer();
@@ -18,7 +18,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
 
     @Override
     public void serialize(Passage passage, DataOutputView out) throws IOException {
-        out.writeByte(passage.what().ordinal());
+        out.writeByte(Format.first(passage.what()));
         switch (passage.what()) {
             case EVENT -> {
                 EventCodec.write(out, passage.event());
@@ -49,24 +49,27 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
 
     @Override
     public Passage deserialize(DataInputView in) throws IOException {
-        return switch (WHATS[in.readByte()]) {
-            case EVENT -> Passage.of(EventCodec.event(in), EventCodec.context(in));
-            case JUDGED -> judged(in);
+        byte first = in.readByte();
+        Format format = Format.of(first);
+        return switch (WHATS[Format.what(first)]) {
+            case EVENT -> Passage.of(EventCodec.event(in, format), EventCodec.context(in, format));
+            case JUDGED -> judged(in, format);
             case DEAD_LETTER -> Passage.of(EventCodec.deadLetter(in));
             case ACCOUNT -> Passage.of(VerdictCodec.account(in));
             case ALARM -> Passage.of(CampaignCodec.alarm(in));
             case SUSPICION -> Passage.of(CampaignCodec.suspicion(in));
             case STANDING -> Passage.of(CampaignCodec.standing(in));
-            case RETRACTION -> Passage.of(CampaignCodec.retraction(in));
+            case RETRACTION -> Passage.of(CampaignCodec.retraction(in, format));
             case ALERT -> Passage.of(CampaignCodec.alert(in));
             case SAMPLE -> Passage.of(VerdictCodec.sample(in));
             case OPINION -> Passage.of(CampaignCodec.opinion(in));
-            case RELEASED -> Passage.released(judged(in), VerdictCodec.release(in));
+            case RELEASED -> Passage.released(judged(in, format), VerdictCodec.release(in));
         };
     }
 
-    private static Passage judged(DataInputView in) throws IOException {
-        return Passage.judged(EventCodec.event(in), EventCodec.context(in), VerdictCodec.verdict(in));
+    private static Passage judged(DataInputView in, Format format) throws IOException {
+        return Passage.judged(
+                EventCodec.event(in, format), EventCodec.context(in, format), VerdictCodec.verdict(in));
     }
 
     /** Never shown to a user: Flink asks for it only before reading into reused objects, which passages are not. */
