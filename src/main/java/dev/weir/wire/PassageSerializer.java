@@ -68,8 +68,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
     }
 
     private static Passage judged(DataInputView in, Format format) throws IOException {
-        return Passage.judged(
-                EventCodec.event(in, format), EventCodec.context(in, format), VerdictCodec.verdict(in));
+        return Passage.judged(EventCodec.event(in, format), EventCodec.context(in, format), VerdictCodec.verdict(in));
     }
 
     /** Never shown to a user: Flink asks for it only before reading into reused objects, which passages are not. */
