@@ -74,6 +74,13 @@ enum Layer {
             WIRE),
 
     // Beside the path.
+    SORT("more records than fit into memory, in order", libraries()),
+    TRAINING(
+            "admitted + released - retracted as of a time, with the labels that hold",
+            libraries(Library.JSON),
+            EVENT,
+            SETTINGS,
+            SORT),
     TOPICS(
             "the topics and transactions of one deployment; a checkpoint tells which transactions wait for a commit",
             libraries(Library.FLINK, Library.KAFKA, Library.LOG),
@@ -124,6 +131,8 @@ enum Layer {
             TIMING,
             DECODE,
             ROUTE,
+            SORT,
+            TRAINING,
             TOPICS,
             ROOT),
     EXPLAIN(
@@ -192,8 +201,8 @@ enum Layer {
             LOCAL,
             LAB),
     CLI(
-            "one file a verb: it reads arguments and prints; it goes through the root, topics, replay, lab, evaluate, demo and"
-                    + " bench, never into a stage",
+            "one file a verb: it reads arguments and prints; it goes through the root, topics, training, replay, lab, evaluate,"
+                    + " demo and bench, never into a stage",
             libraries(Library.CLI, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
@@ -201,6 +210,8 @@ enum Layer {
             TOPICS,
             ROOT,
             LEARN,
+            SORT,
+            TRAINING,
             REPLAY,
             EXPLAIN,
             LAB,

@@ -31,8 +31,10 @@ class PathPageTest {
             "local",
             "replay",
             "settings",
+            "sort",
             "table",
             "topics",
+            "training",
             "wire");
 
     private final String page;

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
+            TrainingSetCommand.class,
             TopicsCommand.class,
             TransactionsCommand.class,
             TrainCommand.class,

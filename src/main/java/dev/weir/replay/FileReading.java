@@ -7,6 +7,8 @@ import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
+import dev.weir.sort.ExternalSort;
+import dev.weir.sort.SortRecord;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.io.IOException;

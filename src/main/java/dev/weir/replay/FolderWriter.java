@@ -3,13 +3,15 @@ package dev.weir.replay;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
-import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
 import dev.weir.route.CampaignJson;
 import dev.weir.route.SampleJson;
 import dev.weir.settings.Settings;
+import dev.weir.sort.ExternalSort;
+import dev.weir.sort.SortRecord;
+import dev.weir.sort.SortedRuns;
 import dev.weir.wire.Passage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -25,8 +27,8 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
  * Writes admitted, held and released events, retractions, alerts and samples as they come, in the order of their times; at the
- * end the training set, without what was retracted, and the dead letters in the order of the input: dead letters reach the sink on
- * two ways whose order is not fixed; and how the contributors stand.
+ * end the dead letters in the order of the input, for they reach the sink on two ways whose order is not fixed; and how the
+ * contributors stand.
  */
 final class FolderWriter implements SinkWriter<Passage> {
 
@@ -43,16 +45,13 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final OutputStream alerts;
     private final OutputStream samples;
     private final List<String> streams;
-    private final Ledger ledger;
     private final SortedMap<String, StandingChange> standings = new TreeMap<>();
-    private final ExternalSort training;
     private final ExternalSort dead;
 
     FolderWriter(OutputFolder folder, Settings settings, List<InputFile> inputs, long sortMemory) throws IOException {
         this.folder = folder;
         this.json = new JsonLine(settings);
         this.streams = settings.streamNames();
-        this.ledger = new Ledger(streams);
         this.tally = new Tally(streams);
         inputs.forEach(input -> fileNumbers.put(input.name(), fileNumbers.size()));
         this.admitted = create(folder.file(OutputFolder.ADMITTED));
@@ -61,7 +60,6 @@ final class FolderWriter implements SinkWriter<Passage> {
         this.retractions = create(folder.file(OutputFolder.RETRACTIONS));
         this.alerts = create(folder.file(OutputFolder.ALERTS));
         this.samples = create(folder.file(OutputFolder.SAMPLES));
-        this.training = new ExternalSort(folder.work(), "training", sortMemory);
         this.dead = new ExternalSort(folder.work(), "dead", sortMemory / 4);
     }
 
@@ -75,11 +73,7 @@ final class FolderWriter implements SinkWriter<Passage> {
                 tally.count(letter);
                 dead.add(inInputOrder(letter.origin(), json.deadLetter(letter)));
             }
-            case RETRACTION -> {
-                Retraction retraction = passage.retraction();
-                ledger.add(retraction);
-                line(retractions, CampaignJson.of(retraction));
-            }
+            case RETRACTION -> line(retractions, CampaignJson.of(passage.retraction()));
             case STANDING -> standing(passage.standing());
             case ALERT -> line(alerts, CampaignJson.of(passage.alert(), streams.get(passage.alert().stream())));
             case SAMPLE -> line(samples, SampleJson.of(passage.sample(), streams.get(passage.sample().stream())));
@@ -103,14 +97,12 @@ final class FolderWriter implements SinkWriter<Passage> {
         alerts.flush();
         samples.flush();
         if (endOfInput) {
-            long retracted = writeTraining();
             writeDead();
             writeStandings();
             Summary.write(
                     tally.outcome(
                             standing(Standing.SUSPENDED),
                             standing(Standing.EXCLUDED),
-                            retracted,
                             standing(Standing.WATCHED)),
                     folder.tally());
         }
@@ -139,18 +131,14 @@ final class FolderWriter implements SinkWriter<Passage> {
         byte[] line = json.judged(passage);
         if (verdict.ruling() == Verdict.Ruling.ADMIT) {
             admitted.write(line);
-            training.add(inInputOrder(event.origin(), Ledger.entry(event, line)));
         } else {
             held.write(line);
         }
     }
 
     private void released(Passage passage) throws IOException {
-        Event event = passage.event();
-        tally.released(event);
-        byte[] line = json.released(passage);
-        released.write(line);
-        training.add(inInputOrder(event.origin(), Ledger.entry(event, line)));
+        tally.released(passage.event());
+        released.write(json.released(passage));
     }
 
     private SortRecord inInputOrder(Origin origin, byte[] line) {
@@ -168,20 +156,6 @@ final class FolderWriter implements SinkWriter<Passage> {
         } else {
             standings.put(actor, change);
         }
-    }
-
-    /** Returns how many events that went out are retracted. */
-    private long writeTraining() throws IOException {
-        long retracted = 0;
-        try (OutputStream out = create(folder.file(OutputFolder.TRAINING));
-                SortedRuns records = new SortedRuns(training.finish())) {
-            while (records.hasNext()) {
-                byte[] line = ledger.line(records.next().bytes);
-                out.write(line);
-                retracted += line.length == 0 ? 1 : 0;
-            }
-        }
-        return retracted;
     }
 
     private void writeDead() throws IOException {

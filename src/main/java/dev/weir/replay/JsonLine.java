@@ -70,6 +70,9 @@ final class JsonLine {
             number(out, "value", event.value());
             details(out, event);
             time(out, "time", event.time(), event.timing());
+            if (event.timing() == Timing.NONE) {
+                out.writeNumberField("order", event.time());
+            }
             out.writeStringField("verdict", word);
             if (release != null) {
                 release(out, release);

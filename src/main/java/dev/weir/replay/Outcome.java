@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param trust how many events were admitted at which trust
  * @param suspended contributors that are suspended at the end
  * @param excluded contributors that are excluded at the end
- * @param retracted admitted or released events that are retracted at the end, and so left out of the training set
+ * @param retracted admitted or released events that are retracted at the end, and so left out of the training set; known once
+ *     that is made
  * @param watched contributors that are watched at the end
  * @param firstTime the earliest event time, ISO-8601; null where no event has one
  * @param lastTime the latest event time, of events that were not ahead of their stream's clock
@@ -31,6 +32,12 @@ public record Outcome(
         long watched,
         @Nullable String firstTime,
         @Nullable String lastTime) {
+
+    /** The same with what the training set says. */
+    Outcome retracting(long newRetracted) {
+        return new Outcome(
+                total, streams, checks, trust, suspended, excluded, newRetracted, watched, firstTime, lastTime);
+    }
 
     /**
      * Admitted events of about one trust.

@@ -19,7 +19,7 @@ public final class OutputFolder {
     public static final String HELD = "held.jsonl";
     public static final String RELEASED = "released.jsonl";
     public static final String DEAD_LETTERS = "dead-letters.jsonl";
-    static final String TRAINING = "training.jsonl";
+    public static final String TRAINING = "training.jsonl";
     public static final String RETRACTIONS = "retractions.jsonl";
     public static final String STANDINGS = "standings.jsonl";
     static final String ALERTS = "alerts.jsonl";
@@ -71,6 +71,11 @@ public final class OutputFolder {
     /** The folder of a run that is under way. */
     static OutputFolder claimed(String name) {
         return new OutputFolder(Path.of(name));
+    }
+
+    /** Where it is. */
+    Path folder() {
+        return folder;
     }
 
     /** The folder as it was given. */

@@ -5,6 +5,9 @@ import dev.weir.Plan;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
+import dev.weir.sort.ExternalSort;
+import dev.weir.training.Recipe;
+import dev.weir.training.SetCounts;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
 import java.io.IOException;
@@ -89,7 +92,7 @@ public final class Replay {
             ExternalSort sort = new ExternalSort(out.work(), "events", sortMemory);
             FileReading reading = read(sort);
             judge(sort.finish(), reading.records());
-            Outcome outcome = Summary.readOutcome(out.tally());
+            Outcome outcome = resolved(Summary.readOutcome(out.tally()));
             if (outcome.total().in() != reading.records()) {
                 throw new IllegalStateException(reading.records() + " records were read but "
                         + outcome.total().in() + " got a verdict; this is a fault in Weir");
@@ -143,6 +146,20 @@ public final class Replay {
                 .uid("no-model");
         GatewayJob.connect(plan, source, models, new FolderSink(out.name(), plan.settings(), inputs, sortMemory));
         execute(env);
+    }
+
+    /** Writes the training set: what holds of all that went out. */
+    private Outcome resolved(Outcome outcome) throws IOException {
+        ReplayedFolder folder = new ReplayedFolder(
+                out.folder(), inputs.stream().map(InputFile::name).toList(), outcome.lastTime());
+        SetCounts counts = folder.build(
+                plan.settings(),
+                Recipe.everything(folder.lastTime()),
+                out.file(OutputFolder.TRAINING),
+                out.work(),
+                sortMemory,
+                progress);
+        return outcome.retracting(counts.retracted());
     }
 
     private void execute(StreamExecutionEnvironment env) throws IOException {

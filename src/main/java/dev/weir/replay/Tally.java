@@ -64,14 +64,13 @@ final class Tally {
     }
 
     /**
-     * The counts.
+     * The counts, before what is retracted is known.
      *
      * @param suspended contributors that are suspended at the end
      * @param excluded contributors that are excluded at the end
-     * @param retracted events that went out and are retracted at the end
      * @param watched contributors that are watched at the end
      */
-    Outcome outcome(long suspended, long excluded, long retracted, long watched) {
+    Outcome outcome(long suspended, long excluded, long watched) {
         SortedMap<String, Counts> streams = new TreeMap<>();
         SortedMap<String, Long> allDead = new TreeMap<>();
         long allAdmitted = 0;
@@ -91,7 +90,7 @@ final class Tally {
                 bins(),
                 suspended,
                 excluded,
-                retracted,
+                0,
                 watched,
                 iso(first),
                 iso(last));

@@ -1,6 +1,7 @@
 package dev.weir.settings;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,34 @@ public record LabelField(
         TextField of,
 
         @Knob(doc = "For a stream of labels alone: the name of the stream whose events they are about.") @Nullable
-        String stream)
+        String stream,
+
+        @Knob(
+                doc =
+                        "For a stream of labels alone: how far the time of a label may be from that of its event. One farther"
+                                + " off is not joined to it in a training set.",
+                fallback = "180d",
+                allowed = "0s to 3650d",
+                why = "Chargebacks come 30 to 120 days late, and a dispute takes some weeks more.")
+        Duration window,
+
+        @Knob(
+                doc =
+                        "How long after an event its label is final: a younger row of a training set says `mature: false`. Of a"
+                                + " stream and its streams of labels the longest holds.",
+                fallback = "0s",
+                allowed = "0s to 3650d",
+                why = "Nothing is known of how late your labels come; for chargebacks say 120d.")
+        Duration maturity)
         implements Serializable {
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     public LabelField {
         at = FieldPaths.checked(at);
         new Checks()
+                .range("window", window, Duration.ZERO, LONGEST)
+                .range("maturity", maturity, Duration.ZERO, LONGEST)
                 .that(
                         (of == null) == (stream == null),
                         List.of(of == null ? "of" : "stream"),

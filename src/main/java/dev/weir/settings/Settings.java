@@ -59,6 +59,7 @@ public record Settings(
             String labelled = label == null ? null : label.stream();
             if (labelled != null) {
                 labels(checks, List.of("streams", stream.getKey(), "fields", "label", "stream"), labelled, streams);
+                timed(checks, stream.getKey(), labelled, streams);
             }
         }
         if (checks.hold()) {
@@ -80,6 +81,19 @@ public record Settings(
                 path,
                 Set.of("streams"),
                 "the events of '" + labelled + "' have no ids that a label could name; give its fields.eventId");
+    }
+
+    /** A label is joined to its event by their times. */
+    private static void timed(Checks checks, String labels, String labelled, Map<String, StreamSettings> streams) {
+        for (String name : List.of(labels, labelled)) {
+            StreamSettings stream = streams.get(name);
+            checks.that(
+                    stream == null || stream.fields().time().place() != TimeField.Place.ORDER,
+                    List.of("streams", labels, "fields", "label", "stream"),
+                    Set.of("streams"),
+                    "labels are joined to events by their times, but '" + name
+                            + "' has none (time: order); name the field that holds its time");
+        }
     }
 
     /** The streams' names, sorted: a stream's place here is its number everywhere inside the job. */

@@ -16,8 +16,11 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.support.OutputSchema;
+import dev.weir.training.Recipe;
 import dev.weir.wire.Passage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +139,17 @@ class FolderWriterTest {
             }
             writer.flush(true);
         }
-        return Summary.readOutcome(out.tally());
+        Outcome outcome = Summary.readOutcome(out.tally());
+        ReplayedFolder replayed = new ReplayedFolder(out.folder(), List.of(FILE), outcome.lastTime());
+        return outcome.retracting(replayed.build(
+                        TestSettings.ratings(),
+                        Recipe.everything(replayed.lastTime()),
+                        out.file(OutputFolder.TRAINING),
+                        out.work(),
+                        1024,
+                        new Progress(
+                                new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime))
+                .retracted());
     }
 
     private List<String> lines(String output) throws IOException {

@@ -1,23 +1,23 @@
-package dev.weir.replay;
+package dev.weir.sort;
 
 /** One record of an {@link ExternalSort}: where it belongs, and its bytes. */
-final class SortRecord implements Comparable<SortRecord> {
+public final class SortRecord implements Comparable<SortRecord> {
 
     /** What a record costs on the heap besides its bytes: two objects, an array header, a place in a list. */
     static final int OVERHEAD = 80;
 
-    final long time;
-    final int file;
-    final long line;
-    final byte[] bytes;
+    public final long time;
+    public final int file;
+    public final long line;
+    public final byte[] bytes;
 
     /**
      * @param time the first order, any number
-     * @param file the second order: the number of the input file
-     * @param line the third order: the line in the file
+     * @param file the second order, such as the number of an input file
+     * @param line the third order, such as the line in the file
      * @param bytes what is sorted; not copied
      */
-    SortRecord(long time, int file, long line, byte[] bytes) {
+    public SortRecord(long time, int file, long line, byte[] bytes) {
         this.time = time;
         this.file = file;
         this.line = line;

@@ -1,4 +1,4 @@
-package dev.weir.replay;
+package dev.weir.sort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

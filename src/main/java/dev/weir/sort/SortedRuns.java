@@ -1,4 +1,4 @@
-package dev.weir.replay;
+package dev.weir.sort;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sorted files as one sorted sequence, holding one record of each in memory. */
-final class SortedRuns implements Iterator<SortRecord>, Closeable {
+public final class SortedRuns implements Iterator<SortRecord>, Closeable {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -25,7 +25,7 @@ final class SortedRuns implements Iterator<SortRecord>, Closeable {
             new PriorityQueue<>((a, b) -> a.head().compareTo(b.head()));
 
     /** Opens the files; close it when done. */
-    SortedRuns(List<Path> files) throws IOException {
+    public SortedRuns(List<Path> files) throws IOException {
         try {
             for (Path file : files) {
                 Run run = new Run(file);

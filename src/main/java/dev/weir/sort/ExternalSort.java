@@ -1,4 +1,4 @@
-package dev.weir.replay;
+package dev.weir.sort;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -14,7 +14,7 @@ import java.util.List;
  * Sorts more records than fit into memory: full buffers are sorted and written to files, which are then read as one. The
  * result does not depend on the size of the buffer. Not thread-safe.
  */
-final class ExternalSort {
+public final class ExternalSort {
 
     /** So many files are merged into one before more are written: they are all open at the end. */
     private static final int FAN_IN = 128;
@@ -34,23 +34,23 @@ final class ExternalSort {
      * @param name begins the files' names, so that several sorts can share a folder
      * @param memory how many bytes of records to hold before a file is written
      */
-    ExternalSort(Path folder, String name, long memory) {
+    public ExternalSort(Path folder, String name, long memory) {
         this.folder = folder;
         this.name = name;
         this.memory = memory;
     }
 
     /**
-     * An eighth of the heap, 16 to 256 MiB: the second sort runs while the job does, and both must leave room for the
+     * An eighth of the heap, 16 to 256 MiB: a sort may run while a job does, and both must leave room for the
      * job's state.
      */
-    static long defaultMemory() {
+    public static long defaultMemory() {
         long mebibyte = 1024 * 1024;
         return Math.max(
                 16 * mebibyte, Math.min(256 * mebibyte, Runtime.getRuntime().maxMemory() / 8));
     }
 
-    void add(SortRecord record) throws IOException {
+    public void add(SortRecord record) throws IOException {
         buffer.add(record);
         buffered += record.bytes.length + SortRecord.OVERHEAD;
         if (buffered >= memory) {
@@ -59,7 +59,7 @@ final class ExternalSort {
     }
 
     /** Ends the input. The files, sorted each: {@link SortedRuns} reads them as one; none without records. */
-    List<Path> finish() throws IOException {
+    public List<Path> finish() throws IOException {
         spill();
         return List.copyOf(runs);
     }

@@ -1,0 +1,65 @@
+package dev.weir.cli;
+
+import dev.weir.sort.ExternalSort;
+import dev.weir.training.SetDiff;
+import dev.weir.training.TrainingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir training-set diff}: what differs between two training sets. */
+@Command(
+        name = "diff",
+        description = "Says which rows only one of two training sets has, and whose label differs.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: weir training-set diff august.jsonl september.jsonl",
+            "",
+            "The first " + SetDiff.SHOWN + " of each kind are shown. The exit status is 0 whether they differ or not."
+        })
+final class TrainingSetDiffCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "A", description = "A training set.")
+    private Path a;
+
+    @Parameters(index = "1", paramLabel = "B", description = "Another one.")
+    private Path b;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        for (Path file : new Path[] {a, b}) {
+            if (!Files.isRegularFile(file)) {
+                throw new ParameterException(spec.commandLine(), file + ": there is no such file");
+            }
+        }
+        PrintWriter printer = spec.commandLine().getOut();
+        try (WorkFolder work = WorkFolder.temporary()) {
+            SetDiff.Result result = SetDiff.of(a, b, work.path(), ExternalSort.defaultMemory());
+            if (json) {
+                JsonOutput.print(printer, Map.of("a", a.toString(), "b", b.toString(), "diff", result));
+            } else {
+                TrainingSetText.print(printer, result, a, b);
+            }
+            printer.flush();
+            return 0;
+        } catch (TrainingException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

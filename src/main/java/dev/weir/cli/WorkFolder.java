@@ -1,0 +1,44 @@
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder for temporary files, gone when it is closed. */
+final class WorkFolder implements AutoCloseable {
+
+    private final Path path;
+
+    private WorkFolder(Path path) {
+        this.path = path;
+    }
+
+    /** Beside a file that is to be written: there is room for it, and it can be moved there in one step. */
+    static WorkFolder beside(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        return new WorkFolder(Files.createTempDirectory(parent, ".weir-work"));
+    }
+
+    /** Where the system keeps temporary files. */
+    static WorkFolder temporary() throws IOException {
+        return new WorkFolder(Files.createTempDirectory("weir-work"));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : all) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.weir.training;
+
+import dev.weir.event.Label;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line of {@code admitted.jsonl} or {@code released.jsonl} says that the training set depends on.
+ *
+ * @param origin its identity
+ * @param eventId the producer's own id, or null
+ * @param stream the name of its stream
+ * @param actor {@code type:id}
+ * @param object the id of what it is about, without its type; empty where there is none
+ * @param source who collected it, or null
+ * @param time when it happened, epoch milliseconds; for a stream without times the reading order
+ * @param since from when on it counts: its time, or that of its release
+ * @param trust at its first verdict, 0 to 1
+ * @param label what it says of itself or, with {@code of}, of another event; or null
+ * @param cut in the line, where the fields about its label begin or would begin, in bytes
+ * @param resume in the line, where they end
+ */
+record Contribution(
+        String origin,
+        @Nullable String eventId,
+        String stream,
+        String actor,
+        String object,
+        @Nullable String source,
+        long time,
+        long since,
+        double trust,
+        @Nullable Label label,
+        int cut,
+        int resume) {
+
+    /** Who speaks for the label: its own source, else who collected the record; null where neither is known. */
+    @Nullable
+    String labeller() {
+        return label != null && label.source() != null ? label.source() : source;
+    }
+
+    /** The name of the file that it stood in. */
+    String file() {
+        return origin.substring(0, colon());
+    }
+
+    /** The line of the file, from 1. */
+    long line() {
+        return Long.parseLong(origin, colon() + 1, origin.length(), 10);
+    }
+
+    private int colon() {
+        int colon = origin.lastIndexOf(':');
+        if (colon < 1 || !origin.substring(colon + 1).matches("[0-9]{1,18}")) {
+            throw new TrainingException("origin '" + origin + "' is not of the form file:line");
+        }
+        return colon;
+    }
+}
