@@ -56,7 +56,8 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "Leave out what happened, was said or was decided later: 2018-09-01T00:00:00Z. Default: nothing.")
+            description =
+                    "Leave out what happened, was said or was decided later: 2018-09-01T00:00:00Z. Default: nothing.")
     private @Nullable String asOf;
 
     @Option(names = "--mature-only", description = "Only rows whose label is final, by `fields.label.maturity`.")
@@ -76,7 +77,8 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (Files.exists(out)) {
             throw new ParameterException(
-                    spec.commandLine(), "--out " + out + ": this exists; give the name of a new file, or remove it first");
+                    spec.commandLine(),
+                    "--out " + out + ": this exists; give the name of a new file, or remove it first");
         }
         try {
             print(build(ReplayedFolder.open(from)));
@@ -88,8 +90,7 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
 
     private SetCounts build(ReplayedFolder folder) throws IOException {
         Recipe recipe = recipe(folder.lastTime());
-        Progress progress =
-                new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime);
+        Progress progress = new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime);
         try (WorkFolder work = WorkFolder.beside(out)) {
             Path unfinished = work.path().resolve("set");
             SetCounts counts = folder.build(

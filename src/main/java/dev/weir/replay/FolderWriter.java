@@ -101,9 +101,7 @@ final class FolderWriter implements SinkWriter<Passage> {
             writeStandings();
             Summary.write(
                     tally.outcome(
-                            standing(Standing.SUSPENDED),
-                            standing(Standing.EXCLUDED),
-                            standing(Standing.WATCHED)),
+                            standing(Standing.SUSPENDED), standing(Standing.EXCLUDED), standing(Standing.WATCHED)),
                     folder.tally());
         }
     }

@@ -36,7 +36,8 @@ public final class ReplayedFolder {
     ReplayedFolder(Path folder, List<String> inputs, @Nullable String lastTime) {
         this.folder = folder;
         this.inputs = List.copyOf(inputs);
-        this.lastTime = lastTime == null ? Long.MAX_VALUE : Instant.parse(lastTime).toEpochMilli();
+        this.lastTime =
+                lastTime == null ? Long.MAX_VALUE : Instant.parse(lastTime).toEpochMilli();
     }
 
     /**

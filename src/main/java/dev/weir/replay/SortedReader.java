@@ -2,7 +2,6 @@ package dev.weir.replay;
 
 import dev.weir.event.Event;
 import dev.weir.settings.StreamSettings;
-import dev.weir.sort.SortRecord;
 import dev.weir.sort.SortedRuns;
 import dev.weir.timing.FileClock;
 import dev.weir.wire.Passage;

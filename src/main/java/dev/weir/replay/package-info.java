@@ -2,7 +2,8 @@
  * What would the gateway have decided about these files?
  *
  * <p>A bounded run of the same job over files: {@link dev.weir.replay.Replay} reads and decodes every line, sorts the
- * events by their time outside memory, feeds them through the job with one subtask and writes the outputs as files. State
+ * events by their time outside memory, feeds them through the job with one subtask and writes the outputs as files, the
+ * training set last ({@link dev.weir.replay.ReplayedFolder}, which later builds others of the same folder). State
  * kept per key: none of its own; in memory at any time are one buffer of the sort and one line. The same files, settings,
  * policy and models give the same bytes.
  *

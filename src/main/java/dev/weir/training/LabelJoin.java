@@ -107,8 +107,8 @@ final class LabelJoin {
         public void value(String key, long place, DataInputStream in) throws IOException {
             if (place % 2 == 0) {
                 int stream = in.readInt();
-                Version version =
-                        new Version(in.readLong(), in.readLong(), in.readInt(), in.readLong(), in.readNBytes(in.readInt()));
+                Version version = new Version(
+                        in.readLong(), in.readLong(), in.readInt(), in.readLong(), in.readNBytes(in.readInt()));
                 inReach.computeIfAbsent(key, id -> new HashMap<>()).merge(stream, version, Version::newer);
                 return;
             }

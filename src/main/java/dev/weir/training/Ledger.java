@@ -37,8 +37,9 @@ final class Ledger {
         if (entry.op() == Retraction.Op.REINSTATE && reverses != null) {
             reversed.add(reverses);
         } else if (entry.op() == Retraction.Op.RETRACT) {
-            Set<String> objects =
-                    entry.objects().stream().map(object -> new Entity(object).id()).collect(Collectors.toSet());
+            Set<String> objects = entry.objects().stream()
+                    .map(object -> new Entity(object).id())
+                    .collect(Collectors.toSet());
             bySubject
                     .computeIfAbsent(entry.subject(), subject -> new LinkedHashSet<>())
                     .add(new Entry(entry, objects));
@@ -71,7 +72,11 @@ final class Ledger {
                     && (entry.objects.isEmpty() || entry.objects.contains(record.object()))
                     && same(retraction.origin(), record.origin())
                     && same(retraction.source(), source)
-                    && same(retraction.actor() == null ? null : retraction.actor().text(), record.actor())) {
+                    && same(
+                            retraction.actor() == null
+                                    ? null
+                                    : retraction.actor().text(),
+                            record.actor())) {
                 return true;
             }
         }

@@ -79,8 +79,7 @@ final class LineReader {
                 trust,
                 label == null
                         ? null
-                        : new Label(
-                                labelOf, label, labelTime == Long.MIN_VALUE ? time : labelTime, labelSource),
+                        : new Label(labelOf, label, labelTime == Long.MIN_VALUE ? time : labelTime, labelSource),
                 cut,
                 resume);
     }

@@ -21,8 +21,7 @@ public record Recipe(long asOf, long now, Rows rows, double leastTrust) {
 
     public Recipe {
         if (!(leastTrust >= 0 && leastTrust <= 1)) {
-            throw new IllegalArgumentException(
-                    "the least trust " + leastTrust + " is out of range; allowed: 0 to 1");
+            throw new IllegalArgumentException("the least trust " + leastTrust + " is out of range; allowed: 0 to 1");
         }
     }
 

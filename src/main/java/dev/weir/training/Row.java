@@ -53,7 +53,8 @@ record Row(Age age, byte[] label, byte[] line, int cut, int resume) {
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("label", label.value());
-            json.writeStringField("labelTime", Instant.ofEpochMilli(label.time()).toString());
+            json.writeStringField(
+                    "labelTime", Instant.ofEpochMilli(label.time()).toString());
             if (labeller != null) {
                 json.writeStringField("labelSource", labeller);
             }

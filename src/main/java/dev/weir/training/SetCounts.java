@@ -16,7 +16,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param labels records of labels that count
  */
 @JsonPropertyOrder({
-    "rows", "labelled", "joined", "immature", "retracted", "labelsRetracted", "later", "distrusted", "labels"
+    "rows",
+    "labelled",
+    "joined",
+    "immature",
+    "retracted",
+    "labelsRetracted",
+    "later",
+    "distrusted",
+    "labels"
 })
 public record SetCounts(
         long rows,

@@ -53,7 +53,9 @@ public final class SetDiff {
      * @param labelInB its label in the second set, or null: it has none there
      */
     public record Difference(
-            String origin, @Nullable String labelInA, @Nullable String labelInB) {}
+            String origin,
+            @Nullable String labelInA,
+            @Nullable String labelInB) {}
 
     /**
      * Compares two sets.

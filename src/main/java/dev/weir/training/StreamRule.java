@@ -49,7 +49,8 @@ record StreamRule(int number, @Nullable String labels, long window, long maturit
     private static StreamRule of(String name, StreamSettings stream, int number, Settings settings) {
         LabelField own = stream.fields().label();
         String labels = own == null ? null : own.stream();
-        long maturity = own == null || labels != null ? NEVER_LABELLED : own.maturity().toMillis();
+        long maturity =
+                own == null || labels != null ? NEVER_LABELLED : own.maturity().toMillis();
         Joins joins = Joins.NOTHING;
         for (StreamSettings other : settings.streams().values()) {
             LabelField about = other.fields().label();

@@ -127,12 +127,7 @@ public final class TrainingSet {
         if (rule.joins() == StreamRule.Joins.LABELS && id != null) {
             Label own = row.isLabelled() ? record.label() : null;
             labels.event(
-                    record.stream(),
-                    id,
-                    record.time(),
-                    own == null ? Long.MIN_VALUE : own.time(),
-                    file,
-                    record.line());
+                    record.stream(), id, record.time(), own == null ? Long.MIN_VALUE : own.time(), file, record.line());
         }
     }
 

@@ -147,8 +147,7 @@ class FolderWriterTest {
                         out.file(OutputFolder.TRAINING),
                         out.work(),
                         1024,
-                        new Progress(
-                                new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime))
+                        new Progress(new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime))
                 .retracted());
     }
 

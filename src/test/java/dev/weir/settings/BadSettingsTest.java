@@ -357,4 +357,26 @@ class BadSettingsTest {
                     .doesNotContain("hunter2");
         }
     }
+
+    @Test
+    void labelsAreJoinedByTimesWithinAWindow() throws IOException {
+        String labels = """
+                streams:
+                  p:
+                    kind: transaction
+                    fields: {actor: /a, eventId: /id, time: order}
+                  l:
+                    kind: feedback
+                    fields:
+                      actor: /a
+                      time: /t
+                      label: {at: /y, of: /id, stream: p, window: 3651d, maturity: 3650d}
+                """;
+
+        assertProblems(labels, ":10: streams.l.fields.label.window: 3651d is out of range; allowed: 0s to 3650d");
+        assertProblems(
+                labels.replace("3651d", "3650d"),
+                ":10: streams.l.fields.label.stream: labels are joined to events by their times, but 'p' has none"
+                        + " (time: order); name the field that holds its time");
+    }
 }

@@ -39,8 +39,16 @@ class SetDiffTest {
         assertThat(diff.firstOnlyInA())
                 .extracting(SetDiff.Difference::origin)
                 .containsExactly(
-                        "p.json:1", "p.json:2", "p.json:3", "p.json:4", "p.json:5", "p.json:6", "p.json:7", "p.json:8",
-                        "p.json:9", "p.json:10");
+                        "p.json:1",
+                        "p.json:2",
+                        "p.json:3",
+                        "p.json:4",
+                        "p.json:5",
+                        "p.json:6",
+                        "p.json:7",
+                        "p.json:8",
+                        "p.json:9",
+                        "p.json:10");
         assertThat(diff.firstOnlyInB()).hasSize(SetDiff.SHOWN);
         assertThat(diff.relabelled()).isEqualTo(3);
         assertThat(diff.firstRelabelled())
@@ -62,7 +70,6 @@ class SetDiffTest {
     }
 
     private SetDiff.Result diff(List<String> a, List<String> b) throws IOException {
-        return SetDiff.of(
-                Files.write(folder.resolve("a"), a), Files.write(folder.resolve("b"), b), folder, 500);
+        return SetDiff.of(Files.write(folder.resolve("a"), a), Files.write(folder.resolve("b"), b), folder, 500);
     }
 }

@@ -24,7 +24,8 @@ class TrainingSetPropertyTest {
     private static final long WINDOW_DAYS = 10;
     private static final List<String> SOURCES = List.of("visa", "amex");
 
-    private record Payment(int line, int id, int card, int day, @Nullable String label) {
+    private record Payment(
+            int line, int id, int card, int day, @Nullable String label) {
         String text() {
             return Lives.payment(line, "e" + id, "c" + card, day, label);
         }
@@ -53,17 +54,10 @@ class TrainingSetPropertyTest {
                             "r",
                             null,
                             Lives.millis(day));
-                case 1 ->
-                    Retraction.ofLabels(
-                            id, source(), "chargebacks", Lives.millis(since), "r", Lives.millis(day));
+                case 1 -> Retraction.ofLabels(id, source(), "chargebacks", Lives.millis(since), "r", Lives.millis(day));
                 default ->
                     Retraction.ofOne(
-                            id,
-                            Retraction.What.LABEL,
-                            "payments",
-                            "p.json:" + (whose + 1),
-                            "r",
-                            Lives.millis(day));
+                            id, Retraction.What.LABEL, "payments", "p.json:" + (whose + 1), "r", Lives.millis(day));
             };
         }
 
@@ -101,7 +95,8 @@ class TrainingSetPropertyTest {
             Map<Integer, String> set = new HashMap<>();
             for (Payment payment : payments) {
                 boolean gone = taken.stream()
-                        .anyMatch(t -> t.what == 0 && t.holds(asOf) && t.whose == payment.card && payment.day >= t.since);
+                        .anyMatch(
+                                t -> t.what == 0 && t.holds(asOf) && t.whose == payment.card && payment.day >= t.since);
                 if (payment.day <= asOf && !gone) {
                     set.put(payment.line, label(payment));
                 }
@@ -158,7 +153,8 @@ class TrainingSetPropertyTest {
         for (String row : build.rows()) {
             Contribution read = LineReader.read(row.getBytes());
             order.add((int) read.line());
-            found.put((int) read.line(), read.label() == null ? "" : read.label().value());
+            found.put(
+                    (int) read.line(), read.label() == null ? "" : read.label().value());
         }
         assertThat(found).isEqualTo(world.set());
         assertThat(order).isSorted().doesNotHaveDuplicates();
@@ -171,23 +167,26 @@ class TrainingSetPropertyTest {
         Arbitrary<Integer> few = Arbitraries.integers().between(0, 3);
         Arbitrary<Payment> payment = Combinators.combine(few, few, days, Arbitraries.of("g", "f", ""))
                 .as((id, card, day, label) -> new Payment(0, id, card, day, label.isEmpty() ? null : label));
-        Arbitrary<Said> said = Combinators.combine(few, few, days, Arbitraries.integers().between(0, 1))
+        Arbitrary<Said> said = Combinators.combine(
+                        few, few, days, Arbitraries.integers().between(0, 1))
                 .as((of, label, day, source) -> new Said(0, of, label, day, source));
-        Arbitrary<TakenBack> taken = Combinators.combine(
-                        Arbitraries.integers().between(0, 2), few, days, days, days)
+        Arbitrary<TakenBack> taken = Combinators.combine(Arbitraries.integers().between(0, 2), few, days, days, days)
                 .as((what, whose, since, day, back) -> new TakenBack(0, what, whose, since, day, back));
         return Combinators.combine(
-                        payment.list().ofMaxSize(12), said.list().ofMaxSize(14), taken.list().ofMaxSize(4), days)
+                        payment.list().ofMaxSize(12),
+                        said.list().ofMaxSize(14),
+                        taken.list().ofMaxSize(4),
+                        days)
                 .as(TrainingSetPropertyTest::numbered);
     }
 
     private static World numbered(List<Payment> payments, List<Said> labels, List<TakenBack> taken, int asOf) {
         List<Payment> numberedPayments = new ArrayList<>();
-        payments.forEach(p -> numberedPayments.add(
-                new Payment(numberedPayments.size() + 1, p.id(), p.card(), p.day(), p.label())));
+        payments.forEach(p ->
+                numberedPayments.add(new Payment(numberedPayments.size() + 1, p.id(), p.card(), p.day(), p.label())));
         List<Said> numberedLabels = new ArrayList<>();
-        labels.forEach(l ->
-                numberedLabels.add(new Said(numberedLabels.size() + 1, l.of(), l.label(), l.day(), l.source())));
+        labels.forEach(
+                l -> numberedLabels.add(new Said(numberedLabels.size() + 1, l.of(), l.label(), l.day(), l.source())));
         List<TakenBack> numberedTaken = new ArrayList<>();
         taken.forEach(t -> numberedTaken.add(
                 new TakenBack(numberedTaken.size(), t.what(), t.whose(), t.since(), t.day(), t.back())));

@@ -71,8 +71,10 @@ class TrainingSetTest {
         double off = 10 + milliseconds * MILLISECOND;
         String payment = Lives.payment(1, "e1", "c1", 100, null);
 
-        assertThat(label(Build.of(payment, Lives.said(2, "e1", "fraud", 100 + off, null)))).isEqualTo(label);
-        assertThat(label(Build.of(payment, Lives.said(2, "e1", "fraud", 100 - off, null)))).isEqualTo(label);
+        assertThat(label(Build.of(payment, Lives.said(2, "e1", "fraud", 100 + off, null))))
+                .isEqualTo(label);
+        assertThat(label(Build.of(payment, Lives.said(2, "e1", "fraud", 100 - off, null))))
+                .isEqualTo(label);
     }
 
     @Test
@@ -101,13 +103,16 @@ class TrainingSetTest {
     void anEventCountsFromItsTimeAndAReleasedOneFromItsRelease(int milliseconds, int rows) {
         String admitted = Lives.payment(1, "e1", "c1", 100, null);
         String released = Lives.payment(1, "e1", "c1", 60, null)
-                .replace("\"verdict\":\"admitted\",", "\"verdict\":\"released\",\"release\":{\"by\":\"policy\",\"reason\":\"r\",\"time\":\""
-                        + Lives.iso(100) + "\"},");
+                .replace(
+                        "\"verdict\":\"admitted\",",
+                        "\"verdict\":\"released\",\"release\":{\"by\":\"policy\",\"reason\":\"r\",\"time\":\""
+                                + Lives.iso(100) + "\"},");
 
         Recipe recipe = Build.asOf(100 + milliseconds * MILLISECOND);
         assertThat(Build.of(recipe, List.of(), List.of(admitted)).rows()).hasSize(rows);
         assertThat(Build.of(recipe, List.of(), List.of(released)).rows()).hasSize(rows);
-        assertThat(Build.of(recipe, List.of(), List.of(released)).counts().later()).isEqualTo(1 - rows);
+        assertThat(Build.of(recipe, List.of(), List.of(released)).counts().later())
+                .isEqualTo(1 - rows);
     }
 
     @ParameterizedTest
@@ -119,8 +124,8 @@ class TrainingSetTest {
 
         // When
         Build all = Build.of(Build.asOf(now), List.of(), payment);
-        Build onlyMature = Build.of(
-                new Recipe(Lives.millis(now), Lives.millis(now), Recipe.Rows.MATURE, 0), List.of(), payment);
+        Build onlyMature =
+                Build.of(new Recipe(Lives.millis(now), Lives.millis(now), Recipe.Rows.MATURE, 0), List.of(), payment);
 
         // Then
         assertThat(all.rows().get(0)).contains("\"mature\":" + mature + ",");
@@ -146,7 +151,8 @@ class TrainingSetTest {
     void aRetractionCountsFromItsTimeAndAReinstatementLikewise(int milliseconds, String label) {
         // Given
         Recipe recipe = Build.asOf(120 + milliseconds * MILLISECOND);
-        List<String> lines = List.of(Lives.payment(1, "e1", "c1", 100, null), Lives.said(2, "e1", "fraud", 103, "visa"));
+        List<String> lines =
+                List.of(Lives.payment(1, "e1", "c1", 100, null), Lives.said(2, "e1", "fraud", 103, "visa"));
         Retraction retract =
                 Retraction.ofLabels("r", "visa", "chargebacks", Lives.millis(90), "flips", Lives.millis(120));
         Retraction before =
@@ -162,8 +168,7 @@ class TrainingSetTest {
     void aRowWhoseOwnLabelIsTakenBackStaysWithoutItsThreeFields() {
         // Given
         String payment = Lives.payment(1, "e1", "c1", 100, "fraud");
-        Retraction one = Retraction.ofOne(
-                "r", Retraction.What.LABEL, "payments", "p.json:1", "odd", Lives.millis(100));
+        Retraction one = Retraction.ofOne("r", Retraction.What.LABEL, "payments", "p.json:1", "odd", Lives.millis(100));
 
         // When
         Build build = Build.of(Recipe.everything(Lives.millis(1000)), List.of(one), List.of(payment));
@@ -181,7 +186,8 @@ class TrainingSetTest {
         Retraction app = Retraction.ofLabels("r", "app", "payments", Long.MIN_VALUE, "flips", Lives.millis(100));
 
         // When, Then
-        assertThat(label(Build.of(Recipe.everything(0), List.of(app), List.of(payment)))).isEmpty();
+        assertThat(label(Build.of(Recipe.everything(0), List.of(app), List.of(payment))))
+                .isEmpty();
     }
 
     @Test
