@@ -27,6 +27,8 @@ final class LabelJoin {
     /** Takes what was found. */
     interface Found {
         /**
+         * Takes the label of one event.
+         *
          * @param file of the event: the number of its input file
          * @param line of the event
          * @param fields the label's fields, as a part of a JSON object that ends with a comma
@@ -35,7 +37,20 @@ final class LabelJoin {
     }
 
     /** One version of a label. */
-    private record Version(long window, long time, int file, long line, byte[] fields) {
+    private static final class Version {
+        private final long window;
+        private final long time;
+        private final int file;
+        private final long line;
+        private final byte[] fields;
+
+        private Version(DataInputStream in) throws IOException {
+            window = in.readLong();
+            time = in.readLong();
+            file = in.readInt();
+            line = in.readLong();
+            fields = in.readNBytes(in.readInt());
+        }
 
         /** Of what was said at the same time the later line counts. */
         private static Version newer(Version a, Version b) {
@@ -107,8 +122,7 @@ final class LabelJoin {
         public void value(String key, long place, DataInputStream in) throws IOException {
             if (place % 2 == 0) {
                 int stream = in.readInt();
-                Version version = new Version(
-                        in.readLong(), in.readLong(), in.readInt(), in.readLong(), in.readNBytes(in.readInt()));
+                Version version = new Version(in);
                 inReach.computeIfAbsent(key, id -> new HashMap<>()).merge(stream, version, Version::newer);
                 return;
             }

@@ -14,18 +14,16 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row on its way through the sort: its line, and what is to change in it. All other bytes stay.
- *
- * @param age whether its label is final
- * @param label the fields about its label, as a part of a JSON object that ends with a comma; empty where it has none
- * @param line the line without its line feed
- * @param cut where the fields about the label begin or would begin in it
- * @param resume where they end
- */
-record Row(Age age, byte[] label, byte[] line, int cut, int resume) {
+/** A row on its way through the sort: its line, and what is to change in it. All other bytes stay. */
+final class Row {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    private final Age age;
+    private final byte[] label;
+    private final byte[] line;
+    private final int cut;
+    private final int resume;
 
     /** Whether the label of a row is final. */
     enum Age {
@@ -34,11 +32,25 @@ record Row(Age age, byte[] label, byte[] line, int cut, int resume) {
         MATURE("\"mature\":true,"),
         IMMATURE("\"mature\":false,");
 
-        private final byte[] field;
+        private final String field;
 
         Age(String field) {
-            this.field = field.getBytes(StandardCharsets.UTF_8);
+            this.field = field;
         }
+    }
+
+    /**
+     * @param label the fields about its label, as a part of a JSON object that ends with a comma; empty where it has none
+     * @param line the line without its line feed
+     * @param cut where the fields about the label begin or would begin in it
+     * @param resume where they end
+     */
+    private Row(Age age, byte[] label, byte[] line, int cut, int resume) {
+        this.age = age;
+        this.label = label;
+        this.line = line;
+        this.cut = cut;
+        this.resume = resume;
     }
 
     /** A row as its line says. */
@@ -70,6 +82,10 @@ record Row(Age age, byte[] label, byte[] line, int cut, int resume) {
         return new Row(age, newLabel, line, cut, resume);
     }
 
+    Age age() {
+        return age;
+    }
+
     boolean isLabelled() {
         return label.length > 0;
     }
@@ -77,7 +93,7 @@ record Row(Age age, byte[] label, byte[] line, int cut, int resume) {
     void write(OutputStream out) throws IOException {
         out.write(line, 0, cut);
         out.write(label);
-        out.write(age.field);
+        out.write(age.field.getBytes(StandardCharsets.US_ASCII));
         out.write(line, resume, line.length - resume);
         out.write('\n');
     }
