@@ -24,8 +24,15 @@ class KnobsTest {
     private static final Pattern RANGE = Pattern.compile("(\\S+) to (\\S+)");
 
     /** What a record needs besides the knob under test, so that only that one can be wrong. */
-    private static final Map<String, String> BESIDE =
-            Map.of("TimeField", "at: /t, ", "LabelField", "at: /y, ", "noticeOneIn", "holdOneIn: 1000000, ", "holdOneIn", "noticeOneIn: 10, ");
+    private static final Map<String, String> BESIDE = Map.of(
+            "TimeField",
+            "at: /t, ",
+            "LabelField",
+            "at: /y, ",
+            "noticeOneIn",
+            "holdOneIn: 1000000, ",
+            "holdOneIn",
+            "noticeOneIn: 10, ");
 
     static Stream<Arguments> knobs() {
         Set<Class<?>> records = new LinkedHashSet<>();
