@@ -112,7 +112,10 @@ final class Ellipsoid {
         return most;
     }
 
-    /** The squared distance of a row that was fitted, as if it had not been: the rank-one downdate of centre and covariance. */
+    /**
+     * The squared distance of a row that was fitted, as if it had not been: the rank-one downdate of centre and
+     * covariance.
+     */
     double without(double distance) {
         double q = distance / (rows - 1);
         double ratio = rows / (rows - 1.0);

@@ -23,7 +23,10 @@ final class Sample {
     private static final int LAST_DOUBLING = 4_096;
     private static final int SLOWEST = 64 * MOST;
 
-    /** Of the rows of who has more than a quarter of the sample one in so many is admitted: a stream of few goes on being learned. */
+    /**
+     * Of the rows of who has more than a quarter of the sample one in so many is admitted: a stream of few goes on
+     * being learned.
+     */
     private static final int CROWDED = 8;
 
     private final int width;

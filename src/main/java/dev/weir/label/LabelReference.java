@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The labelled rows of one stream that others are compared with. Not thread-safe.
  *
- * <p>A row is scored at once, by models that were fitted without it; then it may enter the reference, and at each refit the rows of the
- * reference are scored anew by each other ({@link Consensus}). A refit is due every 32 rows at first and, of n rows, every n / 16 later, up to
- * 8,192; of so many rows some 256 enter. So a refit of 30 features, 25 ms, is 3 us a row on a busy stream.
+ * <p>A row is scored at once, by models that were fitted without it; then it may enter the reference, and at each
+ * refit the rows of the reference are scored anew by each other ({@link Consensus}). A refit is due every 32 rows at
+ * first and, of n rows, every n / 16 later, up to 8,192; of so many rows some 128 enter. A refit of 30 features takes
+ * 30 ms of CPU at most, and nothing else is done meanwhile: {@code LabelsOnRealDataTest.whatItCosts} prints both.
  */
 final class LabelReference {
 
@@ -22,7 +23,7 @@ final class LabelReference {
     /** Of the room: what enters between two refits of a busy stream, so that a row is scored four times before it leaves. */
     private static final double TURNOVER = 0.25;
 
-    /** Of the rows of who has more than a quarter of the room one in so many enters: a stream of few goes on being learned. */
+    /** Of the rows of who has more than a quarter one in so many enters: a stream of few goes on being learned. */
     private static final double CROWDED = 8;
 
     /** How often each class comes is remembered over so many rows. */
@@ -52,8 +53,8 @@ final class LabelReference {
     }
 
     /**
-     * Scores a row by what was known before it. Neighbours are asked only where they could change the verdict: where the label is right even
-     * if all of them contradicted it, its logit is the one that it has then.
+     * Scores a row by what was known before it. Neighbours are asked only where they could change the verdict: where the
+     * label is right even if all of them contradicted it, its logit is the one that it has then.
      */
     LabelLook look(LabelledRow row) {
         shape.check(row);

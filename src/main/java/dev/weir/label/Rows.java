@@ -84,7 +84,10 @@ final class Rows {
         perClass[member.row.label()]++;
     }
 
-    /** Whether its source or its actor has eight rows more than a quarter of those that are not trusted, of four or more. */
+    /**
+     * Whether its source or its actor has eight rows more than a quarter of those that are not trusted, of four or
+     * more.
+     */
     boolean crowds(LabelledRow row) {
         return crowds(row.source(), LabelledRow::source) || crowds(row.actor(), LabelledRow::actor);
     }
