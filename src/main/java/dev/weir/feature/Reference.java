@@ -96,8 +96,7 @@ final class Reference {
     /** Nats of the values together. */
     double jointNats(double[] places) {
         double distance = ellipsoid.distance(places, off, work);
-        return Math.max(
-                distances.nats(Math.log1p(distance)), residuals.nats(Math.log1p(ellipsoid.residual(work))));
+        return Math.max(distances.nats(Math.log1p(distance)), residuals.nats(Math.log1p(ellipsoid.residual(work))));
     }
 
     /** Nats of the row, 0 to 30, corrected for the number of looks. */

@@ -102,8 +102,7 @@ final class TriggerTest {
                 same,
                 row.label(),
                 100 * expected);
-        return new Pattern(
-                marks, row.label(), row.time(), count, Math.min(Finding.MAX_SURPRISAL, nats), sentence);
+        return new Pattern(marks, row.label(), row.time(), count, Math.min(Finding.MAX_SURPRISAL, nats), sentence);
     }
 
     /** How many looks at neighbours there were by now. */

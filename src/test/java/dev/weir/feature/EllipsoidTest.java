@@ -18,7 +18,8 @@ class EllipsoidTest {
         // Given: two features that go together
         Ellipsoid ellipsoid = fitted();
 
-        // Then: with unit variance and the second 0.3 off the first, along (1, 1) and across (1, -1); the nearest 90 % are narrower
+        // Then: with unit variance and the second 0.3 off the first, along (1, 1) and across (1, -1); the nearest 90 %
+        // are narrower
         double along = ellipsoid.distance(new double[] {1, 1});
         double across = ellipsoid.distance(new double[] {1, -1});
         assertThat(across).isGreaterThan(20 * along);

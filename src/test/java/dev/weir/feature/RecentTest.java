@@ -25,7 +25,9 @@ class RecentTest {
     @Test
     void whatLeftTheLatestRowsIsNoCopyAnyMore() {
         assertThat(copiedAfter(Recent.MOST - 2)).isTrue();
-        assertThat(copiedAfter(Recent.MOST - 1)).as("its place is the next row's").isFalse();
+        assertThat(copiedAfter(Recent.MOST - 1))
+                .as("its place is the next row's")
+                .isFalse();
     }
 
     @Property(tries = 50)

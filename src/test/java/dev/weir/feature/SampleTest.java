@@ -18,8 +18,7 @@ class SampleTest {
 
     @Test
     void isFittedAt128RowsOrFourAFeatureThenEach128ToThenAtDoublings() {
-        assertThat(fits(1, 9_000))
-                .containsExactly(128, 256, 384, 512, 640, 768, 896, 1_024, 2_048, 4_096, 8_192);
+        assertThat(fits(1, 9_000)).containsExactly(128, 256, 384, 512, 640, 768, 896, 1_024, 2_048, 4_096, 8_192);
         assertThat(fits(32, 300)).startsWith(128);
         assertThat(fits(33, 300)).startsWith(256);
     }
@@ -35,12 +34,14 @@ class SampleTest {
 
     @Test
     void anActorIsBoundedLikeASource() {
-        assertThat(share(filled(20_000, i -> "", i -> i % 10 < 6 ? "flood" : "a" + i))).isBetween(0.2, 0.28);
+        assertThat(share(filled(20_000, i -> "", i -> i % 10 < 6 ? "flood" : "a" + i)))
+                .isBetween(0.2, 0.28);
     }
 
     @Test
     void amongThreeSourcesNobodyIsBounded() {
-        assertThat(share(filled(20_000, i -> i % 10 < 6 ? "flood" : "s" + i % 2, i -> ""))).isBetween(0.55, 0.65);
+        assertThat(share(filled(20_000, i -> i % 10 < 6 ? "flood" : "s" + i % 2, i -> "")))
+                .isBetween(0.55, 0.65);
     }
 
     @Test

@@ -25,7 +25,8 @@ class ShiftLookTest {
         ShiftLook look = look(new int[] {48, 16}, new int[] {320, 320});
 
         // Then: half a row is added to each
-        double shares = (48.5 / 64 - 32.5 / 64) * Math.log(48.5 / 32.5) + (16.5 / 64 - 32.5 / 64) * Math.log(16.5 / 32.5);
+        double shares =
+                (48.5 / 64 - 32.5 / 64) * Math.log(48.5 / 32.5) + (16.5 / 64 - 32.5 / 64) * Math.log(16.5 / 32.5);
         assertThat(look.stability()).isCloseTo(shares, within(1e-9));
         assertThat(look.distance()).isCloseTo(0.25, within(1e-9));
         assertThat(look.size()).isCloseTo(64 * 640 / 704.0, within(1e-9));
@@ -36,8 +37,10 @@ class ShiftLookTest {
     @Test
     void partsWithFewExpectedRowsAreOne() {
         // Given: of 64 rows 2.9 are expected in the last two parts each, and 3 in the other look
-        assertThat(look(new int[] {58, 3, 3}, new int[] {582, 29, 29}).degrees()).isEqualTo(1);
-        assertThat(look(new int[] {58, 3, 3}, new int[] {580, 30, 30}).degrees()).isEqualTo(2);
+        assertThat(look(new int[] {58, 3, 3}, new int[] {582, 29, 29}).degrees())
+                .isEqualTo(1);
+        assertThat(look(new int[] {58, 3, 3}, new int[] {580, 30, 30}).degrees())
+                .isEqualTo(2);
     }
 
     @Property

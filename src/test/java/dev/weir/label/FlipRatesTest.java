@@ -26,7 +26,10 @@ class FlipRatesTest {
 
         // Then
         assertThat(rates.peers()).hasSize(FlipRates.MOST);
-        assertThat(rates.peers()).extracting(peer -> peer.who).contains("p0", "new").doesNotContain("p1");
+        assertThat(rates.peers())
+                .extracting(peer -> peer.who)
+                .contains("p0", "new")
+                .doesNotContain("p1");
     }
 
     @Test

@@ -196,8 +196,9 @@ class LabelWatchTest {
     @Test
     void neighboursAreNotAskedWhereTheyCannotChangeAVerdict() {
         // Given
-        assertThat(Neighbours.least(2)).isLessThan(Neighbours.logit(
-                new int[10], new int[] {1}, new double[] {Consensus.TRUSTED}, 0, 2) + 1e-9);
+        assertThat(Neighbours.least(2))
+                .isLessThan(
+                        Neighbours.logit(new int[10], new int[] {1}, new double[] {Consensus.TRUSTED}, 0, 2) + 1e-9);
         LabelWatch watch = learned(200);
         Learned by = watch.reference.learned;
         assertThat(by).isNotNull();
