@@ -88,8 +88,8 @@ final class Recent {
         for (int i = first * MOST, j = second * MOST, end = i + size(); i < end; i++, j++) {
             boolean hasOne = values[i] == one;
             boolean hasOther = values[j] == other;
-            both += hasOne & hasOther ? 1 : 0;
-            either += hasOne | hasOther ? 1 : 0;
+            both += hasOne && hasOther ? 1 : 0;
+            either += hasOne || hasOther ? 1 : 0;
         }
         return (long) both << Integer.SIZE | either;
     }
