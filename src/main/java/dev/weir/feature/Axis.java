@@ -36,8 +36,14 @@ record Axis(Form form, double unit, double offset, double centre, double spread)
 
     /** From the reference's values; NaN are left out. */
     static Axis of(double[] values) {
-        double[] sorted =
-                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted = new double[values.length];
+        int finite = 0;
+        for (double value : values) {
+            sorted[finite] = value;
+            finite += Double.isFinite(value) ? 1 : 0;
+        }
+        sorted = Arrays.copyOf(sorted, finite);
+        Arrays.sort(sorted);
         if (sorted.length == 0) {
             return new Axis(Form.SIGNED, 1, 0, 0, 0);
         }
@@ -52,7 +58,10 @@ record Axis(Form form, double unit, double offset, double centre, double spread)
             unit = LINEAR * spread(sorted);
         }
         Axis raw = new Axis(form, unit, offset, 0, 1);
-        double[] taken = Arrays.stream(sorted).map(raw::taken).toArray();
+        double[] taken = new double[sorted.length];
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = raw.taken(sorted[i]);
+        }
         return new Axis(
                 form, unit, offset, quantile(taken, 0.5), sorted[0] == sorted[sorted.length - 1] ? 0 : spread(taken));
     }

@@ -74,20 +74,37 @@ final class Ellipsoid {
         return total;
     }
 
-    /** The largest distance, in its own spread, of a value from what the row's other values lead to expect: few wrong values. */
-    double residual(double[] place, double[] work) {
+    /**
+     * The squared distance. Leaves in {@code work} what {@link #residual} asks for; {@code off} is overwritten.
+     */
+    double distance(double[] place, double[] off, double[] work) {
         int width = centre.length;
-        Arrays.fill(work, 0);
+        for (int i = 0; i < width; i++) {
+            off[i] = place[i] - centre[i];
+            work[i] = 0;
+        }
+        double total = 0;
         for (int i = 0; i < width; i++) {
             double[] row = whitening[i];
             double sum = 0;
             for (int j = 0; j <= i; j++) {
-                sum += row[j] * (place[j] - centre[j]);
+                sum += row[j] * off[j];
             }
+            total += sum * sum;
             for (int j = 0; j <= i; j++) {
                 work[j] += row[j] * sum;
             }
         }
+        return total;
+    }
+
+    /**
+     * The largest distance, in its own spread, of a value from what the row's other values lead to expect: few wrong values.
+     *
+     * @param work as {@link #distance(double[], double[], double[])} left it
+     */
+    double residual(double[] work) {
+        int width = centre.length;
         double most = 0;
         for (int i = 0; i < width; i++) {
             most = Math.max(most, Math.abs(work[i]) * deviations[i]);
@@ -95,9 +112,12 @@ final class Ellipsoid {
         return most;
     }
 
-    /** Squared distance of a row that was fitted, as if it had not been: the rank-one downdate of centre and covariance. */
-    double distanceWithout(double[] place) {
-        double q = distance(place) / (rows - 1);
+    /**
+     * The squared distance of a row that was fitted, as if it had not been: the rank-one downdate of centre and
+     * covariance.
+     */
+    double without(double distance) {
+        double q = distance / (rows - 1);
         double ratio = rows / (rows - 1.0);
         double left = 1 - ratio * q;
         return left <= LEAST_VARIANCE ? (rows - 2) * q / LEAST_VARIANCE : (rows - 2) * ratio * ratio * q / left;
@@ -116,9 +136,7 @@ final class Ellipsoid {
         for (double[] place : places) {
             for (int i = 0; i < width; i++) {
                 off[i] = place[i] - mean[i];
-                for (int j = 0; j <= i; j++) {
-                    covariance[i][j] += off[i] * off[j];
-                }
+                add(covariance[i], off, i);
             }
         }
         for (int i = 0; i < width; i++) {
@@ -128,6 +146,14 @@ final class Ellipsoid {
             covariance[i][i] = Math.max(LEAST_VARIANCE, covariance[i][i] / (places.length - 1));
         }
         return new Ellipsoid(mean, inverse(cholesky(covariance)), places.length);
+    }
+
+    /** A loop of its own is compiled soon, however rarely there is a fit. */
+    private static void add(double[] line, double[] off, int i) {
+        double own = off[i];
+        for (int j = 0; j <= i; j++) {
+            line[j] += own * off[j];
+        }
     }
 
     private static double[][] cholesky(double[][] matrix) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureWatch {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
 
     /** Rarer rows do not enter the reference: 1 in 1,100 of those that it is fitted on. */
     private static final double ADMITTED = 7;
@@ -98,7 +98,7 @@ public final class FeatureWatch {
     }
 
     private void learn(FeatureRow row) {
-        if (sample.admit(row.features())) {
+        if (sample.admit(row)) {
             reference = new Reference(sample.fitted());
             if (sample.isRedrawn()) {
                 frozen = Bins.of(sample.fitted());
@@ -160,13 +160,13 @@ public final class FeatureWatch {
     public static FeatureWatch restore(byte[] snapshot) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
             byte format = in.readByte();
-            if (format != FORMAT) {
-                throw new IllegalArgumentException("feature state of format " + format + ": this release reads "
+            if (format < 1 || format > FORMAT) {
+                throw new IllegalArgumentException("feature state of format " + format + ": this release reads 1 to "
                         + FORMAT + "; a newer release wrote it, start that one");
             }
             FeatureWatch watch = new FeatureWatch(in.readByte());
             watch.refused = in.readInt();
-            watch.sample.read(in);
+            watch.sample.read(in, format);
             if (watch.sample.fitted().length > 0) {
                 watch.reference = new Reference(watch.sample.fitted());
             }

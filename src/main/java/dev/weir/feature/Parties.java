@@ -138,6 +138,9 @@ final class Parties {
     private @Nullable PartyFinding habit(Party party, Aspect aspect, double correction) {
         int odd = party.odd[aspect.ordinal()];
         party.habit[aspect.ordinal()] = (odd + 1f) / (party.rows + 2f);
+        if (Chance.binomial(odd, party.rows, LEAST_HABIT) <= correction) {
+            return null;
+        }
         double usual = usual(peer -> peer.habit[aspect.ordinal()], LEAST_HABIT);
         return found(
                 party,
@@ -167,6 +170,9 @@ final class Parties {
     private @Nullable PartyFinding repeats(Party party, int feature, double correction) {
         int repeats = Party.FIRST - Long.bitCount(party.different[feature]);
         party.repeats[feature] = (byte) repeats;
+        if (Chance.binomial(repeats, Party.FIRST, LEAST_REPEATS) <= correction) {
+            return null;
+        }
         double usual = usual(peer -> (peer.repeats[feature] + 1.0) / (Party.FIRST + 2), LEAST_REPEATS);
         double nats = Chance.binomial(repeats, Party.FIRST, usual) - correction;
         return found(party, Aspect.QUANTISED, feature, repeats, 100 * usual, nats);
@@ -195,7 +201,11 @@ final class Parties {
         if (peers.isEmpty()) {
             return 0;
         }
-        double[] values = peers.values().stream().mapToDouble(of).toArray();
+        double[] values = new double[peers.size()];
+        int count = 0;
+        for (Party peer : peers.values()) {
+            values[count++] = of.applyAsDouble(peer);
+        }
         Arrays.sort(values);
         return Axis.quantile(values, share);
     }

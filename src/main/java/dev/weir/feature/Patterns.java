@@ -28,7 +28,10 @@ final class Patterns {
     /** Rows after which the past counts half. */
     private static final int HALVING = 65_536;
 
-    /** A look at neighbours comes at most once in so many rows, whatever somebody sends. */
+    /**
+     * A look at neighbours comes at most once in so many rows, and after n looks at most once in n, whatever somebody sends: with 30
+     * features it takes as long as 40 rows.
+     */
     private static final int LEAST_APART = 16;
 
     private final Repeats values = new Repeats(VALUE_SETS);
@@ -99,7 +102,7 @@ final class Patterns {
         long one = Repeats.key(first, Float.floatToIntBits((float) row.features()[first]));
         long other = Repeats.key(second, Float.floatToIntBits((float) row.features()[second]));
         int count = pairs.add(Repeats.key(one, other));
-        if (!isDue(count) || counted - looked < LEAST_APART) {
+        if (!isDue(count) || counted - looked < Math.max(LEAST_APART, tests)) {
             return null;
         }
         TriggerTest test = new TriggerTest(recent, reference);
@@ -117,9 +120,9 @@ final class Patterns {
         return pattern;
     }
 
-    /** At 2, 3, 4, 6, 8, 12, 16 … */
+    /** At 3, 4, 6, 8, 12, 16 … */
     private static boolean isDue(int count) {
-        return count > 1 && (Integer.bitCount(count) == 1 || (count % 3 == 0 && Integer.bitCount(count / 3) == 1));
+        return count > 2 && (Integer.bitCount(count) == 1 || (count % 3 == 0 && Integer.bitCount(count / 3) == 1));
     }
 
     void write(DataOutput out) throws IOException {

@@ -23,7 +23,10 @@ final class Recent {
     private static final int SLOTS = 8_192;
 
     private final int width;
+
+    /** Feature by feature: whoever asks for one value of all rows reads 16 KB. */
     private final float[] values;
+
     private final long[] ids = new long[MOST];
     private final byte[] labels = new byte[MOST];
     private final int[][] slots = new int[GRIDS][SLOTS];
@@ -39,7 +42,7 @@ final class Recent {
     void add(FeatureRow row) {
         int place = (int) (count % MOST);
         for (int feature = 0; feature < width; feature++) {
-            values[place * width + feature] = (float) row.features()[feature];
+            values[feature * MOST + place] = (float) row.features()[feature];
         }
         ids[place] = row.id();
         labels[place] = (byte) row.label();
@@ -75,7 +78,20 @@ final class Recent {
     }
 
     float value(int place, int feature) {
-        return values[place * width + feature];
+        return values[feature * MOST + place];
+    }
+
+    /** How many rows have both values, in the upper half, and either, in the lower. */
+    long bothAndEither(int first, float one, int second, float other) {
+        int both = 0;
+        int either = 0;
+        for (int i = first * MOST, j = second * MOST, end = i + size(); i < end; i++, j++) {
+            boolean hasOne = values[i] == one;
+            boolean hasOther = values[j] == other;
+            both += hasOne && hasOther ? 1 : 0;
+            either += hasOne || hasOther ? 1 : 0;
+        }
+        return (long) both << Integer.SIZE | either;
     }
 
     long id(int place) {
@@ -117,7 +133,7 @@ final class Recent {
             ids[place] = in.readLong();
             labels[place] = in.readByte();
             for (int feature = 0; feature < width; feature++) {
-                values[place * width + feature] = in.readFloat();
+                values[feature * MOST + place] = in.readFloat();
             }
         }
         for (int[] grid : slots) {

@@ -17,6 +17,7 @@ final class Reference {
     /** Of four looks the most surprising is four times as likely to surprise. */
     private static final double LOOKS = Math.log(4);
 
+    private final double[] off;
     private final double[] work;
     private final Axis[] axes;
     private final Ellipsoid ellipsoid;
@@ -51,13 +52,15 @@ final class Reference {
         double[] extreme = new double[rows.length];
         double[] distance = new double[rows.length];
         double[] residual = new double[rows.length];
-        double[] work = new double[width];
+        off = new double[width];
+        work = new double[width];
         for (int i = 0; i < rows.length; i++) {
             extreme[i] = extreme(places[i]);
-            double without = ellipsoid.distanceWithout(places[i]);
-            double out = Math.sqrt(without / Math.max(1e-9, ellipsoid.distance(places[i])));
+            double within = ellipsoid.distance(places[i], off, work);
+            double without = ellipsoid.without(within);
+            double out = Math.sqrt(without / Math.max(1e-9, within));
             distance[i] = Math.log1p(without);
-            residual[i] = Math.log1p(out * ellipsoid.residual(places[i], work));
+            residual[i] = Math.log1p(out * ellipsoid.residual(work));
             if (i % 2 == 1) {
                 isolated[i / 2] = forest.score(places[i]);
             }
@@ -65,7 +68,6 @@ final class Reference {
         extremes = new TailCurve(extreme);
         distances = new TailCurve(distance);
         residuals = new TailCurve(residual);
-        this.work = work;
         isolation = new TailCurve(isolated);
     }
 
@@ -93,9 +95,8 @@ final class Reference {
 
     /** Nats of the values together. */
     double jointNats(double[] places) {
-        return Math.max(
-                distances.nats(Math.log1p(ellipsoid.distance(places))),
-                residuals.nats(Math.log1p(ellipsoid.residual(places, work))));
+        double distance = ellipsoid.distance(places, off, work);
+        return Math.max(distances.nats(Math.log1p(distance)), residuals.nats(Math.log1p(ellipsoid.residual(work))));
     }
 
     /** Nats of the row, 0 to 30, corrected for the number of looks. */

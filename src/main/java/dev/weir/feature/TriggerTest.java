@@ -33,8 +33,8 @@ final class TriggerTest {
     private static final int LEAST_OTHERS = 64;
     private static final int MOST_ASKED = 16;
 
-    /** Of the other rows so many are looked at for neighbours: a look takes two milliseconds. */
-    private static final int MOST_OTHERS = 1_024;
+    /** Of the other rows so many are looked at for neighbours. */
+    private static final int MOST_OTHERS = 512;
 
     private static final double CLIP = 4;
 
@@ -59,35 +59,41 @@ final class TriggerTest {
         tests = before;
         float one = (float) row.features()[first];
         float other = (float) row.features()[second];
-        List<Integer> carriers = new ArrayList<>();
-        int either = 0;
+        long counts = recent.bothAndEither(first, one, second, other);
+        int both = (int) (counts >>> Integer.SIZE);
+        if (both < LEAST_CARRIERS || both < TOGETHER * (int) counts) {
+            return null;
+        }
+        int[] carriers = new int[both];
+        int count = 0;
         int same = 0;
         for (int place = 0; place < recent.size(); place++) {
-            boolean hasOne = recent.value(place, first) == one;
-            boolean hasOther = recent.value(place, second) == other;
-            either += hasOne || hasOther ? 1 : 0;
-            if (hasOne && hasOther && recent.label(place) != FeatureRow.NO_LABEL) {
-                carriers.add(place);
+            if (recent.value(place, first) == one
+                    && recent.value(place, second) == other
+                    && recent.label(place) != FeatureRow.NO_LABEL) {
+                carriers[count++] = place;
                 same += recent.label(place) == row.label() ? 1 : 0;
             }
         }
-        if (same < LEAST_CARRIERS || carriers.size() < TOGETHER * either || same < PURE * carriers.size()) {
+        if (same < LEAST_CARRIERS || count < TOGETHER * (int) counts || same < PURE * count) {
             return null;
         }
+        carriers = Arrays.copyOf(carriers, count);
         List<Pattern.Mark> marks = marks(row, carriers);
         tests = before + 1;
-        double expected = expected(row.label(), carriers);
+        double allowance = Math.log(tests * (tests + 1.0) / BUDGET);
+        double expected = expected(row.label(), carriers, same, allowance);
         if (Double.isNaN(expected)) {
             return null;
         }
-        double nats = Chance.binomial(same, carriers.size(), expected) - Math.log(tests * (tests + 1.0) / BUDGET);
+        double nats = Chance.binomial(same, count, expected) - allowance;
         if (nats <= 0) {
             return null;
         }
         String sentence = String.format(
                 Locale.ROOT,
                 "%d of the latest %,d rows have the same %d values (features %s), %d of them label %d; like rows have it in %.0f %%",
-                carriers.size(),
+                count,
                 recent.size(),
                 marks.size(),
                 marks.stream()
@@ -96,8 +102,7 @@ final class TriggerTest {
                 same,
                 row.label(),
                 100 * expected);
-        return new Pattern(
-                marks, row.label(), row.time(), carriers.size(), Math.min(Finding.MAX_SURPRISAL, nats), sentence);
+        return new Pattern(marks, row.label(), row.time(), count, Math.min(Finding.MAX_SURPRISAL, nats), sentence);
     }
 
     /** How many looks at neighbours there were by now. */
@@ -105,7 +110,7 @@ final class TriggerTest {
         return tests;
     }
 
-    private List<Pattern.Mark> marks(FeatureRow row, List<Integer> carriers) {
+    private List<Pattern.Mark> marks(FeatureRow row, int[] carriers) {
         List<Pattern.Mark> marks = new ArrayList<>();
         for (int feature = 0; feature < marked.length; feature++) {
             float value = (float) row.features()[feature];
@@ -113,7 +118,7 @@ final class TriggerTest {
             for (int place : carriers) {
                 shared += recent.value(place, feature) == value ? 1 : 0;
             }
-            marked[feature] = shared >= SHARED * carriers.size();
+            marked[feature] = shared >= SHARED * carriers.length;
             if (marked[feature]) {
                 marks.add(new Pattern.Mark(feature, value));
             }
@@ -121,10 +126,15 @@ final class TriggerTest {
         return marks;
     }
 
-    /** How often the carriers' neighbours among other labelled rows have the label; NaN if there are too few. */
-    private double expected(int label, List<Integer> carriers) {
+    /**
+     * How often the carriers' neighbours among other labelled rows have the label; NaN if there are too few, or as soon as they have it so
+     * often that the label of {@code same} carriers is explained.
+     */
+    private double expected(int label, int[] carriers, int same, double allowance) {
         boolean[] carries = new boolean[recent.size()];
-        carriers.forEach(place -> carries[place] = true);
+        for (int place : carriers) {
+            carries[place] = true;
+        }
         int[] others = IntStream.range(0, recent.size())
                 .filter(place -> !carries[place] && recent.label(place) != FeatureRow.NO_LABEL)
                 .toArray();
@@ -137,27 +147,46 @@ final class TriggerTest {
             near[i] = others[(int) ((long) i * others.length / near.length)];
             places[i] = places(near[i]);
         }
-        int asked = Math.min(MOST_ASKED, carriers.size());
-        double[] order = new double[near.length];
+        int asked = Math.min(MOST_ASKED, carriers.length);
+        double[] distances = new double[near.length];
         double total = 0;
         for (int i = 0; i < asked; i++) {
-            float[] own = places(carriers.get(i * carriers.size() / asked));
+            float[] own = places(carriers[i * carriers.length / asked]);
             for (int j = 0; j < near.length; j++) {
-                order[j] = distance(own, places[j]);
+                distances[j] = distance(own, places[j]);
             }
-            double[] sorted = order.clone();
-            Arrays.sort(sorted);
-            int nearest = 0;
-            int same = 0;
-            for (int j = 0; j < near.length; j++) {
-                if (order[j] <= sorted[NEIGHBOURS - 1]) {
-                    nearest++;
-                    same += recent.label(near[j]) == label ? 1 : 0;
-                }
+            total += share(label, near, distances);
+            // The rest can only add to it.
+            if (Integer.bitCount(i + 1) == 1 && Chance.binomial(same, carriers.length, total / asked) <= allowance) {
+                return Double.NaN;
             }
-            total += (same + 0.5) / (nearest + 1.0);
         }
         return total / asked;
+    }
+
+    /** Of the nearest, with those as near as the last of them, how many have the label. */
+    private double share(int label, int[] near, double[] distances) {
+        double[] nearest = new double[NEIGHBOURS];
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        for (double distance : distances) {
+            int place = NEIGHBOURS - 1;
+            if (distance < nearest[place]) {
+                while (place > 0 && nearest[place - 1] > distance) {
+                    nearest[place] = nearest[place - 1];
+                    place--;
+                }
+                nearest[place] = distance;
+            }
+        }
+        int count = 0;
+        int same = 0;
+        for (int j = 0; j < near.length; j++) {
+            if (distances[j] <= nearest[NEIGHBOURS - 1]) {
+                count++;
+                same += recent.label(near[j]) == label ? 1 : 0;
+            }
+        }
+        return (same + 0.5) / (count + 1.0);
     }
 
     private float[] places(int place) {

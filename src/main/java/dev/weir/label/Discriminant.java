@@ -91,11 +91,7 @@ final class Discriminant {
             double[] centre = centres[classes[r]];
             for (int i = 0; i < width; i++) {
                 off[i] = x[r][i] - centre[i];
-                double part = weights[r] * off[i];
-                double[] line = sum[i];
-                for (int j = 0; j <= i; j++) {
-                    line[j] += part * off[j];
-                }
+                add(sum[i], weights[r] * off[i], off, i + 1);
             }
         }
         double diagonal = 0;
@@ -109,6 +105,13 @@ final class Discriminant {
             sum[i][i] += SHRUNK * diagonal;
         }
         return sum;
+    }
+
+    /** Adds a multiple of the first so many values to a line: the innermost loop of every fit. */
+    static void add(double[] line, double times, double[] values, int count) {
+        for (int j = 0; j < count; j++) {
+            line[j] += times * values[j];
+        }
     }
 
     /** Half of the log odds of a class against all others together: the covariance is a guess, so it speaks quietly. */

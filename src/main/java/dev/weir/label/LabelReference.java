@@ -8,19 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The labelled rows of one stream that others are compared with. Not thread-safe.
  *
- * <p>A row is scored at once, by models that were fitted without it; then it may enter the reference, and at each refit the rows of the
- * reference are scored anew by each other ({@link Consensus}). A refit is due every 32 rows at first and, of n rows, every n / 32 later, up to
- * 8,192; of so many rows some 256 enter. So a refit of 30 features, 25 ms, is 3 us a row on a busy stream.
+ * <p>A row is scored at once, by models that were fitted without it; then it may enter the reference, and at each
+ * refit the rows of the reference are scored anew by each other ({@link Consensus}). A refit is due every 32 rows at
+ * first and, of n rows, every n / 16 later, up to 8,192; of so many rows some 128 enter. A refit of 30 features takes
+ * 30 ms of CPU at most, and nothing else is done meanwhile: {@code LabelsOnRealDataTest.whatItCosts} prints both.
  */
 final class LabelReference {
 
     private static final int FIRST = 64;
     private static final int LEAST_INTERVAL = 32;
     private static final int MOST_INTERVAL = 8_192;
-    private static final int GROWS = 32;
+    private static final int GROWS = 16;
 
     /** Of the room: what enters between two refits of a busy stream, so that a row is scored four times before it leaves. */
     private static final double TURNOVER = 0.25;
+
+    /** Of the rows of who has more than a quarter one in so many enters: a stream of few goes on being learned. */
+    private static final double CROWDED = 8;
 
     /** How often each class comes is remembered over so many rows. */
     private static final double REMEMBERED = 65_536;
@@ -48,7 +52,10 @@ final class LabelReference {
         refitAt = Math.max(LEAST_INTERVAL, FIRST - trusted.size());
     }
 
-    /** Scores a row by what was known before it. */
+    /**
+     * Scores a row by what was known before it. Neighbours are asked only where they could change the verdict: where the
+     * label is right even if all of them contradicted it, its logit is the one that it has then.
+     */
     LabelLook look(LabelledRow row) {
         shape.check(row);
         Learned by = learned;
@@ -56,9 +63,14 @@ final class LabelReference {
             return LabelLook.UNKNOWN;
         }
         double[] at = by.scale().place(row.features());
+        double lines = by.models().lines(at, row.label());
+        double least = Models.logit(lines, Neighbours.least(shape.classes()));
+        if (least >= 0) {
+            return by.look(least, row.label());
+        }
         neighbours.find(at, rows.placed, rows.size(), -1);
         double near = Neighbours.logit(neighbours.found(), rows.labels, rows.weights, row.label(), shape.classes());
-        return by.look(by.models().logit(at, row.label(), near), row.label());
+        return by.look(Models.logit(lines, near), row.label());
     }
 
     /** Counts a row, whose opinion was this, and lets it enter where it is its turn. */
@@ -78,7 +90,8 @@ final class LabelReference {
         double[] parts = Rows.parts(seen);
         double often = seen[row.label()] / (total >= REMEMBERED ? total / 2 + 1 : total + 1);
         double turn = shape.rows() * TURNOVER / interval() * parts[row.label()] / often;
-        if (share(row.id()) < turn) {
+        double place = share(row.id());
+        if (place < turn && (place < turn / CROWDED || !rows.crowds(row))) {
             double weight = Double.isNaN(look.p()) ? 1 : Consensus.weight(look.p());
             Learned by = learned;
             double[] at = by == null ? new double[0] : by.scale().place(row.features());

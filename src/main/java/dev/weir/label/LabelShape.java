@@ -13,8 +13,8 @@ import java.time.Duration;
 public record LabelShape(int features, int classes, int rows, Duration memory) {
 
     /**
-     * With 256 the wdbc rows that are flipped at random are found 3 in 100 less often, with more a refit costs more than 30 ms at 30
-     * features.
+     * With 256 the wdbc rows that are flipped at random are found 3 in 100 less often; with more a refit, which keeps all
+     * other rows waiting, takes longer than its 30 ms at 30 features.
      */
     static final int ROWS = 512;
 

@@ -32,10 +32,20 @@ record Models(double[][] logistic, double[][] discriminant) {
 
     /** The mean of the opinions, as the logit of the class, given that of the neighbours. */
     double logit(double[] row, int c, double neighbours) {
+        return logit(lines(row, c), neighbours);
+    }
+
+    /** The mean of the opinions, given the sum of the first two. */
+    static double logit(double lines, double neighbours) {
+        return (lines + clip(neighbours)) / 3;
+    }
+
+    /** The sum of the two opinions that cost little: all but the neighbours'. */
+    double lines(double[] row, int c) {
         double linear = logistic.length == 1
                 ? (c == 1 ? 1 : -1) * Logistic.margin(logistic[0], row)
                 : Logistic.margin(logistic[c], row);
-        return (clip(linear) + clip(Discriminant.halvedLogit(discriminant, row, c)) + clip(neighbours)) / 3;
+        return clip(linear) + clip(Discriminant.halvedLogit(discriminant, row, c));
     }
 
     private static double clip(double logit) {

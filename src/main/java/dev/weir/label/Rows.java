@@ -1,6 +1,9 @@
 package dev.weir.label;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -11,6 +14,12 @@ final class Rows {
 
     /** The least part of the room that a class is owed, of an even part. */
     private static final double LEAST_PART = 0.5;
+
+    /** Where there are so many owners none is to have more than an even part of that many. */
+    private static final int CROWD = 4;
+
+    /** Of four equal senders each is now and then a little above a quarter by chance. */
+    private static final int SLACK = 8;
 
     private final int trusted;
     private final Member[] members;
@@ -73,6 +82,31 @@ final class Rows {
         labels[place] = member.row.label();
         weights[place] = weight;
         perClass[member.row.label()]++;
+    }
+
+    /**
+     * Whether its source or its actor has eight rows more than a quarter of those that are not trusted, of four or
+     * more.
+     */
+    boolean crowds(LabelledRow row) {
+        return crowds(row.source(), LabelledRow::source) || crowds(row.actor(), LabelledRow::actor);
+    }
+
+    private boolean crowds(String who, Function<LabelledRow, String> of) {
+        if (who.isEmpty()) {
+            return false;
+        }
+        int own = 0;
+        Set<String> others = new HashSet<>();
+        for (int i = trusted; i < size; i++) {
+            String each = of.apply(members[i].row);
+            if (each.equals(who)) {
+                own++;
+            } else if (others.size() < CROWD - 1 && !each.isEmpty()) {
+                others.add(each);
+            }
+        }
+        return others.size() == CROWD - 1 && CROWD * (own - SLACK) >= size - trusted;
     }
 
     void removeIf(Predicate<LabelledRow> gone) {

@@ -99,7 +99,7 @@ class FeatureWatchTest {
         assertThatThrownBy(() -> new FeatureRow(new double[65], 0, "", "", 0, 1))
                 .hasMessageContaining("65 features");
         assertThatThrownBy(() -> new FeatureRow(new double[1], 8, "", "", 0, 1)).hasMessageContaining("label 8");
-        assertThatThrownBy(() -> FeatureWatch.restore(new byte[] {2})).hasMessageContaining("format 2");
+        assertThatThrownBy(() -> FeatureWatch.restore(new byte[] {3})).hasMessageContaining("format 3");
     }
 
     /** Normal features, the first two together, labels at random; s3 adds 2 to the third from row 3,000 on; 1 % are stamped. */

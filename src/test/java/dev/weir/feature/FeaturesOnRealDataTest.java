@@ -3,6 +3,8 @@ package dev.weir.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.feature.Injections.Outlier;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +92,34 @@ class FeaturesOnRealDataTest {
             // Nearly every payment is genuine: with that label a trigger says nothing that its rows do not.
             assertThat(cards).isBetween(label == 1 ? 0.9 : 0, label == 1 ? 1 : 0.1);
         }
+    }
+
+    @Test
+    void whatItCosts() {
+        cost("wdbc 220 times", FeatureData.redrawn(220, 7));
+        cost("payments", FeatureData.payments(120_000));
+    }
+
+    /** The first rows, while code is compiled and fits are many, are not counted; of the last each is timed alone. */
+    private static void cost(String name, List<FeatureRow> rows) {
+        FeatureWatch watch = new FeatureWatch(rows.get(0).features().length);
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        List<FeatureRow> sourced = FeatureData.sourced(rows, 7);
+        int apart = 20_000;
+        sourced.subList(0, apart).forEach(watch::look);
+        List<FeatureRow> timed = sourced.subList(apart, sourced.size() - apart);
+        long begin = clock.getCurrentThreadCpuTime();
+        timed.forEach(watch::look);
+        long all = clock.getCurrentThreadCpuTime() - begin;
+        long longest = 0;
+        for (FeatureRow row : sourced.subList(sourced.size() - apart, sourced.size())) {
+            long start = clock.getCurrentThreadCpuTime();
+            watch.look(row);
+            longest = Math.max(longest, clock.getCurrentThreadCpuTime() - start);
+        }
+        System.out.printf(
+                "%s: %.1f us of CPU a row, longest look %.0f ms of CPU%n",
+                name, all / 1e3 / timed.size(), longest / 1e6);
     }
 
     /** The target is 0.98; shifts within half a day of payments and in 569 rows of wdbc stay below it. */

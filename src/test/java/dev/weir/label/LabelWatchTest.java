@@ -169,6 +169,58 @@ class LabelWatchTest {
     }
 
     @Test
+    void whoSendsSixInTenIsAQuarterOfTheReference() {
+        assertThat(flooded(1)).isBetween(20, 42);
+    }
+
+    @Test
+    void amongThreeSourcesNobodyIsBounded() {
+        assertThat(flooded(0)).isBetween(60, 95);
+    }
+
+    /** Of 128 rows, how many are of the source of six in ten, beside two others and so many more. */
+    private static int flooded(int more) {
+        LabelWatch watch = new LabelWatch(SHAPE, List.of());
+        for (int r = 0; r < 3_000; r++) {
+            LabelledRow row = row(r, r % 3, r % 3);
+            String source = r % 10 < 6 ? "flood" : "s" + r / 10 % (2 + more);
+            watch.look(new LabelledRow(r, r, row.features(), row.label(), source, ""));
+        }
+        int flood = 0;
+        for (int r = 0; r < watch.reference.rows.size(); r++) {
+            flood += watch.reference.rows.at(r).row.source().equals("flood") ? 1 : 0;
+        }
+        return flood;
+    }
+
+    @Test
+    void neighboursAreNotAskedWhereTheyCannotChangeAVerdict() {
+        // Given
+        assertThat(Neighbours.least(2))
+                .isLessThan(
+                        Neighbours.logit(new int[10], new int[] {1}, new double[] {Consensus.TRUSTED}, 0, 2) + 1e-9);
+        LabelWatch watch = learned(200);
+        Learned by = watch.reference.learned;
+        assertThat(by).isNotNull();
+        Neighbours neighbours = new Neighbours();
+        Rows rows = watch.reference.rows;
+        for (int r = 1_000; r < 1_600; r++) {
+            LabelledRow row = row(r, r % 3, r % 7 % 3);
+
+            // When
+            double[] at = by.scale().place(row.features());
+            neighbours.find(at, rows.placed, rows.size(), -1);
+            double near = Neighbours.logit(neighbours.found(), rows.labels, rows.weights, row.label(), 3);
+            LabelLook asked = by.look(by.models().logit(at, row.label(), near), row.label());
+
+            // Then
+            LabelLook look = watch.reference.look(row);
+            assertThat(look.opinion()).isEqualTo(asked.opinion());
+            assertThat(Consensus.weight(look.p())).isEqualTo(Consensus.weight(asked.p()));
+        }
+    }
+
+    @Test
     void rowsOfAnotherShapeAreRefused() {
         LabelWatch watch = new LabelWatch(SHAPE, List.of());
         assertThatThrownBy(() -> watch.look(new LabelledRow(7, 0, new double[3], 0, "", "")))
