@@ -150,6 +150,7 @@ enum Layer {
             RATE,
             VERDICT,
             OBJECT,
+            ROW,
             CAMPAIGN,
             COMPANY,
             ACTOR,
@@ -204,6 +205,8 @@ enum Layer {
             REPLAY,
             EXPLAIN,
             LAB,
+            TABLE,
+            LEARNER,
             EVALUATE,
             DEMO,
             BENCH);
