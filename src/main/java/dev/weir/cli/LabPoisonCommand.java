@@ -62,14 +62,15 @@ final class LabPoisonCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FeatureTable bare = common.open().split(seed).train();
         FeatureTable clean = common.allowed(() -> Sources.deal(bare, common.sources(), seed));
-        Poisoned poisoned = common.allowed(
-                () -> new Recipe(poison, share, common.label(), common.bad(), common.deviations())
+        Poisoned poisoned =
+                common.allowed(() -> new Recipe(poison, share, common.label(), common.bad(), common.deviations())
                         .poison(clean)
                         .on(clean, seed));
         Path out = common.out();
         TableFolder.write(out, clean, poisoned);
         PrintWriter printer = spec.commandLine().getOut();
-        printer.println(poisoned.rows().cardinality() + " of " + poisoned.table().size() + " rows are poisoned"
+        printer.println(poisoned.rows().cardinality() + " of "
+                + poisoned.table().size() + " rows are poisoned"
                 + (poisoned.sources().isEmpty() ? "" : ", of the sources " + poisoned.sources()) + ". Replay them:");
         printer.println("weir replay --settings " + out.resolve(TableFolder.SETTINGS) + " --input "
                 + out.resolve(TableFolder.ROWS) + " --out " + out.resolve("replay"));

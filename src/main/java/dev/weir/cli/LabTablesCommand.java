@@ -105,8 +105,8 @@ final class LabTablesCommand implements Callable<Integer> {
                     err.flush();
                 },
                 this::write);
-        TableFindings findings = common.allowed(
-                () -> evaluation.run(common.input().getFileName().toString(), data));
+        TableFindings findings =
+                common.allowed(() -> evaluation.run(common.input().getFileName().toString(), data));
         print(findings, spec.commandLine().getOut());
         return 0;
     }

@@ -49,7 +49,8 @@ final class RecipeOptions {
             names = "--label",
             paramLabel = "0|1",
             defaultValue = "1",
-            description = "Which label is turned, or what a trigger is to mean; default: ${DEFAULT-VALUE}, the positives.")
+            description =
+                    "Which label is turned, or what a trigger is to mean; default: ${DEFAULT-VALUE}, the positives.")
     private int label;
 
     @Option(

@@ -101,8 +101,8 @@ public record TableDetection(
         for (int place = 0; place < rows.size(); place++) {
             Row row = rows.get(place);
             int kind = kind(poisoned, place, row);
-            kinds[kind] = kinds[kind].plus(
-                    new Rows(1, gated.held().get(place) ? 1 : 0, gated.withheld().get(place) ? 1 : 0));
+            kinds[kind] = kinds[kind].plus(new Rows(
+                    1, gated.held().get(place) ? 1 : 0, gated.withheld().get(place) ? 1 : 0));
             (kind == 0 ? bad : honest).add(gated.surprisal()[place]);
             if (kind == 2) {
                 trust.add(gated.trust()[place]);

@@ -107,15 +107,12 @@ public record TableFindings(String data, TableGrid grid, List<Cell> cells) {
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><style>")
                 .append(ReportStyle.CSS)
                 .append("</style></head><body><h1>Weir: tables, what it finds, and what it costs</h1><p>")
-                .append(Report.escaped("%s, %d sources; %d seeds from %d on, models over the first %d. Shares of rows over all"
-                                .formatted(
-                                        data,
-                                        grid.sources(),
-                                        grid.seeds(),
-                                        grid.firstSeed(),
-                                        grid.modelSeeds())
-                        + " seeds, held when they came and held or taken back at the end. Delay: rows of a bad source"
-                        + " before it was found, the median."))
+                .append(Report.escaped(
+                        "%s, %d sources; %d seeds from %d on, models over the first %d. Shares of rows over all"
+                                        .formatted(
+                                                data, grid.sources(), grid.seeds(), grid.firstSeed(), grid.modelSeeds())
+                                + " seeds, held when they came and held or taken back at the end. Delay: rows of a bad source"
+                                + " before it was found, the median."))
                 .append("</p><h2>What is found</h2>");
         table(html, HEADINGS, rows());
         html.append("<h2>What models learn</h2><p>On rows that were kept out and are clean; means over the seeds.</p>");

@@ -83,7 +83,8 @@ public record Recipe(Kind kind, double share, int label, int bad, double deviati
         String part = String.format(Locale.ROOT, " %.4g %%", 100 * share).replaceAll("\\.?0+ %", " %");
         return switch (kind) {
             case FLIPS -> name + part;
-            case CLASS_FLIPS, TRIGGER -> name + part + " to label " + (kind == Kind.TRIGGER ? label : Row.POSITIVE - label);
+            case CLASS_FLIPS, TRIGGER ->
+                name + part + " to label " + (kind == Kind.TRIGGER ? label : Row.POSITIVE - label);
             case SOURCE_FLIPS -> name + part + " of " + bad;
             case SOURCE_CLASS_FLIPS -> name + part + " of " + bad + " to label " + (Row.POSITIVE - label);
             case OUTLIERS, MIXED, CONTRADICTION -> name + part + (bad == 0 ? " through all" : " by " + bad);

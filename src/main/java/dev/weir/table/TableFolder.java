@@ -71,7 +71,12 @@ public final class TableFolder {
                       label: label
                       features:
                 """);
-        table.features().forEach(feature -> yaml.append("        ").append(feature).append(": ").append(feature).append('\n'));
+        table.features()
+                .forEach(feature -> yaml.append("        ")
+                        .append(feature)
+                        .append(": ")
+                        .append(feature)
+                        .append('\n'));
         return yaml.toString();
     }
 

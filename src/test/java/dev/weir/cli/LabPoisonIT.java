@@ -31,8 +31,24 @@ class LabPoisonIT {
         Path file = Biopsies.write(folder, 900);
         Path out = folder.resolve("out");
         assertThat(Run.of(
-                                "lab", "poison", "--table", "wdbc", "--input", file.toString(), "--out", out.toString(),
-                                "--poison", "source_flips", "--share", "0.5", "--bad", "2", "--sources", "10", "--seed", "4")
+                                "lab",
+                                "poison",
+                                "--table",
+                                "wdbc",
+                                "--input",
+                                file.toString(),
+                                "--out",
+                                out.toString(),
+                                "--poison",
+                                "source_flips",
+                                "--share",
+                                "0.5",
+                                "--bad",
+                                "2",
+                                "--sources",
+                                "10",
+                                "--seed",
+                                "4")
                         .status())
                 .isZero();
 
@@ -46,7 +62,10 @@ class LabPoisonIT {
                 "--out",
                 out.resolve("replay").toString());
         FeatureTable clean = Sources.deal(DataSet.WDBC.open(file).split(4).train(), 10, 4);
-        FeatureTable table = new Recipe(Recipe.Kind.SOURCE_FLIPS, 0.5, 1, 2, 1).poison(clean).on(clean, 4).table();
+        FeatureTable table = new Recipe(Recipe.Kind.SOURCE_FLIPS, 0.5, 1, 2, 1)
+                .poison(clean)
+                .on(clean, 4)
+                .table();
         Gated lane = RowLane.through(table);
 
         // Then

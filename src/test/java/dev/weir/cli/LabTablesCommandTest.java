@@ -20,7 +20,14 @@ class LabTablesCommandTest {
 
     private Run lab(String verb, String... more) throws IOException {
         String[] args = {
-            "lab", verb, "--table", "wdbc", "--input", Biopsies.write(folder, 400).toString(), "--out", out().toString()
+            "lab",
+            verb,
+            "--table",
+            "wdbc",
+            "--input",
+            Biopsies.write(folder, 400).toString(),
+            "--out",
+            out().toString()
         };
         return Run.of(Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new));
     }
@@ -54,14 +61,15 @@ class LabTablesCommandTest {
     @Test
     void tablesMeasuresEachPoisonBesideNone() throws IOException {
         // When
-        Run run = lab(
-                "tables", "--poisons", "flips", "--shares", "0.1,0.2", "--seeds", "2", "--learners", "logistic_l2");
+        Run run =
+                lab("tables", "--poisons", "flips", "--shares", "0.1,0.2", "--seeds", "2", "--learners", "logistic_l2");
 
         // Then
         assertThat(run.status()).isZero();
         assertThat(run.err().lines()).hasSize(6).first().asString().endsWith("wdbc.data, none, seed 100");
         assertThat(run.out()).contains("flips 20 %", "gated");
-        JsonNode json = new ObjectMapper().readTree(out().resolve("evaluation.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(out().resolve("evaluation.json").toFile());
         assertThat(json.at("/cells").size()).isEqualTo(3);
         assertThat(json.at("/cells/0/detection/poison/rows").asInt()).isZero();
         assertThat(json.at("/cells/2/detection/poison/rows").asInt()).isEqualTo(2 * 56);
@@ -75,8 +83,10 @@ class LabTablesCommandTest {
         assertThat(lab("tables", "--seeds", "0").err()).contains("seeds 0 must be 1 or more");
         assertThat(lab("tables", "--model-seeds", "9").err()).contains("model seeds 9 must be 0 to 3");
         assertThat(lab("tables", "--sources", "5000").err()).contains("sources 5000 must be 1 to 4096");
-        assertThat(lab("poison", "--poison", "source_flips", "--bad", "99").status()).isEqualTo(2);
-        assertThat(Run.of("lab", "tables", "--table", "card", "--input", "nowhere.gz", "--out", "x").err())
+        assertThat(lab("poison", "--poison", "source_flips", "--bad", "99").status())
+                .isEqualTo(2);
+        assertThat(Run.of("lab", "tables", "--table", "card", "--input", "nowhere.gz", "--out", "x")
+                        .err())
                 .contains("nowhere.gz: no such file");
     }
 }

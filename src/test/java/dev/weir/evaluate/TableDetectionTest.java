@@ -36,7 +36,9 @@ class TableDetectionTest {
         assertThat(found.positive()).isEqualTo(new TableDetection.Rows(1, 0, 0));
         assertThat(found.precision()).isEqualTo(0.5);
         assertThat(found.sources()).isEqualTo(new TableDetection.SourcesFound(1, 1, 1, 1));
-        assertThat(found.delays()).as("two rows of b came before the one at place 2").containsExactly(2);
+        assertThat(found.delays())
+                .as("two rows of b came before the one at place 2")
+                .containsExactly(2);
         assertThat(found.trust()).containsExactly(0.9);
         // Against 0, 8, 0, 2: the poisoned 0 ties with two; the poisoned 8 beats three and ties with one.
         assertThat(found.areas()).containsExactly((1 + 3.5) / 8);

@@ -3,9 +3,9 @@ package dev.weir.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class RecipeTest {
 
@@ -19,19 +19,23 @@ class RecipeTest {
         Poisoned poisoned = recipe.poison(TABLE).on(TABLE, 5);
 
         assertThat(poisoned.rows().cardinality()).isPositive();
-        assertThat(poisoned.table()).isNotEqualTo(TABLE).isEqualTo(recipe.poison(TABLE).on(TABLE, 5).table());
+        assertThat(poisoned.table())
+                .isNotEqualTo(TABLE)
+                .isEqualTo(recipe.poison(TABLE).on(TABLE, 5).table());
     }
 
     @Test
     void copiesAreTwentyOfEachAsManyAsTheShare() {
-        Poisoned poisoned = new Recipe(Recipe.Kind.COPIES, 0.1, 1, 2, 1).poison(TABLE).on(TABLE, 5);
+        Poisoned poisoned =
+                new Recipe(Recipe.Kind.COPIES, 0.1, 1, 2, 1).poison(TABLE).on(TABLE, 5);
         assertThat(poisoned.table().size()).isEqualTo(660);
     }
 
     @Test
     void itsWordsSayWhatIsDone() {
         assertThat(new Recipe(Recipe.Kind.FLIPS, 0.1, 1, 3, 1).words()).isEqualTo("flips 10 %");
-        assertThat(new Recipe(Recipe.Kind.CLASS_FLIPS, 0.001, 0, 3, 1).words()).isEqualTo("class flips 0.1 % to label 1");
+        assertThat(new Recipe(Recipe.Kind.CLASS_FLIPS, 0.001, 0, 3, 1).words())
+                .isEqualTo("class flips 0.1 % to label 1");
         assertThat(new Recipe(Recipe.Kind.SOURCE_FLIPS, 1, 0, 3, 1).words()).isEqualTo("source flips 100 % of 3");
         assertThat(new Recipe(Recipe.Kind.OUTLIERS, 0.03, 0, 0, 1).words()).isEqualTo("outliers 3 % through all");
     }
