@@ -3,6 +3,7 @@ package dev.weir.evaluate;
 import dev.weir.table.Poisoned;
 import dev.weir.table.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -112,7 +113,7 @@ public record TableDetection(
         int badFound = (int) gated.sources().keySet().stream()
                 .filter(poisoned.sources()::contains)
                 .count();
-        trust.sort(null);
+        Collections.sort(trust);
         Double area = area(bad, honest);
         return new TableDetection(
                 kinds[0],
