@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ public record TableDetection(
                 trust.add(gated.trust()[place]);
             }
         }
-        SortedSet<String> sources = poisoned.table().sources();
+        Set<String> sources = poisoned.table().sources();
         int badFound = (int) gated.sources().keySet().stream()
                 .filter(poisoned.sources()::contains)
                 .count();
