@@ -111,7 +111,7 @@ public record TableDetection(
         }
         Set<String> sources = poisoned.table().sources();
         int badFound = (int) gated.sources().keySet().stream()
-                .filter(poisoned.sources()::contains)
+                .filter(source -> poisoned.sources().contains(source))
                 .count();
         Collections.sort(trust);
         Double area = area(bad, honest);
