@@ -159,6 +159,7 @@ enum Layer {
             RATE,
             VERDICT,
             OBJECT,
+            ROW,
             CAMPAIGN,
             COMPANY,
             ACTOR,
@@ -215,6 +216,8 @@ enum Layer {
             REPLAY,
             EXPLAIN,
             LAB,
+            TABLE,
+            LEARNER,
             EVALUATE,
             DEMO,
             BENCH);

@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
         description = "Makes attacks with known truth, and measures what the gateway finds of them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {LabCommand.AttackCommand.class, LabEvaluateCommand.class})
+        subcommands = {
+            LabCommand.AttackCommand.class,
+            LabEvaluateCommand.class,
+            LabPoisonCommand.class,
+            LabTablesCommand.class
+        })
 final class LabCommand implements Runnable {
 
     @Spec
@@ -37,7 +42,7 @@ final class LabCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a verb is needed: attack or evaluate");
+        throw new ParameterException(spec.commandLine(), "a verb is needed: attack, evaluate, poison or tables");
     }
 
     /** {@code weir lab attack}: puts an attack among the ratings of a file. */

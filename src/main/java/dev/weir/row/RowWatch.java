@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the rows of one stream. The same rows in the same order get the same answers. Not for several threads. */
-final class RowWatch {
+public final class RowWatch {
 
     private static final String SOURCE = "source ";
     private static final String ACTOR = "actor ";
@@ -44,7 +44,8 @@ final class RowWatch {
     @Nullable
     FeatureWatch features;
 
-    RowWatch(int stream, RowPlan plan) {
+    /** A watch that has seen nothing, of the stream with this number. */
+    public RowWatch(int stream, RowPlan plan) {
         this.stream = stream;
         this.plan = plan;
         this.labels = plan.label() == Mode.OFF ? null : labels(shape);
@@ -63,9 +64,10 @@ final class RowWatch {
      * @param retractions of earlier rows and labels
      * @param alerts for a person
      */
-    record Outcome(List<Finding> findings, List<Retraction> retractions, List<Alert> alerts) {}
+    public record Outcome(List<Finding> findings, List<Retraction> retractions, List<Alert> alerts) {}
 
-    Outcome on(Event event) {
+    /** Looks at the next row, and learns from it. */
+    public Outcome on(Event event) {
         Outcome outcome = new Outcome(new ArrayList<>(2), new ArrayList<>(0), new ArrayList<>(0));
         double[] row = event.details().features().toArray();
         String source = Objects.requireNonNullElse(event.details().labeller(), "");

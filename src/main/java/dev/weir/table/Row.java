@@ -103,6 +103,11 @@ public final class Row {
         return new Row(id, time, source, actor, object, features, other);
     }
 
+    /** The same row at another time. */
+    public Row at(long other) {
+        return new Row(id, other, source, actor, object, features, label);
+    }
+
     /** The same row from this source. */
     public Row from(String other) {
         return new Row(id, time, other, actor, object, features, label);

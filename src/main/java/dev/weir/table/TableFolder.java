@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A poisoned table as files: {@code rows.csv}, in the order of time; {@code truth.csv}, the truth about each of its rows, in
- * the same order.
+ * the same order; {@code settings.yaml}, the settings to replay it with.
  */
 public final class TableFolder {
 
@@ -25,15 +25,19 @@ public final class TableFolder {
      */
     public static final String TRUTH = "truth.csv";
 
+    /** The settings. */
+    public static final String SETTINGS = "settings.yaml";
+
     private TableFolder() {}
 
     /**
-     * Creates the folder where needed, and writes its two files, over those of a former attack.
+     * Creates the folder where needed, and writes its three files, over those of a former attack.
      *
      * @param clean the table before the attack
      */
     public static void write(Path folder, FeatureTable clean, Poisoned poisoned) throws IOException {
         Files.createDirectories(folder);
+        Files.writeString(folder.resolve(SETTINGS), settings(poisoned.table()));
         Map<String, Integer> labels = new HashMap<>();
         clean.rows().forEach(row -> labels.put(row.id(), row.label()));
         try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve(ROWS), UTF_8);
@@ -51,6 +55,29 @@ public final class TableFolder {
                         + "\n");
             }
         }
+    }
+
+    private static String settings(FeatureTable table) {
+        StringBuilder yaml = new StringBuilder("""
+                streams:
+                  rows:
+                    kind: observation
+                    format: csv
+                    fields:
+                      eventId: id
+                      actor: actor
+                      time: {at: time, unit: ms}
+                      source: source
+                      label: label
+                      features:
+                """);
+        table.features()
+                .forEach(feature -> yaml.append("        ")
+                        .append(feature)
+                        .append(": ")
+                        .append(feature)
+                        .append('\n'));
+        return yaml.toString();
     }
 
     private static String line(Row row) {

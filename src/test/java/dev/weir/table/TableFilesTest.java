@@ -47,6 +47,9 @@ class TableFilesTest {
                 b,1,1,1
                 x,1,1,
                 """);
+        assertThat(folder.resolve("settings.yaml"))
+                .content()
+                .contains("source: source", "label: label", "        amount: amount\n        night: night\n");
     }
 
     @Test
