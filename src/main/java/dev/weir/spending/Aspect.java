@@ -2,8 +2,8 @@ package dev.weir.spending;
 
 /**
  * What is watched in a payment. The thresholds come from the genuine payments of half of the cards of the Fraud Detection
- * Handbook, 313,000 of accounts with a past: each of amount, pace, party and hour may stand out in one of 1,000, and together one
- * in 250 may. The cards are simulated, and the tails of people are longer. {@code SpendingOnRealDataTest} prints what the other
+ * Handbook, 313,000 of accounts with a past: each of amount, pace, party and hour may stand out in one of 1,000, a rise in one of
+ * 10,000: together below half a percent. The cards are simulated, and the tails of people are longer. {@code SpendingOnRealDataTest} prints what the other
  * half shows.
  */
 enum Aspect {
@@ -17,10 +17,10 @@ enum Aspect {
     PARTY(2.4, 0.21),
 
     /**
-     * Nats of a device, address or currency that is new. The set knows none: a choice, reached where the last 54 payments
-     * brought nothing new.
+     * Nats of a device, address or currency that is new. The set knows none: a choice, reached by an account that paid 67 times
+     * from one place.
      */
-    PLACE(4, 1),
+    PLACE(3.5, 1),
 
     /** Nats by which it pays less often around this hour than at any. One in 1,000 goes to 3.45, one in 10,000 to 4.04. */
     HOUR(3.5, 0.26),
@@ -45,7 +45,7 @@ enum Aspect {
         this.nat = nat;
     }
 
-    /** -ln P(a genuine payment goes as far in any aspect), in nats; 0 where it does not stand out. */
+    /** -ln P(a genuine payment goes as far in any aspect), in nats, without an upper end; 0 where it does not stand out. */
     double surprisal(double score) {
         return score >= from ? SpendingFinding.STANDS_OUT + (score - from) / nat : 0;
     }

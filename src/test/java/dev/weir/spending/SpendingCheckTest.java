@@ -58,7 +58,8 @@ class SpendingCheckTest {
                 assess(past(40), payment(5_000, 40)).finding());
         assertThat(finding.family()).isEqualTo(Family.BEHAVIOR);
         assertThat(finding.weight()).isEqualTo(Finding.Weight.COUNTS);
-        assertThat(finding.surprisal()).isBetween(SpendingFinding.STANDS_OUT, 12.0);
+        assertThat(finding.surprisal()).isEqualTo(SpendingFinding.MOST);
+        assertThat(finding.observed()).isGreaterThan(SpendingFinding.MOST);
         assertThat(finding.sentence()).contains("times what this account usually pays");
         Finding shadow = Objects.requireNonNull(SpendingCheck.assess(
                         past(40), payment(5_000, 40), new SpendingLimits(Mode.SHADOW, null))

@@ -24,7 +24,7 @@ class SpendingOnRealDataTest {
     private static final int UNSEEN = 1;
 
     /** By how much a slow poisoner raises each payment. */
-    private static final double[] RAISES = {1.001, 1.005, 1.01, 1.02, 1.05};
+    private static final double[] RAISES = {1, 1.001, 1.005, 1.01, 1.02, 1.05};
 
     /** One judged payment; {@code score} is the farthest of the aspects, as a part of its threshold. */
     private record Judged(Row row, SpendingMemory before, double score, @Nullable Finding finding) {}
@@ -81,6 +81,10 @@ class SpendingOnRealDataTest {
                 byCard,
                 ofCards(cards, true).length,
                 cards.size());
+        System.out.printf(
+                Locale.ROOT,
+                "leaked cards, AUC by payment of the amount alone, of accounts with a past: %.4f%n",
+                auc(amounts(all, 0), amounts(all, 3)));
         // Then
         List<Judged> genuine =
                 all.stream().filter(judged -> judged.row().scenario() == 0).toList();
@@ -88,8 +92,9 @@ class SpendingOnRealDataTest {
                 all.stream().filter(judged -> judged.row().scenario() == 3).toList();
         assertThat(share(genuine)).isLessThan(0.005);
         assertThat(trusts[trusts.length / 2]).isGreaterThanOrEqualTo(0.9);
+        assertThat(leaked).allSatisfy(judged -> assertThat(trust(judged)).isGreaterThanOrEqualTo(0.9));
         assertThat(share(leaked)).isGreaterThan(100 * share(genuine));
-        assertThat(auc(scores(all, 0), scores(all, 3))).isGreaterThan(0.95);
+        assertThat(auc(scores(all, 0), scores(all, 3))).isGreaterThan(0.85);
         assertThat(byCard).isGreaterThan(0.85);
     }
 
@@ -106,51 +111,44 @@ class SpendingOnRealDataTest {
         Map<Double, Integer> found = new HashMap<>();
         for (double raise : RAISES) {
             List<Integer> after = new ArrayList<>();
-            int bySum = 0;
             for (List<Row> rows : cards.values()) {
-                Found first = first(rows, raise);
-                if (first != null) {
-                    after.add(first.payment());
-                    bySum += first.aspect() == Aspect.RISE ? 1 : 0;
+                int first = firstRise(rows, raise);
+                if (first > 0) {
+                    after.add(first);
                 }
             }
             Collections.sort(after);
             found.put(raise, after.size());
             System.out.printf(
                     Locale.ROOT,
-                    "amounts raised by %.1f %% a payment: %d of %d cards found within 100 payments, %d by the sum;"
-                            + " half of the found after %s, raised by %s %n",
+                    "amounts raised by %.1f %% a payment: the sum finds %d of %d cards within 100 payments,"
+                            + " half of the found after %s, raised by %s%n",
                     100 * (raise - 1),
                     after.size(),
                     cards.size(),
-                    bySum,
                     after.isEmpty() ? "-" : after.get(after.size() / 2),
                     after.isEmpty() ? "-" : Math.round(100 * (Math.pow(raise, after.get(after.size() / 2)) - 1)) + " %");
         }
         // Then
         assertThat(found.get(1.01)).isGreaterThan(cards.size() * 9 / 10);
+        assertThat(found.get(1.0)).isLessThan(cards.size() * 3 / 100);
     }
 
-    /** After how many raised payments the first stood out in its amount, and by which aspect. */
-    private record Found(int payment, Aspect aspect) {}
-
-    private static @Nullable Found first(List<Row> rows, double raise) {
+    /** After how many raised payments the sum said it first, 0 for never. */
+    private static int firstRise(List<Row> rows, double raise) {
         SpendingMemory memory = SpendingMemory.empty();
         int raised = 0;
         for (Row row : rows.subList(0, 160)) {
             raised += memory.payments() >= 60 ? 1 : 0;
             Payment payment = row.payment(row.amount() * Math.pow(raise, raised));
             SpendingMemory after = memory.with(payment);
-            if (raised > 0) {
-                for (Aspect aspect : List.of(Aspect.RISE, Aspect.AMOUNT)) {
-                    if (aspect.score(payment, memory, after) >= aspect.from) {
-                        return new Found(raised, aspect);
-                    }
-                }
+            boolean says = after.rise().level() >= Aspect.RISE.from;
+            if (raised > 0 && says) {
+                return raised;
             }
-            memory = after.rise().level() >= Aspect.RISE.from ? after.said() : after;
+            memory = says ? after.said() : after;
         }
-        return null;
+        return 0;
     }
 
     private static List<Judged> judged(List<Row> rows) {
@@ -200,6 +198,15 @@ class SpendingOnRealDataTest {
         return all.stream()
                 .filter(judged -> judged.row().scenario() == scenario)
                 .mapToDouble(Judged::score)
+                .sorted()
+                .toArray();
+    }
+
+    private static double[] amounts(List<Judged> all, int scenario) {
+        return all.stream()
+                .filter(judged -> judged.row().scenario() == scenario)
+                .filter(judged -> judged.before().payments() >= SpendingCheck.LEAST_PAST)
+                .mapToDouble(judged -> judged.before().place(judged.row().payment()))
                 .sorted()
                 .toArray();
     }
