@@ -82,17 +82,7 @@ public record ActorMemory(
         return named
                 ? this
                 : new ActorMemory(
-                        windows,
-                        ids,
-                        lastSeen,
-                        profile,
-                        pace,
-                        firstSeen,
-                        events,
-                        true,
-                        behavior,
-                        returned,
-                        spending);
+                        windows, ids, lastSeen, profile, pace, firstSeen, events, true, behavior, returned, spending);
     }
 
     /** The behavior, empty where none is remembered. */

@@ -97,8 +97,8 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
     public ActorMemory deserialize(DataInputView in) throws IOException {
         byte format = in.readByte();
         if (format < OLDEST || format > FORMAT) {
-            throw new IOException("contributor state of format " + format + ": this release reads " + OLDEST + " to " + FORMAT
-                    + "; a newer release wrote it, start that one");
+            throw new IOException("contributor state of format " + format + ": this release reads " + OLDEST + " to "
+                    + FORMAT + "; a newer release wrote it, start that one");
         }
         int with = in.readByte();
         long last = Varint.read(in);
@@ -120,17 +120,7 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
         byte[] spending = (with & WITH_SPENDING) == 0 ? null : block(in);
         boolean named = (with & NAMED) != 0;
         return new ActorMemory(
-                windows,
-                ids,
-                last,
-                profile,
-                pace,
-                first,
-                events,
-                named,
-                behavior,
-                (with & RETURNED) != 0,
-                spending);
+                windows, ids, last, profile, pace, first, events, named, behavior, (with & RETURNED) != 0, spending);
     }
 
     private static byte[] block(DataInputView in) throws IOException {

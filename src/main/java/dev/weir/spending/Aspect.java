@@ -59,13 +59,15 @@ enum Aspect {
     double score(Payment payment, SpendingMemory before, SpendingMemory after) {
         return switch (this) {
             case AMOUNT -> before.place(payment);
-            case PACE -> after.pace().last() == payment.time()
-                    ? before.pace().usual().place(Math.log(after.pace().now()))
-                    : Double.NaN;
+            case PACE ->
+                after.pace().last() == payment.time()
+                        ? before.pace().usual().place(Math.log(after.pace().now()))
+                        : Double.NaN;
             case PARTY -> before.parties().surprise(payment.parties());
             case PLACE -> before.places().surprise(payment.places());
             case HOUR -> payment.hour() < 0 ? Double.NaN : before.hours().surprise(payment.hour());
-            case RISE -> Double.isNaN(before.place(payment)) ? Double.NaN : after.rise().level();
+            case RISE ->
+                Double.isNaN(before.place(payment)) ? Double.NaN : after.rise().level();
         };
     }
 }

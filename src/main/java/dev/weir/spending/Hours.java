@@ -24,7 +24,7 @@ record Hours(byte[] counts) {
         byte[] next = counts.clone();
         if (next[hour] >= MOST) {
             for (int i = 0; i < COUNT; i++) {
-                next[i] /= 2;
+                next[i] = (byte) (next[i] / 2);
             }
         }
         next[hour]++;

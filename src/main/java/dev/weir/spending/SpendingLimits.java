@@ -16,7 +16,7 @@ public record SpendingLimits(Mode mode, @Nullable ZoneId zone) {
 
     /** Hour of the day, 0 to 23, of an epoch millisecond. */
     int hour(long time) {
-        long offset = zone == null || zone == ZoneOffset.UTC
+        long offset = zone == null || zone.equals(ZoneOffset.UTC)
                 ? 0
                 : zone.getRules().getOffset(Instant.ofEpochMilli(time)).getTotalSeconds() * 1000L;
         return (int) Math.floorMod(Math.floorDiv(time + offset, 3_600_000L), 24L);

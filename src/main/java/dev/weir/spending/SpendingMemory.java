@@ -28,8 +28,8 @@ public record SpendingMemory(
     /** Rents and subscriptions never change: a tenth more is a scale. */
     private static final double LEAST_SCALE = 0.1;
 
-    private static final SpendingMemory EMPTY = new SpendingMemory(
-            0, 0, Usual.from(FIRST_SCALE), Rise.NONE, Pace.NONE, Known.NONE, Known.NONE, Hours.NONE);
+    private static final SpendingMemory EMPTY =
+            new SpendingMemory(0, 0, Usual.from(FIRST_SCALE), Rise.NONE, Pace.NONE, Known.NONE, Known.NONE, Hours.NONE);
 
     /** An account of which nothing is known. */
     public static SpendingMemory empty() {
@@ -98,7 +98,8 @@ public record SpendingMemory(
     /** The memory to store, which Flink writes as one block. */
     public byte[] state() {
         byte[] state = new byte[BYTES];
-        ByteBuffer out = ByteBuffer.wrap(state).put(FORMAT).putShort((short) payments).putInt(currency);
+        ByteBuffer out =
+                ByteBuffer.wrap(state).put(FORMAT).putShort((short) payments).putInt(currency);
         put(out, amounts);
         out.putFloat(rise.level()).putShort((short) rise.run());
         out.putLong(pace.last()).putFloat(pace.now());

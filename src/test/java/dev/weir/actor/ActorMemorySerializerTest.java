@@ -97,7 +97,11 @@ class ActorMemorySerializerTest {
                         paces.injectNull(0.5),
                         Arbitraries.integers(),
                         Arbitraries.of(true, false).tuple2(),
-                        Arbitraries.bytes().array(byte[].class).ofMaxSize(100).injectNull(0.2).tuple2())
+                        Arbitraries.bytes()
+                                .array(byte[].class)
+                                .ofMaxSize(100)
+                                .injectNull(0.2)
+                                .tuple2())
                 .as((counted, times, profile, pace, events, flags, blocks) -> new ActorMemory(
                         counted,
                         IdRing.empty(),

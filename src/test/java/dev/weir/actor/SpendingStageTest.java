@@ -67,9 +67,7 @@ class SpendingStageTest {
                                     topic: shop.payments
                                     kind: transaction
                                     fields: {actor: /card, object: /shop, value: /amount, eventId: /id, time: {at: /ts, unit: ms}}
-                                """)
-                        .streamList()
-                        .get(0),
+                                """).streamList().get(0),
                 PolicyFile.defaults().on("payments"),
                 RateBaselines.shipped(),
                 new Verdicts("default@1", ""));

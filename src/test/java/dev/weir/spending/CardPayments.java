@@ -48,8 +48,8 @@ final class CardPayments {
 
     static List<Row> read() throws IOException {
         assumeTrue(Files.exists(FILE), FILE + " is absent; give the folder of the data sets with -Dweir.data=");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(FILE)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(FILE)), StandardCharsets.US_ASCII))) {
             return lines.lines()
                     .skip(1)
                     .map(line -> row(line.split(",", -1)))

@@ -31,7 +31,8 @@ class SpendingCheckTest {
     @CsvSource({"1.89, false", "1.91, true"})
     void anAmountStandsOutFromItsThreshold(double scales, boolean out) {
         SpendingMemory past = past(40);
-        double amount = Math.exp(past.amounts().location() + scales * past.amounts().scale());
+        double amount =
+                Math.exp(past.amounts().location() + scales * past.amounts().scale());
         Finding finding = assess(past, payment(amount, 40)).finding();
         assertThat(finding != null).isEqualTo(out);
     }
@@ -54,16 +55,16 @@ class SpendingCheckTest {
 
     @Test
     void itInformsAndHoldsNothing() {
-        Finding finding = Objects.requireNonNull(
-                assess(past(40), payment(5_000, 40)).finding());
+        Finding finding =
+                Objects.requireNonNull(assess(past(40), payment(5_000, 40)).finding());
         assertThat(finding.family()).isEqualTo(Family.BEHAVIOR);
         assertThat(finding.weight()).isEqualTo(Finding.Weight.COUNTS);
         assertThat(finding.surprisal()).isEqualTo(SpendingFinding.MOST);
         assertThat(finding.observed()).isGreaterThan(SpendingFinding.MOST);
         assertThat(finding.sentence()).contains("times what this account usually pays");
-        Finding shadow = Objects.requireNonNull(SpendingCheck.assess(
-                        past(40), payment(5_000, 40), new SpendingLimits(Mode.SHADOW, null))
-                .finding());
+        Finding shadow = Objects.requireNonNull(
+                SpendingCheck.assess(past(40), payment(5_000, 40), new SpendingLimits(Mode.SHADOW, null))
+                        .finding());
         assertThat(shadow.weight()).isEqualTo(Finding.Weight.SHADOW);
     }
 
@@ -136,7 +137,8 @@ class SpendingCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTC, 0, 0", "UTC, 3599999, 0", "UTC, 3600000, 1", "+05:30, 0, 5", "-01:00, 0, 23", "Europe/Paris, 0, 1"})
+    @CsvSource({"UTC, 0, 0", "UTC, 3599999, 0", "UTC, 3600000, 1", "+05:30, 0, 5", "-01:00, 0, 23", "Europe/Paris, 0, 1"
+    })
     void theHourIsTheStreamsOwn(String zone, long time, int hour) {
         ZoneId id = zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone);
         assertThat(new SpendingLimits(Mode.ENFORCE, id).hour(time)).isEqualTo(hour);

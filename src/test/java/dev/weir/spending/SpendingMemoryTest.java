@@ -64,7 +64,9 @@ class SpendingMemoryTest {
         assertThat(there.hours()).isEqualTo(back.hours());
         assertThat(there.parties().bits()).isEqualTo(back.parties().bits());
         assertThat(there.amounts().location())
-                .isCloseTo(back.amounts().location(), within(0.2f * before.amounts().scale()));
+                .isCloseTo(
+                        back.amounts().location(),
+                        within(0.2f * before.amounts().scale()));
     }
 
     @Property(tries = 200)

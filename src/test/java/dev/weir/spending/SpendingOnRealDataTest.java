@@ -27,7 +27,11 @@ class SpendingOnRealDataTest {
     private static final double[] RAISES = {1, 1.001, 1.005, 1.01, 1.02, 1.05};
 
     /** One judged payment; {@code score} is the farthest of the aspects, as a part of its threshold. */
-    private record Judged(Row row, SpendingMemory before, double score, @Nullable Finding finding) {}
+    private record Judged(
+            Row row,
+            SpendingMemory before,
+            double score,
+            @Nullable Finding finding) {}
 
     @Test
     void fewGenuinePaymentsStandOutAndLeakedCardsDo() throws IOException {
@@ -127,7 +131,9 @@ class SpendingOnRealDataTest {
                     after.size(),
                     cards.size(),
                     after.isEmpty() ? "-" : after.get(after.size() / 2),
-                    after.isEmpty() ? "-" : Math.round(100 * (Math.pow(raise, after.get(after.size() / 2)) - 1)) + " %");
+                    after.isEmpty()
+                            ? "-"
+                            : Math.round(100 * (Math.pow(raise, after.get(after.size() / 2)) - 1)) + " %");
         }
         // Then
         assertThat(found.get(1.01)).isGreaterThan(cards.size() * 9 / 10);
