@@ -23,6 +23,7 @@ enum Layer {
     PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
     FEATURE("are its features made, by row, source and actor", libraries(), EVENT, MODEL),
     BEHAVIOR("does it act as people do, and as it did", libraries(), EVENT, SETTINGS),
+    SPENDING("does it pay as it paid before", libraries(), EVENT, SETTINGS),
     LABEL("does a label contradict its features, or a source too often", libraries()),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 
@@ -59,6 +60,7 @@ enum Layer {
             RATE,
             PROFILE,
             BEHAVIOR,
+            SPENDING,
             VERDICT),
     ROUTE(
             "verdicts to topics",
@@ -106,6 +108,7 @@ enum Layer {
             RATE,
             PROFILE,
             BEHAVIOR,
+            SPENDING,
             VERDICT,
             DECODE,
             INTAKE,
@@ -188,6 +191,7 @@ enum Layer {
             RATE,
             PROFILE,
             BEHAVIOR,
+            SPENDING,
             VERDICT,
             DECODE,
             INTAKE,

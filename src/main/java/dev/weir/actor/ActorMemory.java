@@ -4,6 +4,7 @@ import dev.weir.behavior.BehaviorMemory;
 import dev.weir.profile.ProfileMemory;
 import dev.weir.provenance.IdRing;
 import dev.weir.rate.RateWindows;
+import dev.weir.spending.SpendingMemory;
 import dev.weir.verdict.Evidence;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param named whether others ever accused it: only then is its standing read with every event
  * @param behavior how it acts, in the form of {@link BehaviorMemory#state}, or null
  * @param returned whether it was known before and came back after all was forgotten
+ * @param spending how it pays, in the form of {@link SpendingMemory#state}, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Flink writes a primitive array in one go; nobody compares memories.
 public record ActorMemory(
@@ -33,7 +35,8 @@ public record ActorMemory(
         int events,
         boolean named,
         byte @Nullable [] behavior,
-        boolean returned) {
+        boolean returned,
+        byte @Nullable [] spending) {
 
     /** Whoever is known for longer is no newcomer, in milliseconds: 30 days, what Weir remembers of campaigns. */
     private static final long ESTABLISHED_AFTER = 30L * 24 * 3_600_000;
@@ -65,7 +68,8 @@ public record ActorMemory(
                 0,
                 false,
                 null,
-                returned);
+                returned,
+                null);
     }
 
     /** The profile, empty where none is remembered. */
@@ -77,12 +81,18 @@ public record ActorMemory(
     ActorMemory accused() {
         return named
                 ? this
-                : new ActorMemory(windows, ids, lastSeen, profile, pace, firstSeen, events, true, behavior, returned);
+                : new ActorMemory(
+                        windows, ids, lastSeen, profile, pace, firstSeen, events, true, behavior, returned, spending);
     }
 
     /** The behavior, empty where none is remembered. */
     BehaviorMemory behaviorSoFar() {
         return BehaviorMemory.of(behavior);
+    }
+
+    /** How it pays, empty where nothing is remembered. */
+    SpendingMemory spendingSoFar() {
+        return SpendingMemory.of(spending);
     }
 
     /**

@@ -14,7 +14,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The bytes of an {@link ActorMemory}: first what every event reads and writes, at most 370 with full windows and 32 ids, then
- * profile and behavior, 202. The first byte is the format: a new one gets a new number, and the old ones stay readable. What
+ * profile and behavior, 202, and spending, 96. The first byte is the format: a new one gets a new number, and the old ones stay
+ * readable; the first knew no spending. What
  * the first release wrote field by field is read by its own serializer and written anew.
  */
 public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory> {
@@ -22,25 +23,29 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
     public static final ActorMemorySerializer INSTANCE = new ActorMemorySerializer();
 
     private static final long serialVersionUID = 1L;
-    private static final byte FORMAT = 1;
+    private static final byte OLDEST = 1;
+    private static final byte FORMAT = 2;
 
     private static final int NAMED = 1;
     private static final int RETURNED = 2;
     private static final int WITH_PACE = 4;
     private static final int WITH_PROFILE = 8;
     private static final int WITH_BEHAVIOR = 16;
+    private static final int WITH_SPENDING = 32;
 
     @Override
     public void serialize(ActorMemory memory, DataOutputView out) throws IOException {
         Evidence pace = memory.pace();
         float[] profile = memory.profile();
         byte[] behavior = memory.behavior();
+        byte[] spending = memory.spending();
         out.writeByte(FORMAT);
         out.writeByte((memory.named() ? NAMED : 0)
                 | (memory.returned() ? RETURNED : 0)
                 | (pace != null ? WITH_PACE : 0)
                 | (profile != null ? WITH_PROFILE : 0)
-                | (behavior != null ? WITH_BEHAVIOR : 0));
+                | (behavior != null ? WITH_BEHAVIOR : 0)
+                | (spending != null ? WITH_SPENDING : 0));
         long last = memory.lastSeen();
         Varint.write(out, last);
         Varint.write(out, last - memory.firstSeen());
@@ -62,6 +67,10 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
         if (behavior != null) {
             out.writeByte(behavior.length);
             out.write(behavior);
+        }
+        if (spending != null) {
+            out.writeByte(spending.length);
+            out.write(spending);
         }
     }
 
@@ -87,9 +96,9 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
     @Override
     public ActorMemory deserialize(DataInputView in) throws IOException {
         byte format = in.readByte();
-        if (format != FORMAT) {
-            throw new IOException("contributor state of format " + format + ": this release reads " + FORMAT
-                    + "; a newer release wrote it, start that one");
+        if (format < OLDEST || format > FORMAT) {
+            throw new IOException("contributor state of format " + format + ": this release reads " + OLDEST + " to "
+                    + FORMAT + "; a newer release wrote it, start that one");
         }
         int with = in.readByte();
         long last = Varint.read(in);
@@ -107,14 +116,17 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
                 profile[i] = in.readFloat();
             }
         }
-        byte[] behavior = null;
-        if ((with & WITH_BEHAVIOR) != 0) {
-            behavior = new byte[in.readByte()];
-            in.readFully(behavior);
-        }
+        byte[] behavior = (with & WITH_BEHAVIOR) == 0 ? null : block(in);
+        byte[] spending = (with & WITH_SPENDING) == 0 ? null : block(in);
         boolean named = (with & NAMED) != 0;
         return new ActorMemory(
-                windows, ids, last, profile, pace, first, events, named, behavior, (with & RETURNED) != 0);
+                windows, ids, last, profile, pace, first, events, named, behavior, (with & RETURNED) != 0, spending);
+    }
+
+    private static byte[] block(DataInputView in) throws IOException {
+        byte[] block = new byte[in.readByte()];
+        in.readFully(block);
+        return block;
     }
 
     private static RateWindows windows(DataInputView in, long last) throws IOException {

@@ -25,6 +25,9 @@ import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
+import dev.weir.spending.SpendingCheck;
+import dev.weir.spending.SpendingLimits;
+import dev.weir.spending.SpendingMemory;
 import dev.weir.timing.TimeCheck;
 import dev.weir.verdict.Evidence;
 import dev.weir.verdict.StandingMemory;
@@ -43,6 +46,7 @@ public final class Judge {
     private final RateLimits rateLimits;
     private final ProfileLimits profileLimits;
     private final BehaviorLimits behaviorLimits;
+    private final SpendingLimits spendingLimits;
     private final Mode campaign;
     private final Mode surge;
     private final CompanyCheck company;
@@ -63,6 +67,7 @@ public final class Judge {
         this.profileLimits =
                 new ProfileLimits(ProfileBaseline.shipped(), policy.profile().on(kind), settings.scale());
         this.behaviorLimits = new BehaviorLimits(policy.behavior().on(kind), settings.scale());
+        this.spendingLimits = new SpendingLimits(policy.spending().on(kind), time.zone());
         this.campaign = policy.campaign().on(kind);
         this.surge = policy.surge().on(kind);
         this.company =
@@ -120,12 +125,15 @@ public final class Judge {
         boolean grown = profile.after().events() > known.events();
         BehaviorCheck.Result behavior = BehaviorCheck.assess(before.behaviorSoFar(), event, context, behaviorLimits);
         BehaviorMemory acted = behavior.after();
+        SpendingCheck.Result spending = SpendingCheck.assess(before.spendingSoFar(), event, spendingLimits);
+        SpendingMemory paid = spending.after();
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
                 rate.finding(),
                 profile.finding(),
                 behavior.finding(),
+                spending.finding(),
                 StandingCheck.assess(event, standing, campaign),
                 company.assess(event, standing),
                 CrowdCheck.assess(event, context, campaign),
@@ -138,7 +146,8 @@ public final class Judge {
                         digest,
                         rate,
                         grown ? profile.after().state() : before.profile(),
-                        acted == null ? before.behavior() : acted.state()));
+                        acted == null ? before.behavior() : acted.state(),
+                        paid == null ? before.spending() : paid.state()));
     }
 
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
@@ -157,7 +166,8 @@ public final class Judge {
             long digest,
             RateCheck.Result rate,
             float @Nullable [] profile,
-            byte @Nullable [] behavior) {
+            byte @Nullable [] behavior,
+            byte @Nullable [] spending) {
         if (event.timing() == Timing.FUTURE) {
             return before;
         }
@@ -171,7 +181,8 @@ public final class Judge {
                 before.events() + 1,
                 before.named(),
                 behavior,
-                before.returned());
+                before.returned(),
+                spending);
     }
 
     /**

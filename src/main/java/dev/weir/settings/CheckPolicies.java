@@ -77,7 +77,14 @@ public record CheckPolicies(
                 doc =
                         "Says that a row's features are unusual. A fraud, a failure or a tumour is so, too: it holds nothing.",
                 fallback = "{}")
-        Outlier outlier)
+        Outlier outlier,
+
+        @Knob(
+                doc =
+                        "Lowers trust in a payment that is unlike its account's own past: amount, pace, a new party or place, the hour,"
+                                + " a slow rise. It holds nothing: most payments that stand out are genuine.",
+                fallback = "{}")
+        Spending spending)
         implements Serializable {
 
     /** The rate check. */
@@ -280,6 +287,25 @@ public record CheckPolicies(
             Mode mode)
             implements Serializable {}
 
+    /** The spending check. */
+    public record Spending(
+            @Knob(
+                    doc =
+                            "What the check may do. Left out: `enforce` on transaction streams, `off` on others, where values are"
+                                    + " no amounts.")
+            @Nullable
+            Mode mode)
+            implements Serializable {
+
+        /** The mode on a stream of {@code kind}. */
+        public Mode on(Kind kind) {
+            if (mode != null) {
+                return mode;
+            }
+            return kind == Kind.TRANSACTION ? Mode.ENFORCE : Mode.OFF;
+        }
+    }
+
     /** What happens to events of a contributor who is watched. */
     public enum Treatment {
         /** Their trust is lower. */
@@ -301,7 +327,8 @@ public record CheckPolicies(
                 new Company(shadow(company.on(kind)), company.watched),
                 new Label(shadow(label.mode)),
                 new Feature(shadow(feature.mode)),
-                new Outlier(shadow(outlier.mode)));
+                new Outlier(shadow(outlier.mode)),
+                new Spending(shadow(spending.on(kind))));
     }
 
     private static Mode shadow(Mode mode) {

@@ -33,7 +33,8 @@ class ActorMemorySerializerTest {
                 memory.events(),
                 memory.named(),
                 memory.behavior(),
-                memory.returned());
+                memory.returned(),
+                memory.spending());
 
         // When
         ActorMemory read = read(written(with));
@@ -54,10 +55,10 @@ class ActorMemorySerializerTest {
     @Test
     void anUnknownFormatIsRefused() throws IOException {
         byte[] bytes = written(ActorMemory.empty());
-        bytes[0] = 2;
+        bytes[0] = 3;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("format 2: this release reads 1");
+                .hasMessageContaining("format 3: this release reads 1 to 2");
     }
 
     /** Rings as they fill, and when they are full. */
@@ -96,8 +97,12 @@ class ActorMemorySerializerTest {
                         paces.injectNull(0.5),
                         Arbitraries.integers(),
                         Arbitraries.of(true, false).tuple2(),
-                        Arbitraries.bytes().array(byte[].class).ofMaxSize(100).injectNull(0.2))
-                .as((counted, times, profile, pace, events, flags, behavior) -> new ActorMemory(
+                        Arbitraries.bytes()
+                                .array(byte[].class)
+                                .ofMaxSize(100)
+                                .injectNull(0.2)
+                                .tuple2())
+                .as((counted, times, profile, pace, events, flags, blocks) -> new ActorMemory(
                         counted,
                         IdRing.empty(),
                         times.get1(),
@@ -106,8 +111,9 @@ class ActorMemorySerializerTest {
                         times.get2(),
                         events,
                         flags.get1(),
-                        behavior,
-                        flags.get2()));
+                        blocks.get1(),
+                        flags.get2(),
+                        blocks.get2()));
     }
 
     private static byte[] written(ActorMemory memory) throws IOException {

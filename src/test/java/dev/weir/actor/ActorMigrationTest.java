@@ -99,7 +99,17 @@ class ActorMigrationTest {
             state.put(
                     "ratings",
                     new ActorMemory(
-                            RateWindows.empty(), ids, Events.NOON, null, null, Events.NOON, 1, false, null, false));
+                            RateWindows.empty(),
+                            ids,
+                            Events.NOON,
+                            null,
+                            null,
+                            Events.NOON,
+                            1,
+                            false,
+                            null,
+                            false,
+                            null));
         }
     }
 }

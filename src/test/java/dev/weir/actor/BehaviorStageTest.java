@@ -195,7 +195,8 @@ class BehaviorStageTest {
                 defaults.company(),
                 defaults.label(),
                 defaults.feature(),
-                defaults.outlier());
+                defaults.outlier(),
+                defaults.spending());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

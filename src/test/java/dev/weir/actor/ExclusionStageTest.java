@@ -144,7 +144,8 @@ class ExclusionStageTest {
                 ENFORCED.company(),
                 ENFORCED.label(),
                 ENFORCED.feature(),
-                ENFORCED.outlier());
+                ENFORCED.outlier(),
+                ENFORCED.spending());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);

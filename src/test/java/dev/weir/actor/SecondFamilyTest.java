@@ -106,12 +106,12 @@ class SecondFamilyTest {
     @CsvSource({"19, 31, false", "20, 31, true", "20, 30, false"})
     void establishedIsWhoIsKnownForLongAndByEnough(int events, long days, boolean established) {
         ActorMemory memory = new ActorMemory(
-                RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events, false, null, false);
+                RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events, false, null, false, null);
         assertThat(memory.establishedBy(days * DAY)).isEqualTo(established);
     }
 
     private static ActorMemory memory(float @Nullable [] profile, @Nullable Evidence pace) {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1, false, null, false);
+        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1, false, null, false, null);
     }
 
     /** The state after so many events about one object. */
@@ -127,7 +127,7 @@ class SecondFamilyTest {
     }
 
     private static ActorMemory acting(byte[] behavior) {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, null, null, 0, 1, false, behavior, false);
+        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, null, null, 0, 1, false, behavior, false, null);
     }
 
     private static Finding rate(double surprisal, Weight weight) {
