@@ -122,7 +122,7 @@ final class LabelReference {
             x[r] = scale.place(rows.at(r).row.features());
         }
         Consensus consensus = Consensus.of(x, classes, shape.classes(), rows.trusted(), count);
-        Learned now = Learned.of(scale, consensus, classes, rows, shape.classes());
+        Learned now = Learned.of(scale, consensus, classes, rows, seen);
         List<Rescored> changed = new ArrayList<>();
         for (int r = 0; r < x.length; r++) {
             Rows.Member member = rows.at(r);

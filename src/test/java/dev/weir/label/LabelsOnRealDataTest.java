@@ -21,7 +21,7 @@ class LabelsOnRealDataTest {
 
     private static final int FIRST_SEED = Integer.getInteger("weir.firstSeed", 100);
 
-    private static final int ORDERS = Integer.getInteger("weir.orders", 20);
+    private static final int ORDERS = Integer.getInteger("weir.orders", 4);
 
     private static final int TRUSTED = 60;
 
