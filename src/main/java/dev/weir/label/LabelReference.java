@@ -18,7 +18,7 @@ final class LabelReference {
     private static final int FIRST = 64;
     private static final int LEAST_INTERVAL = 32;
     private static final int MOST_INTERVAL = 8_192;
-    private static final int GROWS = 16;
+    private static final int GROWS = 32;
 
     /** Of the room: what enters between two refits of a busy stream, so that a row is scored four times before it leaves. */
     private static final double TURNOVER = 0.25;
