@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row is scored at once, by models that were fitted without it; then it may enter the reference, and at each
  * refit the rows of the reference are scored anew by each other ({@link Consensus}). A refit is due every 32 rows at
- * first and, of n rows, every n / 16 later, up to 8,192; of so many rows some 128 enter. A refit of 30 features takes
+ * first and, of n rows, every n / 32 later, up to 8,192; of so many rows some 128 enter. A refit of 30 features takes
  * 30 ms of CPU at most, and nothing else is done meanwhile: {@code LabelsOnRealDataTest.whatItCosts} prints both.
  */
 final class LabelReference {

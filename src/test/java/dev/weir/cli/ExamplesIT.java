@@ -81,11 +81,11 @@ class ExamplesIT {
     void everyExampleIsValidAndSaysHowToRunIt() throws IOException {
         try (Stream<Path> examples = Files.list(EXAMPLES)) {
             assertThat(examples.filter(path -> path.toString().endsWith(".yaml")))
-                    .hasSize(5)
+                    .hasSize(7)
                     .allSatisfy(example -> {
                         SettingsFile.load(example);
-                        assertThat(Files.readAllLines(example).get(1))
-                                .contains("./weir replay --settings " + example + " --input DATA/");
+                        assertThat(Files.readAllLines(example).stream().filter(line -> line.startsWith("#")))
+                                .anyMatch(line -> line.contains("./weir replay --settings " + example + " --input "));
                     });
         }
     }
