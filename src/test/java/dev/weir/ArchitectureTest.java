@@ -42,9 +42,28 @@ class ArchitectureTest {
 
     /** Where the same input must give the same answer, today and in a replay in a year. */
     private static final String[] DETERMINISTIC = {
-        "dev.weir.event", "dev.weir.settings", "dev.weir.wire", "dev.weir.decode", "dev.weir.timing",
-        "dev.weir.provenance", "dev.weir.rate", "dev.weir.model", "dev.weir.object", "dev.weir.actor",
-        "dev.weir.verdict", "dev.weir.audit", "dev.weir.profile", "dev.weir.behavior"
+        "dev.weir.event",
+        "dev.weir.settings",
+        "dev.weir.wire",
+        "dev.weir.decode",
+        "dev.weir.timing",
+        "dev.weir.provenance",
+        "dev.weir.rate",
+        "dev.weir.model",
+        "dev.weir.object",
+        "dev.weir.actor",
+        "dev.weir.verdict",
+        "dev.weir.audit",
+        "dev.weir.profile",
+        "dev.weir.behavior",
+        "dev.weir.spending",
+        "dev.weir.label",
+        "dev.weir.feature",
+        "dev.weir.row",
+        "dev.weir.campaign",
+        "dev.weir.company",
+        "dev.weir.chance",
+        "dev.weir.training"
     };
 
     @ParameterizedTest

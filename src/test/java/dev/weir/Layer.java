@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are List.of, which the type does not say.
 enum Layer {
+    CHANCE("how likely is so much by chance alone", libraries()),
     EVENT("the nouns; they must outlive every library", libraries()),
     SETTINGS("weir.yaml and policy.yaml as validated records", libraries(Library.YAML), EVENT),
     WIRE("what passes between operators, as bytes", libraries(Library.FLINK), EVENT),
@@ -21,10 +22,10 @@ enum Layer {
     PROVENANCE("who sent it, and was it there before", libraries(), EVENT, SETTINGS),
     RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
     PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
-    FEATURE("are its features made, by row, source and actor", libraries(), EVENT, MODEL),
+    FEATURE("are its features made, by row, source and actor", libraries(), CHANCE, EVENT, MODEL),
     BEHAVIOR("does it act as people do, and as it did", libraries(), EVENT, SETTINGS),
     SPENDING("does it pay as it paid before", libraries(), EVENT, SETTINGS),
-    LABEL("does a label contradict its features, or a source too often", libraries()),
+    LABEL("does a label contradict its features, or a source too often", libraries(), CHANCE),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
 
     // The stages of the path: they move state, timers and outputs.
@@ -37,7 +38,14 @@ enum Layer {
             WIRE,
             TIMING,
             DECODE),
-    OBJECT("what is happening to one object", libraries(Library.FLINK, Library.LOG), EVENT, SETTINGS, WIRE, MODEL),
+    OBJECT(
+            "what is happening to one object",
+            libraries(Library.FLINK, Library.LOG),
+            CHANCE,
+            EVENT,
+            SETTINGS,
+            WIRE,
+            MODEL),
     ROW(
             "what its features and its label say, beside the rows that came before",
             libraries(Library.FLINK, Library.LOG),

@@ -21,6 +21,7 @@ class PathPageTest {
     /** Packages that no event passes through: what travels, what drives, what surrounds. */
     private static final Set<String> BESIDE = Set.of(
             "bench",
+            "chance",
             "cli",
             "demo",
             "evaluate",

@@ -1,5 +1,6 @@
 package dev.weir.feature;
 
+import dev.weir.chance.Tail;
 import dev.weir.event.Finding;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -138,17 +139,12 @@ final class Parties {
     private @Nullable PartyFinding habit(Party party, Aspect aspect, double correction) {
         int odd = party.odd[aspect.ordinal()];
         party.habit[aspect.ordinal()] = (odd + 1f) / (party.rows + 2f);
-        if (Chance.binomial(odd, party.rows, LEAST_HABIT) <= correction) {
+        if (Tail.binomial(odd, party.rows, LEAST_HABIT) <= correction) {
             return null;
         }
         double usual = usual(peer -> peer.habit[aspect.ordinal()], LEAST_HABIT);
         return found(
-                party,
-                aspect,
-                Aspect.NO_FEATURE,
-                odd,
-                100 * usual,
-                Chance.binomial(odd, party.rows, usual) - correction);
+                party, aspect, Aspect.NO_FEATURE, odd, 100 * usual, Tail.binomial(odd, party.rows, usual) - correction);
     }
 
     private @Nullable PartyFinding shift(Party party, int feature, int pooled, double correction) {
@@ -170,11 +166,11 @@ final class Parties {
     private @Nullable PartyFinding repeats(Party party, int feature, double correction) {
         int repeats = Party.FIRST - Long.bitCount(party.different[feature]);
         party.repeats[feature] = (byte) repeats;
-        if (Chance.binomial(repeats, Party.FIRST, LEAST_REPEATS) <= correction) {
+        if (Tail.binomial(repeats, Party.FIRST, LEAST_REPEATS) <= correction) {
             return null;
         }
         double usual = usual(peer -> (peer.repeats[feature] + 1.0) / (Party.FIRST + 2), LEAST_REPEATS);
-        double nats = Chance.binomial(repeats, Party.FIRST, usual) - correction;
+        double nats = Tail.binomial(repeats, Party.FIRST, usual) - correction;
         return found(party, Aspect.QUANTISED, feature, repeats, 100 * usual, nats);
     }
 

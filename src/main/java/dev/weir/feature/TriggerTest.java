@@ -1,5 +1,6 @@
 package dev.weir.feature;
 
+import dev.weir.chance.Tail;
 import dev.weir.event.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ final class TriggerTest {
         if (Double.isNaN(expected)) {
             return null;
         }
-        double nats = Chance.binomial(same, count, expected) - allowance;
+        double nats = Tail.binomial(same, count, expected) - allowance;
         if (nats <= 0) {
             return null;
         }
@@ -157,7 +158,7 @@ final class TriggerTest {
             }
             total += share(label, near, distances);
             // The rest can only add to it.
-            if (Integer.bitCount(i + 1) == 1 && Chance.binomial(same, carriers.length, total / asked) <= allowance) {
+            if (Integer.bitCount(i + 1) == 1 && Tail.binomial(same, carriers.length, total / asked) <= allowance) {
                 return Double.NaN;
             }
         }

@@ -1,5 +1,6 @@
 package dev.weir.label;
 
+import dev.weir.chance.Tail;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class FlipRates {
 
     private @Nullable Flipping judge(Peer peer) {
         double limit = Math.log(Math.max(peers.size(), LEAST_PEERS) / FALSE_ALARMS);
-        double counted = FlipTail.binomial(Math.min(peer.contradicted, peer.labels), peer.labels, usual);
+        double counted = Tail.binomial(Math.min(peer.contradicted, peer.labels), peer.labels, usual);
         if (counted < limit) {
             return null;
         }

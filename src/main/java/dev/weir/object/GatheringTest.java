@@ -1,5 +1,6 @@
 package dev.weir.object;
 
+import dev.weir.chance.Tail;
 import dev.weir.event.Alarm;
 import dev.weir.object.BurstTest.Burst;
 import org.jspecify.annotations.Nullable;

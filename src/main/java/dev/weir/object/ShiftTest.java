@@ -1,5 +1,6 @@
 package dev.weir.object;
 
+import dev.weir.chance.Tail;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.weir.object;
 
+import dev.weir.chance.Tail;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import org.jspecify.annotations.Nullable;

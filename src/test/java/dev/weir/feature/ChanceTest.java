@@ -9,21 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChanceTest {
 
-    /** Against the sum from below, term by term. */
-    @ParameterizedTest
-    @CsvSource({"1, 10, 0.1", "5, 32, 0.02", "20, 32, 0.5", "32, 32, 0.3"})
-    void binomialIsTheSumOfItsTerms(int k, int n, double p) {
-        double above = 0;
-        for (int i = k; i <= n; i++) {
-            double term = Math.pow(p, i) * Math.pow(1 - p, n - i);
-            for (int j = 0; j < i; j++) {
-                term *= (double) (n - j) / (i - j);
-            }
-            above += term;
-        }
-        assertThat(Chance.binomial(k, n, p)).isCloseTo(-Math.log(above), within(1e-6));
-    }
-
     /** From the tables of the distribution: 95 % and 99.9 % points. */
     @ParameterizedTest
     @CsvSource({"3.841, 1, 0.05", "14.067, 7, 0.05", "26.125, 8, 0.001", "2.833, 7, 0.9"})
@@ -40,7 +25,6 @@ class ChanceTest {
 
     @Test
     void nothingIsNoSurprise() {
-        assertThat(Chance.binomial(0, 10, 0.1)).isZero();
         assertThat(Chance.chiSquare(0, 3)).isZero();
         assertThat(Chance.kolmogorov(0.01, 32)).isZero();
     }

@@ -94,13 +94,4 @@ class ModelsTest {
         // Then
         assertThat(logit).isCloseTo(Math.log(1.5 / 2.5), within(1e-12));
     }
-
-    @Test
-    void tailsOfCountsAreThoseOfTheBinomial() {
-        // P(K >= 2 of 3, 0.1) = 3 * 0.01 * 0.9 + 0.001; P(K >= 1 of 3, 0.5) = 7/8
-        assertThat(FlipTail.binomial(2, 3, 0.1)).isCloseTo(-Math.log(0.028), within(1e-9));
-        assertThat(FlipTail.binomial(1, 3, 0.5)).isCloseTo(-Math.log(0.875), within(1e-9));
-        assertThat(FlipTail.binomial(3, 3, 0.1)).isCloseTo(-Math.log(0.001), within(1e-9));
-        assertThat(FlipTail.binomial(0, 3, 0.1)).isZero();
-    }
 }
