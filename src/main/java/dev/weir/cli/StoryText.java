@@ -22,6 +22,7 @@ final class StoryText {
     static String of(Story story) {
         StoryText text = new StoryText();
         story.events().forEach(text::event);
+        story.ledger().forEach(text::entry);
         story.actors().forEach(text::actor);
         return text.text.toString();
     }
@@ -130,12 +131,21 @@ final class StoryText {
     }
 
     private void entry(JsonNode line) {
-        String scope =
-                line.path("objects").isEmpty() ? "all its events" : "its events about " + listed(line.path("objects"));
         String since = line.has("since") ? " since " + line.path("since").asText() : "";
         field(
                 line.path("op").asText().equals("retract") ? "taken back" : "given back",
-                scope + since + ", at " + line.path("time").asText());
+                scope(line) + since + ", at " + line.path("time").asText());
+    }
+
+    private static String scope(JsonNode line) {
+        boolean label = line.path("what").asText().equals("label");
+        if (line.has("origin")) {
+            return (label ? "its label: " : "") + line.path("reason").asText();
+        }
+        String what = label ? "labels" : "events";
+        return line.path("objects").isEmpty()
+                ? "all its " + what
+                : "its " + what + " about " + listed(line.path("objects"));
     }
 
     private static String listed(JsonNode texts) {

@@ -33,6 +33,7 @@ public final class Story {
     private final Question question;
     private final List<String> searched = new ArrayList<>();
     private final List<JsonNode> events = new ArrayList<>();
+    private final List<JsonNode> ledger = new ArrayList<>();
     private final Map<String, ActorLife> actors = new TreeMap<>();
     private long records;
 
@@ -52,14 +53,16 @@ public final class Story {
 
     /** Takes a line of the outputs if it is about what was asked. */
     void consider(JsonNode line) {
-        if (question.namesEvent(line) && events.size() < MOST_EVENTS) {
-            events.add(line);
+        boolean isEntry = line.has("op");
+        List<JsonNode> about = isEntry ? ledger : events;
+        if (question.namesEvent(line) && about.size() < MOST_EVENTS) {
+            about.add(line);
         }
         if (question.namesActor(line)) {
             String actor =
                     line.path("actorType").asText() + ':' + line.path("actor").asText();
             ActorLife life = actors.computeIfAbsent(actor, ActorLife::new);
-            if (line.has("origin")) {
+            if (line.has("origin") && !isEntry) {
                 life.add(line);
             } else {
                 life.decided(line);
@@ -87,6 +90,11 @@ public final class Story {
                 .toList();
     }
 
+    /** What of the event that was asked for by its origin was taken back or given back, oldest first. */
+    public List<JsonNode> ledger() {
+        return List.copyOf(ledger);
+    }
+
     /** The actors that were asked for: more than one where two types have the same id. */
     public List<ActorLife> actors() {
         return List.copyOf(actors.values());
@@ -108,6 +116,7 @@ public final class Story {
         json.put("v", 1);
         json.put("question", question.text());
         json.set("events", JSON.valueToTree(events()));
+        json.set("ledger", JSON.valueToTree(ledger));
         json.set("actors", JSON.valueToTree(actors.values()));
         json.set("searched", JSON.valueToTree(searched));
         json.put("records", records);

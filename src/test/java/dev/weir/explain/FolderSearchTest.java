@@ -64,6 +64,7 @@ class FolderSearchTest {
                 List.of(
                         "{\"v\":1,\"id\":\"a\",\"op\":\"retract\",\"actor\":\"17\",\"actorType\":\"user\",\"objects\":[\"1\"]}",
                         "{\"v\":1,\"id\":\"b\",\"op\":\"retract\",\"actor\":\"18\",\"actorType\":\"user\",\"objects\":[\"1\"]}",
+                        "{\"v\":1,\"id\":\"d\",\"op\":\"retract\",\"what\":\"label\",\"origin\":\"r.csv:4\",\"reason\":\"contradicted\"}",
                         "{\"v\":1,\"id\":\"c\",\"op\":\"reinstate\",\"actor\":\"17\",\"actorType\":\"user\",\"objects\":[\"1\"]}"));
     }
 
@@ -84,7 +85,17 @@ class FolderSearchTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.path("eventId").asText()).isEqualTo("e4"));
         assertThat(story.actors()).isEmpty();
-        assertThat(story.records()).isEqualTo(38);
+        assertThat(story.records()).isEqualTo(39);
+    }
+
+    @Test
+    void tellsWhatOfAnEventWasTakenBack() throws IOException {
+        Story story = ask("r.csv:4");
+        assertThat(story.ledger())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("what").asText()).isEqualTo("label"));
+        assertThat(ask("r.csv:5").ledger()).isEmpty();
+        assertThat(ask("user:17").ledger()).isEmpty();
     }
 
     @Test
