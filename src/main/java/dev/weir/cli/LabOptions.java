@@ -4,13 +4,10 @@ import dev.weir.lab.Attack;
 import dev.weir.lab.RatingFile;
 import dev.weir.lab.Ratings;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What every verb of {@code weir lab} takes, and how it refuses what the lab cannot use. */
@@ -41,25 +38,11 @@ final class LabOptions {
 
     /** The ratings of a file. */
     Ratings read(Path input) throws IOException {
-        try {
-            return RatingFile.read(input);
-        } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw refused(input + ": no such file", e);
-        }
+        return new BadUsage(spec).read(input, RatingFile::read);
     }
 
     /** What the options amount to; figures that no attack can have are bad usage. */
     <T> T allowed(Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage(), e);
-        }
-    }
-
-    private ParameterException refused(@Nullable String message, Exception cause) {
-        return new ParameterException(spec.commandLine(), message, cause);
+        return new BadUsage(spec).allowed(made);
     }
 }

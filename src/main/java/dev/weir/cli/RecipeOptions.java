@@ -3,13 +3,10 @@ package dev.weir.cli;
 import dev.weir.table.DataSet;
 import dev.weir.table.Sources;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the verbs of {@code weir lab} take that poison a table, and how they refuse what cannot be used. */
@@ -93,25 +90,11 @@ final class RecipeOptions {
 
     /** The data set, in memory. */
     DataSet.Opened open() throws IOException {
-        try {
-            return table.open(input);
-        } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw refused(input + ": no such file", e);
-        }
+        return new BadUsage(spec).read(input, table::open);
     }
 
     /** What the options amount to; figures that no poison can have are bad usage. */
     <T> T allowed(Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage(), e);
-        }
-    }
-
-    private ParameterException refused(@Nullable String message, Exception cause) {
-        return new ParameterException(spec.commandLine(), message, cause);
+        return new BadUsage(spec).allowed(made);
     }
 }
