@@ -3,6 +3,7 @@ package dev.weir.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.feature.Injections.Outlier;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class FeaturesOnRealDataTest {
     }
 
     @Test
-    void injectedOutliersSurprise() {
+    void injectedOutliersSurprise() throws IOException {
         List<FeatureRow> payments = FeatureData.payments(50_000);
         for (Outlier kind : Outlier.values()) {
             double wdbc = 0;
@@ -49,7 +50,7 @@ class FeaturesOnRealDataTest {
     }
 
     @Test
-    void nobodyIsFoundAmongCleanRows() {
+    void nobodyIsFoundAmongCleanRows() throws IOException {
         for (int seed = 1; seed <= SEEDS; seed++) {
             clean("wdbc", FeatureData.redrawn(1, seed), seed);
             clean("wdbc ten times", FeatureData.redrawn(10, seed), seed);
@@ -58,7 +59,7 @@ class FeaturesOnRealDataTest {
     }
 
     @Test
-    void sourcesThatManipulateAreFound() {
+    void sourcesThatManipulateAreFound() throws IOException {
         for (Manipulation kind : Manipulation.values()) {
             int found = 0;
             int honest = 0;
@@ -76,7 +77,7 @@ class FeaturesOnRealDataTest {
     }
 
     @Test
-    void triggersOfOneInAHundredAreFound() {
+    void triggersOfOneInAHundredAreFound() throws IOException {
         List<FeatureRow> payments = FeatureData.payments(60_000);
         for (int label = 0; label <= 1; label++) {
             double wdbc = 0;
@@ -95,7 +96,7 @@ class FeaturesOnRealDataTest {
     }
 
     @Test
-    void whatItCosts() {
+    void whatItCosts() throws IOException {
         cost("wdbc 220 times", FeatureData.redrawn(220, 7));
         cost("payments", FeatureData.payments(120_000));
     }

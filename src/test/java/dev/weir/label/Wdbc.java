@@ -1,14 +1,13 @@
 package dev.weir.label;
 
+import dev.weir.table.LabelledData;
+import dev.weir.table.Row;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Breast cancer Wisconsin (diagnostic): 569 biopsies, 30 features, 212 of them malignant.
@@ -18,29 +17,16 @@ import org.junit.jupiter.api.Assumptions;
  */
 record Wdbc(double[][] features, int[] classes) {
 
-    static final int MALIGNANT = 1;
+    static final int MALIGNANT = Row.POSITIVE;
 
     /** Rows of a stream; the other 171 are for testing a model. */
     static final int STREAM = 398;
 
-    private static final Path FILE =
-            Path.of(System.getProperty("weir.data", "../shared/data")).resolve("wdbc/wdbc.data");
-
     static Wdbc read() throws IOException {
-        Assumptions.assumeTrue(Files.exists(FILE), FILE + " is absent");
-        List<String[]> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(FILE)) {
-            rows.add(line.split(","));
-        }
-        double[][] features = new double[rows.size()][30];
-        int[] classes = new int[rows.size()];
-        for (int r = 0; r < classes.length; r++) {
-            classes[r] = rows.get(r)[1].equals("M") ? MALIGNANT : 0;
-            for (int f = 0; f < 30; f++) {
-                features[r][f] = Double.parseDouble(rows.get(r)[f + 2]);
-            }
-        }
-        return new Wdbc(features, classes);
+        List<Row> rows = LabelledData.wdbc().rows();
+        return new Wdbc(
+                rows.stream().map(Row::features).toArray(double[][]::new),
+                rows.stream().mapToInt(Row::label).toArray());
     }
 
     /** The rows in a random order. */
