@@ -5,8 +5,8 @@
  * labelled rows, for each class at least half of an even part; three models of them, as coefficients and neighbours;
  * and the counts of at most 4,096 sources and 4,096 actors. With 30 features 180 KB of checkpoint, 0.5 MB with full
  * counts. Where there are four sources or more, or four actors, of whoever has more than a quarter of the rows one in
- * eight enters. Rows and counts expire by event time. Trusted rows, if the settings name a file, are never forgotten
- * and weigh three times as much.
+ * eight enters. Rows and counts expire by event time. Trusted rows, where a caller has any, are never forgotten and
+ * weigh three times as much; the job has none.
  *
  * <p>An arriving label is judged by models that never saw it. At each refit the rows of the reference judge each
  * other in four rounds, in which contradicted labels lose their say, and a label may be retracted or released late.
@@ -17,10 +17,11 @@
  * <p>An attacker who knows it flips labels near the boundary, which cannot be told and hardly move a model; sends its
  * flips first, before the reference knows anything, and is retracted only while its rows are in the reference; or
  * flips more than half of a class that the reference holds, and then the honest rows of that class are the ones that
- * contradict: only trusted rows help (of wdbc, 55 % of the malignant turned to benign, a quarter of the flips are
- * held, three quarters with 60 trusted rows). It spreads its flips over more sources than are remembered, or over so
- * many that each has a few; or it sends right labels for long, until its flips are a few in a hundred, as many as
- * honest labellers err. Or it sends rows that may be either, until a quarter is doubtful and the check abstains.
+ * contradict: the check abstains, and only trusted rows help (of wdbc, 55 % of the malignant turned to benign, a tenth
+ * of the flips are held before it abstains, three quarters with 60 trusted rows). It spreads its flips over more
+ * sources than are remembered, or over so many that each has a few; or it sends right labels for long, until its flips
+ * are a few in a hundred, as many as honest labellers err. Or it sends rows that may be either, until a quarter is
+ * doubtful and the check abstains, as it does where too much of a class is contradicted.
  */
 @NullMarked
 package dev.weir.label;
