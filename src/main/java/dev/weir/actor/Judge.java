@@ -30,6 +30,7 @@ import dev.weir.spending.SpendingLimits;
 import dev.weir.spending.SpendingMemory;
 import dev.weir.timing.TimeCheck;
 import dev.weir.verdict.Evidence;
+import dev.weir.verdict.RowChecks;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.verdict.Verdicts;

@@ -7,6 +7,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Features;
 import dev.weir.event.Finding;
 import dev.weir.event.Label;
+import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Retraction;
@@ -15,15 +16,14 @@ import dev.weir.event.Verdict;
 import dev.weir.row.RowPlan;
 import dev.weir.row.RowWatch;
 import dev.weir.settings.CheckPolicies;
-import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.table.FeatureTable;
 import dev.weir.table.Row;
 import dev.weir.table.TableFolder;
+import dev.weir.verdict.RowChecks;
 import dev.weir.verdict.Verdicts;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class RowLane {
     private static final String ACTOR = "actor ";
 
     private final FeatureTable table;
-    private final RowPlan plan;
+    private final RowChecks checks;
     private final RowWatch watch;
     private final Verdicts verdicts;
     private final BitSet held = new BitSet();
@@ -61,15 +61,17 @@ public final class RowLane {
     private RowLane(FeatureTable table) {
         this.table = table;
         Policy policy = PolicyFile.defaults();
-        CheckPolicies checks = policy.on(STREAM);
-        plan = new RowPlan(
-                STREAM,
-                table.features(),
-                checks.label().mode(),
-                checks.feature().mode(),
-                checks.outlier().mode(),
-                MEMORY);
-        watch = new RowWatch(0, plan);
+        CheckPolicies stream = policy.on(STREAM);
+        checks = new RowChecks(stream);
+        watch = new RowWatch(
+                0,
+                new RowPlan(
+                        STREAM,
+                        table.features(),
+                        stream.label().mode(),
+                        stream.feature().mode(),
+                        stream.outlier().mode(),
+                        MEMORY));
         verdicts = new Verdicts(policy.id(), "");
         trust = new double[table.size()];
         surprisal = new double[table.size()];
@@ -86,12 +88,10 @@ public final class RowLane {
 
     private void next(int place) {
         RowWatch.Outcome outcome = watch.on(event(table.rows().get(place), place));
-        List<Finding> findings = new ArrayList<>(outcome.findings().size());
         for (Finding finding : outcome.findings()) {
             surprisal[place] = Math.max(surprisal[place], finding.surprisal());
-            findings.add(mode(finding) == Mode.ENFORCE ? finding : finding.weighing(Finding.Weight.SHADOW));
         }
-        Verdict verdict = verdicts.of(findings);
+        Verdict verdict = verdicts.of(checks.with(List.of(), ObjectContext.NONE.noticing(outcome.findings())));
         trust[place] = verdict.trust();
         if (verdict.ruling() == Verdict.Ruling.HOLD) {
             held.set(place);
@@ -115,14 +115,6 @@ public final class RowLane {
         } else if (subject.startsWith(ACTOR)) {
             actors.putIfAbsent(subject.substring(ACTOR.length()), place);
         }
-    }
-
-    private Mode mode(Finding finding) {
-        return switch (finding.check()) {
-            case "label" -> plan.label();
-            case "feature" -> plan.feature();
-            default -> plan.outlier();
-        };
     }
 
     /** Held, or taken back by what is in force at the end. */

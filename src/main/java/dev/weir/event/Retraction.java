@@ -77,38 +77,32 @@ public record Retraction(
 
     /** Takes one event back, or its label. */
     public static Retraction ofOne(String id, What what, String stream, String origin, String reason, long time) {
-        return new Retraction(
-                id,
-                Op.RETRACT,
-                what,
-                null,
-                null,
-                origin,
-                List.of(stream),
-                Long.MIN_VALUE,
-                List.of(),
-                null,
-                reason,
-                null,
-                time);
+        return new Retraction(id, what, null, null, origin, stream, Long.MIN_VALUE, reason, time);
     }
 
-    /** Takes the labels back of one contributor from a time on. */
-    public static Retraction ofLabels(String id, Entity actor, String stream, long since, String reason, long time) {
-        return new Retraction(
-                id,
-                Op.RETRACT,
-                What.LABEL,
-                actor,
-                null,
-                null,
-                List.of(stream),
-                since,
-                List.of(),
-                null,
-                reason,
-                null,
-                time);
+    /** Takes the labels back that one contributor's events have, or that one source gave, from a time on. */
+    public static Retraction ofLabels(
+            String id,
+            @Nullable Entity actor,
+            @Nullable String source,
+            String stream,
+            long since,
+            String reason,
+            long time) {
+        return new Retraction(id, What.LABEL, actor, source, null, stream, since, reason, time);
+    }
+
+    private Retraction(
+            String id,
+            What what,
+            @Nullable Entity actor,
+            @Nullable String source,
+            @Nullable String origin,
+            String stream,
+            long since,
+            String reason,
+            long time) {
+        this(id, Op.RETRACT, what, actor, source, origin, List.of(stream), since, List.of(), null, reason, null, time);
     }
 
     /** Brings back what this one took, at a later time. */
@@ -127,24 +121,6 @@ public record Retraction(
                 newReason,
                 campaign,
                 newTime);
-    }
-
-    /** Of the labels that one source gave from a time on. */
-    public static Retraction ofLabels(String id, String source, String stream, long since, String reason, long time) {
-        return new Retraction(
-                id,
-                Op.RETRACT,
-                What.LABEL,
-                null,
-                source,
-                null,
-                List.of(stream),
-                since,
-                List.of(),
-                null,
-                reason,
-                null,
-                time);
     }
 
     /** Whom or what it is about: the key of its record, so that a later entry about the same comes later. */

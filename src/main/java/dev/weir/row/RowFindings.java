@@ -4,7 +4,6 @@ import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.ThreatTag;
 import dev.weir.feature.FeatureLook;
-import dev.weir.feature.PartyFinding;
 import dev.weir.label.LabelLook;
 import java.util.List;
 import java.util.Locale;
@@ -52,17 +51,8 @@ final class RowFindings {
                 weight);
     }
 
-    /** A row that carries a trigger. */
-    static Finding trigger(FeatureLook look, String sentence, double surprisal) {
-        return manipulated(surprisal, sentence, look);
-    }
-
-    /** A row of a source or an actor that was found at something. */
-    static Finding party(FeatureLook look, String sentence, PartyFinding found) {
-        return manipulated(found.surprisal(), sentence, look);
-    }
-
-    private static Finding manipulated(double surprisal, String sentence, FeatureLook look) {
+    /** A row that carries a trigger, or is of a source or an actor that was found at something. */
+    static Finding manipulated(FeatureLook look, double surprisal, String sentence) {
         return new Finding(
                 FEATURE,
                 Family.FEATURE,

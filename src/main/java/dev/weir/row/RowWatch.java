@@ -104,28 +104,24 @@ public final class RowWatch {
             late(late, row, outcome);
         }
         for (Flipping flipping : watch.flippingSources()) {
-            flippingSource(flipping, row, outcome);
+            flipping(flipping, null, flipping.who(), row, outcome);
         }
         for (Flipping flipping : watch.flippingActors()) {
-            flippingActor(flipping, row, outcome);
+            flipping(flipping, new Entity(flipping.who()), null, row, outcome);
         }
     }
 
     /** A row that is held already is not in the training set: its retraction changes nothing. */
     private void late(LateVerdict late, LabelledRow now, Outcome outcome) {
-        String origin = ids.text(late.row().id());
-        Retraction retraction = Retraction.ofOne(
-                "label " + plan.stream() + ' ' + origin,
-                Retraction.What.LABEL,
-                plan.stream(),
-                origin,
-                "the features contradict the label '" + classes.name(late.row().label())
-                        + "', now that more rows are known",
-                now.time());
+        long id = late.row().id();
         if (late.look().holds()) {
-            told.retracted(late.row().id());
-            outcome.retractions().add(retraction);
-        } else if (told.reinstated(late.row().id())) {
+            told.retracted(id, now.id());
+            outcome.retractions().add(retraction(late.row(), now.id(), now.time()));
+            return;
+        }
+        Long since = told.reinstated(id);
+        if (since != null) {
+            Retraction retraction = retraction(late.row(), since, now.time());
             outcome.retractions()
                     .add(retraction.reversed(
                             retraction.id() + " back",
@@ -134,25 +130,33 @@ public final class RowWatch {
         }
     }
 
-    private void flippingSource(Flipping found, LabelledRow now, Outcome outcome) {
-        String who = SOURCE + found.who();
-        if (!found.who().isEmpty() && told.news(FLIPS + who)) {
-            String id = "labels " + plan.stream() + ' ' + who;
-            String sentence = RowSentences.flipping(who, found);
-            outcome.retractions()
-                    .add(Retraction.ofLabels(id, found.who(), plan.stream(), found.since(), sentence, now.time()));
-            outcome.alerts().add(new Alert(stream, Alert.Type.LABELS_FLIPPED, who, sentence, now.time()));
-        }
+    /** A label may be retracted again after it was reinstated, so what it is called tells since which row it is. */
+    private Retraction retraction(LabelledRow row, long since, long time) {
+        String origin = ids.text(row.id());
+        return Retraction.ofOne(
+                "label " + plan.stream() + ' ' + origin + " since " + ids.text(since),
+                Retraction.What.LABEL,
+                plan.stream(),
+                origin,
+                "the features contradict the label '" + classes.name(row.label()) + "', now that more rows are known",
+                time);
     }
 
-    private void flippingActor(Flipping found, LabelledRow now, Outcome outcome) {
-        String who = ACTOR + found.who();
+    /** Tells of a source or of an actor; the other one is null. */
+    private void flipping(
+            Flipping found, @Nullable Entity actor, @Nullable String source, LabelledRow now, Outcome outcome) {
+        String who = (actor == null ? SOURCE : ACTOR) + found.who();
         if (!found.who().isEmpty() && told.news(FLIPS + who)) {
-            String id = "labels " + plan.stream() + ' ' + who;
             String sentence = RowSentences.flipping(who, found);
             outcome.retractions()
                     .add(Retraction.ofLabels(
-                            id, new Entity(found.who()), plan.stream(), found.since(), sentence, now.time()));
+                            "labels " + plan.stream() + ' ' + who,
+                            actor,
+                            source,
+                            plan.stream(),
+                            found.since(),
+                            sentence,
+                            now.time()));
             outcome.alerts().add(new Alert(stream, Alert.Type.LABELS_FLIPPED, who, sentence, now.time()));
         }
     }
@@ -161,7 +165,7 @@ public final class RowWatch {
         Pattern pattern = look.pattern();
         if (pattern != null) {
             String sentence = pattern.sentence();
-            outcome.findings().add(RowFindings.trigger(look, sentence, pattern.surprisal()));
+            outcome.findings().add(RowFindings.manipulated(look, pattern.surprisal(), sentence));
             if (told.news("trigger " + sentence)) {
                 outcome.alerts().add(new Alert(stream, Alert.Type.TRIGGER, plan.stream(), sentence, event.time()));
             }
@@ -177,22 +181,22 @@ public final class RowWatch {
                                 event.time()));
             }
         }
-        party(SOURCE + event.details().source(), look.source(), look, event, outcome);
-        party(ACTOR + event.actor().text(), look.actor(), look, event, outcome);
+        if (look.source() != null) {
+            party(SOURCE + event.details().source(), look.source(), look, event, outcome);
+        }
+        if (look.actor() != null) {
+            party(ACTOR + event.actor().text(), look.actor(), look, event, outcome);
+        }
         if (look.surprisal() >= RowFindings.UNUSUAL) {
             outcome.findings().add(RowFindings.outlier(look));
         }
     }
 
-    private void party(String who, @Nullable PartyFinding found, FeatureLook look, Event event, Outcome outcome) {
-        if (found == null) {
-            return;
-        }
-        String sentence = RowSentences.party(found, plan.features());
-        outcome.findings().add(RowFindings.party(look, who + ": " + sentence, found));
+    private void party(String who, PartyFinding found, FeatureLook look, Event event, Outcome outcome) {
+        String sentence = who + ": " + RowSentences.party(found, plan.features());
+        outcome.findings().add(RowFindings.manipulated(look, found.surprisal(), sentence));
         if (told.news(who + ' ' + found.aspect() + ' ' + found.feature())) {
-            outcome.alerts()
-                    .add(new Alert(stream, Alert.Type.FEATURES_MANIPULATED, who, who + ": " + sentence, event.time()));
+            outcome.alerts().add(new Alert(stream, Alert.Type.FEATURES_MANIPULATED, who, sentence, event.time()));
         }
     }
 }

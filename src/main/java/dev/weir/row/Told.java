@@ -3,8 +3,11 @@ package dev.weir.row;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What was said already: it is said once. The oldest is forgotten beyond {@link #MOST}. */
 final class Told {
@@ -13,11 +16,15 @@ final class Told {
     static final int MOST = 4_096;
 
     private final Set<String> said = new LinkedHashSet<>();
-    private final Set<Long> retracted = new LinkedHashSet<>();
+    private final Map<Long, Long> retracted = new LinkedHashMap<>();
 
     /** Whether it is news; from now on it is none. */
     boolean news(String what) {
-        return add(said, what);
+        boolean news = said.add(what);
+        if (said.size() > MOST) {
+            said.remove(said.iterator().next());
+        }
+        return news;
     }
 
     /** Whether it was said. */
@@ -25,22 +32,18 @@ final class Told {
         return said.contains(what);
     }
 
-    /** Keeps in mind that the label of a row is retracted. */
-    void retracted(long id) {
-        add(retracted, id);
-    }
-
-    /** Whether the label of the row was retracted; from now on it is not. */
-    boolean reinstated(long id) {
-        return retracted.remove(id);
-    }
-
-    private static <T> boolean add(Set<T> all, T one) {
-        boolean news = all.add(one);
-        if (all.size() > MOST) {
-            all.remove(all.iterator().next());
+    /** Keeps in mind that the label of a row is retracted since another one came. */
+    void retracted(long id, long since) {
+        retracted.put(id, since);
+        if (retracted.size() > MOST) {
+            retracted.remove(retracted.keySet().iterator().next());
         }
-        return news;
+    }
+
+    /** Since which row the label of a row was retracted, or null; from now on it is not. */
+    @Nullable
+    Long reinstated(long id) {
+        return retracted.remove(id);
     }
 
     void write(DataOutput out) throws IOException {
@@ -49,8 +52,9 @@ final class Told {
             out.writeUTF(one);
         }
         out.writeInt(retracted.size());
-        for (long id : retracted) {
-            out.writeLong(id);
+        for (Map.Entry<Long, Long> row : retracted.entrySet()) {
+            out.writeLong(row.getKey());
+            out.writeLong(row.getValue());
         }
     }
 
@@ -61,7 +65,7 @@ final class Told {
         }
         int rows = in.readInt();
         for (int i = 0; i < rows; i++) {
-            retracted.add(in.readLong());
+            retracted.put(in.readLong(), in.readLong());
         }
     }
 }

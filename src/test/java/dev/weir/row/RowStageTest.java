@@ -13,7 +13,11 @@ import dev.weir.settings.Mode;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -70,6 +74,35 @@ class RowStageTest {
                                 !"s0".equals(passage.event().details().source())))
                 .as("honest rows that would be held, of 1,900")
                 .hasSizeLessThan(10);
+    }
+
+    @Test
+    void aLabelThatIsTakenBackAgainHasAnEntryOfItsOwn() throws Exception {
+        // Given: rows that lie so near to each other that opinions of their labels change
+        List<Event> rows = Rows.nearToEachOther();
+
+        // When
+        List<Retraction> entries = retractions(through(harness(Rows.PLAN), rows));
+
+        // Then: applied in any order they say the same as one after the other
+        Map<String, Boolean> oneByOne = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        Set<String> given = new HashSet<>();
+        for (Retraction entry : entries) {
+            boolean takes = entry.op() == Retraction.Op.RETRACT;
+            oneByOne.put(entry.subject(), takes);
+            assertThat(takes ? taken.add(entry.id()) : given.add(String.valueOf(entry.reverses())))
+                    .as("said once: %s", entry.id())
+                    .isTrue();
+        }
+        assertThat(taken).containsAll(given);
+        assertThat(entries.stream().filter(entry -> taken.contains(entry.id()) && !given.contains(entry.id())))
+                .extracting(Retraction::subject)
+                .containsExactlyInAnyOrderElementsOf(oneByOne.entrySet().stream()
+                        .filter(Map.Entry::getValue)
+                        .map(Map.Entry::getKey)
+                        .toList());
+        assertThat(taken.size()).as("a label is taken back twice").isGreaterThan(oneByOne.size());
     }
 
     @Test

@@ -40,6 +40,22 @@ final class Rows {
         return rows;
     }
 
+    /** A thousand rows, of which many may be either kind. */
+    static List<Event> nearToEachOther() {
+        List<Event> rows = new ArrayList<>();
+        Random random = new Random(6);
+        for (int i = 0; i < 1_000; i++) {
+            boolean sick = random.nextInt(3) == 0;
+            boolean turned = random.nextInt(12) == 0;
+            double[] values = values(sick, random);
+            for (int f = 0; f < 3; f++) {
+                values[f] += random.nextGaussian();
+            }
+            rows.add(row(i, "s" + random.nextInt(20), sick != turned ? "sick" : "well", values));
+        }
+        return rows;
+    }
+
     static double[] values(boolean sick, Random random) {
         double centre = sick ? 3 : 0;
         return new double[] {

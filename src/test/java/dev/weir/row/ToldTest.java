@@ -16,7 +16,7 @@ class ToldTest {
         // Given
         Told told = new Told();
         assertThat(told.news("a")).isTrue();
-        told.retracted(7);
+        told.retracted(7, 70);
 
         // When
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -28,8 +28,8 @@ class ToldTest {
         assertThat(later.knows("a")).isTrue();
         assertThat(later.news("a")).isFalse();
         assertThat(later.news("b")).isTrue();
-        assertThat(later.reinstated(7)).isTrue();
-        assertThat(later.reinstated(7)).as("once").isFalse();
+        assertThat(later.reinstated(7)).isEqualTo(70);
+        assertThat(later.reinstated(7)).as("once").isNull();
     }
 
     @Test

@@ -54,7 +54,8 @@ class TrainingSetPropertyTest {
                             "r",
                             null,
                             Lives.millis(day));
-                case 1 -> Retraction.ofLabels(id, source(), "chargebacks", Lives.millis(since), "r", Lives.millis(day));
+                case 1 ->
+                    Retraction.ofLabels(id, null, source(), "chargebacks", Lives.millis(since), "r", Lives.millis(day));
                 default ->
                     Retraction.ofOne(
                             id, Retraction.What.LABEL, "payments", "p.json:" + (whose + 1), "r", Lives.millis(day));

@@ -154,9 +154,9 @@ class TrainingSetTest {
         List<String> lines =
                 List.of(Lives.payment(1, "e1", "c1", 100, null), Lives.said(2, "e1", "fraud", 103, "visa"));
         Retraction retract =
-                Retraction.ofLabels("r", "visa", "chargebacks", Lives.millis(90), "flips", Lives.millis(120));
+                Retraction.ofLabels("r", null, "visa", "chargebacks", Lives.millis(90), "flips", Lives.millis(120));
         Retraction before =
-                Retraction.ofLabels("r", "visa", "chargebacks", Lives.millis(90), "flips", Lives.millis(110));
+                Retraction.ofLabels("r", null, "visa", "chargebacks", Lives.millis(90), "flips", Lives.millis(110));
 
         // When, Then
         assertThat(label(Build.of(recipe, List.of(retract), lines))).isEqualTo(label);
@@ -183,7 +183,7 @@ class TrainingSetTest {
     void whoCollectedTheRecordSpeaksForALabelWithoutASourceOfItsOwn() {
         // Given
         String payment = Lives.payment(1, "e1", "c1", 100, "fraud");
-        Retraction app = Retraction.ofLabels("r", "app", "payments", Long.MIN_VALUE, "flips", Lives.millis(100));
+        Retraction app = Retraction.ofLabels("r", null, "app", "payments", Long.MIN_VALUE, "flips", Lives.millis(100));
 
         // When, Then
         assertThat(label(Build.of(Recipe.everything(0), List.of(app), List.of(payment))))

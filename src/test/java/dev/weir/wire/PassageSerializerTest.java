@@ -251,7 +251,7 @@ class PassageSerializerTest {
     void aRetractionOfOneLabelOrOfASourcesComesBackWhole() throws IOException {
         Retraction one = Retraction.ofOne("a", Retraction.What.LABEL, "rows", "f.csv:7", "because", 7)
                 .reversed("b", "after all", Events.NOON);
-        Retraction all = Retraction.ofLabels("b", "bureau", "rows", 5, "because", Events.NOON);
+        Retraction all = Retraction.ofLabels("b", null, "bureau", "rows", 5, "because", Events.NOON);
         assertThat(roundTrip(Passage.of(one)).retraction()).isEqualTo(one);
         assertThat(roundTrip(Passage.of(all)).retraction()).isEqualTo(all);
     }

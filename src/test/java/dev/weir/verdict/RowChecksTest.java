@@ -1,4 +1,4 @@
-package dev.weir.actor;
+package dev.weir.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

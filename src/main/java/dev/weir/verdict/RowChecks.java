@@ -1,4 +1,4 @@
-package dev.weir.actor;
+package dev.weir.verdict;
 
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the row stage noticed of an event, with the weight that the policy gives it. */
-final class RowChecks {
+public final class RowChecks {
 
     private final CheckPolicies policy;
 
-    RowChecks(CheckPolicies policy) {
+    /** Under the policy of one stream. */
+    public RowChecks(CheckPolicies policy) {
         this.policy = policy;
     }
 
     /** The findings, and those that the context brings. */
-    List<Finding> with(List<Finding> findings, ObjectContext context) {
+    public List<Finding> with(List<Finding> findings, ObjectContext context) {
         if (context.noticed().isEmpty()) {
             return findings;
         }
