@@ -6,7 +6,7 @@
  * whose signature and rights are right; {@link dev.weir.decide.OnContributor} and {@link dev.weir.decide.OnEvent} say what
  * follows.
  *
- * <p>State kept per contributor, by the actor stage: 62 bytes of each held event that waits, at most 512 for each stream ({@link
+ * <p>State kept per contributor, by the actor stage: 63 bytes of each held event that waits, at most 512 for each stream ({@link
  * dev.weir.decide.Holds}); the ids of the last 1,024 decisions and the last 32 that changed its standing ({@link
  * dev.weir.decide.Decided}); at most 64 decisions that wait for their events. All of it expires after 60 days without a write.
  *
