@@ -37,7 +37,7 @@ class DecisionsDrillIT {
     private static final int FAKES = 60;
     private static final int EACH = Size.chosen().of(20, 167);
     private static final int FLOODERS = 4;
-    private static final int FLOOD = Size.chosen().of(120, 600);
+    private static final int FLOOD = Size.chosen().of(440, 600);
     private static final int KILLS = 2;
     private static final long MINUTE = 60_000;
 
