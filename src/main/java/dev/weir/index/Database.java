@@ -50,9 +50,10 @@ final class Database implements AutoCloseable {
         synchronized (writer) {
             writer.begin();
             try {
+                long before = writer.number("SELECT total_changes()");
                 T result = change.apply(writer);
+                changes.addAndGet(writer.number("SELECT total_changes()") - before);
                 writer.commit();
-                changes.incrementAndGet();
                 return result;
             } catch (RuntimeException | Error e) {
                 writer.rollback();
@@ -76,7 +77,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** How many changes there were since it was opened. */
+    /** How many rows were changed since it was opened. */
     long changes() {
         return changes.get();
     }
