@@ -133,6 +133,10 @@ class ParallelJobIT {
                 .map(number -> Passage.of(RatingStream.event(ratings.get(number.intValue()), number.intValue())))
                 .returns(PassageType.INSTANCE)
                 .uid("ratings")
+                .setParallelism(1)
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<Passage>forMonotonousTimestamps()
+                        .withTimestampAssigner((passage, none) -> passage.event().time()))
+                .uid("times")
                 .setParallelism(1);
         DataStream<byte[]> models = env.fromSource(
                         new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), "no-models")
