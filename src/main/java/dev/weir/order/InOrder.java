@@ -1,7 +1,5 @@
 package dev.weir.order;
 
-import dev.weir.event.Alarm;
-import dev.weir.event.Opinion;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
 import java.time.Duration;
@@ -32,7 +30,7 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
      */
     static final Duration APART = Duration.ofHours(1);
 
-    /** What waited for one whole round goes, whatever the watermark: nothing waits longer than two of them. */
+    /** What waited for one whole round goes at its end, whatever the watermark: nothing waits as long as two of them. */
     static final Duration ROUND = Duration.ofSeconds(30);
 
     /** Ahead of a watermark by this is nothing. */
@@ -53,7 +51,7 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
     private transient boolean idle;
     private transient boolean timed;
 
-    /** Whatever came before this arrival has waited for a whole round when the next one ends. */
+    /** Whatever came before this arrival has waited for a whole round when this one ends. */
     private transient long roundBegan;
 
     private InOrder(List<String> streams, long allowance, int mostPeople) {
@@ -163,12 +161,6 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
         super.processWatermarkStatus(status);
     }
 
-    @Override
-    public void finish() throws Exception {
-        waiting.until(Long.MAX_VALUE, this::emit);
-        super.finish();
-    }
-
     private void startRound() {
         timed = true;
         roundBegan = waiting.arrivals();
@@ -208,11 +200,8 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
 
     /** The same, where its stream has another number. */
     private static Passage numbered(Passage passage, int number) {
-        if (passage.what() == Passage.What.ALARM) {
-            Alarm alarm = passage.alarm();
-            return Passage.of(alarm.numbered(number));
-        }
-        Opinion opinion = passage.opinion();
-        return Passage.of(opinion.numbered(number));
+        return passage.what() == Passage.What.ALARM
+                ? Passage.of(passage.alarm().numbered(number))
+                : Passage.of(passage.opinion().numbered(number));
     }
 }
