@@ -54,7 +54,8 @@ class RescaleTest {
                 .extracting(JobVertex::getParallelism)
                 .containsExactly(1);
         assertThat(vertices)
-                .as("parts with state are there whatever the parallelism: Flink starts from no savepoint with state of others")
+                .as(
+                        "parts with state are there whatever the parallelism: Flink starts from no savepoint with state of others")
                 .anyMatch(vertex -> vertex.getName().contains("in-order"));
     }
 

@@ -193,9 +193,7 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
     }
 
     private static int stream(Passage passage) {
-        return passage.what() == Passage.What.ALARM
-                ? passage.alarm().stream()
-                : passage.opinion().stream();
+        return passage.what() == Passage.What.ALARM ? passage.alarm().stream() : passage.opinion().stream();
     }
 
     /** The same, where its stream has another number. */

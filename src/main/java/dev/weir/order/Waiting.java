@@ -89,6 +89,8 @@ final class Waiting {
     }
 
     private static int people(Passage passage) {
-        return passage.what() == Passage.What.ALARM ? 1 + passage.alarm().crowd().size() : 1;
+        return passage.what() == Passage.What.ALARM
+                ? 1 + passage.alarm().crowd().size()
+                : 1;
     }
 }

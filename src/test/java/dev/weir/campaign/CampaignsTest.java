@@ -31,9 +31,7 @@ class CampaignsTest {
         List<Suspicion> said = campaign(NOON + 1);
 
         // Then
-        assertThat(actors(said, Suspicion.Kind.EXPLAINED))
-                .hasSize(explained)
-                .isSubsetOf(users(10, 17));
+        assertThat(actors(said, Suspicion.Kind.EXPLAINED)).hasSize(explained).isSubsetOf(users(10, 17));
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,7 +195,9 @@ class InOrderTest {
             one.initializeState(state);
             one.open();
             one.processElement(new StreamRecord<>(Passage.of(opinion(RATINGS, NOON))));
-            assertThat(one.extractOutputValues()).map(InOrderTest::time).containsExactly(NOON + 1, NOON + 1, NOON + 2, NOON);
+            assertThat(one.extractOutputValues())
+                    .map(InOrderTest::time)
+                    .containsExactly(NOON + 1, NOON + 1, NOON + 2, NOON);
         }
     }
 
@@ -233,7 +235,9 @@ class InOrderTest {
             after.setProcessingTime(ROUND - 1);
             assertThat(after.extractOutputValues()).isEmpty();
             after.setProcessingTime(ROUND);
-            assertThat(after.extractOutputValues()).map(InOrderTest::time).containsExactly(NOON + 1, NOON + 1, NOON + 2);
+            assertThat(after.extractOutputValues())
+                    .map(InOrderTest::time)
+                    .containsExactly(NOON + 1, NOON + 1, NOON + 2);
         }
     }
 
@@ -265,11 +269,22 @@ class InOrderTest {
 
     private static Passage alarm(long time, int crowd) {
         List<Alarm.Present> present = IntStream.range(0, crowd)
-                .mapToObj(user -> new Alarm.Present(
-                        Entity.of("user", Integer.toString(user)), time, Alarm.Span.INSIDE, 5, 2, 1))
+                .mapToObj(user ->
+                        new Alarm.Present(Entity.of("user", Integer.toString(user)), time, Alarm.Span.INSIDE, 5, 2, 1))
                 .toList();
         return Passage.of(new Alarm(
-                Alarm.Kind.BURST, RATINGS, Entity.of("film", "1"), 4, 20, 15, 1e-6, 50, 1_000, time - 1, time, present));
+                Alarm.Kind.BURST,
+                RATINGS,
+                Entity.of("film", "1"),
+                4,
+                20,
+                15,
+                1e-6,
+                50,
+                1_000,
+                time - 1,
+                time,
+                present));
     }
 
     private static OneInputStreamOperatorTestHarness<Passage, Passage> several(List<String> streams, int mostPeople)
