@@ -8,7 +8,6 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -84,15 +83,15 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
     }
 
     @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        super.initializeState(context);
+    public void open() throws Exception {
+        super.open();
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         Preconditions.checkState(
                 subtasks == 1, "in-order sees everything: it runs in one subtask, not in %s", subtasks);
         waiting = new Waiting(mostPeople);
         horizon = horizon(Long.MIN_VALUE);
-        held = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("waiting", PassageType.INSTANCE));
-        numbering = context.getOperatorStateStore()
+        held = getOperatorStateBackend().getListState(new ListStateDescriptor<>("waiting", PassageType.INSTANCE));
+        numbering = getOperatorStateBackend()
                 .getListState(new ListStateDescriptor<>("streams", StringSerializer.INSTANCE));
         List<String> former = new ArrayList<>();
         numbering.get().forEach(former::add);
@@ -103,11 +102,6 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
                 waiting.add(time(again), again, this::emit);
             }
         }
-    }
-
-    @Override
-    public void open() throws Exception {
-        super.open();
         if (!waiting.isEmpty()) {
             startRound();
         }

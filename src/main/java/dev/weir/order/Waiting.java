@@ -1,9 +1,8 @@
 package dev.weir.order;
 
 import dev.weir.wire.Passage;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -55,16 +54,16 @@ final class Waiting {
 
     /** Lets go whatever came before the arrival with this number. */
     void arrivedBefore(long arrival, Consumer<Passage> out) {
-        List<Place> gone = new ArrayList<>();
-        for (Place place : passages.keySet()) {
-            if (place.arrival() < arrival) {
-                gone.add(place);
+        Iterator<Map.Entry<Place, Passage>> all = passages.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Place, Passage> next = all.next();
+            if (next.getKey().arrival() < arrival) {
+                // Before it is removed: the tree puts another one into its node.
+                Passage passage = next.getValue();
+                all.remove();
+                people -= people(passage);
+                out.accept(passage);
             }
-        }
-        for (Place place : gone) {
-            Passage passage = passages.remove(place);
-            people -= people(passage);
-            out.accept(passage);
         }
     }
 
