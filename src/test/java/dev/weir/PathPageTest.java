@@ -31,6 +31,7 @@ class PathPageTest {
             "learner",
             "local",
             "replay",
+            "review",
             "settings",
             "sign",
             "sort",
