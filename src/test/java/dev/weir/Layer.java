@@ -38,6 +38,8 @@ enum Layer {
             EVENT,
             SETTINGS,
             WIRE,
+            SIGN,
+            DECIDE,
             TIMING,
             DECODE),
     OBJECT(
@@ -71,7 +73,8 @@ enum Layer {
             PROFILE,
             BEHAVIOR,
             SPENDING,
-            VERDICT),
+            VERDICT,
+            DECIDE),
     ROUTE(
             "verdicts to topics",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -112,6 +115,7 @@ enum Layer {
             EVENT,
             SETTINGS,
             WIRE,
+            SIGN,
             MODEL,
             TIMING,
             PROVENANCE,

@@ -6,6 +6,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Instruction;
 import dev.weir.event.Retraction;
 import dev.weir.verdict.StandingMemory;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,31 +65,16 @@ public final class OnEvent {
     public static Outcome waits(Instruction instruction, Holds holds, Decided decided, Size size) {
         Decision decision = instruction.decision();
         if (decision.action() == Decision.Action.UNDO) {
-            return nothing(
-                    holds,
-                    decided,
-                    Answers.refused(
-                            decision,
-                            "no decision '" + decision.undoes() + "' about event " + decision.origin()
-                                    + " can be taken back"));
+            return nothing(holds, decided, Answers.refused(decision, "no decision '" + decision.undoes() + "' about event "
+                    + decision.origin() + " can be taken back"));
         }
         if (size == Size.TOO_LARGE) {
-            return nothing(
-                    holds,
-                    decided,
-                    Answers.refused(
-                            decision,
-                            "event " + decision.origin()
-                                    + " is not held, and its record is too large to wait for it; send the decision again when it is"));
+            return nothing(holds, decided, Answers.refused(decision, "event " + decision.origin()
+                    + " is not held, and its record is too large to wait for it; send the decision again when it is"));
         }
         if (decided.waiting() >= Decided.MOST_WAITING) {
-            return nothing(
-                    holds,
-                    decided,
-                    Answers.refused(
-                            decision,
-                            Decided.MOST_WAITING + " decisions about " + decision.subject()
-                                    + " wait for their events already; send this one again when the event has come"));
+            return nothing(holds, decided, Answers.refused(decision, Decided.MOST_WAITING + " decisions about "
+                    + decision.subject() + " wait for their events already; send this one again when the event has come"));
         }
         return nothing(
                 holds,
@@ -120,12 +106,7 @@ public final class OnEvent {
             }
             case REJECT ->
                 hold.status() == Hold.Status.HELD
-                        ? changed(
-                                holds.with(
-                                        place, hold.decided(Hold.Status.REJECTED, decision.id(), decision.reviewer())),
-                                after,
-                                null,
-                                Answers.applied(decision, "the event stays out", 0, 0))
+                        ? moved(decision, holds, place, Hold.Status.REJECTED, after, "the event stays out")
                         : nothing(holds, after, Answers.refused(decision, already(hold)));
             case UNDO -> undo(instruction, holds, place, after);
             case EXCLUDE, CLEAR, ALLOW ->
@@ -138,8 +119,7 @@ public final class OnEvent {
         if (hold.status() == Hold.Status.RELEASED) {
             return already(hold);
         }
-        if (record == null
-                || !Digest.of(Objects.requireNonNull(decision.record())).equals(hold.digest())) {
+        if (record == null || !Digest.of(Objects.requireNonNull(decision.record())).equals(hold.digest())) {
             return "the record is not the one that was held";
         }
         String stream = decision.streams().get(0);
@@ -177,31 +157,31 @@ public final class OnEvent {
         Hold hold = holds.at(place);
         String undone = Objects.requireNonNull(decision.undoes());
         if (hold.decision() != Digest.of(undone)) {
-            return nothing(
-                    holds,
-                    after,
-                    Answers.refused(
-                            decision,
-                            "event " + decision.origin() + " is not as decision '" + undone
-                                    + "' left it; there is nothing to take back"));
+            return nothing(holds, after, Answers.refused(decision, "event " + decision.origin()
+                    + " is not as decision '" + undone + "' left it; there is nothing to take back"));
         }
         if (instruction.reach() == Instruction.Reach.OWN && hold.reviewer() != Digest.of(decision.reviewer())) {
             return nothing(holds, after, Answers.refused(decision, Answers.OTHERS));
         }
-        if (hold.status() == Hold.Status.REJECTED) {
-            Hold held = hold.decided(Hold.Status.HELD, decision.id(), decision.reviewer());
-            return changed(
-                    holds.with(place, held), after, null, Answers.applied(decision, "the event is held again", 0, 0));
-        }
-        if (hold.status() != Hold.Status.RELEASED) {
-            return nothing(holds, after, Answers.refused(decision, already(hold)));
-        }
-        Hold back = hold.decided(Hold.Status.TAKEN_BACK, decision.id(), decision.reviewer());
-        return changed(
-                holds.with(place, back),
-                after,
-                takenBack(decision, back.takenBack()),
-                Answers.applied(decision, "the event is taken back out of training", 1, 0));
+        return switch (hold.status()) {
+            case REJECTED -> moved(decision, holds, place, Hold.Status.HELD, after, "the event is held again");
+            case HELD -> moved(decision, holds, place, Hold.Status.REJECTED, after, "the event stays out again");
+            case RELEASED -> {
+                Hold back = hold.decided(Hold.Status.TAKEN_BACK, decision.id(), decision.reviewer());
+                yield changed(
+                        holds.with(place, back),
+                        after,
+                        takenBack(decision, back.takenBack()),
+                        Answers.applied(decision, "the event is taken back out of training", 1, 0));
+            }
+            case TAKEN_BACK -> release(decision, holds, place, after);
+        };
+    }
+
+    private static Outcome moved(
+            Decision decision, Holds holds, int place, Hold.Status now, Decided after, String sentence) {
+        Hold hold = holds.at(place).decided(now, decision.id(), decision.reviewer());
+        return changed(holds.with(place, hold), after, null, Answers.applied(decision, sentence, 0, 0));
     }
 
     private static Retraction takenBack(Decision decision, int times) {
