@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             TransactionsCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
+            KeysCommand.class,
             BenchCommand.class,
             LabCommand.class,
             CommandLine.HelpCommand.class,
