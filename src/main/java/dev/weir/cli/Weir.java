@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ModelsCommand.class,
             KeysCommand.class,
+            ReviewCommand.class,
             BenchCommand.class,
             LabCommand.class,
             CommandLine.HelpCommand.class,

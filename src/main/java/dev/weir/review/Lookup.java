@@ -30,7 +30,6 @@ final class Lookup {
 
     private static final Duration ESTABLISHED_AFTER = Duration.ofDays(30);
     private static final int ESTABLISHED_EVENTS = 20;
-    private static final int PAGE = 500;
 
     private final ReviewIndex index;
     private final Instant now;
@@ -51,6 +50,9 @@ final class Lookup {
         }
         if (act.target() instanceof Target.Contributors contributors) {
             return contributors(act, contributors.actors(), null);
+        }
+        if (act.target() instanceof Target.OfCase ofCase) {
+            return ofCase(act, ofCase.id());
         }
         if (act.target() instanceof Target.Campaign campaign) {
             CampaignView view = index.campaign(campaign.id())
@@ -107,23 +109,28 @@ final class Lookup {
                 held);
     }
 
+    private Facts ofCase(Act act, String id) {
+        if (index.caseOf(id).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "case '" + id + "' is not known; `weir review list` shows those that are");
+        }
+        if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
+            List<HeldRow> rows = rows(act, QueueFilter.Field.CASE, id, List.of(Case.Status.OPEN));
+            return Facts.ofEvents(rows.stream().map(row -> event(row.origin())).toList(), null);
+        }
+        List<Entity> actors = rows(act, QueueFilter.Field.CASE, id, List.of(Case.Status.values())).stream()
+                .map(HeldRow::actor)
+                .distinct()
+                .toList();
+        return contributors(act, actors, null);
+    }
+
     /** What is held of a contributor with one of these fates: what a reviewer rejected stays out when its contributor is cleared. */
     private List<HeldRecord> held(Act act, Entity actor, Set<HoldStatus> fates) {
         Set<String> origins = new HashSet<>();
-        for (Case.Status status : Case.Status.values()) {
-            QueueFilter filter = QueueFilter.OPEN
-                    .where(QueueFilter.Field.ACTOR, actor.text())
-                    .that(status);
-            Cursor cursor = Cursor.START;
-            while (cursor != null) {
-                Page<HeldRow> page = index.held(filter, QueueOrder.OLDEST, cursor, PAGE);
-                for (HeldRow row : page.rows()) {
-                    if (fates.contains(row.status())
-                            && (act.streams().isEmpty() || act.streams().contains(row.stream()))) {
-                        origins.add(row.origin());
-                    }
-                }
-                cursor = page.next();
+        for (HeldRow row : rows(act, QueueFilter.Field.ACTOR, actor.text(), List.of(Case.Status.values()))) {
+            if (fates.contains(row.status())) {
+                origins.add(row.origin());
             }
         }
         return index.stillHeld(actor).stream()
@@ -131,10 +138,29 @@ final class Lookup {
                 .toList();
     }
 
+    /** The held events with this text in a field, on the streams of the act. */
+    private List<HeldRow> rows(Act act, QueueFilter.Field field, String text, List<Case.Status> statuses) {
+        List<HeldRow> rows = new ArrayList<>();
+        for (Case.Status status : statuses) {
+            QueueFilter filter = QueueFilter.OPEN.where(field, text).that(status);
+            Cursor cursor = Cursor.START;
+            while (cursor != null) {
+                Page<HeldRow> page = index.held(filter, QueueOrder.OLDEST, cursor, ReviewIndex.MOST_ROWS);
+                for (HeldRow row : page.rows()) {
+                    if (act.streams().isEmpty() || act.streams().contains(row.stream())) {
+                        rows.add(row);
+                    }
+                }
+                cursor = page.next();
+            }
+        }
+        return rows;
+    }
+
     private Facts undone(List<String> ids) {
         Map<String, Answered> found = new LinkedHashMap<>();
         for (String id : ids) {
-            List<Answered> parts = parts(id);
+            List<Answered> parts = parts(index, id);
             if (parts.isEmpty()) {
                 throw new IllegalArgumentException(
                         "decision '" + id + "' is not known; `weir review show` of its contributor or event names it");
@@ -155,7 +181,7 @@ final class Lookup {
     }
 
     /** The decision of this id, or all of the act of this id. */
-    private List<Answered> parts(String id) {
+    static List<Answered> parts(ReviewIndex index, String id) {
         Optional<Answered> one = index.decision(id);
         if (one.isPresent()) {
             return List.of(one.get());
