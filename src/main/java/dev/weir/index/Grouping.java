@@ -97,7 +97,8 @@ final class Grouping {
         return session.number("SELECT n FROM bunch_count WHERE name = ?", bunch);
     }
 
-    private @Nullable String campaign(String actor) {
+    /** The campaign of a contributor: the one that its standing names, else the one that holds its events. */
+    @Nullable String campaign(String actor) {
         return session.<String>one(
                         "SELECT coalesce(campaign, found) FROM actor WHERE name = ? AND coalesce(campaign, found) NOT NULL",
                         row -> row.getString(1),

@@ -4,6 +4,7 @@ import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Timing;
 import dev.weir.output.OutputRecord;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +97,17 @@ final class Quarantine {
     private void known(String actor, @Nullable String campaign, long at) {
         session.run(
                 "INSERT INTO actor (name, held) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET held = held + 1", actor);
-        if (campaign != null
-                && session.run(
-                                "UPDATE actor SET found = ?1, found_at = ?2 WHERE name = ?3"
-                                        + " AND (found_at IS NULL OR found_at < ?2 OR found_at = ?2 AND found < ?1)",
-                                campaign,
-                                at,
-                                actor)
-                        > 0) {
+        if (campaign == null) {
+            return;
+        }
+        String before = grouping.campaign(actor);
+        session.run(
+                "UPDATE actor SET found = ?1, found_at = ?2 WHERE name = ?3"
+                        + " AND (found_at IS NULL OR found_at < ?2 OR found_at = ?2 AND found < ?1)",
+                campaign,
+                at,
+                actor);
+        if (!Objects.equals(before, grouping.campaign(actor))) {
             grouping.replace(actor);
         }
     }
