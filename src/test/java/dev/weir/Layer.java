@@ -58,6 +58,7 @@ enum Layer {
             WIRE,
             LABEL,
             FEATURE),
+    ORDER("what the object stage tells, in the order in which it happened", libraries(Library.FLINK), EVENT, WIRE),
     CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
     COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, WIRE),
     ACTOR(
@@ -128,6 +129,7 @@ enum Layer {
             INTAKE,
             OBJECT,
             ROW,
+            ORDER,
             CAMPAIGN,
             COMPANY,
             ACTOR,
