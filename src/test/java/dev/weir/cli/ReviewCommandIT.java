@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewCommandIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int FLOOD = 1_000;
+    private static final int FLOOD = 500;
     private static final String FLOODER = "actor:flooder";
 
     @TempDir
