@@ -33,6 +33,7 @@ class PathPageTest {
             "local",
             "output",
             "replay",
+            "review",
             "settings",
             "sign",
             "sort",

@@ -149,6 +149,7 @@ final class Database implements AutoCloseable {
                 statement.execute("PRAGMA journal_mode = WAL");
                 // A power cut may lose the newest transactions: they are read again from the topics.
                 statement.execute("PRAGMA synchronous = NORMAL");
+                statement.execute("PRAGMA wal_autocheckpoint = 8000");
                 statement.execute("PRAGMA busy_timeout = 10000");
                 statement.execute("PRAGMA temp_store = MEMORY");
                 statement.execute("PRAGMA cache_size = -" + use.cacheMiB * 1024);

@@ -3,6 +3,7 @@ package dev.weir.index;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.index.QueueFilter.Field;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,16 +51,20 @@ final class MillionHeld {
 
     private void build(ReviewIndex index, int events) {
         long nanos = 0;
+        long cpu = 0;
         for (int done = 0; done < events; done += BATCH) {
             for (int i = 0; i < BATCH; i++) {
                 one(Tape.NOON + (done + i) * (10 * Times.DAY / events));
             }
             var batch = tape.take();
             long start = System.nanoTime();
+            long cpuStart = cpu();
             index.writer().take(batch, IndexWriter.Pace.BULK, Tape.NOON);
             nanos += System.nanoTime() - start;
-            if (done % 100_000 == 0) {
-                System.out.printf(Locale.ROOT, "%,d held events in %.1f s%n", done + BATCH, nanos / 1e9);
+            cpu += cpu() - cpuStart;
+            if (done % 50_000 == 0) {
+                System.out.printf(
+                        Locale.ROOT, "%,d held events in %.1f s, CPU %.1f s%n", done + BATCH, nanos / 1e9, cpu / 1e9);
             }
         }
         long start = System.nanoTime();
@@ -71,6 +76,10 @@ final class MillionHeld {
                 (nanos + System.nanoTime() - start) / 1e9,
                 events / ((nanos + System.nanoTime() - start) / 1e9),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private void one(long at) {
