@@ -65,8 +65,8 @@ final class CampaignQuery {
 
         static Joined read(ResultSet row) throws SQLException {
             long first = row.getLong(2);
-            return new Joined(
-                    new Entity(row.getString(1)), row.wasNull() ? Instant.MAX : Instant.ofEpochMilli(first));
+            Instant time = row.wasNull() ? Instant.MAX : Instant.ofEpochMilli(first);
+            return new Joined(new Entity(row.getString(1)), time);
         }
     }
 

@@ -49,7 +49,9 @@ final class IndexWriter {
         /** They are: somebody looks. */
         LIVE,
         /** They are later: much is still to come. */
-        BULK
+        BULK,
+        /** All of them are, not only those that changed: nothing more is to come. */
+        END
     }
 
     IndexWriter(Database database, Settings settings, Duration holdFor) {
@@ -126,7 +128,10 @@ final class IndexWriter {
                     offset));
             desk.admitted.forget();
             desk.settlement.expire(now);
-            if (pace == Pace.LIVE) {
+            if (pace == Pace.END) {
+                desk.cases.distrust();
+            }
+            if (pace != Pace.BULK) {
                 desk.cases.refresh();
             }
             return null;
