@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             TransactionsCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
+            KeysCommand.class,
+            ReviewCommand.class,
             BenchCommand.class,
             LabCommand.class,
             CommandLine.HelpCommand.class,

@@ -57,6 +57,7 @@ class LaneTest {
         new Replay(
                         plan,
                         InputFile.of(List.of(ratings), plan.settings()),
+                        null,
                         OutputFolder.claim(out.toString()),
                         new Progress(new PrintWriter(new StringWriter()), Progress.Style.NONE, System::nanoTime),
                         System::nanoTime)

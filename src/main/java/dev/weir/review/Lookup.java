@@ -1,0 +1,176 @@
+package dev.weir.review;
+
+import dev.weir.event.Decision.Action;
+import dev.weir.event.Entity;
+import dev.weir.index.ActorView;
+import dev.weir.index.Answered;
+import dev.weir.index.CampaignView;
+import dev.weir.index.HeldRecord;
+import dev.weir.index.HoldStatus;
+import dev.weir.index.ReviewIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up in the index what an act is about. */
+final class Lookup {
+
+    private static final Duration ESTABLISHED_AFTER = Duration.ofDays(30);
+    private static final int ESTABLISHED_EVENTS = 20;
+
+    private static final HeldLookup.Held NOTHING = new HeldLookup.Held(List.of(), 0);
+
+    private final ReviewIndex index;
+    private final Instant now;
+
+    Lookup(ReviewIndex index, Instant now) {
+        this.index = index;
+        this.now = now;
+    }
+
+    /**
+     * The facts.
+     *
+     * @throws IllegalArgumentException when the index does not know a target, or when there are too many of them to look up
+     */
+    Facts facts(Act act) {
+        if (act.target() instanceof Target.Events events) {
+            return Facts.ofEvents(events.origins().stream().map(this::event).toList(), 0, null);
+        }
+        if (act.target() instanceof Target.Contributors contributors) {
+            return contributors(act, contributors.actors(), null);
+        }
+        if (act.target() instanceof Target.OfCase ofCase) {
+            return ofCase(act, ofCase.id());
+        }
+        if (act.target() instanceof Target.Campaign campaign) {
+            CampaignView view = index.campaign(campaign.id())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "campaign '" + campaign.id() + "' is not known; `weir review list` shows those that are"));
+            return contributors(act, index.members(campaign.id()), view.version());
+        }
+        return undone(((Target.Decisions) act.target()).ids());
+    }
+
+    private HeldRecord event(String origin) {
+        return index.record(origin)
+                .orElseThrow(() -> new IllegalArgumentException("event '" + origin
+                        + "' was not held, as far as is known; write its origin as `weir review list` does"));
+    }
+
+    private Facts contributors(Act act, List<Entity> actors, @Nullable String campaign) {
+        if (actors.size() > act.most()) {
+            throw new IllegalArgumentException(
+                    (campaign == null ? "these are " : "campaign " + campaign + " has ") + actors.size()
+                            + " contributors; allowed at once: " + act.most()
+                            + ". Decide about fewer, or say that so many are meant");
+        }
+        HeldLookup held = new HeldLookup(index, act.streams());
+        if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
+            List<HeldLookup.Held> found = actors.stream()
+                    .map(actor -> held.of(actor, Set.of(HoldStatus.OPEN)))
+                    .toList();
+            return Facts.ofEvents(
+                    found.stream().flatMap(one -> one.records().stream()).toList(),
+                    found.stream().mapToInt(HeldLookup.Held::beyond).sum(),
+                    campaign);
+        }
+        return Facts.ofContributors(
+                actors.stream().map(actor -> contributor(act, actor, held)).toList(), campaign);
+    }
+
+    /** What a reviewer rejected stays out when its contributor is cleared. */
+    private Facts.Contributor contributor(Act act, Entity actor, HeldLookup held) {
+        long inTraining = act.action() == Action.EXCLUDE
+                ? index.inTraining(
+                        actor, act.since() == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(act.since()))
+                : 0;
+        return contributor(
+                actor,
+                inTraining,
+                act.action() == Action.CLEAR
+                        ? held.of(actor, Set.of(HoldStatus.OPEN, HoldStatus.EXCLUDED, HoldStatus.EXPIRED))
+                        : NOTHING);
+    }
+
+    private Facts.Contributor contributor(Entity actor, long inTraining, HeldLookup.Held held) {
+        ActorView view = index.actor(actor);
+        Instant first = view.first();
+        boolean old = first != null && first.isBefore(now.minus(ESTABLISHED_AFTER));
+        return new Facts.Contributor(
+                actor,
+                view.standing().standing(),
+                old && view.admitted() >= ESTABLISHED_EVENTS ? Tenure.ESTABLISHED : Tenure.NEW,
+                inTraining,
+                view.retracted(),
+                held.records(),
+                held.beyond());
+    }
+
+    private Facts ofCase(Act act, String id) {
+        if (index.caseOf(id).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "case '" + id + "' is not known; `weir review list` shows those that are");
+        }
+        HeldLookup lookup = new HeldLookup(index, act.streams());
+        if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
+            HeldLookup.Held held = lookup.ofCase(id);
+            return Facts.ofEvents(held.records(), held.beyond(), null);
+        }
+        return contributors(act, lookup.contributors(id), null);
+    }
+
+    private Facts undone(List<String> ids) {
+        Map<String, Answered> found = new LinkedHashMap<>();
+        for (String id : ids) {
+            List<Answered> parts = parts(index, id);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "decision '" + id + "' is not known; `weir review show` of its contributor or event names it");
+            }
+            parts.forEach(part -> found.putIfAbsent(part.id(), part));
+        }
+        List<Facts.Undone> undone = new ArrayList<>();
+        Map<String, Facts.Contributor> contributors = new LinkedHashMap<>();
+        for (Answered decision : found.values()) {
+            String origin = decision.origin();
+            undone.add(0, new Facts.Undone(decision, origin == null ? null : event(origin).stream()));
+            if (origin == null) {
+                contributors.computeIfAbsent(
+                        decision.subject(), subject -> contributor(new Entity(subject), 0, NOTHING));
+            }
+        }
+        return new Facts(List.copyOf(contributors.values()), List.of(), 0, undone, campaign(undone));
+    }
+
+    /** The decision of this id, or all of the act of this id. */
+    static List<Answered> parts(ReviewIndex index, String id) {
+        Optional<Answered> one = index.decision(id);
+        if (one.isPresent()) {
+            return List.of(one.get());
+        }
+        List<Answered> parts = new ArrayList<>();
+        Optional<Answered> part = index.decision(Plan.part(id, 1));
+        while (part.isPresent()) {
+            parts.add(part.get());
+            part = index.decision(Plan.part(id, parts.size() + 1));
+        }
+        return parts;
+    }
+
+    /** The campaign that all of them cover, or null. */
+    private static @Nullable String campaign(List<Facts.Undone> undone) {
+        String campaign = undone.get(0).decision().campaign();
+        return campaign != null
+                        && undone.stream()
+                                .allMatch(one -> campaign.equals(one.decision().campaign()))
+                ? campaign
+                : null;
+    }
+}
