@@ -87,7 +87,7 @@ final class IndexWriter {
     }
 
     static String decisionsTopic(Settings settings) {
-        return settings.prefix() + ".decisions";
+        return settings.decisionsTopic();
     }
 
     List<String> topics() {
