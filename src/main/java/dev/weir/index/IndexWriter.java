@@ -75,7 +75,7 @@ final class IndexWriter {
                 settings.retractionsTopic(),
                 (desk, record, now) -> desk.news.retraction(value(record), record.timestamp()));
         sources.put(settings.alertsTopic(), (desk, record, now) -> desk.news.alert(value(record), record.timestamp()));
-        sources.put(decisionsTopic(settings), (desk, record, now) -> desk.docket.decided(value(record), now));
+        sources.put(settings.decisionsTopic(), (desk, record, now) -> desk.docket.decided(value(record), now));
         sources.put(settings.auditTopic(), (desk, record, now) -> {
             JsonNode json = News.json(value(record));
             switch (json.path("type").asText()) {
@@ -84,10 +84,6 @@ final class IndexWriter {
                 default -> LOG.debug("{} is neither an account nor an answer", place(record));
             }
         });
-    }
-
-    static String decisionsTopic(Settings settings) {
-        return settings.decisionsTopic();
     }
 
     List<String> topics() {
