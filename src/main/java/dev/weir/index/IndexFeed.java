@@ -83,7 +83,7 @@ public final class IndexFeed implements AutoCloseable {
                             + " s before the end of its topics; look at the brokers and try again");
                 }
             }
-            writer.take(List.of(), IndexWriter.Pace.LIVE, clock.millis());
+            writer.take(List.of(), IndexWriter.Pace.END, clock.millis());
             return read;
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
@@ -144,8 +144,9 @@ public final class IndexFeed implements AutoCloseable {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : writer.topics()) {
             if (!existing.contains(topic)) {
-                throw new IOException("topic " + topic + " is missing or may not be read; `weir topics check` says which"
-                        + " topics the settings need");
+                throw new IOException(
+                        "topic " + topic + " is missing or may not be read; `weir topics check` says which"
+                                + " topics the settings need");
             }
             consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
