@@ -95,12 +95,15 @@ class ReviewIT {
             feed.catchUp();
 
             // When
-            List<Case> queue = index.queue(QueueFilter.OPEN, QueueOrder.RISK, Cursor.START, 500).rows();
+            List<Case> queue = index.queue(QueueFilter.OPEN, QueueOrder.RISK, Cursor.START, 500)
+                    .rows();
 
             // Then
             System.out.printf(
                     "%d events: %d rows in the queue; the first: %s%n",
-                    deeds.size(), queue.size(), queue.stream().limit(5).map(Case::title).toList());
+                    deeds.size(),
+                    queue.size(),
+                    queue.stream().limit(5).map(Case::title).toList());
             assertThat(queue).hasSizeLessThanOrEqualTo(100);
             Case campaign = queue.stream()
                     .limit(5)
@@ -108,7 +111,6 @@ class ReviewIT {
                     .findFirst()
                     .orElseThrow();
             String id = campaign.id().substring(campaign.id().indexOf(':') + 1);
-            System.out.println(queue.stream().filter(row -> row.kind() == Case.Kind.CAMPAIGN).map(row -> row.id() + " " + index.members(row.id().substring(row.id().indexOf(':') + 1)).size()).toList());
             assertThat(index.members(id))
                     .filteredOn(actor -> actor.id().startsWith("fan-"))
                     .hasSizeGreaterThanOrEqualTo(57);
@@ -116,8 +118,7 @@ class ReviewIT {
             // Given
             Map<String, String> before = training(kafka, settings);
             Desk desk = new Desk(settings, index, Clock.systemUTC());
-            Act exclude =
-                    Act.of(Decision.Action.EXCLUDE, new Target.Campaign(id), Decision.Reason.FAKE, "bought");
+            Act exclude = Act.of(Decision.Action.EXCLUDE, new Target.Campaign(id), Decision.Reason.FAKE, "bought");
 
             // When
             Preview preview = desk.preview(exclude);
@@ -127,7 +128,9 @@ class ReviewIT {
             // Then
             Map<String, String> without = training(kafka, settings);
             assertThat(answers).hasSize(preview.decisions()).allMatch(one -> one.outcome() == Answer.Outcome.APPLIED);
-            assertThat(before.size() - without.size()).isEqualTo((int) preview.retracts()).isGreaterThan(1_000);
+            assertThat(before.size() - without.size())
+                    .isEqualTo((int) preview.retracts())
+                    .isGreaterThan(1_000);
             assertThat(without.values()).noneMatch(value -> value.contains("\"fan-"));
 
             // When
@@ -164,7 +167,8 @@ class ReviewIT {
         List<ProducerRecord<byte[], byte[]>> again = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : kafka.committed(settings.decisionsTopic())) {
             if (new String(record.value(), UTF_8).contains("\"exclude\"")) {
-                byte[] signature = record.headers().lastHeader(DecisionGate.SIGNATURE).value();
+                byte[] signature =
+                        record.headers().lastHeader(DecisionGate.SIGNATURE).value();
                 byte[] forged = signature.clone();
                 forged[forged.length - 9] = (byte) (forged[forged.length - 9] == 'A' ? 'B' : 'A');
                 for (byte[] one : List.of(signature, forged)) {
@@ -209,7 +213,8 @@ class ReviewIT {
         }
         Map<String, List<JsonNode>> byActor = new HashMap<>();
         for (JsonNode entry : inForce.values()) {
-            byActor.computeIfAbsent(entry.get("actor").asText(), actor -> new ArrayList<>()).add(entry);
+            byActor.computeIfAbsent(entry.get("actor").asText(), actor -> new ArrayList<>())
+                    .add(entry);
         }
         Map<String, String> training = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : kafka.committed(settings.trainingTopic("ratings"))) {
@@ -218,7 +223,8 @@ class ReviewIT {
                     .anyMatch(entry -> covers(entry, event));
             if (!taken) {
                 training.put(
-                        new String(record.headers().lastHeader(HeaderNames.ORIGIN).value(), UTF_8),
+                        new String(
+                                record.headers().lastHeader(HeaderNames.ORIGIN).value(), UTF_8),
                         new String(record.value(), UTF_8));
             }
         }
@@ -227,7 +233,8 @@ class ReviewIT {
 
     private static boolean covers(JsonNode entry, JsonNode event) {
         boolean late = !entry.has("since")
-                || event.get("ts").asLong() >= Instant.parse(entry.get("since").asText()).toEpochMilli();
+                || event.get("ts").asLong()
+                        >= Instant.parse(entry.get("since").asText()).toEpochMilli();
         boolean about = entry.get("objects").isEmpty();
         for (JsonNode object : entry.get("objects")) {
             about |= object.asText().equals(event.get("film").asText());
@@ -239,8 +246,10 @@ class ReviewIT {
         int admitted = 1;
         int held = 1;
         while (admitted + held < events) {
-            admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), admitted).size();
-            held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), held).size();
+            admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), admitted)
+                    .size();
+            held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), held)
+                    .size();
         }
     }
 
@@ -260,7 +269,12 @@ class ReviewIT {
                 time += 1_000L * (5 + random.nextInt(60));
                 String customer = "gone" + account;
                 deeds.add(new Deed(
-                        Kind.RATING, time, customer, "f" + random.nextInt(1_600), 1 + random.nextInt(5), customer + '-' + i));
+                        Kind.RATING,
+                        time,
+                        customer,
+                        "f" + random.nextInt(1_600),
+                        1 + random.nextInt(5),
+                        customer + '-' + i));
             }
         }
         deeds.sort(Comparator.comparingLong(Deed::time));

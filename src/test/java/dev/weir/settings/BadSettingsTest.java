@@ -60,11 +60,11 @@ class BadSettingsTest {
                 bad(
                         "bootstrap: broker:9092",
                         ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
-                                + "allowed: prefix, streams, kafka, job, limits, policy, baselines"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, policy, baselines"),
                 bad(
                         "colour: red",
                         ":9: colour: unknown key; "
-                                + "allowed: prefix, streams, kafka, job, limits, policy, baselines"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, policy, baselines"),
                 bad(
                         "    kind: feedback",
                         ":9: streams.ratings.kind: is given twice; first on line 4: remove one of the two"),
@@ -209,7 +209,7 @@ class BadSettingsTest {
                                 + "Allowed: at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad(
                         "- a",
-                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, policy, baselines"),
+                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, policy, baselines"),
                 bad("streams: {}", ":1: streams: has no stream; give at least one"),
                 bad(
                         "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",
