@@ -1,0 +1,11 @@
+package dev.weir.index;
+
+/** The index cannot be read or written; the message says what to do. */
+public final class IndexException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public IndexException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
