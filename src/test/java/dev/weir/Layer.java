@@ -27,7 +27,8 @@ enum Layer {
     SPENDING("does it pay as it paid before", libraries(), EVENT, SETTINGS),
     LABEL("does a label contradict its features, or a source too often", libraries(), CHANCE),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
-    DECIDE("what a reviewer's decision changes", libraries(Library.JSON), EVENT, SETTINGS, VERDICT),
+    SIGN("who signed this, and what may they do", libraries(Library.JSON), EVENT, SETTINGS),
+    DECIDE("what a reviewer's decision changes", libraries(Library.JSON), EVENT, SETTINGS, VERDICT, SIGN),
 
     // The stages of the path: they move state, timers and outputs.
     DECODE("bytes to an event or a dead letter", libraries(Library.JSON, Library.AVRO), EVENT, SETTINGS, WIRE),

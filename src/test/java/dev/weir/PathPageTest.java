@@ -32,6 +32,7 @@ class PathPageTest {
             "local",
             "replay",
             "settings",
+            "sign",
             "sort",
             "table",
             "topics",

@@ -1,7 +1,12 @@
 package dev.weir.actor;
 
+import dev.weir.decide.OnContributor;
+import dev.weir.decide.OnEvent;
+import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
+import dev.weir.event.Instruction;
+import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
 import dev.weir.event.Suspicion;
@@ -73,6 +78,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient TimestampedCollector<Passage> out;
     private transient ValueState<StandingMemory> standings;
     private transient WaitingRoom waiting;
+    private transient ReviewDesk desk;
     private transient AlertsOnce alerts;
     private transient Corroboration corroboration;
     private transient ListState<Brake.Count> brakeState;
@@ -117,6 +123,8 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case ALERT -> "alert " + passage.alert().subject();
             case SAMPLE -> passage.sample().actor().text();
             case OPINION -> passage.opinion().actor().text();
+            case DECISION -> passage.instruction().decision().subject();
+            case ANSWER -> "answer " + passage.answer().decision();
         };
     }
 
@@ -133,6 +141,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
         standings = getRuntimeContext().getState(standing);
         waiting = new WaitingRoom(getRuntimeContext());
+        desk = new ReviewDesk(getRuntimeContext());
         alerts = new AlertsOnce(getRuntimeContext());
         out = new TimestampedCollector<>(output);
 
@@ -166,6 +175,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         switch (passage.what()) {
             case EVENT -> judge(passage);
             case SUSPICION -> suspect(passage.suspicion());
+            case DECISION -> decide(passage);
             case ALERT -> {
                 if (alerts.isNews(passage.alert())) {
                     out.collect(passage);
@@ -202,7 +212,9 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         Event event = passage.event();
         Judge judge = judgeByStream[event.stream()];
         if (event.identity() == Event.Identity.ANONYMOUS) {
-            out.collect(judge.judgeAnonymous(event, passage.context()));
+            Passage judged = judge.judgeAnonymous(event, passage.context());
+            out.collect(judged);
+            review(judged, null);
             return;
         }
         actors.work(actor -> judge(passage, judge, actor));
@@ -211,18 +223,75 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private void judge(Passage passage, Judge judge, ActorState actor) throws Exception {
         Event event = passage.event();
         ActorMemory before = stillRemembered(store.of(actor, event.stream()), event);
-        StandingMemory standing = before.events() == 0 || before.named() ? standings.value() : null;
+        StandingMemory standing = before.events() == 0 || before.named() ? standing(event) : null;
         Judge.Outcome outcome = judge.judge(event, passage.context(), before, standing);
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         actor.remember(event.stream(), after);
         out.collect(outcome.passage());
         String stream = streams.get(event.stream());
         waiting.judged(stream, outcome.passage());
+        review(outcome.passage(), standing);
         show(Sampling.of(event, verdict(outcome.passage()), before, after, standing));
         corroboration.count(stream, before, after);
         if (standing != null && event.timing() != Timing.FUTURE) {
             corroborate(standing, after, event.stream(), event.actor(), event.time());
         }
+    }
+
+    /** How the contributor stands at the time of its event. */
+    private @Nullable StandingMemory standing(Event event) throws Exception {
+        StandingMemory remembered = standings.value();
+        if (remembered == null || event.timing() == Timing.FUTURE) {
+            return remembered;
+        }
+        Standings.Outcome now = Standings.lapsed(remembered, event.actor(), event.time());
+        if (now.change() != null) {
+            tell(now);
+        }
+        return now.after();
+    }
+
+    /** A held event waits for a reviewer; a decision may have come before it. */
+    private void review(Passage judged, @Nullable StandingMemory standing) throws Exception {
+        if (judged.what() != Passage.What.JUDGED) {
+            return;
+        }
+        Passage decision = desk.judged(streams.get(judged.event().stream()), judged, standing);
+        if (decision != null) {
+            tell(decision, desk.apply(decision, standing == null ? StandingMemory.CLEAR : standing));
+        }
+    }
+
+    private void decide(Passage passage) throws Exception {
+        Instruction instruction = passage.instruction();
+        StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
+        if (instruction.decision().origin() != null) {
+            tell(passage, desk.decide(passage, before));
+            return;
+        }
+        OnContributor.Outcome outcome = OnContributor.apply(instruction, before, desk.decided(), streams);
+        desk.decided(outcome.decided());
+        if (!outcome.standing().equals(before)) {
+            tell(new Standings.Outcome(outcome.standing(), outcome.change(), outcome.retractions()));
+            actors.work(this::accuse);
+        }
+        out.collect(Passage.of(outcome.answer()));
+    }
+
+    private void tell(Passage passage, OnEvent.Outcome outcome) throws Exception {
+        Decision decision = passage.instruction().decision();
+        if (outcome.release() != null) {
+            Event event = passage.event().heldAt(outcome.arrival(), outcome.eventTime());
+            Verdict verdict = judgeByStream[event.stream()].held(outcome.release());
+            waiting.released(streams.get(event.stream()), event);
+            out.collect(Passage.released(
+                    Passage.judged(event, passage.context(), verdict),
+                    new Release(Release.By.REVIEWER, OnEvent.why(decision), decision.time())));
+        }
+        if (outcome.retraction() != null) {
+            out.collect(Passage.of(outcome.retraction()));
+        }
+        out.collect(Passage.of(outcome.answer()));
     }
 
     private static @Nullable Verdict verdict(Passage passage) {
@@ -240,7 +309,10 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         String stream = streams.get(suspicion.stream());
         StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
         Standings.Outcome outcome = judgeByStream[suspicion.stream()].weigh(suspicion, before, stream);
-        waiting.release(stream, suspicion, outcome.after()).forEach(out::collect);
+        for (Passage released : waiting.release(stream, suspicion, outcome.after())) {
+            desk.released(stream, released.event().origin().text());
+            out.collect(released);
+        }
         if (outcome.after().equals(before)) {
             return;
         }

@@ -11,6 +11,7 @@ import dev.weir.event.Kind;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
 import dev.weir.profile.ProfileCheck;
@@ -85,6 +86,11 @@ public final class Judge {
      */
     public record Outcome(Passage passage, ActorMemory after) {}
 
+    /** The verdict of an event that was held before, of which only its trust is known. */
+    Verdict held(double trust) {
+        return verdicts.held(trust);
+    }
+
     /** What the checks for campaigns may do on this stream. */
     Mode campaign() {
         return campaign;
@@ -140,7 +146,7 @@ public final class Judge {
                 CrowdCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
         return new Outcome(
-                Passage.judged(event, context, verdicts.of(rows.with(findings, context))),
+                Passage.judged(event, context, verdicts.of(rows.with(Allowed.passing(findings, standing), context))),
                 after(
                         event,
                         before,

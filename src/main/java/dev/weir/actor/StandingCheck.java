@@ -23,7 +23,11 @@ final class StandingCheck {
 
     /** The finding for an event of a contributor of whose standing {@code memory} is known, or null. */
     static @Nullable Finding assess(Event event, @Nullable StandingMemory memory, Mode mode) {
-        if (memory == null || mode == Mode.OFF) {
+        if (memory == null) {
+            return null;
+        }
+        String reviewer = memory.reviewer();
+        if (reviewer == null && mode == Mode.OFF) {
             return null;
         }
         Standing standing = memory.now();
@@ -49,8 +53,9 @@ final class StandingCheck {
                 1,
                 0,
                 "objects of one campaign",
-                event.actor() + " is " + word + " for its part in campaign " + memory.campaign(),
+                event.actor() + " is " + word
+                        + (reviewer == null ? " for its part in campaign " + memory.campaign() : " by " + reviewer),
                 List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
-                mode == Mode.SHADOW ? Finding.Weight.SHADOW : Finding.Weight.HOLDS);
+                reviewer == null && mode == Mode.SHADOW ? Finding.Weight.SHADOW : Finding.Weight.HOLDS);
     }
 }

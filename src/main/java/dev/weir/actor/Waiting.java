@@ -103,6 +103,16 @@ public record Waiting(List<Kept> kept) {
         return left.isEmpty() ? null : new Waiting(left);
     }
 
+    /** What waits on once a reviewer let one event go; null is nothing. */
+    @Nullable
+    Waiting without(Event released) {
+        String origin = released.origin().text();
+        List<Kept> left = kept.stream()
+                .filter(one -> !passage(one.passage, released.stream()).event().origin().text().equals(origin))
+                .toList();
+        return left.isEmpty() ? null : new Waiting(left);
+    }
+
     private static boolean takesBack(Standing standing) {
         return switch (standing) {
             case SUSPENDED, EXCLUDED -> true;

@@ -1,6 +1,7 @@
 package dev.weir.actor;
 
 import dev.weir.event.Alarm;
+import dev.weir.event.Event;
 import dev.weir.event.Suspicion;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.wire.Passage;
@@ -41,6 +42,14 @@ final class WaitingRoom {
             put(stream, waiting.without(suspicion));
         }
         return released;
+    }
+
+    /** A reviewer let an event go: the crowd's word does not let it go again. */
+    void released(String stream, Event event) throws Exception {
+        Waiting before = state.get(stream);
+        if (before != null) {
+            put(stream, before.without(event));
+        }
     }
 
     private void put(String stream, @Nullable Waiting waiting) throws Exception {

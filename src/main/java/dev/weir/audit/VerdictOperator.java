@@ -36,10 +36,10 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
             case JUDGED -> books.count(passage.event().stream(), count(passage.verdict()));
             case RELEASED -> books.count(passage.event().stream(), Account.Count.RELEASED);
             case DEAD_LETTER -> books.count(passage.deadLetter().stream(), Account.Count.DEAD);
-            case ACCOUNT, STANDING, RETRACTION, ALERT, SAMPLE -> {
+            case ACCOUNT, STANDING, RETRACTION, ALERT, SAMPLE, ANSWER -> {
                 // The intake's own account, news of a campaign or a sample: no event, so nothing to count.
             }
-            case ALARM, SUSPICION, OPINION ->
+            case ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(

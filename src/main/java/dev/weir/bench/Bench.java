@@ -134,6 +134,7 @@ public final class Bench {
                 settings.standingsTopic(),
                 settings.alertsTopic(),
                 settings.samplesTopic(),
+                settings.decisionsTopic(),
                 settings.modelsTopic()));
         return outputs;
     }

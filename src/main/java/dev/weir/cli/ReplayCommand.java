@@ -133,6 +133,7 @@ final class ReplayCommand implements Callable<Integer> {
                 file.kafka(),
                 file.job(),
                 file.limits(),
+                file.review(),
                 policy == null ? file.policy() : policy.toString(),
                 models == null || Files.isDirectory(models) ? file.baselines() : models.toString());
     }

@@ -93,6 +93,13 @@ public record Event(
                 number, origin, eventId, actor, identity, object, value, action, time, timing, offBy, payload, details);
     }
 
+    /** The same event as it was when it was held. */
+    public Event heldAt(long arrival, long eventTime) {
+        Origin then = new Origin(origin.source(), origin.partition(), origin.position(), arrival);
+        return new Event(
+                stream, then, eventId, actor, identity, object, value, action, eventTime, Timing.ON_TIME, 0, payload, details);
+    }
+
     /** The same event with other details. */
     public Event detailed(Details newDetails) {
         return new Event(

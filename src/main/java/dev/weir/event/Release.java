@@ -14,7 +14,9 @@ public record Release(By by, String reason, long time) {
     /** Who can decide. */
     public enum By {
         /** Weir itself, under the policy: what the event was held for is explained. */
-        POLICY
+        POLICY,
+        /** A reviewer. */
+        REVIEWER
     }
 
     public Release {

@@ -6,6 +6,7 @@ import dev.weir.event.Origin;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
+import dev.weir.route.AnswerJson;
 import dev.weir.route.CampaignJson;
 import dev.weir.route.SampleJson;
 import dev.weir.settings.Settings;
@@ -44,6 +45,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final OutputStream retractions;
     private final OutputStream alerts;
     private final OutputStream samples;
+    private final OutputStream decisions;
     private final List<String> streams;
     private final SortedMap<String, StandingChange> standings = new TreeMap<>();
     private final ExternalSort dead;
@@ -60,6 +62,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         this.retractions = create(folder.file(OutputFolder.RETRACTIONS));
         this.alerts = create(folder.file(OutputFolder.ALERTS));
         this.samples = create(folder.file(OutputFolder.SAMPLES));
+        this.decisions = create(folder.file(OutputFolder.DECISIONS));
         this.dead = new ExternalSort(folder.work(), "dead", sortMemory / 4);
     }
 
@@ -77,7 +80,8 @@ final class FolderWriter implements SinkWriter<Passage> {
             case STANDING -> standing(passage.standing());
             case ALERT -> line(alerts, CampaignJson.of(passage.alert(), streams.get(passage.alert().stream())));
             case SAMPLE -> line(samples, SampleJson.of(passage.sample(), streams.get(passage.sample().stream())));
-            case ALARM, SUSPICION, OPINION ->
+            case ANSWER -> line(decisions, AnswerJson.of(passage.answer()));
+            case ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case ACCOUNT -> {
                 // The driver compares what it read with what is written here: the summary is this run's account.
@@ -96,6 +100,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         retractions.flush();
         alerts.flush();
         samples.flush();
+        decisions.flush();
         if (endOfInput) {
             writeDead();
             writeStandings();
@@ -120,6 +125,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         retractions.close();
         alerts.close();
         samples.close();
+        decisions.close();
     }
 
     private void judged(Passage passage) throws IOException {

@@ -24,6 +24,7 @@ public final class OutputFolder {
     public static final String STANDINGS = "standings.jsonl";
     static final String ALERTS = "alerts.jsonl";
     public static final String SAMPLES = "samples.jsonl";
+    public static final String DECISIONS = "decisions.jsonl";
 
     /** Written last: without it the replay did not complete. */
     public static final String SUMMARY = "summary.json";
@@ -36,7 +37,7 @@ public final class OutputFolder {
             "This folder is written by `weir replay`, which replaces its outputs when it is given the folder again.\n";
 
     private static final List<String> OUTPUTS =
-            List.of(SUMMARY, ADMITTED, HELD, RELEASED, DEAD_LETTERS, TRAINING, RETRACTIONS, STANDINGS, ALERTS, SAMPLES);
+            List.of(SUMMARY, ADMITTED, HELD, RELEASED, DEAD_LETTERS, TRAINING, RETRACTIONS, STANDINGS, ALERTS, SAMPLES, DECISIONS);
 
     private final Path folder;
 
@@ -117,7 +118,7 @@ public final class OutputFolder {
         }
         clear();
         Files.createDirectory(work());
-        for (String output : List.of(RELEASED, RETRACTIONS, STANDINGS, ALERTS, SAMPLES)) {
+        for (String output : List.of(RELEASED, RETRACTIONS, STANDINGS, ALERTS, SAMPLES, DECISIONS)) {
             Files.createFile(file(output));
         }
     }

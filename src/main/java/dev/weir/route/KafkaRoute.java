@@ -84,7 +84,13 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                 String stream = streams.get(sample.stream());
                 yield news(samples, SampleJson.key(sample, stream), SampleJson.of(sample, stream));
             }
-            case ALARM, SUSPICION, OPINION ->
+            case ANSWER ->
+                new ProducerRecord<>(
+                        audit,
+                        null,
+                        ascii("decision-" + passage.answer().decision()),
+                        AnswerJson.of(passage.answer()));
+            case ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The checks of a settings record's constructor: all are made before the record is refused. */
-final class Checks {
+public final class Checks {
 
     /** The names of streams, policies and the prefix: they become parts of topic names. */
     private static final String NAME = "[A-Za-z0-9._-]{1,60}";
@@ -33,7 +33,8 @@ final class Checks {
         return that(value.matches(NAME), path, Set.of(), refusal);
     }
 
-    Checks that(boolean holds, String key, String refusal) {
+    /** A condition on the value of {@code key}; {@code refusal} says what is wrong with it, and what is allowed. */
+    public Checks that(boolean holds, String key, String refusal) {
         return that(holds, List.of(key), Set.of(), refusal);
     }
 
@@ -50,8 +51,12 @@ final class Checks {
         return refusals.isEmpty();
     }
 
-    /** Throws when anything was refused. */
-    void done() {
+    /**
+     * Throws when anything was refused.
+     *
+     * @throws IllegalArgumentException with every refusal and the key that it stands at
+     */
+    public void done() {
         if (!refusals.isEmpty()) {
             throw new KnobException(refusals);
         }

@@ -42,4 +42,9 @@ public record LimitSettings(
     public int outputBytes() {
         return Math.max(recordBytes, SHORTENED) + HEADROOM;
     }
+
+    /** The largest decision, in bytes: one that releases a record carries it in base64. */
+    public int decisionBytes() {
+        return Math.toIntExact(recordBytes * 4L / 3) + HEADROOM;
+    }
 }

@@ -2,7 +2,9 @@ package dev.weir.settings;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,9 @@ final class Scalars {
         if (type == ZoneId.class) {
             return zone(text);
         }
+        if (type == Instant.class) {
+            return instant(text);
+        }
         if (type.isEnum()) {
             return choice(type, text);
         }
@@ -60,6 +65,9 @@ final class Scalars {
         }
         if (type == ZoneId.class) {
             return "a time zone";
+        }
+        if (type == Instant.class) {
+            return "a time";
         }
         return "one of " + String.join(", ", choices(type));
     }
@@ -106,6 +114,14 @@ final class Scalars {
                     + meant(Spelling.nearest(
                             text, ZoneId.getAvailableZoneIds().stream().sorted().toList()))
                     + "write a place like Europe/Berlin, UTC, or an offset like +01:00");
+        }
+    }
+
+    private static Object instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time; write it like 2026-01-31T00:00:00Z", e);
         }
     }
 

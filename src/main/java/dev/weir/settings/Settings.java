@@ -31,6 +31,9 @@ public record Settings(
         @Knob(doc = "What is too large, too deep or too long to be judged.", fallback = "{}")
         LimitSettings limits,
 
+        @Knob(doc = "Who may decide about held events, and how long they wait.", fallback = "{}")
+        ReviewSettings review,
+
         @Knob(
                 doc =
                         "The policy file; a relative path starts at the folder of the settings file. Left out, `run` judges every"
@@ -146,6 +149,11 @@ public record Settings(
     /** The one topic for alerts. */
     public String alertsTopic() {
         return TopicNames.fill(kafka.topics().alerts(), prefix, "");
+    }
+
+    /** The one topic for reviewers' decisions. */
+    public String decisionsTopic() {
+        return TopicNames.fill(kafka.topics().decisions(), prefix, "");
     }
 
     /** The one topic for samples. */

@@ -49,6 +49,9 @@ public final class SettingsFile {
                 settings.kafka(),
                 settings.job(),
                 settings.limits(),
+                new ReviewSettings(
+                        beside(file, settings.review().reviewers()),
+                        settings.review().holdFor()),
                 beside(file, settings.policy()),
                 beside(file, settings.baselines()));
     }

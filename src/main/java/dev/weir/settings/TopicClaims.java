@@ -29,6 +29,7 @@ final class TopicClaims {
         claims.shared("standings", topics.standings(), prefix);
         claims.shared("alerts", topics.alerts(), prefix);
         claims.shared("samples", topics.samples(), prefix);
+        claims.shared("decisions", topics.decisions(), prefix);
         claims.shared("models", topics.models(), prefix);
         streams.forEach((name, stream) -> {
             if (stream.topic() != null) {

@@ -37,6 +37,11 @@ public record TopicNames(
         String samples,
 
         @Knob(
+                doc = "What reviewers decided, signed; one topic for all streams.",
+                fallback = "'{prefix}.decisions'")
+        String decisions,
+
+        @Knob(
                 doc = "Baselines of your own community, published by `weir train`; one topic for all streams.",
                 fallback = "'{prefix}.models'")
         String models)
@@ -54,6 +59,7 @@ public record TopicNames(
                 .that(!standings.contains(STREAM), "standings", forAll("standings", standings))
                 .that(!alerts.contains(STREAM), "alerts", forAll("alerts", alerts))
                 .that(!samples.contains(STREAM), "samples", forAll("samples", samples))
+                .that(!decisions.contains(STREAM), "decisions", forAll("decisions", decisions))
                 .that(!models.contains(STREAM), "models", forAll("models", models))
                 .done();
     }

@@ -37,11 +37,12 @@ public record PlannedTopic(String name, Use use, String stream, int partitions, 
         STANDINGS,
         ALERTS,
         SAMPLES,
+        DECISIONS,
         MODELS;
 
         /** Whether the job only reads it. */
         public boolean read() {
-            return this == INPUT || this == MODELS;
+            return this == INPUT || this == DECISIONS || this == MODELS;
         }
 
         /** The word for people: {@code dead letters}. */

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * Every topic that a deployment reads or writes.
  *
  * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit,
- *     retractions, standings, alerts, samples and models
+ *     retractions, standings, alerts, samples, decisions and models
  * @param recordBytes the largest record that Weir writes: the least {@code max.message.bytes} of an output topic
  */
 public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
@@ -60,6 +60,8 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         topics.add(new PlannedTopic(settings.standingsTopic(), Use.STANDINGS, "", ACTOR_PARTITIONS, compacted(bytes)));
         topics.add(new PlannedTopic(settings.alertsTopic(), Use.ALERTS, "", 1, kept(REVIEW, bytes)));
         topics.add(new PlannedTopic(settings.samplesTopic(), Use.SAMPLES, "", ACTOR_PARTITIONS, latest(bytes)));
+        topics.add(
+                new PlannedTopic(settings.decisionsTopic(), Use.DECISIONS, "", ACTOR_PARTITIONS, keptForEver(settings.limits().decisionBytes())));
         topics.add(new PlannedTopic(settings.modelsTopic(), Use.MODELS, "", 1, keptForEver(bytes)));
         return new TopicPlan(topics, bytes);
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param retractions how many were written for this contributor so far: numbers the next one
  * @param inForce the retractions that nothing reversed yet, oldest first
  * @param watches what it is watched for, at most one a stream
+ * @param allowedUntil ALLOWED: to which event time, epoch milliseconds; 0 is for good, and what was written before has it
+ * @param reviewer who decided that it stands so; null where nobody did
  */
 public record StandingMemory(
         String standing,
@@ -23,7 +25,9 @@ public record StandingMemory(
         double surprisal,
         int retractions,
         List<InForce> inForce,
-        List<Watch> watches) {
+        List<Watch> watches,
+        long allowedUntil,
+        @Nullable String reviewer) {
 
     /**
      * A retraction that holds.
@@ -58,7 +62,49 @@ public record StandingMemory(
     /** Of somebody who is watched for nothing. */
     public StandingMemory(
             String standing, String campaign, long since, double surprisal, int retractions, List<InForce> inForce) {
-        this(standing, campaign, since, surprisal, retractions, inForce, List.of());
+        this(standing, campaign, since, surprisal, retractions, inForce, List.of(), 0, null);
+    }
+
+    /** Of somebody whom no reviewer allowed anything. */
+    StandingMemory(
+            String standing,
+            String campaign,
+            long since,
+            double surprisal,
+            int retractions,
+            List<InForce> inForce,
+            List<Watch> watches) {
+        this(standing, campaign, since, surprisal, retractions, inForce, watches, 0, null);
+    }
+
+    /** To which event time it is allowed, epoch milliseconds; {@link Long#MAX_VALUE} is for good. */
+    public long until() {
+        return allowedUntil == 0 ? Long.MAX_VALUE : allowedUntil;
+    }
+
+    /** The same as a reviewer decided. */
+    public StandingMemory decided(
+            Standing now, String of, long from, long until, List<InForce> holding, @Nullable String by) {
+        return new StandingMemory(
+                now.name(),
+                of,
+                from,
+                surprisal,
+                retractions,
+                List.copyOf(holding),
+                watches,
+                until == Long.MAX_VALUE ? 0 : until,
+                by);
+    }
+
+    /** The same, watched for nothing. */
+    public StandingMemory unwatched() {
+        return watched(now(), List.of());
+    }
+
+    /** The same once so many retractions were written. */
+    public StandingMemory numbered(int written) {
+        return new StandingMemory(standing, campaign, since, surprisal, written, inForce, watches, allowedUntil, reviewer);
     }
 
     /** The strongest of what it is watched for, or null. */
@@ -74,7 +120,7 @@ public record StandingMemory(
 
     /** The same with another standing and other watches. */
     StandingMemory watched(Standing now, List<Watch> others) {
-        return new StandingMemory(now.name(), campaign, since, surprisal, retractions, inForce, others);
+        return new StandingMemory(now.name(), campaign, since, surprisal, retractions, inForce, others, allowedUntil, reviewer);
     }
 
     /** What it is watched for on other streams. */

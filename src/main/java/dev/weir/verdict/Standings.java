@@ -171,6 +171,23 @@ public final class Standings {
         return memory.now() == Standing.SUSPENDED && named(memory, stream) >= 2;
     }
 
+    /**
+     * Whom a reviewer allowed until a time stands as anybody from then on. The same where that time has not come.
+     *
+     * @param time event time of what the contributor sends, epoch milliseconds
+     */
+    public static Outcome lapsed(StandingMemory before, Entity actor, long time) {
+        if (before.now() != Standing.ALLOWED || time < before.until()) {
+            return unannounced(before);
+        }
+        StandingMemory after = before.decided(Standing.CLEAR, "", before.until(), Long.MAX_VALUE, before.inForce(), null);
+        return new Outcome(
+                after,
+                new StandingChange(
+                        actor, Standing.CLEAR, before.until(), time, null, "the time for which it was allowed is over"),
+                List.of());
+    }
+
     /** How many objects of a stream the contributor's standing rests on. */
     public static int named(StandingMemory memory, String stream) {
         return (int) memory.inForce().stream()

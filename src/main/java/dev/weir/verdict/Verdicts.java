@@ -27,6 +27,11 @@ public final class Verdicts {
         this.plain = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), policy, models);
     }
 
+    /** The verdict of an event that was held before, of which only its trust is known. */
+    public Verdict held(double trust) {
+        return new Verdict(Verdict.Ruling.HOLD, trust, List.of(), policy, models);
+    }
+
     /** HOLD if any finding holds, else ADMIT; the findings strongest first. */
     public Verdict of(List<Finding> findings) {
         if (findings.isEmpty()) {

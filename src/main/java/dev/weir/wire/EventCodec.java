@@ -170,7 +170,7 @@ final class EventCodec {
         return new Origin(Fields.text(in), in.readInt(), in.readLong(), in.readLong());
     }
 
-    private static void write(DataOutput out, Payload payload) throws IOException {
+    static void write(DataOutput out, Payload payload) throws IOException {
         Fields.bytes(out, payload.key());
         Fields.bytes(out, payload.value());
         List<Payload.Header> headers = payload.headers();
@@ -181,7 +181,7 @@ final class EventCodec {
         }
     }
 
-    private static Payload payload(DataInput in) throws IOException {
+    static Payload payload(DataInput in) throws IOException {
         byte[] key = Fields.bytes(in);
         byte[] value = Fields.bytes(in);
         int count = in.readInt();

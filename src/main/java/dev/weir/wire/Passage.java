@@ -3,8 +3,10 @@ package dev.weir.wire;
 import dev.weir.event.Account;
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
+import dev.weir.event.Answer;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
+import dev.weir.event.Instruction;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Opinion;
 import dev.weir.event.Release;
@@ -47,7 +49,11 @@ public final class Passage {
         /** {@link #opinion}. */
         OPINION,
         /** A held event that goes out after all: {@link #event}, {@link #context}, its first {@link #verdict}, {@link #release}. */
-        RELEASED
+        RELEASED,
+        /** What a reviewer decided: {@link #instruction}; for a release also the record's {@link #event}, if it is still one. */
+        DECISION,
+        /** {@link #answer}. */
+        ANSWER
     }
 
     private final What what;
@@ -84,6 +90,19 @@ public final class Passage {
     /** A held event that goes out after all; {@code held} is a judged event that was. */
     public static Passage released(Passage held, Release release) {
         return new Passage(What.RELEASED, held.event(), held.context(), held.verdict(), release);
+    }
+
+    public static Passage of(Instruction instruction) {
+        return aside(What.DECISION, instruction);
+    }
+
+    /** A decision to release a record, with the event that the record is. */
+    public static Passage of(Instruction instruction, Event event) {
+        return new Passage(What.DECISION, event, ObjectContext.NONE, null, instruction);
+    }
+
+    public static Passage of(Answer answer) {
+        return aside(What.ANSWER, answer);
     }
 
     public static Passage of(DeadLetter deadLetter) {
@@ -141,6 +160,18 @@ public final class Passage {
 
     public Verdict verdict() {
         return Objects.requireNonNull(verdict, "verdict");
+    }
+
+    public boolean hasEvent() {
+        return event != null;
+    }
+
+    public Instruction instruction() {
+        return aside(Instruction.class);
+    }
+
+    public Answer answer() {
+        return aside(Answer.class);
     }
 
     public DeadLetter deadLetter() {

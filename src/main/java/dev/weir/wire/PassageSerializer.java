@@ -1,6 +1,7 @@
 package dev.weir.wire;
 
 import dev.weir.event.Account;
+import dev.weir.event.Instruction;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -38,6 +39,14 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case ALERT -> CampaignCodec.write(out, passage.alert());
             case SAMPLE -> VerdictCodec.write(out, passage.sample());
             case OPINION -> CampaignCodec.write(out, passage.opinion());
+            case DECISION -> {
+                DecisionCodec.write(out, passage.instruction());
+                out.writeBoolean(passage.hasEvent());
+                if (passage.hasEvent()) {
+                    EventCodec.write(out, passage.event());
+                }
+            }
+            case ANSWER -> DecisionCodec.write(out, passage.answer());
             case RELEASED -> {
                 EventCodec.write(out, passage.event());
                 EventCodec.write(out, passage.context());
@@ -63,6 +72,13 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case ALERT -> Passage.of(CampaignCodec.alert(in));
             case SAMPLE -> Passage.of(VerdictCodec.sample(in));
             case OPINION -> Passage.of(CampaignCodec.opinion(in));
+            case DECISION -> {
+                Instruction instruction = DecisionCodec.instruction(in);
+                yield in.readBoolean()
+                        ? Passage.of(instruction, EventCodec.event(in, format))
+                        : Passage.of(instruction);
+            }
+            case ANSWER -> Passage.of(DecisionCodec.answer(in));
             case RELEASED -> Passage.released(judged(in, format), VerdictCodec.release(in));
         };
     }

@@ -1,0 +1,154 @@
+package dev.weir.actor;
+
+import dev.weir.decide.Decided;
+import dev.weir.decide.Holds;
+import dev.weir.decide.OnEvent;
+import dev.weir.event.Decision;
+import dev.weir.event.Standing;
+import dev.weir.event.Verdict;
+import dev.weir.verdict.StandingMemory;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import dev.weir.wire.StateExpiry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** What of the current contributor waits for a reviewer, and what was decided about it. Only held events and decisions touch it. */
+final class ReviewDesk {
+
+    /** The longest that a hold may wait, and twice as long as a decision may be on its way. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** A decision that waits for its event carries a record of at most so many bytes: with the most of them 2 MB a contributor. */
+    private static final int MOST_BYTES = 32 * 1024;
+
+    private final MapState<String, byte[]> holds;
+    private final MapState<String, byte[]> waiting;
+    private final ValueState<Decided> decided;
+
+    ReviewDesk(RuntimeContext context) {
+        holds = context.getMapState(bytes("holds"));
+        waiting = context.getMapState(bytes("decisions-waiting"));
+        ValueStateDescriptor<Decided> descriptor =
+                new ValueStateDescriptor<>("decided", TypeInformation.of(Decided.class));
+        descriptor.enableTimeToLive(StateExpiry.backstop(LONGEST));
+        decided = context.getState(descriptor);
+    }
+
+    private static MapStateDescriptor<String, byte[]> bytes(String name) {
+        MapStateDescriptor<String, byte[]> descriptor = new MapStateDescriptor<>(
+                name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        descriptor.enableTimeToLive(StateExpiry.backstop(LONGEST));
+        return descriptor;
+    }
+
+    /**
+     * Takes what came of one event of a stream. Whoever is excluded sends what nobody needs to look at.
+     *
+     * @return a decision that waited for the event, or null
+     */
+    @Nullable
+    Passage judged(String stream, Passage passage, @Nullable StandingMemory standing) throws Exception {
+        if (passage.what() != Passage.What.JUDGED
+                || passage.verdict().ruling() != Verdict.Ruling.HOLD
+                || standing != null && standing.now() == Standing.EXCLUDED) {
+            return null;
+        }
+        Holds before = Holds.of(holds.get(stream));
+        Holds after = before.with(passage.event(), passage.verdict().trust());
+        if (after != before) {
+            holds.put(stream, after.bytes());
+        }
+        return waited(passage.event().origin().text());
+    }
+
+    private @Nullable Passage waited(String origin) throws Exception {
+        Decided so = decided.value();
+        if (so == null || so.waiting() == 0) {
+            return null;
+        }
+        byte[] bytes = waiting.get(origin);
+        if (bytes == null) {
+            return null;
+        }
+        waiting.remove(origin);
+        decided.update(so.waiting(-1));
+        return PassageSerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
+    }
+
+    /** The policy let an event go: no reviewer can do it again. */
+    void released(String stream, String origin) throws Exception {
+        Holds before = Holds.of(holds.get(stream));
+        Holds after = before.released(origin);
+        if (after != before) {
+            holds.put(stream, after.bytes());
+        }
+    }
+
+    /** What was decided about the contributor. */
+    Decided decided() throws Exception {
+        return Objects.requireNonNullElse(decided.value(), Decided.NOTHING);
+    }
+
+    void decided(Decided after) throws Exception {
+        decided.update(after);
+    }
+
+    /** What follows from a decision that came before. */
+    OnEvent.Outcome apply(Passage passage, StandingMemory standing) throws Exception {
+        Decision decision = passage.instruction().decision();
+        String stream = decision.streams().get(0);
+        Holds before = Holds.of(holds.get(stream));
+        OnEvent.Outcome outcome = OnEvent.apply(
+                passage.instruction(), before, decided(), passage.hasEvent() ? passage.event() : null, standing);
+        keep(stream, before, outcome);
+        return outcome;
+    }
+
+    /** What follows from a decision that comes now. */
+    OnEvent.Outcome decide(Passage passage, StandingMemory standing) throws Exception {
+        Decision decision = passage.instruction().decision();
+        String stream = decision.streams().get(0);
+        Holds before = Holds.of(holds.get(stream));
+        Decided known = decided();
+        if (OnEvent.isRepeated(known, decision)) {
+            return OnEvent.repeated(before, known, decision);
+        }
+        if (OnEvent.knows(before, decision)) {
+            return apply(passage, standing);
+        }
+        byte[] bytes = bytes(passage);
+        OnEvent.Outcome outcome = OnEvent.waits(
+                passage.instruction(), before, known, bytes.length <= MOST_BYTES ? OnEvent.Size.FITS : OnEvent.Size.TOO_LARGE);
+        if (outcome.decided().waiting() > known.waiting()) {
+            waiting.put(Objects.requireNonNull(decision.origin()), bytes);
+        }
+        decided.update(outcome.decided());
+        return outcome;
+    }
+
+    private void keep(String stream, Holds before, OnEvent.Outcome outcome) throws Exception {
+        if (outcome.holds() != before) {
+            holds.put(stream, outcome.holds().bytes());
+        }
+        decided.update(outcome.decided());
+    }
+
+    private static byte[] bytes(Passage passage) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(512);
+        PassageSerializer.INSTANCE.serialize(passage, out);
+        return out.getCopyOfBuffer();
+    }
+}

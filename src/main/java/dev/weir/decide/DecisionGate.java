@@ -1,0 +1,188 @@
+package dev.weir.decide;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.event.Answer;
+import dev.weir.event.Decision;
+import dev.weir.sign.Jws;
+import dev.weir.sign.Reviewer;
+import dev.weir.sign.Reviewers;
+import dev.weir.sign.Role;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a record of the decisions topic pass as a decision, or says why not. A pure function of the record and the reviewers'
+ * file as it was when this gate was made. Not for several threads.
+ *
+ * <p>What it cannot know it leaves to whoever applies the decision: whose decision an UNDO takes back ({@link
+ * Reviewer#mayUndo}), and whether the id was applied before.
+ */
+public final class DecisionGate {
+
+    /** The header of the signature, {@link Jws}. */
+    public static final String SIGNATURE = "weir-signature";
+
+    /**
+     * How long after its record's append a decision may expire at most. Ids are remembered until then, so that no copy of the
+     * record is applied again: nobody may make that for ever. Four times what is usual.
+     */
+    public static final Duration MOST_LIFE = Duration.ofDays(28);
+
+    /** The longest text from a record that nobody is known to have signed, in a sentence. */
+    private static final int MOST_QUOTED = 60;
+
+    private final Map<String, List<Known>> reviewers = new HashMap<>();
+
+    /** @param reviewers who may decide */
+    public DecisionGate(Reviewers reviewers) {
+        for (Reviewer reviewer : reviewers.reviewers()) {
+            this.reviewers
+                    .computeIfAbsent(reviewer.name(), name -> new ArrayList<>())
+                    .add(new Known(reviewer, reviewer.publicKey()));
+        }
+    }
+
+    private record Known(Reviewer reviewer, PublicKey key) {}
+
+    /** What the gate makes of a record. */
+    public sealed interface Result permits Passed, Refused {}
+
+    /**
+     * A decision.
+     *
+     * @param by who signed it, with the role that they have
+     */
+    public record Passed(Decision decision, Reviewer by) implements Result {}
+
+    /** No decision that counts; the answer says why. */
+    public record Refused(Answer answer) implements Result {}
+
+    /**
+     * Checks one record.
+     *
+     * @param value the record's value
+     * @param signature the value of its header {@link #SIGNATURE}, or null where there is none
+     * @param appended when the broker appended it, epoch milliseconds. The topic must have LogAppendTime: a time that the
+     *     sender chooses would let an expired decision in
+     * @param key the record's key
+     */
+    public Result check(byte @Nullable [] value, byte @Nullable [] signature, long appended, byte @Nullable [] key) {
+        if (value == null) {
+            return nothing("this is no decision: the record has no value");
+        }
+        Decision decision;
+        try {
+            decision = DecisionJson.read(value);
+        } catch (IllegalArgumentException e) {
+            return nothing("this is no decision: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
+        }
+        if (signature == null) {
+            return refused(decision, "", "it is not signed: header " + SIGNATURE + " is missing");
+        }
+        Jws jws;
+        try {
+            jws = Jws.read(signature);
+        } catch (IllegalArgumentException e) {
+            return refused(
+                    decision,
+                    "",
+                    "its signature cannot be read: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
+        }
+        String name = quoted(jws.kid(), MOST_QUOTED);
+        List<Known> entries = reviewers.getOrDefault(jws.kid(), List.of());
+        if (entries.isEmpty()) {
+            return refused(decision, "", "it is signed as '" + name + "', who is not in the reviewers' file");
+        }
+        for (Known entry : entries) {
+            if (jws.fits(value, entry.key())) {
+                return signed(decision, entry.reviewer(), appended, key);
+            }
+        }
+        return refused(
+                decision,
+                "",
+                "the signature is not that of '" + name + "' for it: it was altered, or signed with another key");
+    }
+
+    private static Result signed(Decision decision, Reviewer by, long appended, byte @Nullable [] key) {
+        String name = by.name();
+        if (!decision.reviewer().equals(name)) {
+            return refused(
+                    decision,
+                    name,
+                    "it names '" + decision.reviewer() + "' as its reviewer, and '" + name + "' signed it");
+        }
+        if (!by.isValidAt(appended)) {
+            return refused(decision, name, "the entry of '" + name + "' in the reviewers' file ended at " + by.until());
+        }
+        if (key == null || !Arrays.equals(key, decision.subject().getBytes(UTF_8))) {
+            return refused(decision, name, "its record's key is not what it is about, '" + decision.subject() + "'");
+        }
+        if (appended >= decision.expires()) {
+            return refused(
+                    decision,
+                    name,
+                    "it expired at " + Instant.ofEpochMilli(decision.expires()) + ", and came at "
+                            + Instant.ofEpochMilli(appended));
+        }
+        if (decision.expires() > appended + MOST_LIFE.toMillis()) {
+            return refused(
+                    decision,
+                    name,
+                    "it expires at " + Instant.ofEpochMilli(decision.expires()) + "; allowed: within "
+                            + MOST_LIFE.toDays() + " days of " + Instant.ofEpochMilli(appended));
+        }
+        if (!by.role().may(decision.action())) {
+            return refused(
+                    decision,
+                    name,
+                    "'" + name + "' is " + word(by.role()) + ", who may not " + word(decision.action()) + "; allowed: "
+                            + allowed(decision.action()));
+        }
+        return new Passed(decision, by);
+    }
+
+    private static Result nothing(String sentence) {
+        return new Refused(new Answer("", null, "", Answer.Outcome.REFUSED, sentence, 0, 0, "", null, 0));
+    }
+
+    private static Result refused(Decision decision, String reviewer, String sentence) {
+        return new Refused(new Answer(
+                decision.id(),
+                decision.action(),
+                decision.subject(),
+                Answer.Outcome.REFUSED,
+                sentence,
+                0,
+                0,
+                reviewer,
+                decision.campaign(),
+                decision.time()));
+    }
+
+    private static String allowed(Decision.Action action) {
+        return String.join(
+                ", ",
+                Arrays.stream(Role.values())
+                        .filter(role -> role.may(action))
+                        .map(DecisionGate::word)
+                        .toList());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String quoted(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+}

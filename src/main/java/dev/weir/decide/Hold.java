@@ -1,0 +1,97 @@
+package dev.weir.decide;
+
+import dev.weir.event.Event;
+import java.nio.ByteBuffer;
+
+/**
+ * What is kept of one held event: enough to know its record again, and what was decided about it. {@value #BYTES} bytes.
+ *
+ * @param event the origin, as a number
+ * @param digest the record's
+ * @param arrival when the record first arrived, epoch milliseconds
+ * @param time event time, epoch milliseconds
+ * @param trust the trust of its verdict, 0 to 1
+ * @param status what became of it
+ * @param takenBack how often it was taken back out of training
+ * @param decision the decision that its status follows from, as a number; 0 where none
+ * @param reviewer who decided, as a number; 0 where nobody
+ */
+record Hold(
+        long event,
+        Digest digest,
+        long arrival,
+        long time,
+        float trust,
+        Status status,
+        int takenBack,
+        long decision,
+        long reviewer) {
+
+    /** A byte for the status, one for how often it was taken back, four for trust, eight for each of the rest. */
+    static final int BYTES = 2 + Float.BYTES + 7 * Long.BYTES;
+
+    private static final int NOBODY = 0;
+
+    /** What became of a held event. */
+    enum Status {
+        /** It waits. */
+        HELD,
+        /** It went to training. */
+        RELEASED,
+        /** It stays out for good. */
+        REJECTED,
+        /** It went to training and was retracted again. */
+        TAKEN_BACK
+    }
+
+    /** An event that was just held. */
+    static Hold of(Event event, double trust) {
+        return new Hold(
+                Digest.of(event.origin().text()),
+                Digest.of(event.payload()),
+                event.origin().arrival(),
+                event.time(),
+                (float) trust,
+                Status.HELD,
+                0,
+                NOBODY,
+                NOBODY);
+    }
+
+    /** The same after a decision; what goes back out of training is counted. */
+    Hold decided(Status now, String decisionId, String by) {
+        int times = now == Status.TAKEN_BACK ? takenBack + 1 : takenBack;
+        return new Hold(event, digest, arrival, time, trust, now, times, Digest.of(decisionId), Digest.of(by));
+    }
+
+    /** The same once the policy let it go. */
+    Hold released() {
+        return new Hold(event, digest, arrival, time, trust, Status.RELEASED, takenBack, NOBODY, NOBODY);
+    }
+
+    void write(ByteBuffer out) {
+        out.putLong(event)
+                .putLong(digest.high())
+                .putLong(digest.low())
+                .putLong(arrival)
+                .putLong(time)
+                .putFloat(trust)
+                .put((byte) status.ordinal())
+                .put((byte) takenBack)
+                .putLong(decision)
+                .putLong(reviewer);
+    }
+
+    static Hold read(ByteBuffer in) {
+        return new Hold(
+                in.getLong(),
+                new Digest(in.getLong(), in.getLong()),
+                in.getLong(),
+                in.getLong(),
+                in.getFloat(),
+                Status.values()[in.get()],
+                in.get(),
+                in.getLong(),
+                in.getLong());
+    }
+}

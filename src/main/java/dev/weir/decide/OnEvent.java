@@ -1,0 +1,212 @@
+package dev.weir.decide;
+
+import dev.weir.event.Answer;
+import dev.weir.event.Decision;
+import dev.weir.event.Event;
+import dev.weir.event.Instruction;
+import dev.weir.event.Retraction;
+import dev.weir.verdict.StandingMemory;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Applies decisions about one held event: RELEASE, REJECT, and UNDO of either. Pure. */
+public final class OnEvent {
+
+    private OnEvent() {}
+
+    /**
+     * What follows.
+     *
+     * @param holds what waits afterwards
+     * @param decided what was decided until then
+     * @param release the trust that the released event has, 0 to 1, or null where nothing goes out
+     * @param arrival when the released record first arrived, epoch milliseconds
+     * @param eventTime the released event's time, epoch milliseconds
+     * @param retraction an entry of the ledger, or null
+     * @param answer for the reviewer
+     */
+    public record Outcome(
+            Holds holds,
+            Decided decided,
+            @Nullable Double release,
+            long arrival,
+            long eventTime,
+            @Nullable Retraction retraction,
+            Answer answer) {}
+
+    /** Whether the event is known to be held, or was: a decision that comes before its event waits. */
+    public static boolean knows(Holds holds, Decision decision) {
+        return holds.find(Objects.requireNonNull(decision.origin())) >= 0;
+    }
+
+    /** Why, in one line. */
+    public static String why(Decision decision) {
+        return Answers.why(decision);
+    }
+
+    /** Whether the decision was applied, or waits. */
+    public static boolean isRepeated(Decided decided, Decision decision) {
+        return decided.knows(decision.id());
+    }
+
+    /** What follows from a decision that came again. */
+    public static Outcome repeated(Holds holds, Decided decided, Decision decision) {
+        return nothing(holds, decided, Answers.repeated(decision));
+    }
+
+    /** Whether a decision can wait for its event. */
+    public enum Size {
+        FITS,
+        TOO_LARGE
+    }
+
+    /** What follows from a decision whose event has not come. */
+    public static Outcome waits(Instruction instruction, Holds holds, Decided decided, Size size) {
+        Decision decision = instruction.decision();
+        if (decision.action() == Decision.Action.UNDO) {
+            return nothing(holds, decided, Answers.refused(decision, "no decision '" + decision.undoes() + "' about event "
+                    + decision.origin() + " can be taken back"));
+        }
+        if (size == Size.TOO_LARGE) {
+            return nothing(holds, decided, Answers.refused(decision, "event " + decision.origin()
+                    + " is not held, and its record is too large to wait for it; send the decision again when it is"));
+        }
+        if (decided.waiting() >= Decided.MOST_WAITING) {
+            return nothing(holds, decided, Answers.refused(decision, Decided.MOST_WAITING + " decisions about "
+                    + decision.subject() + " wait for their events already; send this one again when the event has come"));
+        }
+        return nothing(
+                holds,
+                decided.with(decision.id()).waiting(1),
+                Answers.of(
+                        decision,
+                        Answer.Outcome.WAITS,
+                        "event " + decision.origin() + " is not held (yet); the decision waits for it"));
+    }
+
+    /**
+     * Applies a decision about an event that is known.
+     *
+     * @param record the decoded event of the record that a RELEASE carries; null where it is none
+     * @param standing how the contributor stands
+     */
+    public static Outcome apply(
+            Instruction instruction, Holds holds, Decided decided, @Nullable Event record, StandingMemory standing) {
+        Decision decision = instruction.decision();
+        int place = holds.find(Objects.requireNonNull(decision.origin()));
+        Hold hold = holds.at(place);
+        Decided after = decided.with(decision.id());
+        return switch (decision.action()) {
+            case RELEASE -> {
+                String refusal = refusal(decision, hold, record, standing);
+                yield refusal == null
+                        ? release(decision, holds, place, after)
+                        : nothing(holds, after, Answers.refused(decision, refusal));
+            }
+            case REJECT ->
+                hold.status() == Hold.Status.HELD
+                        ? changed(
+                                holds.with(place, hold.decided(Hold.Status.REJECTED, decision.id(), decision.reviewer())),
+                                after,
+                                null,
+                                Answers.applied(decision, "the event stays out", 0, 0))
+                        : nothing(holds, after, Answers.refused(decision, already(hold)));
+            case UNDO -> undo(instruction, holds, place, after);
+            case EXCLUDE, CLEAR, ALLOW ->
+                throw new IllegalArgumentException(decision.action() + " is about a contributor, not about an event");
+        };
+    }
+
+    private static @Nullable String refusal(
+            Decision decision, Hold hold, @Nullable Event record, StandingMemory standing) {
+        if (hold.status() == Hold.Status.RELEASED) {
+            return already(hold);
+        }
+        if (record == null || !Digest.of(Objects.requireNonNull(decision.record())).equals(hold.digest())) {
+            return "the record is not the one that was held";
+        }
+        String stream = decision.streams().get(0);
+        String object = record.object() == null ? "" : record.object().text();
+        boolean covered = standing.inForce().stream()
+                .anyMatch(entry -> entry.stream().equals(stream)
+                        && hold.time() >= entry.since()
+                        && (entry.objects().isEmpty() || entry.objects().contains(object)));
+        return covered
+                ? "what " + decision.subject() + " sent is retracted, this event with it; clear the contributor first"
+                : null;
+    }
+
+    /** What was in training before comes back by the ledger: no record goes there twice. */
+    private static Outcome release(Decision decision, Holds holds, int place, Decided after) {
+        Hold hold = holds.at(place);
+        Holds released = holds.with(place, hold.decided(Hold.Status.RELEASED, decision.id(), decision.reviewer()));
+        if (hold.status() == Hold.Status.TAKEN_BACK) {
+            Retraction back = takenBack(decision, hold.takenBack())
+                    .reversed(decision.id() + " back", Answers.why(decision), decision.time());
+            return changed(released, after, back, Answers.applied(decision, "the event is in training again", 1, 0));
+        }
+        return new Outcome(
+                released,
+                after,
+                (double) hold.trust(),
+                hold.arrival(),
+                hold.time(),
+                null,
+                Answers.applied(decision, "the event goes to training", 0, 1));
+    }
+
+    private static Outcome undo(Instruction instruction, Holds holds, int place, Decided after) {
+        Decision decision = instruction.decision();
+        Hold hold = holds.at(place);
+        String undone = Objects.requireNonNull(decision.undoes());
+        if (hold.decision() != Digest.of(undone)) {
+            return nothing(holds, after, Answers.refused(decision, "event " + decision.origin()
+                    + " is not as decision '" + undone + "' left it; there is nothing to take back"));
+        }
+        if (instruction.reach() == Instruction.Reach.OWN && hold.reviewer() != Digest.of(decision.reviewer())) {
+            return nothing(holds, after, Answers.refused(decision, Answers.OTHERS));
+        }
+        if (hold.status() == Hold.Status.REJECTED) {
+            Hold held = hold.decided(Hold.Status.HELD, decision.id(), decision.reviewer());
+            return changed(holds.with(place, held), after, null, Answers.applied(decision, "the event is held again", 0, 0));
+        }
+        if (hold.status() != Hold.Status.RELEASED) {
+            return nothing(holds, after, Answers.refused(decision, already(hold)));
+        }
+        Hold back = hold.decided(Hold.Status.TAKEN_BACK, decision.id(), decision.reviewer());
+        return changed(
+                holds.with(place, back),
+                after,
+                takenBack(decision, back.takenBack()),
+                Answers.applied(decision, "the event is taken back out of training", 1, 0));
+    }
+
+    private static Retraction takenBack(Decision decision, int times) {
+        String origin = Objects.requireNonNull(decision.origin());
+        return Retraction.ofOne(
+                "release of " + origin + " taken back " + times,
+                Retraction.What.EVENT,
+                decision.streams().get(0),
+                origin,
+                Answers.why(decision),
+                decision.time());
+    }
+
+    private static String already(Hold hold) {
+        return switch (hold.status()) {
+            case RELEASED -> "the event was released before";
+            case REJECTED -> "the event was rejected before; take that back first";
+            case TAKEN_BACK -> "the event's release was taken back before";
+            case HELD -> "the event is held; nothing was decided";
+        };
+    }
+
+    private static Outcome nothing(Holds holds, Decided decided, Answer answer) {
+        return new Outcome(holds, decided, null, 0, 0, null, answer);
+    }
+
+    private static Outcome changed(Holds holds, Decided decided, @Nullable Retraction retraction, Answer answer) {
+        return new Outcome(holds, decided, null, 0, 0, retraction, answer);
+    }
+}
