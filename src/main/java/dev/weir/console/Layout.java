@@ -52,7 +52,8 @@ final class Layout {
     private Layout() {}
 
     /** A page for somebody who is signed in. */
-    static String page(Visitor visitor, String title, @Nullable Route place, DomContent... content) {
+    static String page(Ask ask, String title, @Nullable Route place, DomContent... content) {
+        Visitor visitor = ask.who();
         return document(html(
                         frameHead(title),
                         body(
@@ -62,6 +63,7 @@ final class Layout {
                                         main(content).withId("content").attr("tabindex", "-1"),
                                         dialog().withId("decide").attr("aria-label", "Decision"),
                                         keys())
+                                .attr("data-now", ask.now().toEpochMilli())
                                 .attr("hx-headers", "{\"X-Weir-Csrf\":\"" + visitor.csrf() + "\"}"))
                 .withLang("en")
                 .attr("data-theme", visitor.theme().code()));

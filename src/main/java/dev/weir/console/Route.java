@@ -21,7 +21,7 @@ enum Route {
     OBJECT(Method.GET, "/object", Right.LOOK),
     OVERVIEW(Method.GET, "/overview", Right.LOOK),
     DECISIONS(Method.GET, "/decisions", Right.LOOK),
-    DECIDE_PANEL(Method.GET, "/decide", Right.WORK),
+    PREVIEW(Method.POST, "/decide/preview", Right.WORK),
     DECIDE(Method.POST, "/decide", Right.WORK),
     ANSWERS(Method.GET, "/answers", Right.WORK);
 

@@ -17,6 +17,7 @@ final class WebServer implements AutoCloseable {
     static final String COOKIE = "weir-session";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final String ANSWERED = "answered";
     private static final String CSRF_HEADER = "X-Weir-Csrf";
     private static final String CSRF_FIELD = "csrf";
     private static final String FOR_GOOD = "private, max-age=31536000, immutable";
@@ -77,8 +78,8 @@ final class WebServer implements AutoCloseable {
                         ctx -> serve(ctx, route, handler));
             }
             config.routes.error(404, ctx -> {
-                if (ctx.attribute("answered") == null) {
-                    write(ctx, ErrorPage.reply(null, Refusal.missing("There is no such page."), Ask.Part.PAGE));
+                if (ctx.attribute(ANSWERED) == null) {
+                    write(ctx, ErrorPage.reply(ask(ctx, null), Refusal.missing("There is no such page.")));
                 }
             });
         });
@@ -95,21 +96,21 @@ final class WebServer implements AutoCloseable {
     }
 
     private void serve(Context ctx, Route route, Handler handler) {
-        Ask.Part part = "true".equals(ctx.header("HX-Request")) ? Ask.Part.FRAGMENT : Ask.Part.PAGE;
-        Visitor visitor = null;
+        Ask ask = ask(ctx, null);
         try {
             if (route.method() == Route.Method.POST) {
                 Doorkeeper.sameSite(ctx.header("Origin"), ctx.header("Host"), ctx.header("Sec-Fetch-Site"));
             }
             if (route.right() != Right.ANYBODY) {
-                visitor = visitor(ctx, route);
+                ask = ask(ctx, visitor(ctx, route));
+                Doorkeeper.check(route.right(), ask.who().reviewer());
             }
-            write(ctx, handler.answer(ask(ctx, route, visitor, part)));
+            write(ctx, handler.answer(ask));
         } catch (Refusal refusal) {
-            write(ctx, refused(visitor, refusal, part));
+            write(ctx, refused(ask, refusal));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", route.method(), route.path(), e);
-            write(ctx, ErrorPage.failed(visitor, part));
+            write(ctx, ErrorPage.failed(ask));
         }
     }
 
@@ -127,7 +128,6 @@ final class WebServer implements AutoCloseable {
                 throw Refusal.forbidden("The form is from an earlier session. Load the page again, then repeat it.");
             }
         }
-        Doorkeeper.check(route.right(), reviewer);
         return new Visitor(
                 reviewer,
                 session.csrf(),
@@ -135,30 +135,30 @@ final class WebServer implements AutoCloseable {
                 hasKey.test(reviewer.name()) ? Visitor.Signing.KEY : Visitor.Signing.NO_KEY);
     }
 
-    private Ask ask(Context ctx, Route route, @Nullable Visitor visitor, Ask.Part part) {
+    private Ask ask(Context ctx, @Nullable Visitor visitor) {
         return new Ask(
                 visitor,
                 ctx.ip(),
-                route.path(),
+                ctx.path(),
                 ctx.queryParamMap(),
-                route.method() == Route.Method.POST ? ctx.formParamMap() : Map.of(),
-                part,
+                ctx.method() == HandlerType.POST ? ctx.formParamMap() : Map.of(),
+                "true".equals(ctx.header("HX-Request")) ? Ask.Part.FRAGMENT : Ask.Part.PAGE,
                 clock.instant());
     }
 
     /** Who must sign in first gets there; htmx cannot follow a redirect into a part of a page, and loads the whole page. */
-    private Reply refused(@Nullable Visitor visitor, Refusal refusal, Ask.Part part) {
+    private Reply refused(Ask ask, Refusal refusal) {
         if (refusal.status() != 401 || doorkeeper.header() != null) {
-            return ErrorPage.reply(visitor, refusal, part);
+            return ErrorPage.reply(ask, refusal);
         }
         String path = Route.SIGN_IN_PAGE.path();
-        return part == Ask.Part.PAGE
+        return ask.part() == Ask.Part.PAGE
                 ? Reply.redirect(path)
                 : new Reply(401, "text/plain; charset=utf-8", "", Map.of("HX-Redirect", path));
     }
 
     private static void write(Context ctx, Reply reply) {
-        ctx.attribute("answered", Boolean.TRUE);
+        ctx.attribute(ANSWERED, Boolean.TRUE);
         reply.headers().forEach(ctx::header);
         ctx.status(reply.status()).contentType(reply.type()).result(reply.body());
     }
