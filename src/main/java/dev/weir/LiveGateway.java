@@ -1,5 +1,6 @@
 package dev.weir;
 
+import dev.weir.intake.Decisions;
 import dev.weir.intake.KafkaIntake;
 import dev.weir.intake.PublishedModels;
 import dev.weir.intake.Watermarks;
@@ -10,6 +11,7 @@ import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Secrets;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.sign.Reviewers;
 import dev.weir.topics.TopicsCheck;
 import dev.weir.wire.Passage;
 import java.nio.file.Path;
@@ -100,9 +102,14 @@ public final class LiveGateway {
         Settings settings = plan.settings();
         DataStream<Passage> records =
                 env.fromSource(source, Watermarks.of(settings), "source").uid("source");
+        String reviewers = settings.review().reviewers();
+        DataStream<Passage> all = reviewers == null
+                ? records
+                : records.union(Decisions.of(
+                        env, settings, Reviewers.load(Path.of(reviewers)), client, source.getBoundedness()));
         GatewayJob.connect(
                 plan.with(learned()),
-                records,
+                all,
                 PublishedModels.of(env, settings, client, source.getBoundedness()),
                 KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
     }

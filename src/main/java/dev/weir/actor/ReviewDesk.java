@@ -48,8 +48,8 @@ final class ReviewDesk {
     }
 
     private static MapStateDescriptor<String, byte[]> bytes(String name) {
-        MapStateDescriptor<String, byte[]> descriptor = new MapStateDescriptor<>(
-                name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        MapStateDescriptor<String, byte[]> descriptor =
+                new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
         descriptor.enableTimeToLive(StateExpiry.backstop(LONGEST));
         return descriptor;
     }
@@ -131,7 +131,10 @@ final class ReviewDesk {
         }
         byte[] bytes = bytes(passage);
         OnEvent.Outcome outcome = OnEvent.waits(
-                passage.instruction(), before, known, bytes.length <= MOST_BYTES ? OnEvent.Size.FITS : OnEvent.Size.TOO_LARGE);
+                passage.instruction(),
+                before,
+                known,
+                bytes.length <= MOST_BYTES ? OnEvent.Size.FITS : OnEvent.Size.TOO_LARGE);
         if (outcome.decided().waiting() > known.waiting()) {
             waiting.put(Objects.requireNonNull(decision.origin()), bytes);
         }

@@ -108,7 +108,11 @@ public record Waiting(List<Kept> kept) {
     Waiting without(Event released) {
         String origin = released.origin().text();
         List<Kept> left = kept.stream()
-                .filter(one -> !passage(one.passage, released.stream()).event().origin().text().equals(origin))
+                .filter(one -> !passage(one.passage, released.stream())
+                        .event()
+                        .origin()
+                        .text()
+                        .equals(origin))
                 .toList();
         return left.isEmpty() ? null : new Waiting(left);
     }

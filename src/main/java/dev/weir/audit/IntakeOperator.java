@@ -12,8 +12,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Counts everything that came in. Events go on to the object stage; dead letters and the accounts leave by the side, since
- * no check sees them.
+ * Counts every record that came in. Events go on to the object stage, and reviewers' decisions with them, so that a replay keeps
+ * their order; dead letters and the accounts leave by the side, since no check sees them.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Passage>
         implements OneInputStreamOperator<Passage, Passage> {
@@ -41,14 +41,19 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
     @Override
     public void processElement(StreamRecord<Passage> record) {
         Passage passage = record.getValue();
-        if (passage.what() == Passage.What.EVENT) {
-            count(passage.event().stream(), passage.event().payload());
-            books.read(passage.event().origin());
-            output.collect(record);
-        } else {
-            count(passage.deadLetter().stream(), passage.deadLetter().payload());
-            books.read(passage.deadLetter().origin());
-            output.collect(UNJUDGED, record);
+        switch (passage.what()) {
+            case EVENT -> {
+                count(passage.event().stream(), passage.event().payload());
+                books.read(passage.event().origin());
+                output.collect(record);
+            }
+            case DEAD_LETTER -> {
+                count(passage.deadLetter().stream(), passage.deadLetter().payload());
+                books.read(passage.deadLetter().origin());
+                output.collect(UNJUDGED, record);
+            }
+            case DECISION, ANSWER, ALERT -> output.collect(record);
+            default -> throw new IllegalStateException(passage.what() + " came in: no source gives it");
         }
     }
 

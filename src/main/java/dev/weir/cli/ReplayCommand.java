@@ -73,6 +73,15 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path policy;
 
     @Option(
+            names = "--decisions",
+            paramLabel = "F",
+            description = {
+                "Reviewers' decisions, a JSON line each, taken up at the time at which they were made.",
+                "decisions.jsonl says what came of each."
+            })
+    private @Nullable Path decisions;
+
+    @Option(
             names = "--models",
             paramLabel = "F",
             description = {
@@ -108,6 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
         Replay replay = new Replay(
                 plan,
                 files,
+                decisions,
                 OutputFolder.claim(out),
                 new Progress(err, Terminal.progressStyle(), System::nanoTime),
                 System::nanoTime);

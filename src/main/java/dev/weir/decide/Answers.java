@@ -29,7 +29,8 @@ final class Answers {
     /** Why, for the ledger: {@code excluded by ana: stolen-account, "she called"}. */
     static String why(Decision decision) {
         String comment = decision.comment().isEmpty() ? "" : ", \"" + decision.comment() + '"';
-        return word(decision.action()) + " by " + decision.reviewer() + ": " + DecisionJson.code(decision.reason()) + comment;
+        return word(decision.action()) + " by " + decision.reviewer() + ": " + DecisionJson.code(decision.reason())
+                + comment;
     }
 
     private static String word(Decision.Action action) {

@@ -49,8 +49,12 @@ public final class OnContributor {
         Decided known = decided.with(decision.id());
         for (String stream : decision.streams()) {
             if (!streams.contains(stream)) {
-                return nothing(before, known, Answers.refused(decision, "there is no stream '" + stream + "'; allowed: "
-                        + String.join(", ", streams)));
+                return nothing(
+                        before,
+                        known,
+                        Answers.refused(
+                                decision,
+                                "there is no stream '" + stream + "'; allowed: " + String.join(", ", streams)));
             }
         }
         return switch (decision.action()) {
@@ -83,8 +87,13 @@ public final class OnContributor {
         Decision decision = instruction.decision();
         Decided.Applied undone = known.find(Objects.requireNonNull(decision.undoes()));
         if (undone == null) {
-            return nothing(before, known, Answers.refused(decision, "no decision '" + decision.undoes() + "' about "
-                    + decision.subject() + " can be taken back"));
+            return nothing(
+                    before,
+                    known,
+                    Answers.refused(
+                            decision,
+                            "no decision '" + decision.undoes() + "' about " + decision.subject()
+                                    + " can be taken back"));
         }
         if (instruction.reach() == Instruction.Reach.OWN && !undone.reviewer().equals(decision.reviewer())) {
             return nothing(before, known, Answers.refused(decision, Answers.OTHERS));
@@ -148,7 +157,12 @@ public final class OnContributor {
                             target.now(), target.campaign(), target.since(), target.until(), inForce, target.reviewer())
                     .numbered(before.retractions() + entries.size());
             Decided.Applied applied = new Decided.Applied(
-                    decision.id(), decision.reviewer(), before, after.standing(), List.copyOf(added), List.copyOf(removed));
+                    decision.id(),
+                    decision.reviewer(),
+                    before,
+                    after.standing(),
+                    List.copyOf(added),
+                    List.copyOf(removed));
             boolean stays = after.now() == before.now() && after.until() == before.until();
             StandingChange change = stays
                     ? null
@@ -172,7 +186,9 @@ public final class OnContributor {
             int back = removed.size();
             int out = added.size();
             return stands
-                    + (out == 0 ? "" : "; " + out + (out == 1 ? " entry retracts" : " entries retract") + " what it sent")
+                    + (out == 0
+                            ? ""
+                            : "; " + out + (out == 1 ? " entry retracts" : " entries retract") + " what it sent")
                     + (back == 0 ? "" : "; " + back + (back == 1 ? " entry was" : " entries were") + " reversed");
         }
 

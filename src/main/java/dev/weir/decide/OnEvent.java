@@ -106,11 +106,7 @@ public final class OnEvent {
             }
             case REJECT ->
                 hold.status() == Hold.Status.HELD
-                        ? changed(
-                                holds.with(place, hold.decided(Hold.Status.REJECTED, decision.id(), decision.reviewer())),
-                                after,
-                                null,
-                                Answers.applied(decision, "the event stays out", 0, 0))
+                        ? moved(decision, holds, place, Hold.Status.REJECTED, after, "the event stays out")
                         : nothing(holds, after, Answers.refused(decision, already(hold)));
             case UNDO -> undo(instruction, holds, place, after);
             case EXCLUDE, CLEAR, ALLOW ->
@@ -167,19 +163,25 @@ public final class OnEvent {
         if (instruction.reach() == Instruction.Reach.OWN && hold.reviewer() != Digest.of(decision.reviewer())) {
             return nothing(holds, after, Answers.refused(decision, Answers.OTHERS));
         }
-        if (hold.status() == Hold.Status.REJECTED) {
-            Hold held = hold.decided(Hold.Status.HELD, decision.id(), decision.reviewer());
-            return changed(holds.with(place, held), after, null, Answers.applied(decision, "the event is held again", 0, 0));
-        }
-        if (hold.status() != Hold.Status.RELEASED) {
-            return nothing(holds, after, Answers.refused(decision, already(hold)));
-        }
-        Hold back = hold.decided(Hold.Status.TAKEN_BACK, decision.id(), decision.reviewer());
-        return changed(
-                holds.with(place, back),
-                after,
-                takenBack(decision, back.takenBack()),
-                Answers.applied(decision, "the event is taken back out of training", 1, 0));
+        return switch (hold.status()) {
+            case REJECTED -> moved(decision, holds, place, Hold.Status.HELD, after, "the event is held again");
+            case HELD -> moved(decision, holds, place, Hold.Status.REJECTED, after, "the event stays out again");
+            case RELEASED -> {
+                Hold back = hold.decided(Hold.Status.TAKEN_BACK, decision.id(), decision.reviewer());
+                yield changed(
+                        holds.with(place, back),
+                        after,
+                        takenBack(decision, back.takenBack()),
+                        Answers.applied(decision, "the event is taken back out of training", 1, 0));
+            }
+            case TAKEN_BACK -> release(decision, holds, place, after);
+        };
+    }
+
+    private static Outcome moved(
+            Decision decision, Holds holds, int place, Hold.Status now, Decided after, String sentence) {
+        Hold hold = holds.at(place).decided(now, decision.id(), decision.reviewer());
+        return changed(holds.with(place, hold), after, null, Answers.applied(decision, sentence, 0, 0));
     }
 
     private static Retraction takenBack(Decision decision, int times) {

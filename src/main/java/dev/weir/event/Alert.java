@@ -24,6 +24,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** A source or a contributor sends features unlike its peers' in a way that is no chance. */
         FEATURES_MANIPULATED,
         /** A small pattern of values was found that is bound to one label. */
-        TRIGGER
+        TRIGGER,
+        /** A record of the decisions topic does not count: no decision, forged, altered, expired, or of somebody who may not. */
+        DECISION_REFUSED
     }
 }

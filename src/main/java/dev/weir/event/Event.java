@@ -97,7 +97,19 @@ public record Event(
     public Event heldAt(long arrival, long eventTime) {
         Origin then = new Origin(origin.source(), origin.partition(), origin.position(), arrival);
         return new Event(
-                stream, then, eventId, actor, identity, object, value, action, eventTime, Timing.ON_TIME, 0, payload, details);
+                stream,
+                then,
+                eventId,
+                actor,
+                identity,
+                object,
+                value,
+                action,
+                eventTime,
+                Timing.ON_TIME,
+                0,
+                payload,
+                details);
     }
 
     /** The same event with other details. */

@@ -1,6 +1,9 @@
 package dev.weir.event;
 
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a record stands: the identity of an event everywhere in Weir. Ids that a producer chooses are payload, because a
@@ -20,6 +23,9 @@ public record Origin(String source, int partition, long position, long arrival) 
     /** The arrival of a record that never arrived anywhere: a line of a file. */
     public static final long NO_ARRIVAL = Long.MIN_VALUE;
 
+    private static final Pattern RECORD = Pattern.compile("([^/]+)/(\\d+)/(\\d+)");
+    private static final Pattern LINE = Pattern.compile("(.+):(\\d+)", Pattern.DOTALL);
+
     public Origin {
         Objects.requireNonNull(source, "source");
         if (partition < FILE || position < 0) {
@@ -31,6 +37,23 @@ public record Origin(String source, int partition, long position, long arrival) 
     /** The origin of line {@code line} (from 1) of the file at {@code path}. */
     public static Origin line(String path, long line) {
         return new Origin(path, FILE, line, NO_ARRIVAL);
+    }
+
+    /**
+     * The origin that {@link #text} says, without its arrival; null where the text says none.
+     */
+    public static @Nullable Origin parse(String text) {
+        Matcher record = RECORD.matcher(text);
+        Matcher line = LINE.matcher(text);
+        try {
+            if (record.matches()) {
+                return new Origin(
+                        record.group(1), Integer.parseInt(record.group(2)), Long.parseLong(record.group(3)), NO_ARRIVAL);
+            }
+            return line.matches() ? line(line.group(1), Long.parseLong(line.group(2))) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /** {@code topic/partition/offset}, or {@code path:line}: unique within one deployment, without the arrival time. */

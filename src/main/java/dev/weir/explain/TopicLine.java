@@ -1,41 +1,31 @@
 package dev.weir.explain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.decode.Decoder;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
-import dev.weir.event.Origin;
-import dev.weir.event.Payload;
 import dev.weir.event.Timing;
-import dev.weir.route.HeaderNames;
+import dev.weir.output.OutputReader;
+import dev.weir.output.OutputRecord;
 import dev.weir.settings.LimitSettings;
 import dev.weir.settings.StreamSettings;
-import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes of a record of an output topic the line that a replay would have written: what Weir says stands in its headers, who
- * did what is decoded from the value again. Not thread-safe.
- */
+/** Makes of a record of an output topic the line that a replay would have written. Not thread-safe. */
 final class TopicLine {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String stream;
     private final StreamSettings settings;
-    private final Decoder decoder;
+    private final OutputReader reader;
 
     /**
      * @param number the stream's number
@@ -44,42 +34,37 @@ final class TopicLine {
     TopicLine(int number, String stream, StreamSettings settings, LimitSettings limits) {
         this.stream = stream;
         this.settings = settings;
-        this.decoder = Decoder.of(number, settings, limits, List.of());
+        this.reader = new OutputReader(number, settings, limits);
     }
 
     /** The line; of a record that Weir did not write, only the stream and the payload. */
     ObjectNode of(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        OutputRecord said = reader.read(record);
         ObjectNode line = JSON.createObjectNode();
         line.put("v", 1);
-        String origin = header(record, HeaderNames.ORIGIN);
-        String arrival = after(origin, '@');
-        line.put("origin", before(origin, '@'));
-        put(line, "eventId", header(record, HeaderNames.EVENT_ID));
+        line.put("origin", said.origin());
+        put(line, "eventId", said.eventId());
         line.put("stream", stream);
-        String reason = header(record, HeaderNames.REASON);
-        if (reason == null) {
-            addEvent(line, record, arrival);
-            addVerdict(line, record);
+        OutputRecord.Death death = said.death();
+        if (death == null) {
+            put(line, "arrival", said.arrival());
+            line.put("kind", settings.kind().name().toLowerCase(Locale.ROOT));
+            addEvent(line, said.event());
+            addVerdict(line, said);
         } else {
-            line.put("reason", reason);
-            put(line, "error", header(record, HeaderNames.ERROR));
-            put(line, "digest", header(record, HeaderNames.DIGEST));
+            line.put("reason", death.reason());
+            put(line, "error", death.error());
+            put(line, "digest", death.digest());
         }
         addPayload(line, record.value());
-        line.put("foundAt", record.topic() + '/' + record.partition() + '/' + record.offset());
+        line.put("foundAt", said.foundAt());
         return line;
     }
 
-    private void addEvent(ObjectNode line, ConsumerRecord<byte[], byte[]> record, @Nullable String arrival) {
-        put(line, "arrival", arrival);
-        line.put("kind", settings.kind().name().toLowerCase(Locale.ROOT));
-        Payload payload = new Payload(null, record.value(), List.of());
-        Origin origin = new Origin(record.topic(), record.partition(), record.offset(), record.timestamp());
-        Passage passage = decoder.decode(payload, origin, millis(arrival));
-        if (passage.what() != Passage.What.EVENT) {
+    private static void addEvent(ObjectNode line, @Nullable Event event) {
+        if (event == null) {
             return;
         }
-        Event event = passage.event();
         line.put("actor", event.actor().id());
         line.put("actorType", event.actor().type());
         Entity object = event.object();
@@ -93,39 +78,18 @@ final class TopicLine {
         }
     }
 
-    private static void addVerdict(ObjectNode line, ConsumerRecord<byte[], byte[]> record) throws IOException {
-        put(line, "verdict", header(record, HeaderNames.VERDICT));
-        String release = header(record, HeaderNames.RELEASE);
+    private static void addVerdict(ObjectNode line, OutputRecord said) {
+        put(line, "verdict", said.verdict());
+        OutputRecord.Release release = said.release();
         if (release != null) {
-            int end = release.indexOf(": ");
-            line.putObject("release")
-                    .put("by", release.substring(0, Math.max(0, end)))
-                    .put("reason", release.substring(end + 1).strip());
+            line.putObject("release").put("by", release.by()).put("reason", release.reason());
         }
-        String trust = header(record, HeaderNames.TRUST);
-        line.put("trust", trust == null ? 1.0 : Double.parseDouble(trust));
-        String findings = header(record, HeaderNames.FINDINGS);
-        if (findings != null) {
-            JsonNode all = JSON.readTree(findings);
-            all.properties().stream()
-                    .filter(field -> !field.getKey().equals("v"))
-                    .forEach(field -> line.set(field.getKey(), field.getValue()));
-        }
-        String policy = header(record, HeaderNames.POLICY);
-        put(line, "policy", before(policy, ';'));
-        put(line, "models", after(policy, ';'));
-    }
-
-    /** The text before its last {@code mark}; all of it where there is none. */
-    private static @Nullable String before(@Nullable String text, char mark) {
-        int at = text == null ? -1 : text.lastIndexOf(mark);
-        return text == null || at < 0 ? text : text.substring(0, at);
-    }
-
-    /** The text after its last {@code mark}, or null where there is none. */
-    private static @Nullable String after(@Nullable String text, char mark) {
-        int at = text == null ? -1 : text.lastIndexOf(mark);
-        return text == null || at < 0 ? null : text.substring(at + 1);
+        line.put("trust", said.trust());
+        said.findings().properties().stream()
+                .filter(field -> !field.getKey().equals("v"))
+                .forEach(field -> line.set(field.getKey(), field.getValue()));
+        put(line, "policy", said.policy());
+        put(line, "models", said.models());
     }
 
     private static void addPayload(ObjectNode line, byte @Nullable [] value) {
@@ -142,20 +106,6 @@ final class TopicLine {
         } catch (CharacterCodingException e) {
             line.put("payloadBase64", value);
         }
-    }
-
-    /** When the record reached Weir: what its stream's {@code time: record} comes nearest to. */
-    private static long millis(@Nullable String arrival) {
-        try {
-            return arrival == null ? 0 : Instant.parse(arrival).toEpochMilli();
-        } catch (DateTimeParseException e) {
-            return 0;
-        }
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static void put(ObjectNode line, String field, @Nullable String value) {

@@ -60,7 +60,11 @@ public record HeldItem(
      * @param firstSeen when the first came, or null
      */
     public record Context(
-            long count, double mean, double spread, double recent, @Nullable Instant firstSeen) {}
+            long count,
+            double mean,
+            double spread,
+            double recent,
+            @Nullable Instant firstSeen) {}
 
     /**
      * The producer's value, for a person: hostile input, to be escaped.

@@ -3,10 +3,6 @@ package dev.weir.intake;
 import dev.weir.settings.Settings;
 import java.util.Objects;
 import java.util.Properties;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -44,26 +40,9 @@ public final class PublishedModels {
         if (boundedness == Boundedness.BOUNDED) {
             builder.setBounded(OffsetsInitializer.latest());
         }
-        return env.fromSource(builder.build(), holdingNothingBack(), "models", AsTheyAre.BYTES)
+        return env.fromSource(builder.build(), Watermarks.holdingNothingBack(), "models", AsTheyAre.BYTES)
                 .uid("models")
                 .setParallelism(1);
-    }
-
-    /** A topic in which nothing happens for weeks must not stop the clock of the events. */
-    private static WatermarkStrategy<byte[]> holdingNothingBack() {
-        return WatermarkStrategy.forGenerator(context -> new AtTheEndOfTime());
-    }
-
-    private static final class AtTheEndOfTime implements WatermarkGenerator<byte[]> {
-        @Override
-        public void onEvent(byte[] event, long timestamp, WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
-        }
     }
 
     private static final class AsTheyAre extends AbstractDeserializationSchema<byte[]> {

@@ -39,6 +39,23 @@ public final class Watermarks {
                 : strategy.withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
     }
 
+    /** For a topic beside the events. A topic in which nothing happens for weeks must not stop the clock of the events. */
+    static <T> WatermarkStrategy<T> holdingNothingBack() {
+        return WatermarkStrategy.forGenerator(context -> new AtTheEndOfTime<>());
+    }
+
+    private static final class AtTheEndOfTime<T> implements WatermarkGenerator<T> {
+        @Override
+        public void onEvent(T event, long timestamp, WatermarkOutput output) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+    }
+
     /** Follows the running quantile of the possible event times, less the expected disorder. */
     private static final class OfPartition implements WatermarkGenerator<Passage> {
         private final List<Long> disorder;

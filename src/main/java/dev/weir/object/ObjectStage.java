@@ -56,6 +56,9 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
 
     /** The key of an event: its object; an event without one is spread by its origin. */
     public static String key(Passage passage) {
+        if (passage.what() != Passage.What.EVENT) {
+            return passage.what().name();
+        }
         Event event = passage.event();
         return event.object() == null ? event.origin().text() : event.object().text();
     }
@@ -85,6 +88,10 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
     public void processElement(StreamRecord<Passage> record) throws Exception {
         Passage passage = record.getValue();
         out.setTimestamp(record);
+        if (passage.what() != Passage.What.EVENT) {
+            out.collect(passage);
+            return;
+        }
         Event event = passage.event();
         if (ObjectLook.passesBy(event)) {
             out.collect(passage);

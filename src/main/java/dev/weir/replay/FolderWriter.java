@@ -80,7 +80,10 @@ final class FolderWriter implements SinkWriter<Passage> {
             case STANDING -> standing(passage.standing());
             case ALERT -> line(alerts, CampaignJson.of(passage.alert(), streams.get(passage.alert().stream())));
             case SAMPLE -> line(samples, SampleJson.of(passage.sample(), streams.get(passage.sample().stream())));
-            case ANSWER -> line(decisions, AnswerJson.of(passage.answer()));
+            case ANSWER -> {
+                tally.decided(passage.answer().time());
+                line(decisions, AnswerJson.of(passage.answer()));
+            }
             case ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case ACCOUNT -> {

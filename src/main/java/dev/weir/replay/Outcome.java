@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     that is made
  * @param watched contributors that are watched at the end
  * @param firstTime the earliest event time, ISO-8601; null where no event has one
- * @param lastTime the latest event time, of events that were not ahead of their stream's clock
+ * @param lastTime the latest time, of decisions and of events that were not ahead of their stream's clock
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Outcome(

@@ -36,8 +36,18 @@ public final class OutputFolder {
     private static final String MARKER_TEXT =
             "This folder is written by `weir replay`, which replaces its outputs when it is given the folder again.\n";
 
-    private static final List<String> OUTPUTS =
-            List.of(SUMMARY, ADMITTED, HELD, RELEASED, DEAD_LETTERS, TRAINING, RETRACTIONS, STANDINGS, ALERTS, SAMPLES, DECISIONS);
+    private static final List<String> OUTPUTS = List.of(
+            SUMMARY,
+            ADMITTED,
+            HELD,
+            RELEASED,
+            DEAD_LETTERS,
+            TRAINING,
+            RETRACTIONS,
+            STANDINGS,
+            ALERTS,
+            SAMPLES,
+            DECISIONS);
 
     private final Path folder;
 

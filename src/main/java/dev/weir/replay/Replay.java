@@ -27,6 +27,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** One bounded run over files, from the first byte to {@code summary.json}. */
 public final class Replay {
@@ -35,6 +36,7 @@ public final class Replay {
 
     private final Plan plan;
     private final List<InputFile> inputs;
+    private final @Nullable Path decisions;
     private final OutputFolder out;
     private final Progress progress;
     private final LongSupplier nanos;
@@ -42,22 +44,31 @@ public final class Replay {
 
     /**
      * @param inputs the files, in the order that breaks ties between equal times
+     * @param decisions a file of reviewers' decisions, or null
      * @param out a claimed folder
      * @param nanos a running clock in nanoseconds, for the summary's duration
      */
-    public Replay(Plan plan, List<InputFile> inputs, OutputFolder out, Progress progress, LongSupplier nanos) {
-        this(plan, inputs, out, progress, nanos, ExternalSort.defaultMemory());
+    public Replay(
+            Plan plan,
+            List<InputFile> inputs,
+            @Nullable Path decisions,
+            OutputFolder out,
+            Progress progress,
+            LongSupplier nanos) {
+        this(plan, inputs, decisions, out, progress, nanos, ExternalSort.defaultMemory());
     }
 
     Replay(
             Plan plan,
             List<InputFile> inputs,
+            @Nullable Path decisions,
             OutputFolder out,
             Progress progress,
             LongSupplier nanos,
             long sortMemory) {
         this.plan = plan;
         this.inputs = List.copyOf(inputs);
+        this.decisions = decisions;
         this.out = out;
         this.progress = progress;
         this.nanos = nanos;
@@ -91,6 +102,9 @@ public final class Replay {
         try {
             ExternalSort sort = new ExternalSort(out.work(), "events", sortMemory);
             FileReading reading = read(sort);
+            if (decisions != null) {
+                DecisionLines.read(decisions, inputs.size(), plan.settings(), sort);
+            }
             judge(sort.finish(), reading.records());
             Outcome outcome = resolved(Summary.readOutcome(out.tally()));
             if (outcome.total().in() != reading.records()) {

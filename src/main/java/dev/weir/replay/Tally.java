@@ -55,6 +55,13 @@ final class Tally {
         }
     }
 
+    /** A decision is later than what it is about: what is made as of the last time counts it. */
+    void decided(long time) {
+        if (last != Long.MIN_VALUE) {
+            last = Math.max(last, time);
+        }
+    }
+
     void released(Event event) {
         released[event.stream()]++;
     }

@@ -86,10 +86,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
             }
             case ANSWER ->
                 new ProducerRecord<>(
-                        audit,
-                        null,
-                        ascii("decision-" + passage.answer().decision()),
-                        AnswerJson.of(passage.answer()));
+                        audit, null, ascii("decision-" + passage.answer().decision()), AnswerJson.of(passage.answer()));
             case ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->

@@ -36,9 +36,7 @@ public record TopicNames(
                 fallback = "'{prefix}.samples'")
         String samples,
 
-        @Knob(
-                doc = "What reviewers decided, signed; one topic for all streams.",
-                fallback = "'{prefix}.decisions'")
+        @Knob(doc = "What reviewers decided, signed; one topic for all streams.", fallback = "'{prefix}.decisions'")
         String decisions,
 
         @Knob(

@@ -67,8 +67,8 @@ public final class Cluster {
         }
     }
 
-    /** A new producer; the caller closes it. */
-    KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
+    /** A new producer with these properties too; the caller closes it. */
+    public KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
         Properties own = clientProperties();
         own.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
         own.putAll(more);
@@ -92,7 +92,7 @@ public final class Cluster {
     }
 
     /** A failure in plain words. Kafka's own messages hold no passwords; the properties do, so they are never quoted. */
-    ClusterException failure(Throwable cause) {
+    public ClusterException failure(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null && !(root instanceof AuthenticationException)) {
             root = root.getCause();

@@ -61,7 +61,7 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         topics.add(new PlannedTopic(settings.alertsTopic(), Use.ALERTS, "", 1, kept(REVIEW, bytes)));
         topics.add(new PlannedTopic(settings.samplesTopic(), Use.SAMPLES, "", ACTOR_PARTITIONS, latest(bytes)));
         topics.add(
-                new PlannedTopic(settings.decisionsTopic(), Use.DECISIONS, "", ACTOR_PARTITIONS, keptForEver(settings.limits().decisionBytes())));
+                new PlannedTopic(settings.decisionsTopic(), Use.DECISIONS, "", ACTOR_PARTITIONS, appended(settings.limits().decisionBytes())));
         topics.add(new PlannedTopic(settings.modelsTopic(), Use.MODELS, "", 1, keptForEver(bytes)));
         return new TopicPlan(topics, bytes);
     }
@@ -117,6 +117,13 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         Map<String, String> config = new TreeMap<>(sized(bytes));
         config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
         config.put(RETENTION_MS_CONFIG, "-1");
+        return config;
+    }
+
+    /** A decision expires by the time at which it arrived, which must not be its sender's own claim. */
+    private static Map<String, String> appended(int bytes) {
+        Map<String, String> config = new TreeMap<>(keptForEver(bytes));
+        config.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampCheck.APPEND_TIME);
         return config;
     }
 

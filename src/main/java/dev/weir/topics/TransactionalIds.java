@@ -15,6 +15,14 @@ public record TransactionalIds(String prefix) {
         return new TransactionalIds(settings.transactionalIdPrefix());
     }
 
+    /**
+     * The id of one act of a reviewer. It does not begin with the prefix of the gateway's own ids, which the gateway aborts when
+     * it starts; a slash cannot stand in a prefix either, so rights by prefix ({@code weir/review/}) are exact too.
+     */
+    public static String ofReview(Settings settings, String act) {
+        return settings.prefix() + "/review/" + act;
+    }
+
     /** Whether an id belongs to the deployment. */
     public boolean contains(String id) {
         return id.startsWith(prefix);

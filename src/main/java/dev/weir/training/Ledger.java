@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The retractions that hold as of a time: those of before that no reinstatement of before names. In which order they come, and
  * how often, makes no difference. Not thread-safe.
  */
-final class Ledger {
+public final class Ledger {
 
     private final long asOf;
     private final Map<String, Set<Entry>> bySubject = new HashMap<>();
@@ -24,12 +24,31 @@ final class Ledger {
     /** A retraction and the ids of its objects. */
     private record Entry(Retraction retraction, Set<String> objects) {}
 
+    /**
+     * What a retraction can cover.
+     *
+     * @param origin its identity
+     * @param stream the name of its stream
+     * @param actor {@code type:id}
+     * @param object the id of what it is about, without its type; empty where there is none
+     * @param source who collected it, or for a label who said it; null where that is not known
+     * @param time when it happened, epoch milliseconds
+     */
+    public record Row(
+            String origin,
+            String stream,
+            String actor,
+            String object,
+            @Nullable String source,
+            long time) {}
+
     /** @param asOf later entries do not count, epoch milliseconds */
-    Ledger(long asOf) {
+    public Ledger(long asOf) {
         this.asOf = asOf;
     }
 
-    void add(Retraction entry) {
+    /** Takes an entry. */
+    public void add(Retraction entry) {
         if (entry.time() > asOf) {
             return;
         }
@@ -47,36 +66,44 @@ final class Ledger {
     }
 
     /** Whether the whole record is taken back. */
+    public boolean takesBack(Row row) {
+        return covers(row, Retraction.What.EVENT);
+    }
+
     boolean takesBack(Contribution record) {
-        return covers(record, Retraction.What.EVENT, record.source());
+        return takesBack(row(record, record.source()));
     }
 
     /** Whether the label that the record carries is taken back alone. */
     boolean takesLabelBack(Contribution record) {
-        return covers(record, Retraction.What.LABEL, record.labeller());
+        return covers(row(record, record.labeller()), Retraction.What.LABEL);
     }
 
-    private boolean covers(Contribution record, Retraction.What what, @Nullable String source) {
-        return covers(record.origin(), record, what, source)
-                || covers(record.actor(), record, what, source)
-                || (source != null && covers("source " + source, record, what, source));
+    private static Row row(Contribution record, @Nullable String source) {
+        return new Row(record.origin(), record.stream(), record.actor(), record.object(), source, record.time());
     }
 
-    private boolean covers(String subject, Contribution record, Retraction.What what, @Nullable String source) {
+    private boolean covers(Row row, Retraction.What what) {
+        return covers(row.origin, row, what)
+                || covers(row.actor, row, what)
+                || (row.source != null && covers("source " + row.source, row, what));
+    }
+
+    private boolean covers(String subject, Row row, Retraction.What what) {
         for (Entry entry : bySubject.getOrDefault(subject, Set.of())) {
             Retraction retraction = entry.retraction;
             if (retraction.what() == what
                     && !reversed.contains(retraction.id())
-                    && record.time() >= retraction.since()
-                    && named(retraction.streams(), record.stream())
-                    && (entry.objects.isEmpty() || entry.objects.contains(record.object()))
-                    && same(retraction.origin(), record.origin())
-                    && same(retraction.source(), source)
+                    && row.time >= retraction.since()
+                    && named(retraction.streams(), row.stream)
+                    && (entry.objects.isEmpty() || entry.objects.contains(row.object))
+                    && same(retraction.origin(), row.origin)
+                    && same(retraction.source(), row.source)
                     && same(
                             retraction.actor() == null
                                     ? null
                                     : retraction.actor().text(),
-                            record.actor())) {
+                            row.actor)) {
                 return true;
             }
         }

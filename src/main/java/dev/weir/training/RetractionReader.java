@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a line of {@code retractions.jsonl}. Objects keep the word {@value #OBJECT} for their type, which lines do not say. */
-final class RetractionReader {
+/** Reads a line of {@code retractions.jsonl}, or a record of the retractions topic. Objects keep the word {@value #OBJECT} for their type, which lines do not say. */
+public final class RetractionReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OBJECT = "object";
 
     private RetractionReader() {}
 
-    /** @throws TrainingException when it is not what a replay writes */
-    static Retraction read(byte[] line) {
+    /**
+     * The entry.
+     *
+     * @throws TrainingException when it is not what a replay writes
+     */
+    public static Retraction read(byte[] line) {
         try {
             JsonNode json = JSON.readTree(line);
             String actor = text(json, "actor");

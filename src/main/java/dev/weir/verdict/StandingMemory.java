@@ -104,7 +104,8 @@ public record StandingMemory(
 
     /** The same once so many retractions were written. */
     public StandingMemory numbered(int written) {
-        return new StandingMemory(standing, campaign, since, surprisal, written, inForce, watches, allowedUntil, reviewer);
+        return new StandingMemory(
+                standing, campaign, since, surprisal, written, inForce, watches, allowedUntil, reviewer);
     }
 
     /** The strongest of what it is watched for, or null. */
@@ -120,7 +121,8 @@ public record StandingMemory(
 
     /** The same with another standing and other watches. */
     StandingMemory watched(Standing now, List<Watch> others) {
-        return new StandingMemory(now.name(), campaign, since, surprisal, retractions, inForce, others, allowedUntil, reviewer);
+        return new StandingMemory(
+                now.name(), campaign, since, surprisal, retractions, inForce, others, allowedUntil, reviewer);
     }
 
     /** What it is watched for on other streams. */

@@ -180,7 +180,8 @@ public final class Standings {
         if (before.now() != Standing.ALLOWED || time < before.until()) {
             return unannounced(before);
         }
-        StandingMemory after = before.decided(Standing.CLEAR, "", before.until(), Long.MAX_VALUE, before.inForce(), null);
+        StandingMemory after =
+                before.decided(Standing.CLEAR, "", before.until(), Long.MAX_VALUE, before.inForce(), null);
         return new Outcome(
                 after,
                 new StandingChange(

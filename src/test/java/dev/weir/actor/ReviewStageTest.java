@@ -54,8 +54,8 @@ class ReviewStageTest {
             assertThat(released.event()).usingRecursiveComparison().isEqualTo(HELD);
             assertThat(released.release().by()).isEqualTo(Release.By.REVIEWER);
             assertThat(released.release().reason()).isEqualTo("released by ana: honest");
-            assertThat(released.verdict().trust())
-                    .isEqualTo((float) only(harness, Passage.What.JUDGED).get(0).verdict().trust());
+            assertThat(released.verdict().trust()).isEqualTo((float)
+                    only(harness, Passage.What.JUDGED).get(0).verdict().trust());
             assertThat(outcomes(harness))
                     .containsExactly(Answer.Outcome.APPLIED, Answer.Outcome.REPEATED, Answer.Outcome.REFUSED);
         }
@@ -77,7 +77,17 @@ class ReviewStageTest {
     void aRecordThatIsNotTheOneThatWasHeldStaysOut() throws Exception {
         Payload held = HELD.payload();
         Event forged = new Event(
-                0, HELD.origin(), null, U1, Event.Identity.KNOWN, HELD.object(), 1, null, NOON, Timing.ON_TIME, 0,
+                0,
+                HELD.origin(),
+                null,
+                U1,
+                Event.Identity.KNOWN,
+                HELD.object(),
+                1,
+                null,
+                NOON,
+                Timing.ON_TIME,
+                0,
                 Payload.ofValue("{\"film\":\"m2\"}".getBytes(StandardCharsets.UTF_8)));
         try (var harness = harness()) {
             harness.open();
@@ -143,8 +153,12 @@ class ReviewStageTest {
             // Then
             assertThat(only(harness, Passage.What.RELEASED)).hasSize(1);
             List<Retraction> ledger = ledger(harness);
-            assertThat(ledger).extracting(Retraction::op).containsExactly(Retraction.Op.RETRACT, Retraction.Op.REINSTATE);
-            assertThat(ledger).extracting(Retraction::origin).containsOnly(HELD.origin().text());
+            assertThat(ledger)
+                    .extracting(Retraction::op)
+                    .containsExactly(Retraction.Op.RETRACT, Retraction.Op.REINSTATE);
+            assertThat(ledger)
+                    .extracting(Retraction::origin)
+                    .containsOnly(HELD.origin().text());
             assertThat(ledger.get(1).reverses()).isEqualTo(ledger.get(0).id());
             assertThat(outcomes(harness))
                     .containsExactly(
@@ -253,8 +267,10 @@ class ReviewStageTest {
             harness.processElement(record(Passage.of(Decisions.byAnalyst(ofEvent))));
             harness.processElement(record(Passage.of(Decisions.byAnalyst(ofActor))));
             assertThat(sentences(harness).subList(2, 4)).allMatch(sentence -> sentence.contains("only a lead"));
-            harness.processElement(record(Passage.of(Decisions.byLead(Decisions.by("ben", Decisions.undo("d5", HELD, "d1"))))));
-            harness.processElement(record(Passage.of(Decisions.byLead(Decisions.by("ben", Decisions.undo("d6", U1, "d2"))))));
+            harness.processElement(
+                    record(Passage.of(Decisions.byLead(Decisions.by("ben", Decisions.undo("d5", HELD, "d1"))))));
+            harness.processElement(
+                    record(Passage.of(Decisions.byLead(Decisions.by("ben", Decisions.undo("d6", U1, "d2"))))));
             assertThat(outcomes(harness).subList(4, 6)).containsOnly(Answer.Outcome.APPLIED);
         }
     }
@@ -264,7 +280,8 @@ class ReviewStageTest {
         Event guest = Events.anonymous(NOON);
         try (var harness = harness()) {
             harness.open();
-            harness.processElement(record(Passage.of(guest, Held.inACrowd("m1", NOON).context())));
+            harness.processElement(
+                    record(Passage.of(guest, Held.inACrowd("m1", NOON).context())));
             decide(harness, Decisions.release("d1", guest));
             assertThat(only(harness, Passage.What.RELEASED)).hasSize(1);
         }
@@ -302,7 +319,8 @@ class ReviewStageTest {
             harness.open();
             decide(harness, Decisions.undo("d2", U1, "d1"));
             decide(harness, Decisions.release("d3", HELD));
-            harness.processElement(record(Passage.of(Events.at(NOON + 77), Held.inACrowd("m1", NOON).context())));
+            harness.processElement(record(
+                    Passage.of(Events.at(NOON + 77), Held.inACrowd("m1", NOON).context())));
             assertThat(only(harness, Passage.What.RELEASED)).hasSize(2);
         }
     }
@@ -315,8 +333,8 @@ class ReviewStageTest {
     private static void decide(ActorHarness harness, Decision decision) throws Exception {
         Instruction instruction = Decisions.byLead(decision);
         Payload record = decision.record();
-        harness.processElement(record(
-                record == null ? Passage.of(instruction) : Passage.of(instruction, decoded(decision, record))));
+        harness.processElement(
+                record(record == null ? Passage.of(instruction) : Passage.of(instruction, decoded(decision, record))));
     }
 
     private static Event decoded(Decision decision, Payload record) {

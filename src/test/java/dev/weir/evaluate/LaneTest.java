@@ -57,7 +57,8 @@ class LaneTest {
         new Replay(
                         plan,
                         InputFile.of(List.of(ratings), plan.settings()),
-                        OutputFolder.claim(out.toString()),
+                        null,
+                OutputFolder.claim(out.toString()),
                         new Progress(new PrintWriter(new StringWriter()), Progress.Style.NONE, System::nanoTime),
                         System::nanoTime)
                 .run();

@@ -1,0 +1,78 @@
+package dev.weir.intake;
+
+import dev.weir.decide.DecisionGate;
+import dev.weir.decode.DecidedRecord;
+import dev.weir.event.Alert;
+import dev.weir.event.Answer;
+import dev.weir.event.Instruction;
+import dev.weir.settings.Settings;
+import dev.weir.sign.Reviewer;
+import dev.weir.sign.Reviewers;
+import dev.weir.sign.Role;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageType;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** From a record of the decisions topic to a decision that counts, or to an answer and an alert that say why it does not. */
+final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Alerts are of streams; a forged decision is of none. */
+    private static final int ANY_STREAM = 0;
+
+    private final Settings settings;
+    private final Reviewers reviewers;
+    private transient DecisionGate gate;
+    private transient DecidedRecord records;
+
+    DecisionReader(Settings settings, Reviewers reviewers) {
+        this.settings = settings;
+        this.reviewers = reviewers;
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        gate = new DecisionGate(reviewers);
+        records = new DecidedRecord(settings);
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Passage> out) {
+        DecisionGate.Result result =
+                gate.check(record.value(), header(record), record.timestamp(), record.key());
+        if (result instanceof DecisionGate.Passed passed) {
+            out.collect(records.of(new Instruction(passed.decision(), reach(passed.by()))));
+        } else if (result instanceof DecisionGate.Refused refused) {
+            Answer answer = refused.answer();
+            String at = record.topic() + '/' + record.partition() + '/' + record.offset();
+            out.collect(Passage.of(answer));
+            out.collect(Passage.of(new Alert(
+                    ANY_STREAM,
+                    Alert.Type.DECISION_REFUSED,
+                    at,
+                    "a decision in " + at + " does not count: " + answer.sentence(),
+                    record.timestamp())));
+        }
+    }
+
+    private static Instruction.Reach reach(Reviewer by) {
+        return by.role().compareTo(Role.LEAD) >= 0 ? Instruction.Reach.ALL : Instruction.Reach.OWN;
+    }
+
+    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(DecisionGate.SIGNATURE);
+        return header == null ? null : header.value();
+    }
+
+    @Override
+    public TypeInformation<Passage> getProducedType() {
+        return PassageType.INSTANCE;
+    }
+}

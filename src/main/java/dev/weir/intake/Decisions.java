@@ -1,0 +1,51 @@
+package dev.weir.intake;
+
+import dev.weir.settings.Settings;
+import dev.weir.sign.Reviewers;
+import dev.weir.wire.Passage;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The stream of reviewers' decisions, from the first on; those that expired are refused, not passed over. */
+public final class Decisions {
+
+    private Decisions() {}
+
+    /**
+     * The stream.
+     *
+     * @param settings with bootstrap
+     * @param reviewers who may decide
+     * @param client Kafka's own client settings, secrets resolved
+     * @param boundedness whether it ends where the topic ends now: with records that end too
+     */
+    public static DataStream<Passage> of(
+            StreamExecutionEnvironment env,
+            Settings settings,
+            Reviewers reviewers,
+            Properties client,
+            Boundedness boundedness) {
+        KafkaSourceBuilder<Passage> builder = KafkaSource.<Passage>builder()
+                .setProperty("isolation.level", "read_committed")
+                .setProperties(client)
+                .setProperty("commit.offsets.on.checkpoint", "false")
+                .setBootstrapServers(Objects.requireNonNull(settings.kafka().bootstrap(), "kafka.bootstrap"))
+                .setGroupId(settings.consumerGroup())
+                .setClientIdPrefix(settings.consumerGroup() + "-decisions")
+                .setTopics(settings.decisionsTopic())
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new DecisionReader(settings, reviewers));
+        if (boundedness == Boundedness.BOUNDED) {
+            builder.setBounded(OffsetsInitializer.latest());
+        }
+        return env.fromSource(builder.build(), Watermarks.holdingNothingBack(), "decisions")
+                .uid("decisions")
+                .setParallelism(1);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.weir.decode.Decoder;
+import dev.weir.event.Event;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
+import dev.weir.route.HeaderNames;
+import dev.weir.settings.LimitSettings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.wire.Passage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of one stream's output topics. Not thread-safe. */
+public final class OutputReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Decoder decoder;
+
+    /** @param number the stream's number */
+    public OutputReader(int number, StreamSettings settings, LimitSettings limits) {
+        this.decoder = Decoder.of(number, settings, limits, List.of());
+    }
+
+    /**
+     * What the record says.
+     *
+     * @throws IOException when a header is not what Weir writes
+     */
+    public OutputRecord read(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        String origin = header(record, HeaderNames.ORIGIN);
+        String arrival = after(origin, '@');
+        String reason = header(record, HeaderNames.REASON);
+        String trust = header(record, HeaderNames.TRUST);
+        String findings = header(record, HeaderNames.FINDINGS);
+        String policy = header(record, HeaderNames.POLICY);
+        return new OutputRecord(
+                before(origin, '@'),
+                arrival,
+                header(record, HeaderNames.EVENT_ID),
+                reason == null ? event(record, arrival) : null,
+                header(record, HeaderNames.VERDICT),
+                trust == null ? 1.0 : Double.parseDouble(trust),
+                release(header(record, HeaderNames.RELEASE)),
+                findings == null ? MissingNode.getInstance() : tree(findings),
+                before(policy, ';'),
+                after(policy, ';'),
+                reason == null
+                        ? null
+                        : new OutputRecord.Death(
+                                reason, header(record, HeaderNames.ERROR), header(record, HeaderNames.DIGEST)),
+                record.topic() + '/' + record.partition() + '/' + record.offset());
+    }
+
+    private static JsonNode tree(String findings) throws IOException {
+        return JSON.readTree(findings);
+    }
+
+    private @Nullable Event event(ConsumerRecord<byte[], byte[]> record, @Nullable String arrival) {
+        Payload payload = new Payload(null, record.value(), List.of());
+        Origin origin = new Origin(record.topic(), record.partition(), record.offset(), record.timestamp());
+        Passage passage = decoder.decode(payload, origin, millis(arrival));
+        return passage.what() == Passage.What.EVENT ? passage.event() : null;
+    }
+
+    private static OutputRecord.@Nullable Release release(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        int end = header.indexOf(": ");
+        return new OutputRecord.Release(
+                header.substring(0, Math.max(0, end)), header.substring(end + 1).strip());
+    }
+
+    /** The text before its last {@code mark}; all of it where there is none. */
+    private static @Nullable String before(@Nullable String text, char mark) {
+        int at = text == null ? -1 : text.lastIndexOf(mark);
+        return text == null || at < 0 ? text : text.substring(0, at);
+    }
+
+    /** The text after its last {@code mark}, or null where there is none. */
+    private static @Nullable String after(@Nullable String text, char mark) {
+        int at = text == null ? -1 : text.lastIndexOf(mark);
+        return text == null || at < 0 ? null : text.substring(at + 1);
+    }
+
+    /** When the record reached Weir: what its stream's {@code time: record} comes nearest to. */
+    private static long millis(@Nullable String arrival) {
+        try {
+            return arrival == null ? 0 : Instant.parse(arrival).toEpochMilli();
+        } catch (DateTimeParseException e) {
+            return 0;
+        }
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

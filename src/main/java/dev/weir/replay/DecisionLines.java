@@ -1,0 +1,61 @@
+package dev.weir.replay;
+
+import dev.weir.decide.DecisionJson;
+import dev.weir.decode.DecidedRecord;
+import dev.weir.event.Decision;
+import dev.weir.event.Instruction;
+import dev.weir.settings.Settings;
+import dev.weir.sort.ExternalSort;
+import dev.weir.sort.SortRecord;
+import dev.weir.wire.PassageSerializer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * Reads decisions from a file, a JSON line each, as they stand in the decisions topic. Whoever runs a replay may decide
+ * anything in it: signatures are for the gateway on Kafka.
+ */
+final class DecisionLines {
+
+    private DecisionLines() {}
+
+    /**
+     * Adds the file's decisions to the sort, each at the time at which it was decided, behind the events of that time.
+     *
+     * @param number a place behind those of the inputs
+     * @throws ReplayException when a line is no decision, or the file cannot be read
+     */
+    static void read(Path file, int number, Settings settings, ExternalSort sort) throws IOException {
+        DecidedRecord records = new DecidedRecord(settings);
+        DataOutputSerializer bytes = new DataOutputSerializer(1024);
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            int at = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                at++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                Decision decision = decision(file, at, line);
+                bytes.clear();
+                PassageSerializer.INSTANCE.serialize(
+                        records.of(new Instruction(decision, Instruction.Reach.ALL)), bytes);
+                sort.add(new SortRecord(decision.time(), number, at, bytes.getCopyOfBuffer()));
+            }
+        } catch (NoSuchFileException e) {
+            throw new ReplayException("--decisions " + file + ": there is no such file", e);
+        }
+    }
+
+    private static Decision decision(Path file, int at, String line) {
+        try {
+            return DecisionJson.read(line.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ReplayException("--decisions " + file + ":" + at + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.weir.review;
+
+import dev.weir.decide.DecisionJson;
+import dev.weir.event.Decision;
+import dev.weir.event.Decision.Action;
+import dev.weir.event.Decision.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reviewer wants to happen: one action on one or many. Immutable.
+ *
+ * <p>RELEASE and REJECT of contributors or of a campaign are about each of their events that waits. EXCLUDE, CLEAR and ALLOW are
+ * about contributors or a campaign, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
+ *
+ * @param streams names of the streams that it is about; empty means all
+ * @param since EXCLUDE: from which event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
+ * @param until ALLOW: to which event time, epoch milliseconds; {@link Long#MAX_VALUE} for good
+ * @param comment at most {@link Decision#MOST_COMMENT} characters, may be empty
+ * @param most contributors that one act may be about, 1 or more
+ */
+public record Act(
+        Action action,
+        Target target,
+        List<String> streams,
+        long since,
+        long until,
+        Reason reason,
+        String comment,
+        int most) {
+
+    /** So many contributors are decided at once, unless somebody says that more are meant: more than any campaign found in the
+     * lab's attacks has, and less than half of MovieLens' community. */
+    public static final int MOST = 1_000;
+
+    public Act {
+        streams = List.copyOf(streams);
+        String targets = fit(action, target);
+        if (targets != null) {
+            throw new IllegalArgumentException(DecisionJson.code(action) + " is about " + targets);
+        }
+        if (comment.length() > Decision.MOST_COMMENT) {
+            throw new IllegalArgumentException(
+                    "the comment has " + comment.length() + " characters; allowed: at most " + Decision.MOST_COMMENT);
+        }
+        if (since != Long.MIN_VALUE && action != Action.EXCLUDE) {
+            throw new IllegalArgumentException("since is for exclude, not for " + DecisionJson.code(action));
+        }
+        if (until != Long.MAX_VALUE && action != Action.ALLOW) {
+            throw new IllegalArgumentException("until is for allow, not for " + DecisionJson.code(action));
+        }
+        if (most < 1) {
+            throw new IllegalArgumentException(most + " contributors at most; allowed: 1 or more");
+        }
+    }
+
+    /** An act on all streams and times, of usual size. */
+    public static Act of(Action action, Target target, Reason reason, String comment) {
+        return new Act(action, target, List.of(), Long.MIN_VALUE, Long.MAX_VALUE, reason, comment, MOST);
+    }
+
+    /** The same on these streams only. */
+    public Act on(List<String> newStreams) {
+        return new Act(action, target, newStreams, since, until, reason, comment, most);
+    }
+
+    /** The same from an event time on, epoch milliseconds. */
+    public Act since(long newSince) {
+        return new Act(action, target, streams, newSince, until, reason, comment, most);
+    }
+
+    /** The same to an event time, epoch milliseconds. */
+    public Act until(long newUntil) {
+        return new Act(action, target, streams, since, newUntil, reason, comment, most);
+    }
+
+    /** The same for as many contributors as this. */
+    public Act atMost(int newMost) {
+        return new Act(action, target, streams, since, until, reason, comment, newMost);
+    }
+
+    /** What the action is about, where that is not the target; else null. */
+    private static @Nullable String fit(Action action, Target target) {
+        return switch (action) {
+            case RELEASE, REJECT -> target instanceof Target.Decisions ? "events, contributors or a campaign" : null;
+            case EXCLUDE, CLEAR, ALLOW ->
+                target instanceof Target.Contributors || target instanceof Target.Campaign
+                        ? null
+                        : "contributors or a campaign";
+            case UNDO -> target instanceof Target.Decisions ? null : "decisions";
+        };
+    }
+}

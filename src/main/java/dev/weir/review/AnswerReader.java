@@ -1,0 +1,52 @@
+package dev.weir.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.event.Answer;
+import dev.weir.event.Decision;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An answer from the audit topic, as {@code docs/reference/schemas/answer.schema.json} says. */
+final class AnswerReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AnswerReader() {}
+
+    /**
+     * Reads.
+     *
+     * @throws IllegalArgumentException when it is no answer
+     */
+    static Answer read(byte[] value) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(value);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("an answer in the audit topic is not JSON", e);
+        }
+        return new Answer(
+                json.path("decision").asText(),
+                json.has("action") ? constant(Decision.Action.class, json, "action") : null,
+                json.path("subject").asText(),
+                constant(Answer.Outcome.class, json, "outcome"),
+                json.path("sentence").asText(),
+                json.path("retractions").asInt(),
+                json.path("released").asInt(),
+                json.path("reviewer").asText(),
+                text(json, "campaign"),
+                Instant.parse(json.path("time").asText()).toEpochMilli());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode json, String field) {
+        return Enum.valueOf(
+                type, json.path(field).asText().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static @Nullable String text(JsonNode json, String field) {
+        return json.has(field) ? json.path(field).asText() : null;
+    }
+}

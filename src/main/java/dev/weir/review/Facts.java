@@ -1,0 +1,59 @@
+package dev.weir.review;
+
+import dev.weir.event.Entity;
+import dev.weir.index.Answered;
+import dev.weir.index.HeldRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an act's targets.
+ *
+ * @param contributors those that the act is about, or whose decisions it takes back; none where it is about events
+ * @param events held events that it releases or rejects
+ * @param undone decisions that it takes back, the last one first
+ * @param campaign {@code id@members}, or null
+ */
+record Facts(
+        List<Contributor> contributors,
+        List<HeldRecord> events,
+        List<Undone> undone,
+        @Nullable String campaign) {
+
+    Facts {
+        contributors = List.copyOf(contributors);
+        events = List.copyOf(events);
+        undone = List.copyOf(undone);
+    }
+
+    static Facts ofContributors(List<Contributor> contributors, @Nullable String campaign) {
+        return new Facts(contributors, List.of(), List.of(), campaign);
+    }
+
+    static Facts ofEvents(List<HeldRecord> events, @Nullable String campaign) {
+        return new Facts(List.of(), events, List.of(), campaign);
+    }
+
+    /**
+     * A contributor.
+     *
+     * @param standing now, as in {@link dev.weir.event.Standing}, in lower case
+     * @param inTraining events in training that EXCLUDE takes back
+     * @param retracted events that were in training and are taken back now
+     * @param held its events that CLEAR releases
+     */
+    record Contributor(
+            Entity actor, String standing, Tenure tenure, long inTraining, long retracted, List<HeldRecord> held) {
+
+        Contributor {
+            held = List.copyOf(held);
+        }
+    }
+
+    /**
+     * A decision to take back.
+     *
+     * @param stream of the event, where it is about one, else null
+     */
+    record Undone(Answered decision, @Nullable String stream) {}
+}

@@ -1,0 +1,150 @@
+package dev.weir.review;
+
+import dev.weir.event.Decision;
+import dev.weir.event.Decision.Action;
+import dev.weir.event.Entity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions that an act comes to, in the order in which they are sent: of one contributor in the order in which the job
+ * must apply them. Pure; the same for a preview and for sending, so that both say the same.
+ */
+record Plan(Act act, Facts facts, List<Draft> drafts) {
+
+    /** So many decisions are sent at once: signing them takes 15 s of a core. */
+    static final int MOST_DECISIONS = 20_000;
+
+    static Plan of(Act act, Facts facts) {
+        List<Draft> drafts = new ArrayList<>();
+        switch (act.action()) {
+            case RELEASE, REJECT -> facts.events().forEach(event -> drafts.add(Draft.ofEvent(act.action(), event)));
+            case EXCLUDE, ALLOW ->
+                facts.contributors().forEach(one -> drafts.add(Draft.ofContributor(act, one.actor())));
+            case CLEAR ->
+                facts.contributors().forEach(one -> {
+                    drafts.add(Draft.ofContributor(act, one.actor()));
+                    one.held().forEach(event -> drafts.add(Draft.ofEvent(Action.RELEASE, event)));
+                });
+            case UNDO -> facts.undone().forEach(undone -> drafts.add(Draft.ofUndone(undone)));
+        }
+        return new Plan(act, facts, List.copyOf(drafts));
+    }
+
+    /** Why it cannot be sent, or null. */
+    @Nullable
+    String refusal() {
+        int contributors = contributors();
+        if (drafts.isEmpty()) {
+            return "nothing would change: none of it waits for a decision";
+        }
+        if (contributors > act.most()) {
+            return "this is about " + contributors + " contributors; allowed at once: " + act.most()
+                    + ". Decide about fewer, or say that so many are meant";
+        }
+        return drafts.size() > MOST_DECISIONS
+                ? "these are " + drafts.size() + " decisions; allowed at once: " + MOST_DECISIONS + ". Decide in parts"
+                : null;
+    }
+
+    /** What would change. */
+    Preview preview() {
+        List<Preview.Line> lines =
+                new ArrayList<>(facts.contributors().stream().map(this::line).toList());
+        lines.sort(Comparator.comparing(Preview.Line::tenure)
+                .thenComparing(Preview.Line::events)
+                .reversed());
+        return new Preview(
+                drafts.size(),
+                contributors(),
+                (int) lines.stream()
+                        .filter(line -> line.tenure() == Tenure.ESTABLISHED)
+                        .count(),
+                lines.stream().mapToLong(Preview.Line::retracts).sum() + undone(Action.RELEASE),
+                lines.stream().mapToLong(Preview.Line::returns).sum(),
+                drafts.stream()
+                        .filter(draft -> draft.action() == Action.RELEASE)
+                        .count(),
+                facts.campaign(),
+                lines.subList(0, Math.min(lines.size(), Preview.MOST_LINES)),
+                notes(),
+                refusal());
+    }
+
+    /**
+     * The decisions themselves. One alone has the id of the act; of several the n-th has the id {@code act.n}.
+     *
+     * @param expires from when on they are no longer applied, epoch milliseconds
+     */
+    List<Decision> decisions(String id, String reviewer, long time, long expires) {
+        List<Decision> decisions = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            decisions.add(draft.decision(
+                    drafts.size() == 1 ? id : part(id, decisions.size() + 1),
+                    act,
+                    facts.campaign(),
+                    reviewer,
+                    time,
+                    expires));
+        }
+        return decisions;
+    }
+
+    /** The id of an act's n-th decision, n from 1. */
+    static String part(String act, int n) {
+        return act + '.' + n;
+    }
+
+    private int contributors() {
+        Set<Entity> actors = new HashSet<>();
+        for (Draft draft : drafts) {
+            if (draft.actor() != null) {
+                actors.add(draft.actor());
+            }
+        }
+        return actors.size();
+    }
+
+    private Preview.Line line(Facts.Contributor one) {
+        boolean back = act.action() == Action.CLEAR || act.action() == Action.ALLOW || takesBack(one, Action.EXCLUDE);
+        return new Preview.Line(
+                one.actor(),
+                one.standing(),
+                one.tenure(),
+                act.action() == Action.EXCLUDE ? one.inTraining() : 0,
+                back ? one.retracted() : 0,
+                act.action() == Action.CLEAR ? one.held().size() : 0);
+    }
+
+    private boolean takesBack(Facts.Contributor one, Action action) {
+        return facts.undone().stream()
+                .anyMatch(undone -> undone.decision().action() == action
+                        && undone.decision().subject().equals(one.actor().text()));
+    }
+
+    private long undone(Action action) {
+        return facts.undone().stream()
+                .filter(undone -> undone.decision().action() == action)
+                .count();
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (undone(Action.CLEAR) + undone(Action.ALLOW) > 0) {
+            notes.add(
+                    "What stood against these contributors before stands again: what that had taken back is taken back"
+                            + " again, and is not counted here.");
+        }
+        if (act.action() == Action.EXCLUDE) {
+            notes.add("What these contributors send from now on is held.");
+        }
+        if (act.action() == Action.ALLOW) {
+            notes.add("What these contributors send is admitted, whatever the checks say.");
+        }
+        return notes;
+    }
+}
