@@ -52,6 +52,11 @@ record Ask(
         return form.getOrDefault(name, List.of());
     }
 
+    /** The same with other parameters in the address. */
+    Ask withQuery(Map<String, List<String>> other) {
+        return new Ask(visitor, address, path, other, form, part, now);
+    }
+
     private static String first(Map<String, List<String>> values, String name) {
         List<String> found = values.getOrDefault(name, List.of());
         return found.isEmpty() ? "" : found.get(0);

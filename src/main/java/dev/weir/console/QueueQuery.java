@@ -7,17 +7,12 @@ import dev.weir.index.QueueFilter.Field;
 import dev.weir.index.QueueOrder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What of a list somebody wants to see, as it stands in the address: a bookmark is a saved filter.
@@ -28,8 +23,6 @@ import java.util.regex.Pattern;
  * @param cursor where the page begins
  */
 record QueueQuery(Map<String, String> typed, QueueFilter filter, QueueOrder order, Cursor cursor) {
-
-    private static final Pattern AGO = Pattern.compile("(\\d{1,4})([mhd])");
 
     /**
      * What is asked for.
@@ -70,7 +63,7 @@ record QueueQuery(Map<String, String> typed, QueueFilter filter, QueueOrder orde
 
     /** The same with one parameter more, or another value for it; without it where the value is empty. */
     String link(Route route, String name, String value) {
-        Map<String, String> all = new LinkedHashMap<>(new java.util.TreeMap<>(typed));
+        Map<String, String> all = new LinkedHashMap<>(new TreeMap<>(typed));
         all.put(name, value);
         StringBuilder link = new StringBuilder(route.path());
         all.forEach((key, text) -> {
@@ -114,25 +107,7 @@ record QueueQuery(Map<String, String> typed, QueueFilter filter, QueueOrder orde
             return otherwise;
         }
         typed.put(name, text);
-        Matcher ago = AGO.matcher(text);
-        if (ago.matches()) {
-            long amount = Long.parseLong(ago.group(1));
-            return ask.now()
-                    .minus(
-                            switch (ago.group(2)) {
-                                case "m" -> Duration.ofMinutes(amount);
-                                case "h" -> Duration.ofHours(amount);
-                                default -> Duration.ofDays(amount);
-                            });
-        }
-        try {
-            return text.length() == "2026-01-31".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Refusal.wrong("'" + text + "' for " + name
-                    + " is no time. Allowed: 2026-01-31, 2026-01-31T12:00:00Z, or how long ago: 90m, 24h, 7d.");
-        }
+        return TypedTime.past(name, text, ask.now());
     }
 
     private static double trust(Ask ask, Map<String, String> typed, String name, double otherwise) {
@@ -141,19 +116,11 @@ record QueueQuery(Map<String, String> typed, QueueFilter filter, QueueOrder orde
             return otherwise;
         }
         typed.put(name, text);
-        try {
-            double trust = Double.parseDouble(text);
-            if (trust >= 0 && trust <= 1) {
-                return trust;
-            }
-        } catch (NumberFormatException e) {
-            throw noTrust(name, text);
+        double trust = text.matches("[0-9]*\\.?[0-9]+") ? Double.parseDouble(text) : -1;
+        if (trust < 0 || trust > 1) {
+            throw Refusal.wrong("'" + text + "' for " + name + " is no trust. Allowed: 0 to 1.");
         }
-        throw noTrust(name, text);
-    }
-
-    private static Refusal noTrust(String name, String text) {
-        return Refusal.wrong("'" + text + "' for " + name + " is no trust. Allowed: 0 to 1.");
+        return trust;
     }
 
     private static <E extends Enum<E>> E choice(Ask ask, Map<String, String> typed, String name, E otherwise) {
