@@ -3,12 +3,13 @@ package dev.weir.index;
 import dev.weir.event.Entity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One campaign.
  *
  * @param id the campaign's
- * @param row its case in the queue
+ * @param row its case in the queue, or null: no event of it was ever held
  * @param members its contributors, the first seen first, at most {@value #MOST_MEMBERS}
  * @param memberCount all of them
  * @param objects those that most members are about, at most {@value #MOST_OBJECTS}, most members first
@@ -19,7 +20,7 @@ import java.util.List;
  */
 public record CampaignView(
         String id,
-        Case row,
+        @Nullable Case row,
         List<Member> members,
         long memberCount,
         List<Target> objects,
@@ -52,7 +53,7 @@ public record CampaignView(
      *
      * @param held its events that wait
      * @param admitted its events that went to training, as far as the index keeps them
-     * @param first hold time of its first held event
+     * @param first hold time of its first held event, {@link Instant#MAX} where it has none
      */
     public record Member(Entity actor, StandingView standing, long held, long admitted, Instant first) {}
 
@@ -72,7 +73,7 @@ public record CampaignView(
      * @param object its place in the list of objects
      * @param count events
      * @param mean mean of their values, NaN where none has one
-     * @param first hold time of the first
+     * @param first when the first was held or admitted
      */
     public record Cell(int member, int object, long count, double mean, Instant first) {}
 

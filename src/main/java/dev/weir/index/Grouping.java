@@ -1,6 +1,15 @@
 package dev.weir.index;
 
-/** Which events are one case. */
+import dev.weir.index.Case.Kind;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are one case: the first of a campaign, an object's crowd, a flood and the contributor that fits. What an event
+ * is in follows from all that was read, in whatever order: when a crowd or a flood becomes one, those who came before move.
+ */
 final class Grouping {
 
     /** So many contributors held for one reason on one day are a flood: more than anybody looks at one by one. */
@@ -9,5 +18,90 @@ final class Grouping {
     /** So many contributors in a crowd on one object are one case. */
     static final int CROWD = 2;
 
-    private Grouping() {}
+    /** The check whose finding is about what an object's crowd does. */
+    private static final String CROWD_CHECK = "crowd";
+
+    private final Session session;
+    private final CaseBook cases;
+
+    Grouping(Session session, CaseBook cases) {
+        this.session = session;
+        this.cases = cases;
+    }
+
+    /** What makes events one case. @param subject whom or what it is about */
+    record Label(Kind kind, String subject) {
+
+        String name() {
+            return kind.name().toLowerCase(Locale.ROOT) + ':' + subject;
+        }
+    }
+
+    /** The case of an event that is about to be put in; those before it that now belong to another one move. */
+    long place(Held row) {
+        join(crowd(row), row, CROWD);
+        join(flood(row), row, FLOOD);
+        return cases.of(label(row, campaign(row.actor())), row.stream());
+    }
+
+    /** Moves all events of a contributor to where they belong now. */
+    void replace(String actor) {
+        String campaign = campaign(actor);
+        for (Held row : session.list(Held.SELECT + "WHERE h.actor = ?", Held::read, actor)) {
+            cases.move(row, cases.of(label(row, campaign), row.stream()));
+        }
+    }
+
+    private Label label(Held row, @Nullable String campaign) {
+        if (campaign != null) {
+            return new Label(Kind.CAMPAIGN, campaign);
+        }
+        String crowd = crowd(row);
+        if (crowd != null && size(crowd) >= CROWD) {
+            return new Label(Kind.OBJECT, row.stream() + '/' + row.object());
+        }
+        String flood = flood(row);
+        if (size(flood) >= FLOOD) {
+            return new Label(Kind.FLOOD, flood.substring(2));
+        }
+        return row.identity() == HeldRecord.Identity.ANONYMOUS
+                ? new Label(Kind.EVENT, row.origin())
+                : new Label(Kind.ACTOR, row.actor());
+    }
+
+    private static @Nullable String crowd(Held row) {
+        boolean isCrowd = row.check().equals(CROWD_CHECK) && !row.object().isEmpty();
+        return isCrowd ? "o/" + row.stream() + '/' + row.object() : null;
+    }
+
+    private static String flood(Held row) {
+        return "f/" + row.stream() + '/' + row.check() + '/'
+                + LocalDate.ofEpochDay(Math.floorDiv(row.at(), Times.DAY));
+    }
+
+    /** The one whose contributors make it large enough takes those of the others with it. */
+    private void join(@Nullable String bunch, Held row, int enough) {
+        if (bunch == null
+                || session.run("INSERT INTO bunch VALUES (?, ?) ON CONFLICT DO NOTHING", bunch, row.actor()) == 0) {
+            return;
+        }
+        session.run("INSERT INTO bunch_count VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET n = n + 1", bunch);
+        if (size(bunch) == enough) {
+            List<String> actors =
+                    session.list("SELECT actor FROM bunch WHERE name = ?", each -> each.getString(1), bunch);
+            actors.forEach(this::replace);
+        }
+    }
+
+    private long size(String bunch) {
+        return session.number("SELECT n FROM bunch_count WHERE name = ?", bunch);
+    }
+
+    private @Nullable String campaign(String actor) {
+        return session.<String>one(
+                        "SELECT coalesce(campaign, found) FROM actor WHERE name = ? AND coalesce(campaign, found) NOT NULL",
+                        row -> row.getString(1),
+                        actor)
+                .orElse(null);
+    }
 }

@@ -3,117 +3,178 @@ package dev.weir.index;
 import dev.weir.event.Entity;
 import dev.weir.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What waits for review, and what is known of it: one SQLite file. One thread feeds it, any number read it; every method may
- * be called from any thread, and none waits for the feed.
+ * be called from any thread, and no question waits for the feed.
  *
- * <p>All texts are as the producers chose them: whoever shows them escapes them. Queries fail with {@link IndexException}
- * where the file cannot be read.
+ * <p>All texts are as the producers chose them: whoever shows them escapes them. Methods fail with {@link IndexException}
+ * where the file cannot be used.
  */
 public final class ReviewIndex implements AutoCloseable {
 
-    private ReviewIndex() {}
+    /** The longest page. */
+    public static final int MOST_ROWS = 500;
+
+    private final Database database;
+    private final IndexWriter writer;
+    private final CaseQuery cases;
+    private final HeldQuery held;
+    private final ItemQuery items;
+    private final ActorQuery actors;
+    private final CampaignQuery campaigns;
+    private final ObjectQuery objects;
+    private final OverviewQuery overviews;
+    private final Claims claims;
+
+    private ReviewIndex(Database database, Settings settings, Duration holdFor) {
+        this.database = database;
+        writer = new IndexWriter(database, settings, holdFor);
+        cases = new CaseQuery(new Nouns(settings), holdFor);
+        held = new HeldQuery(holdFor);
+        items = new ItemQuery(held, cases);
+        actors = new ActorQuery(cases);
+        campaigns = new CampaignQuery(cases);
+        objects = new ObjectQuery(cases);
+        overviews = new OverviewQuery(holdFor);
+        claims = new Claims(database, cases);
+    }
 
     /**
-     * Opens an index, and makes it where there is none.
+     * Opens an index, and makes it where there is none or one of another version.
      *
      * @param holdFor how long after its hold an event can be decided
-     * @throws IndexException when the file is no index of this version, or cannot be written
+     * @throws IndexException when the file is no SQLite file, or cannot be written
      */
     public static ReviewIndex open(Path file, Settings settings, Duration holdFor) {
-        throw new UnsupportedOperationException();
+        return new ReviewIndex(new Database(file), settings, holdFor);
     }
 
-    /** The queue: cases. At most {@code size} of them, 1 to 500. */
+    /**
+     * What reads the topics into it. One at a time.
+     *
+     * @param client Kafka's client properties, with bootstrap.servers
+     * @param clock by which deadlines pass
+     */
+    public IndexFeed feed(Properties client, Clock clock) {
+        return new IndexFeed(writer, database, client, clock);
+    }
+
+    IndexWriter writer() {
+        return writer;
+    }
+
+    /** The queue: cases. At most {@code size} of them, 1 to {@value #MOST_ROWS}. */
     public Page<Case> queue(QueueFilter filter, QueueOrder order, Cursor cursor, int size) {
-        throw new UnsupportedOperationException();
+        checkSize(size);
+        return database.read(session -> cases.queue(session, filter, order, cursor, size));
     }
 
-    /** Single held events. At most {@code size} of them, 1 to 500. */
+    /** Single held events. At most {@code size} of them, 1 to {@value #MOST_ROWS}. */
     public Page<HeldRow> held(QueueFilter filter, QueueOrder order, Cursor cursor, int size) {
-        throw new UnsupportedOperationException();
+        checkSize(size);
+        return database.read(session -> held.held(session, filter, order, cursor, size));
     }
 
     /** One case. */
     public Optional<Case> caseOf(String id) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> cases.byName(session, id));
     }
 
     /** All of one held event. */
     public Optional<HeldItem> item(String origin) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> items.item(session, origin));
     }
 
     /** One contributor; of one that is not known, an empty view. */
     public ActorView actor(Entity actor) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> actors.actor(session, actor));
     }
 
     /** One campaign. */
     public Optional<CampaignView> campaign(String id) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> campaigns.campaign(session, id));
     }
 
-    /** All members of a campaign, as {@link CampaignView} has the first of. */
+    /** All members of a campaign, by name; {@link CampaignView} shows the first of them. */
     public List<Entity> members(String campaign) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> CampaignQuery.members(session, campaign));
     }
 
     /** One object; of one that is not known, an empty view. */
     public ObjectView object(String stream, Entity object) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> objects.object(session, stream, object));
     }
 
     /** How it goes. */
     public Overview overview(Instant now) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> overviews.overview(session, now));
     }
 
     /** A held event with its bytes, whatever became of it. */
     public Optional<HeldRecord> record(String origin) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> ItemQuery.record(session, origin));
     }
 
-    /** The events of a contributor that are still held (open, or ended by anything but a release), with their bytes. */
+    /** The events of a contributor that were held and not let out since, the oldest first, with their bytes. */
     public List<HeldRecord> stillHeld(Entity actor) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> ItemQuery.stillHeld(session, actor.text()));
     }
 
-    /** How many events of a contributor are in training since an event time, as far as the index keeps them: what EXCLUDE takes back. */
+    /**
+     * How many events of a contributor are in training, as far as the index keeps them: what an exclusion takes back.
+     *
+     * @param since from this event time on
+     */
     public long inTraining(Entity actor, Instant since) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> actors.inTraining(session, actor, Times.millis(since)));
     }
 
     /** One decision. */
     public Optional<Answered> decision(String id) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> DecisionQuery.byName(session, id));
     }
 
-    /** Decisions about a contributor and its events, newest first, at most 500. */
+    /** Decisions about a contributor or its events, newest first, at most 500. */
     public List<Answered> decisions(Entity actor) {
-        throw new UnsupportedOperationException();
+        return database.read(session -> DecisionQuery.ofActor(session, actor.text()));
     }
 
-    /** The newest decisions, newest first. */
+    /** Decisions that name an event, newest first, at most 500. */
+    public List<Answered> decisions(String origin) {
+        return database.read(session -> DecisionQuery.ofOrigin(session, origin));
+    }
+
+    /** All decisions, newest first. At most {@code size} of them, 1 to {@value #MOST_ROWS}. */
     public Page<Answered> decisions(Cursor cursor, int size) {
-        throw new UnsupportedOperationException();
+        checkSize(size);
+        return database.read(session -> DecisionQuery.newest(session, cursor, size));
     }
 
-    /** Who claimed what: locks, assignments, escalations and skips. */
+    /** Who works on which case. */
     public Claims claims() {
-        throw new UnsupportedOperationException();
+        return claims;
     }
 
-    /** Changes whenever something was read into the index: for live pages. */
+    /** Grows whenever something was read into the index or claimed: for live pages. */
     public long version() {
-        throw new UnsupportedOperationException();
+        return database.changes();
+    }
+
+    private static void checkSize(int size) {
+        if (size < 1 || size > MOST_ROWS) {
+            throw new IllegalArgumentException("a page of " + size + " rows; allowed: 1 to " + MOST_ROWS);
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        database.close();
+    }
 }

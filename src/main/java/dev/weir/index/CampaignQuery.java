@@ -1,0 +1,137 @@
+package dev.weir.index;
+
+import dev.weir.event.Entity;
+import dev.weir.index.CampaignView.Cell;
+import dev.weir.index.CampaignView.Growth;
+import dev.weir.index.CampaignView.Member;
+import dev.weir.index.CampaignView.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Questions about one campaign. */
+final class CampaignQuery {
+
+    /** The times of so many events say how much at once they came. */
+    private static final int MOST_TIMES = 100_000;
+
+    private static final String MEMBERS = "SELECT name FROM actor WHERE coalesce(campaign, found) = ? ORDER BY name";
+
+    private final CaseQuery cases;
+
+    CampaignQuery(CaseQuery cases) {
+        this.cases = cases;
+    }
+
+    static List<Entity> members(Session session, String campaign) {
+        return session.list(MEMBERS, row -> new Entity(row.getString(1)), campaign);
+    }
+
+    Optional<CampaignView> campaign(Session session, String campaign) {
+        List<Entity> all = members(session, campaign);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Case row = cases.byName(session, new Grouping.Label(Case.Kind.CAMPAIGN, campaign).name())
+                .orElse(null);
+        List<Member> members = all.stream()
+                .map(actor -> member(session, actor))
+                .sorted((a, b) -> a.first().compareTo(b.first()))
+                .toList();
+        List<Member> shown = members.subList(0, Math.min(CampaignView.MOST_MEMBERS, members.size()));
+        List<Target> objects = row == null ? List.of() : targets(session, row.number());
+        return Optional.of(new CampaignView(
+                campaign,
+                row,
+                shown,
+                members.size(),
+                objects,
+                cells(session, shown, objects),
+                growth(members),
+                row == null ? 0 : synchrony(session, row.number()),
+                DecisionQuery.ofCampaign(session, campaign)));
+    }
+
+    /** One without a held event comes last. */
+    private static Member member(Session session, Entity actor) {
+        String name = actor.text();
+        return session.one(
+                        "SELECT min(at), coalesce(sum(status = 0), 0) FROM held WHERE actor = ?",
+                        row -> {
+                            Instant first = Instant.ofEpochMilli(row.getLong(1));
+                            return new Member(
+                                    actor,
+                                    ActorQuery.standing(session, name),
+                                    row.getLong(2),
+                                    session.number("SELECT count(*) FROM admitted WHERE actor = ?", name),
+                                    row.getObject(1) == null ? Instant.MAX : first);
+                        },
+                        name)
+                .orElseThrow();
+    }
+
+    private static List<Target> targets(Session session, long caseId) {
+        return session.list(
+                "SELECT o.object, o.members, o.n, coalesce((SELECT sum(contributors) FROM object WHERE name = o.object), 0)"
+                        + " FROM case_object o WHERE o.case_id = ? ORDER BY o.members DESC, o.n DESC LIMIT "
+                        + CampaignView.MOST_OBJECTS,
+                row -> new Target(new Entity(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)),
+                caseId);
+    }
+
+    /** What was admitted before the campaign was found counts as what was held. */
+    private static List<Cell> cells(Session session, List<Member> members, List<Target> objects) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < objects.size(); i++) {
+            places.put(objects.get(i).object().text(), i);
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            int member = i;
+            cells.addAll(session
+                    .list(
+                            "SELECT object, count(*), avg(value) AS mean, min(at) FROM (SELECT object, value, at FROM held"
+                                    + " WHERE actor = ?1 UNION ALL SELECT object, value, at FROM admitted WHERE actor = ?1"
+                                    + " AND released = 0) GROUP BY object",
+                            row -> new Cell(
+                                    member,
+                                    places.getOrDefault(row.getString(1), -1),
+                                    row.getLong(2),
+                                    Times.number(row, "mean"),
+                                    Instant.ofEpochMilli(row.getLong(4))),
+                            members.get(i).actor().text())
+                    .stream()
+                    .filter(cell -> cell.object() >= 0)
+                    .toList());
+        }
+        return cells;
+    }
+
+    private static List<Growth> growth(List<Member> members) {
+        TreeMap<Long, Long> hours = new TreeMap<>();
+        for (Member member : members) {
+            if (member.first().isBefore(Instant.MAX)) {
+                hours.merge(Times.floor(member.first().toEpochMilli(), Times.HOUR), 1L, Long::sum);
+            }
+        }
+        List<Growth> growth = new ArrayList<>();
+        hours.forEach((hour, joined) -> growth.add(new Growth(Instant.ofEpochMilli(hour), joined)));
+        return growth;
+    }
+
+    private static double synchrony(Session session, long caseId) {
+        List<Long> times = session.list(
+                "SELECT coalesce(time, at) AS t FROM held WHERE case_id = ? ORDER BY t LIMIT " + MOST_TIMES,
+                row -> row.getLong(1),
+                caseId);
+        long median = times.get(times.size() / 2);
+        long near = times.stream()
+                .filter(time -> Math.abs(time - median) <= Times.DAY)
+                .count();
+        return (double) near / times.size();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weir.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.decide.DecisionJson;
+import dev.weir.event.Answer;
+import dev.weir.event.Decision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions and what came of them. Whose signature is good, the job says: a decision changes something here once its answer
+ * says that it was applied.
+ */
+final class Docket {
+
+    /** As in {@link Settlement}. */
+    private static final int DEEPEST = 16;
+
+    /** Of several answers to one decision the last of these counts: what was done stays done, whatever is sent again. */
+    private static final List<String> RANKS = List.of("REPEATED", "WAITS", "REFUSED", "APPLIED");
+
+    private final Session session;
+    private final Settlement settlement;
+
+    Docket(Session session, Settlement settlement) {
+        this.session = session;
+        this.settlement = settlement;
+    }
+
+    private record Entry(@Nullable String action, String subject, @Nullable String origin, @Nullable String undoes) {}
+
+    /**
+     * Takes a record of the decisions topic.
+     *
+     * @throws IllegalArgumentException when it is no decision
+     */
+    void decided(byte[] bytes, long now) {
+        Decision decision = DecisionJson.read(bytes);
+        // A record with an id that was used before changes nothing, in the job as here.
+        session.run(
+                "INSERT INTO decision (name, action, subject, origin, streams, since, until, undoes, campaign, reason, comment,"
+                        + " reviewer, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+                        + " ON CONFLICT (name) DO UPDATE SET action = ?2, subject = ?3, origin = ?4, streams = ?5, since = ?6,"
+                        + " until = ?7, undoes = ?8, campaign = ?9, reason = ?10, comment = ?11, reviewer = ?12, time = ?13"
+                        + " WHERE reason IS NULL",
+                decision.id(),
+                decision.action().name(),
+                decision.subject(),
+                decision.origin(),
+                String.join(",", decision.streams()),
+                decision.since() == Long.MIN_VALUE ? null : decision.since(),
+                decision.until() == Long.MAX_VALUE ? null : decision.until(),
+                decision.undoes(),
+                decision.campaign(),
+                decision.reason().name(),
+                decision.comment(),
+                decision.reviewer(),
+                decision.time());
+        follow(decision.id(), now, 0);
+    }
+
+    /** Takes an answer as the audit topic has it. */
+    void answered(JsonNode json, long now) {
+        String name = json.path("decision").asText();
+        String outcome = json.path("outcome").asText().toUpperCase(Locale.ROOT);
+        if (name.isEmpty() || !RANKS.contains(outcome)) {
+            return;
+        }
+        String before = session.<Optional<String>>one(
+                        "SELECT outcome FROM decision WHERE name = ?",
+                        row -> Optional.ofNullable(row.getString(1)),
+                        name)
+                .flatMap(found -> found)
+                .orElse("");
+        if (RANKS.indexOf(outcome) < RANKS.indexOf(before)) {
+            return;
+        }
+        String action = json.path("action").asText().toUpperCase(Locale.ROOT).replace('-', '_');
+        session.run(
+                "INSERT INTO decision (name, action, subject, campaign, reviewer, time, outcome, sentence, retractions, released)"
+                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (name) DO UPDATE SET outcome = ?7,"
+                        + " sentence = ?8, retractions = ?9, released = ?10",
+                name,
+                isAction(action) ? action : null,
+                json.path("subject").asText(),
+                json.hasNonNull("campaign") ? json.path("campaign").asText() : null,
+                json.path("reviewer").asText(),
+                json.hasNonNull("time") ? Instant.parse(json.path("time").asText()).toEpochMilli() : 0L,
+                outcome,
+                json.path("sentence").asText(),
+                json.path("retractions").asInt(),
+                json.path("released").asInt());
+        follow(name, now, 0);
+    }
+
+    private static boolean isAction(String text) {
+        return List.of(Decision.Action.values()).stream()
+                .anyMatch(action -> action.name().equals(text));
+    }
+
+    /** Looks again at whatever the decision is about. */
+    private void follow(String name, long now, int depth) {
+        Entry entry = session.one(
+                        "SELECT action, subject, origin, undoes FROM decision WHERE name = ?",
+                        row -> new Entry(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        name)
+                .orElse(null);
+        if (entry == null || entry.action == null || depth == DEEPEST) {
+            return;
+        }
+        if (entry.undoes != null) {
+            follow(entry.undoes, now, depth + 1);
+        } else if (Decision.Action.valueOf(entry.action).ofEvent()) {
+            settlement.settle(entry.origin == null ? entry.subject : entry.origin, now);
+        } else {
+            settlement.exclude(entry.subject, now);
+        }
+    }
+}

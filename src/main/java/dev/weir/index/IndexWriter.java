@@ -1,0 +1,173 @@
+package dev.weir.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.Entity;
+import dev.weir.output.OutputReader;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.training.TrainingException;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the records of the topics into the index. Which it has taken stands beside them: the same record again changes nothing.
+ * One thread at a time.
+ */
+final class IndexWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexWriter.class);
+
+    private final Database database;
+    private final Duration holdFor;
+    private final Map<String, Source> sources = new HashMap<>();
+
+    /** What one batch works with. */
+    private record Desk(
+            Session session,
+            CaseBook cases,
+            Settlement settlement,
+            Quarantine quarantine,
+            Admitted admitted,
+            News news,
+            Docket docket) {}
+
+    /** How to take the records of one topic. */
+    private interface Source {
+        void take(Desk desk, ConsumerRecord<byte[], byte[]> record, long now) throws IOException;
+    }
+
+    /** Whether cases are worked out at the end of a batch. */
+    enum Pace {
+        /** They are: somebody looks. */
+        LIVE,
+        /** They are later: much is still to come. */
+        BULK
+    }
+
+    IndexWriter(Database database, Settings settings, Duration holdFor) {
+        this.database = database;
+        this.holdFor = holdFor;
+        List<StreamSettings> streams = settings.streamList();
+        for (int i = 0; i < streams.size(); i++) {
+            String name = settings.streamNames().get(i);
+            OutputReader reader = new OutputReader(i, streams.get(i), settings.limits());
+            String type = streams.get(i).fields().actor().type();
+            Entity nobody = Entity.of(type == null ? "actor" : type, "");
+            sources.put(
+                    settings.quarantineTopic(name),
+                    (desk, record, now) -> desk.quarantine.held(name, reader.read(record), record, nobody, now));
+            sources.put(
+                    settings.trainingTopic(name),
+                    (desk, record, now) -> desk.admitted.take(name, reader.read(record), record, now));
+        }
+        sources.put(settings.standingsTopic(), (desk, record, now) -> desk.news.standing(value(record)));
+        sources.put(
+                settings.retractionsTopic(),
+                (desk, record, now) -> desk.news.retraction(value(record), record.timestamp()));
+        sources.put(settings.alertsTopic(), (desk, record, now) -> desk.news.alert(value(record), record.timestamp()));
+        sources.put(decisionsTopic(settings), (desk, record, now) -> desk.docket.decided(value(record), now));
+        sources.put(settings.auditTopic(), (desk, record, now) -> {
+            JsonNode json = News.json(value(record));
+            switch (json.path("type").asText()) {
+                case "account" -> desk.news.account(json, record.timestamp());
+                case "answer" -> desk.docket.answered(json, now);
+                default -> LOG.debug("{} is neither an account nor an answer", place(record));
+            }
+        });
+    }
+
+    static String decisionsTopic(Settings settings) {
+        return settings.prefix() + ".decisions";
+    }
+
+    List<String> topics() {
+        return sources.keySet().stream().sorted().toList();
+    }
+
+    /** The next offset of a partition, by its records that were taken; 0 where there are none. */
+    long position(TopicPartition partition) {
+        return database.read(session -> position(session, partition.topic(), partition.partition()));
+    }
+
+    private static long position(Session session, String topic, int partition) {
+        return session.number("SELECT next FROM position WHERE topic = ? AND part = ?", topic, partition);
+    }
+
+    /**
+     * Takes records, in the order of each partition, as one transaction.
+     *
+     * @param now the time by which deadlines pass, epoch milliseconds
+     */
+    void take(Iterable<ConsumerRecord<byte[], byte[]>> records, Pace pace, long now) {
+        database.write(session -> {
+            Desk desk = desk(session);
+            Map<TopicPartition, Long> next = new HashMap<>();
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                long position = next.computeIfAbsent(
+                        partition, of -> position(session, of.topic(), of.partition()));
+                if (record.offset() >= position) {
+                    take(desk, record, now);
+                    next.put(partition, record.offset() + 1);
+                }
+            }
+            next.forEach((partition, offset) -> session.run(
+                    "INSERT INTO position VALUES (?1, ?2, ?3) ON CONFLICT (topic, part) DO UPDATE SET next = ?3",
+                    partition.topic(),
+                    partition.partition(),
+                    offset));
+            desk.admitted.forget();
+            desk.settlement.expire(now);
+            if (pace == Pace.LIVE) {
+                desk.cases.refresh();
+            }
+            return null;
+        });
+    }
+
+    private void take(Desk desk, ConsumerRecord<byte[], byte[]> record, long now) {
+        Source source = sources.get(record.topic());
+        if (source == null) {
+            return;
+        }
+        try {
+            source.take(desk, record, now);
+        } catch (IOException | TrainingException | IllegalArgumentException | DateTimeException e) {
+            // Anybody who may write to a topic can write such a record: it must not stop the queue.
+            LOG.warn("{} is not what Weir writes and is left out: {}", place(record), e.getMessage());
+        }
+    }
+
+    private Desk desk(Session session) {
+        CaseBook cases = new CaseBook(session);
+        Grouping grouping = new Grouping(session, cases);
+        Settlement settlement = new Settlement(session, cases, holdFor);
+        return new Desk(
+                session,
+                cases,
+                settlement,
+                new Quarantine(session, grouping, cases, settlement),
+                new Admitted(session, settlement),
+                new News(session, grouping),
+                new Docket(session, settlement));
+    }
+
+    private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            throw new IllegalArgumentException("it has no value");
+        }
+        return record.value();
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + '/' + record.partition() + '/' + record.offset();
+    }
+}

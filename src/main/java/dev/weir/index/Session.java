@@ -1,0 +1,118 @@
+package dev.weir.index;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the index. Every value is bound to a prepared statement; no text of a user becomes a part of one. Not
+ * thread-safe.
+ */
+final class Session implements AutoCloseable {
+
+    /** Statements kept ready; those of filters come in many shapes. */
+    private static final int MOST_STATEMENTS = 200;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Makes a value of a row. */
+    interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Runs a statement that gives no rows. @return how many rows it changed */
+    int run(String sql, @Nullable Object... values) {
+        try {
+            return ready(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Every row of a query. */
+    <T> List<T> list(String sql, Reading<T> reading, @Nullable Object... values) {
+        List<T> all = new ArrayList<>();
+        try (ResultSet rows = ready(sql, values).executeQuery()) {
+            while (rows.next()) {
+                all.add(reading.read(rows));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The first row of a query. */
+    <T> Optional<T> one(String sql, Reading<T> reading, @Nullable Object... values) {
+        try (ResultSet rows = ready(sql, values).executeQuery()) {
+            return rows.next() ? Optional.of(reading.read(rows)) : Optional.empty();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The first number of the first row; 0 where there is none. */
+    long number(String sql, @Nullable Object... values) {
+        return this.<Long>one(sql, row -> row.getLong(1), values).orElse(0L);
+    }
+
+    /** The number of the row that was put in last. */
+    long lastRow() {
+        return number("SELECT last_insert_rowid()");
+    }
+
+    void begin() {
+        run("BEGIN IMMEDIATE");
+    }
+
+    void commit() {
+        run("COMMIT");
+    }
+
+    void rollback() {
+        run("ROLLBACK");
+    }
+
+    private PreparedStatement ready(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+            if (statements.size() > MOST_STATEMENTS) {
+                statements.remove(statements.keySet().iterator().next()).close();
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    static IndexException failure(SQLException e) {
+        return new IndexException(
+                "the index cannot be used: " + e.getMessage()
+                        + "; if its disk has room and may be written, delete the file: it is read again from the topics",
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.weir.index;
+
+import dev.weir.event.Decision;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of held events: by decisions about them or their contributors, by the policy, or by nobody. */
+final class Settlement {
+
+    /** An undo of an undo of an undo … is followed so far. */
+    private static final int DEEPEST = 16;
+
+    private final Session session;
+    private final CaseBook cases;
+    private final long holdFor;
+
+    Settlement(Session session, CaseBook cases, Duration holdFor) {
+        this.session = session;
+        this.cases = cases;
+        this.holdFor = holdFor.toMillis();
+    }
+
+    /** What can be said of an event now, whether or not it is in the index. */
+    HoldStatus status(Held row, long now) {
+        Optional<Decision.Action> decided = decided(row.origin());
+        if (decided.isPresent()) {
+            return decided.get() == Decision.Action.RELEASE ? HoldStatus.RELEASED : HoldStatus.REJECTED;
+        }
+        String by = session.<String>one(
+                        "SELECT by FROM let_out WHERE origin = ?", each -> each.getString(1), row.origin())
+                .orElse(null);
+        if (by != null && by.equals("policy")) {
+            return HoldStatus.EXPLAINED;
+        }
+        if (by != null && !isUndone(row.origin())) {
+            return HoldStatus.RELEASED;
+        }
+        if (isExcluded(row)) {
+            return HoldStatus.EXCLUDED;
+        }
+        return row.at() <= now - holdFor ? HoldStatus.EXPIRED : HoldStatus.OPEN;
+    }
+
+    /** Looks at one event again. */
+    void settle(String origin, long now) {
+        session.list(Held.SELECT + "WHERE h.origin = ?", Held::read, origin).forEach(row -> settle(row, now));
+    }
+
+    /** Looks at all events of a contributor again. */
+    void settleAll(String actor, long now) {
+        session.list(Held.SELECT + "WHERE h.actor = ?", Held::read, actor).forEach(row -> settle(row, now));
+    }
+
+    /** Ends the holds whose deadline has passed. */
+    void expire(long now) {
+        if (session.number("SELECT EXISTS (SELECT 1 FROM open_hour WHERE n > 0 AND hour <= ?)", now - holdFor) == 0) {
+            return;
+        }
+        for (int facet : session.list("SELECT id FROM facet", row -> row.getInt(1))) {
+            session.list(
+                            Held.SELECT + "WHERE h.status = ? AND h.facet = ? AND h.at <= ?",
+                            Held::read,
+                            HoldStatus.OPEN.ordinal(),
+                            facet,
+                            now - holdFor)
+                    .forEach(row -> change(row, HoldStatus.EXPIRED, now));
+        }
+    }
+
+    /** Counts a new event. */
+    void count(Held row) {
+        count(row, row.status(), 1);
+    }
+
+    private void settle(Held row, long now) {
+        HoldStatus status = status(row, now);
+        if (status != row.status()) {
+            change(row, status, now);
+        }
+    }
+
+    private void change(Held row, HoldStatus status, long now) {
+        session.run(
+                "UPDATE held SET status = ?, ended = ? WHERE id = ?",
+                status.ordinal(),
+                status == HoldStatus.OPEN ? null : now,
+                row.id());
+        cases.changed(row, status);
+        count(row, row.status(), -1);
+        count(row, status, 1);
+    }
+
+    private void count(Held row, HoldStatus status, int more) {
+        session.run(
+                "INSERT INTO facet_count VALUES (?1, ?2, ?3) ON CONFLICT (facet, status) DO UPDATE SET n = n + ?3",
+                row.facet(),
+                status.ordinal(),
+                more);
+        if (status == HoldStatus.OPEN) {
+            session.run(
+                    "INSERT INTO open_hour VALUES (?1, ?2) ON CONFLICT (hour) DO UPDATE SET n = n + ?2",
+                    Times.floor(row.at(), Times.HOUR),
+                    more);
+        }
+    }
+
+    private Optional<Decision.Action> decided(String origin) {
+        return inForce("origin = ? AND action IN ('RELEASE', 'REJECT')", origin).map(Stands::action);
+    }
+
+    private boolean isUndone(String origin) {
+        return session.number(
+                        "SELECT EXISTS (SELECT 1 FROM decision WHERE origin = ? AND action = 'RELEASE'"
+                                + " AND outcome = 'APPLIED')",
+                        origin)
+                > 0;
+    }
+
+    private boolean isExcluded(Held row) {
+        return session.<Boolean>one(
+                        "SELECT excluded_since, excluded_streams FROM actor WHERE name = ? AND excluded_since IS NOT NULL",
+                        each -> {
+                            Long time = row.time();
+                            String streams = each.getString(2);
+                            return (time == null || time >= each.getLong(1))
+                                    && (streams.isEmpty() || List.of(streams.split(",")).contains(row.stream()));
+                        },
+                        row.actor())
+                .orElse(false);
+    }
+
+    /** Works out again whether a reviewer excludes a contributor: the newest decision about it that is in force says so. */
+    void exclude(String actor, long now) {
+        Stands newest = inForce("subject = ? AND action IN ('EXCLUDE', 'CLEAR', 'ALLOW')", actor)
+                .orElse(null);
+        boolean isExcluded = newest != null && newest.action == Decision.Action.EXCLUDE;
+        session.run(
+                "INSERT INTO actor (name, excluded_since, excluded_streams) VALUES (?1, ?2, ?3)"
+                        + " ON CONFLICT (name) DO UPDATE SET excluded_since = ?2, excluded_streams = ?3",
+                actor,
+                isExcluded ? newest.since : null,
+                isExcluded ? newest.streams : null);
+        settleAll(actor, now);
+    }
+
+    /** A decision that stands. */
+    private record Stands(String name, Decision.Action action, Long since, String streams) {}
+
+    private Optional<Stands> inForce(String which, String value) {
+        return session
+                .list(
+                        "SELECT name, action, coalesce(since, ?1), streams FROM decision WHERE outcome = 'APPLIED' AND "
+                                + which.replace("?", "?2") + " ORDER BY time DESC, name DESC",
+                        row -> new Stands(
+                                row.getString(1),
+                                Decision.Action.valueOf(row.getString(2)),
+                                row.getLong(3),
+                                row.getString(4)),
+                        Long.MIN_VALUE,
+                        value)
+                .stream()
+                .filter(each -> isInForce(each.name, 0))
+                .findFirst();
+    }
+
+    private boolean isInForce(String name, int depth) {
+        return depth == DEEPEST
+                || session
+                        .list(
+                                "SELECT name FROM decision WHERE undoes = ? AND action = 'UNDO' AND outcome = 'APPLIED'",
+                                row -> row.getString(1),
+                                name)
+                        .stream()
+                        .noneMatch(undo -> isInForce(undo, depth + 1));
+    }
+}

@@ -1,0 +1,5 @@
+-- What no topic has: kept when the index is made anew.
+
+CREATE TABLE IF NOT EXISTS claim (name TEXT PRIMARY KEY, reviewer TEXT, until INTEGER NOT NULL, escalated TEXT) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS skip (name TEXT NOT NULL, reviewer TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (name, reviewer)) WITHOUT ROWID;

@@ -1,0 +1,101 @@
+-- One statement a paragraph. A changed schema needs a new Database.VERSION: an older index is then made anew.
+
+CREATE TABLE position (topic TEXT NOT NULL, part INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY (topic, part)) WITHOUT ROWID;
+
+CREATE TABLE facet (id INTEGER PRIMARY KEY, stream TEXT NOT NULL, family TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (stream, family, name));
+
+CREATE TABLE facet_count (facet INTEGER NOT NULL, status INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (facet, status)) WITHOUT ROWID;
+
+CREATE TABLE open_hour (hour INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+
+-- nats in thousandths, times in epoch milliseconds, object '' where there is none.
+CREATE TABLE held (id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, facet INTEGER NOT NULL, actor TEXT NOT NULL, anonymous INTEGER NOT NULL, object TEXT NOT NULL, value REAL, action TEXT, event_id TEXT, source TEXT, time INTEGER, at INTEGER NOT NULL, trust REAL NOT NULL, nats INTEGER NOT NULL, case_id INTEGER NOT NULL, status INTEGER NOT NULL, ended INTEGER, topic TEXT NOT NULL, part INTEGER NOT NULL, place INTEGER NOT NULL);
+
+CREATE INDEX held_facet_nats ON held (status, facet, nats, id, at, trust);
+
+CREATE INDEX held_facet_at ON held (status, facet, at, id, trust);
+
+CREATE INDEX held_case_nats ON held (case_id, status, nats, id, at, trust, facet);
+
+CREATE INDEX held_case_at ON held (case_id, status, at, id, trust, facet);
+
+CREATE INDEX held_object_nats ON held (object, status, nats, id, at, trust, facet);
+
+CREATE INDEX held_object_at ON held (object, status, at, id, trust, facet);
+
+CREATE INDEX held_cell ON held (case_id, object, actor);
+
+CREATE INDEX held_actor ON held (actor, at);
+
+CREATE INDEX held_source ON held (source, at) WHERE source IS NOT NULL;
+
+CREATE TABLE bytes (held INTEGER PRIMARY KEY, key BLOB, value BLOB, headers BLOB NOT NULL);
+
+CREATE TABLE cases (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, stream TEXT NOT NULL, subject TEXT NOT NULL, members INTEGER NOT NULL DEFAULT 0, objects INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0, total INTEGER NOT NULL DEFAULT 0, nats INTEGER NOT NULL DEFAULT 0, facets INTEGER NOT NULL DEFAULT 0, facet INTEGER NOT NULL DEFAULT 0, risk REAL NOT NULL DEFAULT 0, reach INTEGER NOT NULL DEFAULT 0, score REAL NOT NULL DEFAULT 0, oldest INTEGER NOT NULL DEFAULT 0, newest INTEGER NOT NULL DEFAULT 0, status INTEGER NOT NULL DEFAULT 0, stale INTEGER NOT NULL DEFAULT 1);
+
+CREATE INDEX cases_score ON cases (status, score, id);
+
+CREATE INDEX cases_oldest ON cases (status, oldest, id);
+
+CREATE INDEX cases_stale ON cases (id) WHERE stale = 1;
+
+CREATE TABLE case_actor (case_id INTEGER NOT NULL, actor TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (case_id, actor)) WITHOUT ROWID;
+
+CREATE INDEX case_actor_actor ON case_actor (actor, n);
+
+CREATE TABLE case_object (case_id INTEGER NOT NULL, object TEXT NOT NULL, n INTEGER NOT NULL, members INTEGER NOT NULL, PRIMARY KEY (case_id, object)) WITHOUT ROWID;
+
+CREATE INDEX case_object_object ON case_object (object);
+
+CREATE INDEX case_object_members ON case_object (case_id, members);
+
+-- Who shares a reason: an object's crowd, or a check on one day.
+CREATE TABLE bunch (name TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (name, actor)) WITHOUT ROWID;
+
+CREATE TABLE bunch_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE actor (name TEXT PRIMARY KEY, held INTEGER NOT NULL DEFAULT 0, campaign TEXT, found TEXT, found_at INTEGER, excluded_since INTEGER, excluded_streams TEXT) WITHOUT ROWID;
+
+CREATE INDEX actor_campaign ON actor (coalesce(campaign, found)) WHERE coalesce(campaign, found) IS NOT NULL;
+
+CREATE TABLE standing (id INTEGER PRIMARY KEY, actor TEXT NOT NULL, standing TEXT NOT NULL, since INTEGER, campaign TEXT, reason TEXT NOT NULL, time INTEGER NOT NULL);
+
+CREATE INDEX standing_actor ON standing (actor);
+
+CREATE TABLE admitted (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, stream TEXT NOT NULL, actor TEXT NOT NULL, object TEXT NOT NULL, value REAL, source TEXT, time INTEGER, at INTEGER NOT NULL, trust REAL NOT NULL, released INTEGER NOT NULL);
+
+CREATE INDEX admitted_actor ON admitted (actor, at);
+
+CREATE INDEX admitted_object ON admitted (object, actor);
+
+CREATE INDEX admitted_source ON admitted (source) WHERE source IS NOT NULL;
+
+CREATE INDEX admitted_origin ON admitted (origin);
+
+CREATE TABLE object (name TEXT NOT NULL, stream TEXT NOT NULL, admitted INTEGER NOT NULL, contributors INTEGER NOT NULL, PRIMARY KEY (name, stream)) WITHOUT ROWID;
+
+CREATE TABLE let_out (origin TEXT PRIMARY KEY, by TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE retraction (id INTEGER PRIMARY KEY, subject TEXT NOT NULL, at INTEGER NOT NULL, json BLOB NOT NULL);
+
+CREATE INDEX retraction_subject ON retraction (subject);
+
+CREATE INDEX retraction_at ON retraction (at);
+
+CREATE TABLE alert (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, stream TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, sentence TEXT NOT NULL);
+
+CREATE INDEX alert_subject ON alert (subject);
+
+CREATE TABLE minute (minute INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (minute, what)) WITHOUT ROWID;
+
+CREATE TABLE decision (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, action TEXT, subject TEXT NOT NULL DEFAULT '', origin TEXT, streams TEXT NOT NULL DEFAULT '', since INTEGER, until INTEGER, undoes TEXT, campaign TEXT, reason TEXT, comment TEXT NOT NULL DEFAULT '', reviewer TEXT NOT NULL DEFAULT '', time INTEGER NOT NULL DEFAULT 0, outcome TEXT, sentence TEXT NOT NULL DEFAULT '', retractions INTEGER NOT NULL DEFAULT 0, released INTEGER NOT NULL DEFAULT 0);
+
+CREATE INDEX decision_subject ON decision (subject);
+
+CREATE INDEX decision_origin ON decision (origin) WHERE origin IS NOT NULL;
+
+CREATE INDEX decision_undoes ON decision (undoes) WHERE undoes IS NOT NULL;
+
+CREATE INDEX decision_campaign ON decision (campaign) WHERE campaign IS NOT NULL;
+
+CREATE INDEX decision_outcome ON decision (outcome, action);
