@@ -147,6 +147,7 @@ enum Layer {
             MODEL,
             TIMING,
             DECODE,
+            DECIDE,
             ROUTE,
             SORT,
             TRAINING,

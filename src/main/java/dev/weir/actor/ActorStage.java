@@ -286,7 +286,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             waiting.released(streams.get(event.stream()), event);
             out.collect(Passage.released(
                     Passage.judged(event, passage.context(), verdict),
-                    new Release(Release.By.REVIEWER, OnEvent.why(decision), decision.time())));
+                    new Release(OnEvent.by(decision), OnEvent.why(decision), decision.time())));
         }
         if (outcome.retraction() != null) {
             out.collect(Passage.of(outcome.retraction()));

@@ -67,7 +67,7 @@ final class ReviewDesk {
             return null;
         }
         Holds before = Holds.of(holds.get(stream));
-        Holds after = before.with(passage.event(), passage.verdict().trust());
+        Holds after = before.with(passage.event(), passage.verdict());
         if (after != before) {
             holds.put(stream, after.bytes());
         }

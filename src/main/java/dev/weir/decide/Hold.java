@@ -1,6 +1,9 @@
 package dev.weir.decide;
 
 import dev.weir.event.Event;
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.Verdict;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,6 +14,7 @@ import java.nio.ByteBuffer;
  * @param arrival when the record first arrived, epoch milliseconds
  * @param time event time, epoch milliseconds
  * @param trust the trust of its verdict, 0 to 1
+ * @param families whose findings are on it, but for those in shadow, a bit each, by their place in {@link Family}
  * @param status what became of it
  * @param takenBack how often it was taken back out of training
  * @param decision the decision that its status follows from, as a number; 0 where none
@@ -22,13 +26,14 @@ record Hold(
         long arrival,
         long time,
         float trust,
+        int families,
         Status status,
         int takenBack,
         long decision,
         long reviewer) {
 
-    /** A byte for the status, one for how often it was taken back, four for trust, eight for each of the rest. */
-    static final int BYTES = 2 + Float.BYTES + 7 * Long.BYTES;
+    /** A byte each for families, status and how often it was taken back, four for trust, eight for each of the rest. */
+    static final int BYTES = 3 + Float.BYTES + 7 * Long.BYTES;
 
     private static final int NOBODY = 0;
 
@@ -45,13 +50,20 @@ record Hold(
     }
 
     /** An event that was just held. */
-    static Hold of(Event event, double trust) {
+    static Hold of(Event event, Verdict verdict) {
+        int families = 0;
+        for (Finding finding : verdict.findings()) {
+            if (finding.weight() != Finding.Weight.SHADOW) {
+                families |= 1 << finding.family().ordinal();
+            }
+        }
         return new Hold(
                 Digest.of(event.origin().text()),
                 Digest.of(event.payload()),
                 event.origin().arrival(),
                 event.time(),
-                (float) trust,
+                (float) verdict.trust(),
+                families,
                 Status.HELD,
                 0,
                 NOBODY,
@@ -61,12 +73,17 @@ record Hold(
     /** The same after a decision; what goes back out of training is counted. */
     Hold decided(Status now, String decisionId, String by) {
         int times = now == Status.TAKEN_BACK ? takenBack + 1 : takenBack;
-        return new Hold(event, digest, arrival, time, trust, now, times, Digest.of(decisionId), Digest.of(by));
+        return new Hold(event, digest, arrival, time, trust, families, now, times, Digest.of(decisionId), Digest.of(by));
     }
 
     /** The same once the policy let it go. */
     Hold released() {
-        return new Hold(event, digest, arrival, time, trust, Status.RELEASED, takenBack, NOBODY, NOBODY);
+        return new Hold(event, digest, arrival, time, trust, families, Status.RELEASED, takenBack, NOBODY, NOBODY);
+    }
+
+    /** Whether a finding of this family is on it. */
+    boolean isFoundBy(Family family) {
+        return (families >> family.ordinal() & 1) == 1;
     }
 
     void write(ByteBuffer out) {
@@ -76,6 +93,7 @@ record Hold(
                 .putLong(arrival)
                 .putLong(time)
                 .putFloat(trust)
+                .put((byte) families)
                 .put((byte) status.ordinal())
                 .put((byte) takenBack)
                 .putLong(decision)
@@ -89,6 +107,7 @@ record Hold(
                 in.getLong(),
                 in.getLong(),
                 in.getFloat(),
+                Byte.toUnsignedInt(in.get()),
                 Status.values()[in.get()],
                 in.get(),
                 in.getLong(),

@@ -1,6 +1,7 @@
 package dev.weir.decide;
 
 import dev.weir.event.Event;
+import dev.weir.event.Verdict;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,12 @@ public final class Holds {
     }
 
     /** The same with one more held event; the same where there is no room for it. */
-    public Holds with(Event event, double trust) {
+    public Holds with(Event event, Verdict verdict) {
         if (size() < MOST) {
-            return appended(all(), Hold.of(event, trust));
+            return appended(all(), Hold.of(event, verdict));
         }
         boolean room = event.time() - at(0).time() > LONGEST;
-        return room ? appended(youngerThan(event.time() - LONGEST), Hold.of(event, trust)) : this;
+        return room ? appended(youngerThan(event.time() - LONGEST), Hold.of(event, verdict)) : this;
     }
 
     /** The same with an event of this origin let go by the policy. */

@@ -3,8 +3,11 @@ package dev.weir.decide;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.event.Event;
+import dev.weir.event.Family;
 import dev.weir.event.Instruction;
+import dev.weir.event.Release;
 import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
 import dev.weir.verdict.StandingMemory;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +41,11 @@ public final class OnEvent {
     /** Whether the event is known to be held, or was: a decision that comes before its event waits. */
     public static boolean knows(Holds holds, Decision decision) {
         return holds.find(Objects.requireNonNull(decision.origin())) >= 0;
+    }
+
+    /** Who lets an event go: at its deadline the policy does. */
+    public static Release.By by(Decision decision) {
+        return decision.reason() == Decision.Reason.DEADLINE ? Release.By.POLICY : Release.By.REVIEWER;
     }
 
     /** Why, in one line. */
@@ -128,9 +136,17 @@ public final class OnEvent {
                 .anyMatch(entry -> entry.stream().equals(stream)
                         && hold.time() >= entry.since()
                         && (entry.objects().isEmpty() || entry.objects().contains(object)));
+        if (decision.reason() == Decision.Reason.DEADLINE && !passesByItself(hold, standing)) {
+            return "it stays out at its deadline: its contributor is not clear, or its pace or provenance holds it";
+        }
         return covered
                 ? "what " + decision.subject() + " sent is retracted, this event with it; clear the contributor first"
                 : null;
+    }
+
+    /** Who floods, or sends in another's name, need only wait else. */
+    private static boolean passesByItself(Hold hold, StandingMemory standing) {
+        return standing.now() == Standing.CLEAR && !hold.isFoundBy(Family.RATE) && !hold.isFoundBy(Family.PROVENANCE);
     }
 
     /** What was in training before comes back by the ledger: no record goes there twice. */

@@ -2,8 +2,17 @@
  * What does a reviewer's decision change?
  *
  * <p>{@link dev.weir.decide.DecisionJson} is a decision on its way: JSON in the decisions topic, keyed by its {@link
- * dev.weir.event.Decision#subject}, with the reviewer's signature in a header. {@link dev.weir.decide.DecisionGate} lets in what somebody who may decide so has
- * signed, unaltered and in time, and answers the rest with a sentence.
+ * dev.weir.event.Decision#subject}, with the reviewer's signature in a header. {@link dev.weir.decide.DecisionGate} lets those pass
+ * whose signature and rights are right; {@link dev.weir.decide.OnContributor} and {@link dev.weir.decide.OnEvent} say what
+ * follows.
+ *
+ * <p>State kept per contributor, by the actor stage: 63 bytes of each held event that waits, at most 512 for each stream ({@link
+ * dev.weir.decide.Holds}); the ids of the last 1,024 decisions and the last 32 that changed its standing ({@link
+ * dev.weir.decide.Decided}); at most 64 decisions that wait for their events. All of it expires after 60 days without a write.
+ *
+ * <p>An attacker who knows it writes decisions of their own: without a reviewer's key they are answered, told of, and change
+ * nothing. With a stolen key they do what its role may, once for each id, under its name, and a lead takes it back. Nobody
+ * releases other bytes than those that were held. Who floods past 512 held events has the rest of them held for good.
  */
 @NullMarked
 package dev.weir.decide;

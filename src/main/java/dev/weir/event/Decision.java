@@ -83,7 +83,9 @@ public record Decision(
         /** The contributor or a partner confirmed it. */
         CONFIRMED,
         /** The decision that is taken back was a mistake. */
-        MISTAKE
+        MISTAKE,
+        /** Nobody decided in time: a RELEASE for this counts only where nothing but the hold itself speaks against the event. */
+        DEADLINE
     }
 
     public Decision {

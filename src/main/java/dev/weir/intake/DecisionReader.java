@@ -2,6 +2,7 @@ package dev.weir.intake;
 
 import dev.weir.decide.DecisionGate;
 import dev.weir.decode.DecidedRecord;
+import dev.weir.decode.Decoder;
 import dev.weir.event.Alert;
 import dev.weir.event.Answer;
 import dev.weir.event.Instruction;
@@ -11,6 +12,9 @@ import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -30,7 +34,7 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
     private final Settings settings;
     private final Reviewers reviewers;
     private transient DecisionGate gate;
-    private transient DecidedRecord records;
+    private transient Map<String, Decoder> decoders;
 
     DecisionReader(Settings settings, Reviewers reviewers) {
         this.settings = settings;
@@ -40,7 +44,12 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         gate = new DecisionGate(reviewers);
-        records = new DecidedRecord(settings);
+        decoders = new HashMap<>();
+        for (int stream = 0; stream < settings.streamNames().size(); stream++) {
+            decoders.put(
+                    settings.streamNames().get(stream),
+                    Decoder.of(stream, settings.streamList().get(stream), settings.limits(), List.of()));
+        }
     }
 
     @Override
@@ -48,7 +57,9 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
         DecisionGate.Result result =
                 gate.check(record.value(), header(record), record.timestamp(), record.key());
         if (result instanceof DecisionGate.Passed passed) {
-            out.collect(records.of(new Instruction(passed.decision(), reach(passed.by()))));
+            List<String> streams = passed.decision().streams();
+            Decoder decoder = streams.isEmpty() ? null : decoders.get(streams.get(0));
+            out.collect(DecidedRecord.of(new Instruction(passed.decision(), reach(passed.by())), decoder));
         } else if (result instanceof DecisionGate.Refused refused) {
             Answer answer = refused.answer();
             String at = record.topic() + '/' + record.partition() + '/' + record.offset();

@@ -2,8 +2,10 @@ package dev.weir.replay;
 
 import dev.weir.decide.DecisionJson;
 import dev.weir.decode.DecidedRecord;
+import dev.weir.decode.Decoder;
 import dev.weir.event.Decision;
 import dev.weir.event.Instruction;
+import dev.weir.event.Origin;
 import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;
@@ -14,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
@@ -27,11 +32,14 @@ final class DecisionLines {
     /**
      * Adds the file's decisions to the sort, each at the time at which it was decided, behind the events of that time.
      *
-     * @param number a place behind those of the inputs
+     * @param inputs the files whose lines decisions may release
      * @throws ReplayException when a line is no decision, or the file cannot be read
      */
-    static void read(Path file, int number, Settings settings, ExternalSort sort) throws IOException {
-        DecidedRecord records = new DecidedRecord(settings);
+    static void read(Path file, List<InputFile> inputs, Settings settings, ExternalSort sort) throws IOException {
+        Map<String, Decoder> decoders = new HashMap<>();
+        for (InputFile input : inputs) {
+            decoders.put(input.name(), FileReading.decoder(settings, input));
+        }
         DataOutputSerializer bytes = new DataOutputSerializer(1024);
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int at = 0;
@@ -43,12 +51,19 @@ final class DecisionLines {
                 Decision decision = decision(file, at, line);
                 bytes.clear();
                 PassageSerializer.INSTANCE.serialize(
-                        records.of(new Instruction(decision, Instruction.Reach.ALL)), bytes);
-                sort.add(new SortRecord(decision.time(), number, at, bytes.getCopyOfBuffer()));
+                        DecidedRecord.of(new Instruction(decision, Instruction.Reach.ALL), decoders.get(input(decision))),
+                        bytes);
+                sort.add(new SortRecord(decision.time(), inputs.size(), at, bytes.getCopyOfBuffer()));
             }
         } catch (NoSuchFileException e) {
             throw new ReplayException("--decisions " + file + ": there is no such file", e);
         }
+    }
+
+    /** The file that the decision's event is a line of; empty where it is of none. */
+    private static String input(Decision decision) {
+        Origin origin = decision.origin() == null ? null : Origin.parse(decision.origin());
+        return origin == null ? "" : origin.source();
     }
 
     private static Decision decision(Path file, int at, String line) {

@@ -82,8 +82,17 @@ final class FileReading {
      * @throws ReplayException when it cannot or has not
      */
     static void check(Settings settings, InputFile file) throws IOException {
+        decoder(settings, file);
+    }
+
+    /**
+     * The decoder of a file's lines, as its header line, if it has one, names the columns.
+     *
+     * @throws ReplayException when the file cannot be read
+     */
+    static Decoder decoder(Settings settings, InputFile file) throws IOException {
         try (FileBytes content = FileBytes.open(file.name())) {
-            decoder(settings, file, lines(settings, file, content));
+            return decoder(settings, file, lines(settings, file, content));
         } catch (FileBytes.UnreadableException e) {
             throw unreadable(file, 0, e);
         }

@@ -103,7 +103,7 @@ public final class Replay {
             ExternalSort sort = new ExternalSort(out.work(), "events", sortMemory);
             FileReading reading = read(sort);
             if (decisions != null) {
-                DecisionLines.read(decisions, inputs.size(), plan.settings(), sort);
+                DecisionLines.read(decisions, inputs, plan.settings(), sort);
             }
             judge(sort.finish(), reading.records());
             Outcome outcome = resolved(Summary.readOutcome(out.tally()));

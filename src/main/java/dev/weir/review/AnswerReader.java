@@ -28,6 +28,9 @@ final class AnswerReader {
         } catch (IOException e) {
             throw new IllegalArgumentException("an answer in the audit topic is not JSON", e);
         }
+        if (!json.path("type").asText().equals("answer")) {
+            throw new IllegalArgumentException("a record of the audit topic is no answer, although its key says so");
+        }
         return new Answer(
                 json.path("decision").asText(),
                 json.has("action") ? constant(Decision.Action.class, json, "action") : null,

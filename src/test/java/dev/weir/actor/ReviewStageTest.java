@@ -256,6 +256,41 @@ class ReviewStageTest {
     }
 
     @Test
+    void atItsDeadlineOnlyThatGoesOutWhichNothingElseSpeaksAgainst() throws Exception {
+        assertThat(releasedAtItsDeadline(harness -> hold(harness))).isTrue();
+        assertThat(releasedAtItsDeadline(harness -> {
+                    hold(harness);
+                    harness.processElement(record(Passage.of(Held.watched(NOON + 1))));
+                }))
+                .isFalse();
+        assertThat(releasedAtItsDeadline(harness -> {
+                    harness.processElement(record(Passage.of(Events.withId("e1", "{}", NOON - 1))));
+                    harness.processElement(record(Passage.of(
+                            Events.event("u1", "m1", 5, NOON, Timing.ON_TIME, "e1", "{\"film\":\"m1\"}"),
+                            Held.inACrowd("m1", NOON).context())));
+                }))
+                .isFalse();
+    }
+
+    /** What happens before. */
+    private interface Past {
+        void happens(ActorHarness harness) throws Exception;
+    }
+
+    private static boolean releasedAtItsDeadline(Past past) throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            past.happens(harness);
+            decide(harness, Decisions.atDeadline(Decisions.release("d1", HELD)));
+            List<Passage> released = only(harness, Passage.What.RELEASED);
+            assertThat(released).allMatch(one -> one.release().by() == Release.By.POLICY);
+            assertThat(outcomes(harness))
+                    .containsExactly(released.isEmpty() ? Answer.Outcome.REFUSED : Answer.Outcome.APPLIED);
+            return !released.isEmpty();
+        }
+    }
+
+    @Test
     void onlyALeadTakesBackWhatOthersDecided() throws Exception {
         try (var harness = harness()) {
             harness.open();

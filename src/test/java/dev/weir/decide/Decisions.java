@@ -74,6 +74,26 @@ public final class Decisions {
                 decision.record());
     }
 
+    /** The same because nobody decided in time. */
+    public static Decision atDeadline(Decision decision) {
+        return new Decision(
+                decision.id(),
+                decision.action(),
+                decision.actor(),
+                decision.streams(),
+                decision.origin(),
+                decision.since(),
+                decision.until(),
+                decision.undoes(),
+                decision.campaign(),
+                Decision.Reason.DEADLINE,
+                decision.comment(),
+                decision.reviewer(),
+                decision.time(),
+                decision.expires(),
+                decision.record());
+    }
+
     private static Decision ofActor(
             String id, Decision.Action action, Entity actor, long since, long until, String undoes) {
         return new Decision(

@@ -16,6 +16,7 @@ import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Retraction;
 import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
 import dev.weir.verdict.StandingMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ class DecisionsLedgerTest {
                 }
                 case IS_HELD -> {
                     Event event = event(out.size() + held.size() + 1_000, deed.time());
-                    holds = holds.with(event, 0.5);
+                    holds = holds.with(event, new Verdict(Verdict.Ruling.HOLD, 0.5, List.of(), "p@1", ""));
                     held.add(event);
                     model.held.add(event);
                     events.put(event.origin().text(), event);

@@ -1,0 +1,196 @@
+package dev.weir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.decide.DecisionGate;
+import dev.weir.decide.DecisionJson;
+import dev.weir.event.Decision;
+import dev.weir.event.Entity;
+import dev.weir.event.Payload;
+import dev.weir.route.HeaderNames;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
+import dev.weir.sign.Jws;
+import dev.weir.sign.KeyFile;
+import dev.weir.sign.PublicKeys;
+import dev.weir.support.Broker;
+import dev.weir.support.KafkaClient;
+import dev.weir.topics.TopicsCreate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decisions through Kafka, to a running job and back. */
+@ExtendWith(Broker.class)
+class DecisionsIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Entity FLOODER = Entity.of("actor", "flooder");
+    private static final int FLOOD = 1_500;
+
+    @TempDir
+    Path dir;
+
+    private final KeyPair ana = KeyFile.generate();
+    private final KeyPair vic = KeyFile.generate();
+
+    @Test
+    void signedDecisionsAreAppliedAndOthersAreAnsweredAndToldOf(KafkaClient kafka) throws Exception {
+        // Given
+        Settings settings = settings(kafka);
+        String in = "in." + settings.prefix();
+        String decisions = settings.decisionsTopic();
+        JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
+        try {
+            kafka.produceRecords(IntStream.range(0, FLOOD)
+                    .mapToObj(i -> new ProducerRecord<>(
+                            in, 0, ("k" + i).getBytes(UTF_8), ("{\"user\":\"flooder\",\"movie\":\"m" + i + "\",\"stars\":5}").getBytes(UTF_8)))
+                    .toList());
+            ConsumerRecord<byte[], byte[]> held =
+                    kafka.awaitCommitted(settings.quarantineTopic("ratings"), 1).get(0);
+            int admitted = awaitAll(kafka, settings);
+
+            // When
+            Decision release = release("d1", held);
+            kafka.produceRecords(List.of(
+                    record(decisions, release, "ana", ana.getPrivate()),
+                    record(decisions, release, "ana", ana.getPrivate()),
+                    record(decisions, release("forged", held), "ana", vic.getPrivate()),
+                    record(decisions, exclude("viewer"), "vic", vic.getPrivate()),
+                    record(decisions, exclude("d2"), "ana", ana.getPrivate())));
+            List<JsonNode> answers = answers(kafka, settings, 5);
+
+            // Then
+            assertThat(answers)
+                    .extracting(answer -> answer.get("decision").asText() + ' ' + answer.get("outcome").asText())
+                    .containsExactlyInAnyOrder(
+                            "d1 applied", "d1 repeated", "forged refused", "viewer refused", "d2 applied");
+            ConsumerRecord<byte[], byte[]> released =
+                    kafka.awaitCommitted(settings.trainingTopic("ratings"), admitted + 1).stream()
+                            .filter(record -> "released".equals(header(record, HeaderNames.VERDICT)))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(released.key()).isEqualTo(held.key());
+            assertThat(released.value()).isEqualTo(held.value());
+            assertThat(header(released, HeaderNames.ORIGIN)).isEqualTo(header(held, HeaderNames.ORIGIN));
+            assertThat(header(released, HeaderNames.RELEASE)).isEqualTo("reviewer: released by ana: honest");
+            assertThat(kafka.awaitCommitted(settings.retractionsTopic(), 1)).hasSize(1);
+            assertThat(kafka.awaitCommitted(settings.alertsTopic(), 2))
+                    .extracting(record -> JSON.readTree(record.value()).get("type").asText())
+                    .containsOnly("decision-refused");
+            assertThat(answers)
+                    .filteredOn(answer -> answer.get("decision").asText().equals("viewer"))
+                    .extracting(answer -> answer.get("sentence").asText())
+                    .allMatch(sentence -> sentence.contains("'vic' is viewer, who may not exclude"));
+        } finally {
+            job.cancel().get();
+        }
+    }
+
+    /** Waits until every event has a verdict; returns how many were admitted. */
+    private static int awaitAll(KafkaClient kafka, Settings settings) {
+        int admitted = 0;
+        int held = 0;
+        while (admitted + held < FLOOD) {
+            admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), Math.max(1, admitted)).size();
+            held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), Math.max(1, held)).size();
+        }
+        return admitted;
+    }
+
+    private static List<JsonNode> answers(KafkaClient kafka, Settings settings, int count) throws IOException {
+        List<JsonNode> answers = new ArrayList<>();
+        for (int read = 1; answers.size() < count; ) {
+            answers.clear();
+            List<ConsumerRecord<byte[], byte[]>> audit = kafka.awaitCommitted(settings.auditTopic(), read);
+            for (ConsumerRecord<byte[], byte[]> record : audit) {
+                JsonNode line = JSON.readTree(record.value());
+                if (line.get("type").asText().equals("answer")) {
+                    answers.add(line);
+                }
+            }
+            read = audit.size() + 1;
+        }
+        return answers;
+    }
+
+    private Settings settings(KafkaClient kafka) throws Exception {
+        String prefix = KafkaClient.uniqueName("decided");
+        Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
+        Files.writeString(file, Files.readString(file) + "review: {reviewers: reviewers.yaml}\n");
+        Files.writeString(dir.resolve("reviewers.yaml"), """
+                reviewers:
+                  - {name: ana, role: analyst, key: %s}
+                  - {name: vic, role: viewer, key: %s}
+                """.formatted(PublicKeys.text(ana.getPublic()), PublicKeys.text(vic.getPublic())));
+        Settings settings = SettingsFile.loadForRun(file);
+        kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
+        TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
+        return settings;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, Decision decision, String name, PrivateKey key) {
+        byte[] value = DecisionJson.of(decision);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, decision.subject().getBytes(UTF_8), value);
+        record.headers().add(DecisionGate.SIGNATURE, Jws.sign(value, name, key).getBytes(UTF_8));
+        return record;
+    }
+
+    private static Decision release(String id, ConsumerRecord<byte[], byte[]> held) {
+        String origin = header(held, HeaderNames.ORIGIN);
+        return decision(
+                id,
+                Decision.Action.RELEASE,
+                origin.substring(0, origin.lastIndexOf('@')),
+                new Payload(held.key(), held.value(), List.of()),
+                "ana");
+    }
+
+    private static Decision exclude(String id) {
+        return decision(id, Decision.Action.EXCLUDE, null, null, id.equals("viewer") ? "vic" : "ana");
+    }
+
+    private static Decision decision(
+            String id, Decision.Action action, @Nullable String origin, @Nullable Payload record, String reviewer) {
+        long now = System.currentTimeMillis();
+        return new Decision(
+                id,
+                action,
+                FLOODER,
+                origin == null ? List.of() : List.of("ratings"),
+                origin,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                null,
+                null,
+                action == Decision.Action.RELEASE ? Decision.Reason.HONEST : Decision.Reason.FAKE,
+                "",
+                reviewer,
+                now,
+                now + Duration.ofHours(1).toMillis(),
+                record);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}
