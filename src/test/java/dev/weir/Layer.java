@@ -245,6 +245,15 @@ enum Layer {
             ROOT,
             LOCAL,
             LAB),
+    CONSOLE(
+            "how a person sees and decides what is held: pages over the index",
+            libraries(Library.WEB, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            SIGN,
+            TOPICS,
+            INDEX,
+            REVIEW),
     CLI(
             "one file a verb: it reads arguments and prints; it goes through the root, topics, training, replay, lab, evaluate,"
                     + " demo and bench, never into a stage",
@@ -264,6 +273,7 @@ enum Layer {
             LEARNER,
             EVALUATE,
             DEMO,
+            CONSOLE,
             BENCH);
 
     private static final String BASE = "dev.weir";
@@ -319,6 +329,7 @@ enum Layer {
         CLI("picocli.."),
         LOG("org.slf4j.."),
         SMILE("smile.."),
+        WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
         PROCESS("com.sun.management..");
 
         private final List<String> packages;

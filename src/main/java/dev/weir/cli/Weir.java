@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             TransactionsCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
+            ConsoleCommand.class,
             BenchCommand.class,
             LabCommand.class,
             CommandLine.HelpCommand.class,

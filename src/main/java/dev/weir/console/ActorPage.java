@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import static j2html.TagCreator.a;
+import static j2html.TagCreator.b;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
@@ -52,7 +53,7 @@ final class ActorPage {
                                 actor.first() == null
                                         ? text("")
                                         : div(
-                                                j2html.TagCreator.b(Show.age(actor.first(), ask.now())),
+                                                b(Show.age(actor.first(), ask.now())),
                                                 span("since its first event here").withClass("dim")))
                         .withClass("big"),
                 div(
@@ -151,7 +152,7 @@ final class ActorPage {
                                         .withId("pick-all")
                                         .attr("aria-label", "choose all")),
                                 th("Event"),
-                                th(nouns.object()),
+                                th(Filters.title(nouns.object())),
                                 th("Value").withClass("n"),
                                 th("Happened").withClass("n"),
                                 th("Trust").withClass("n"),

@@ -109,7 +109,7 @@ final class CampaignPage {
                                         .withClass("dim")),
                         div(table(
                                         thead(tr(
-                                                th(nouns.actor()),
+                                                th(Filters.title(nouns.actor())),
                                                 th("Stands"),
                                                 th("Waits").withClass("n"),
                                                 th("Admitted").withClass("n"),

@@ -17,11 +17,15 @@ import dev.weir.index.Case;
 import dev.weir.index.Claim;
 import dev.weir.sign.Role;
 import j2html.tags.DomContent;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whose a case is, and how it gets to somebody else. */
 final class CaseBar {
+
+    /** A lock that lasts so long is no lock: the case was given to somebody. */
+    private static final Duration ASSIGNED = Duration.ofDays(3650);
 
     private CaseBar() {}
 
@@ -57,7 +61,7 @@ final class CaseBar {
         if (claim == null) {
             return text("");
         }
-        boolean lasting = claim.until().isAfter(ask.now().plus(java.time.Duration.ofDays(3650)));
+        boolean lasting = claim.until().isAfter(ask.now().plus(ASSIGNED));
         return span(join(
                         text(own ? "yours" : "with " + claim.reviewer()),
                         iff(!lasting, join(text(" until "), Show.age(claim.until(), ask.now())))))

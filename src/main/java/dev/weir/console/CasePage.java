@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import static j2html.TagCreator.a;
+import static j2html.TagCreator.b;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.p;
@@ -13,6 +14,7 @@ import dev.weir.index.HeldRow;
 import dev.weir.index.Page;
 import j2html.tags.DomContent;
 import java.util.List;
+import java.util.Locale;
 
 /** A case of many contributors that is no campaign: a flood, or a crowd on one object. */
 final class CasePage {
@@ -32,7 +34,7 @@ final class CasePage {
                                 number(Show.count(one.objects()), "objects"),
                                 number(Show.number(Math.rint(one.risk() * 10) / 10), "risk, nats"),
                                 number(Show.count(one.reach()), "reach"),
-                                number(one.check(), one.family().toLowerCase(java.util.Locale.ROOT)))
+                                number(one.check(), one.family().toLowerCase(Locale.ROOT)))
                         .withClass("big"),
                 div(Buttons.ofCase(ask.who(), one.id())).withClass("actions"),
                 p(
@@ -54,6 +56,6 @@ final class CasePage {
 
     /** A number that one looks at first. */
     static DomContent number(String number, String what) {
-        return div(j2html.TagCreator.b(number), span(what).withClass("dim"));
+        return div(b(number), span(what).withClass("dim"));
     }
 }

@@ -50,7 +50,7 @@ final class Cases {
         if (seen.isEmpty()) {
             return Reply.page(QueuePage.html(ask, query, page, nouns, streams));
         }
-        return seen.equals(QueuePage.seen(page)) ? Reply.unchanged() : Reply.fragment(QueuePage.cases(ask, query, page));
+        return seen.equals(QueuePage.seen(page)) ? Reply.unchanged() : Reply.fragment(QueuePage.cases(ask, query, page, nouns));
     }
 
     /** Locks the first case that nobody else has, and shows it. */

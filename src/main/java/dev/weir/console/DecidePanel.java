@@ -28,6 +28,7 @@ import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.review.Preview;
 import dev.weir.review.Preview.Line;
+import dev.weir.review.Tenure;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +142,7 @@ final class DecidePanel {
                 td(
                         Show.entity(line.actor()),
                         iff(
-                                line.tenure() == dev.weir.review.Tenure.ESTABLISHED,
+                                line.tenure() == Tenure.ESTABLISHED,
                                 span("long standing").withClass("tag warn"))),
                 td(line.standing()),
                 td(Show.count(line.retracts())).withClass("n"),

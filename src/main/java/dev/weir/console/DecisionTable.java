@@ -19,6 +19,7 @@ import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
 import dev.weir.index.Answered;
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,21 @@ final class DecisionTable {
 
     private DecisionTable() {}
 
+    /** The decisions; those that stand together and are of one act are one row. */
     static DomContent of(Ask ask, List<Answered> decisions) {
+        List<DomContent> rows = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            Answered first = decisions.get(i);
+            int more = 0;
+            while (i + 1 < decisions.size() && act(decisions.get(i + 1)).equals(act(first))
+                    && decisions.get(i + 1).outcome() == first.outcome()
+                    && decisions.get(i + 1).action() == first.action()
+                    && (decisions.get(i + 1).undoneBy() == null) == (first.undoneBy() == null)) {
+                more++;
+                i++;
+            }
+            rows.add(row(ask, first, more));
+        }
         return div(table(
                         thead(tr(
                                 th("Decided").withClass("n"),
@@ -38,17 +53,23 @@ final class DecisionTable {
                                 th("Why"),
                                 th("What came of it"),
                                 th("").attr("aria-label", "undo"))),
-                        tbody(each(decisions, one -> row(ask, one)))))
+                        tbody(each(rows, row -> row))))
                 .withClass("table");
     }
 
-    private static DomContent row(Ask ask, Answered one) {
+    /** What a decision was sent with: the n-th of several has the id {@code act.n}. */
+    private static String act(Answered one) {
+        return one.id().replaceFirst("\\.\\d+$", "");
+    }
+
+    private static DomContent row(Ask ask, Answered one, int more) {
         return tr(
                         td(Show.age(one.time(), ask.now())).withClass("n"),
                         td(Show.visible(one.reviewer())),
                         td(action(one.action())),
                         td(
                                 about(one),
+                                iff(more > 0, span(" and " + Show.count(more) + " more").withClass("dim")),
                                 iff(
                                         one.campaign() != null,
                                         join(text(" "), campaign(String.valueOf(one.campaign()))))),
@@ -58,7 +79,7 @@ final class DecisionTable {
                                         !one.comment().isEmpty(),
                                         join(text(": "), Show.text(one.comment())))),
                         td(outcome(one.outcome()), text(" "), text(Show.visible(one.sentence()))),
-                        td(undo(ask.who(), one)))
+                        td(undo(ask.who(), one, more)))
                 .attr("data-row", one.id())
                 .attr("tabindex", "0");
     }
@@ -76,13 +97,13 @@ final class DecisionTable {
         return a("campaign").withHref(Show.link(Route.CAMPAIGN, "id", id)).withClass("tag");
     }
 
-    private static DomContent undo(Visitor visitor, Answered one) {
+    private static DomContent undo(Visitor visitor, Answered one, int more) {
         if (one.undoneBy() != null) {
             return span("undone").withClass("tag");
         }
         boolean stands = one.outcome() == Answer.Outcome.APPLIED || one.outcome() == Answer.Outcome.WAITS;
         return stands && one.action() != null && one.action() != Action.UNDO
-                ? Buttons.undo(visitor, one.id(), one.reviewer())
+                ? Buttons.undo(visitor, more > 0 ? act(one) : one.id(), one.reviewer())
                 : text("");
     }
 

@@ -31,8 +31,8 @@ final class EventTable {
                                         .withId("pick-all")
                                         .attr("aria-label", "choose all")),
                                 th("Event"),
-                                th(nouns.actor()),
-                                th(nouns.object()),
+                                th(Filters.title(nouns.actor())),
+                                th(Filters.title(nouns.object())),
                                 th("Value").withClass("n"),
                                 th("Held for").withClass("wide"),
                                 th("Nats").withClass("n wide"),

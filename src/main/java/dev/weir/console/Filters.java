@@ -33,11 +33,11 @@ final class Filters {
                         choice(query, "stream", "Stream", streams, "filter"),
                         choice(query, "family", "Family", families, "family"),
                         field(query, "check", "Check", "", ""),
-                        field(query, "actor", upper(nouns.actor()), "", ""),
-                        field(query, "object", upper(nouns.object()), "", ""),
+                        field(query, "actor", title(nouns.actor()), "", ""),
+                        field(query, "object", title(nouns.object()), "", ""),
                         field(query, "campaign", "Campaign", "", ""),
                         field(query, "source", "Source", "", ""),
-                        field(query, "from", "Held from", "24h or 2026-01-31", ""),
+                        field(query, "from", "Held from", "24h, 2026-01-31", ""),
                         field(query, "to", "Held before", "", ""),
                         field(query, "least", "Trust from", "0", "narrow"),
                         field(query, "most", "to", "1", "narrow"),
@@ -87,7 +87,8 @@ final class Filters {
                         .withId(id));
     }
 
-    private static String upper(String word) {
+    /** A word as a heading. */
+    static String title(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

@@ -127,17 +127,17 @@ final class ItemPage {
         HeldRow row = item.row();
         return section(
                         h2("Around it"),
-                        p(a(Show.count(item.actorHeld(), "event") + " of this " + row.actor().type() + " wait")
+                        p(a("Events of this " + row.actor().type() + " that wait: " + Show.count(item.actorHeld()))
                                 .withHref(Show.link(Route.HELD, "actor", row.actor().text()))),
                         iff(
                                 row.object() != null,
-                                p(a(Show.count(item.objectHeld(), "event") + " about this "
-                                                + (row.object() == null ? "" : row.object().type()) + " wait")
+                                p(a("Events about this " + (row.object() == null ? "" : row.object().type())
+                                                + " that wait: " + Show.count(item.objectHeld()))
                                         .withHref(Show.link(
                                                 Route.HELD,
                                                 "object",
                                                 row.object() == null ? "" : row.object().text())))),
-                        p(a("the case that it is in").withHref(Show.link(Route.CASE, "id", row.caseId()))),
+                        p(a("The case that it is in").withHref(Show.link(Route.CASE, "id", row.caseId()))),
                         iff(
                                 context != null,
                                 p(context == null ? text("") : known(ask, context)).withClass("dim")))

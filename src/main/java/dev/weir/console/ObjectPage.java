@@ -23,6 +23,7 @@ import dev.weir.index.ObjectView.Day;
 import dev.weir.index.ObjectView.Episode;
 import dev.weir.index.ObjectView.Value;
 import j2html.tags.DomContent;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -92,7 +93,7 @@ final class ObjectPage {
                 marks(object));
     }
 
-    private static List<java.time.Instant> marks(ObjectView object) {
+    private static List<Instant> marks(ObjectView object) {
         return object.episodes().stream().map(Episode::time).toList();
     }
 

@@ -81,6 +81,8 @@ final class OverviewPage {
     private static DomContent checks(List<CheckRecord> checks) {
         return section(
                         h2("What each check held, and whether reviewers agreed"),
+                        p("Right: rejected, or the contributor was excluded. Wrong: released. Only what reviewers decided counts.")
+                                .withClass("dim"),
                         checks.isEmpty()
                                 ? Empty.of("No check has held anything.", "Is the gateway running, and enforcing a policy?")
                                 : div(table(
@@ -94,9 +96,7 @@ final class OverviewPage {
                                                         th("Precision").withClass("n"),
                                                         th("95 % interval"))),
                                                 tbody(each(checks, OverviewPage::check))))
-                                        .withClass("table"),
-                        p("Right: rejected, or the contributor was excluded. Wrong: released. Only what reviewers decided counts.")
-                                .withClass("dim more"))
+                                        .withClass("table"))
                 .withClass("panel");
     }
 

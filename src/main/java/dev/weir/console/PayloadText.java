@@ -1,7 +1,7 @@
 package dev.weir.console;
 
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.join;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.mark;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The producer's value, for a person. JSON is set in lines, and what Weir reads of it is marked with what it takes it for; numbers and texts
@@ -78,10 +79,10 @@ final class PayloadText {
         } catch (IOException e) {
             return Optional.empty(); // Not JSON, or not all of it: shown as it came.
         }
-        return parts.isEmpty() ? Optional.empty() : Optional.of(join(parts.toArray()));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(each(parts, part -> part));
     }
 
-    private static String gap(@org.jspecify.annotations.Nullable JsonToken before, JsonToken token, int depth) {
+    private static String gap(@Nullable JsonToken before, JsonToken token, int depth) {
         if (before == null || before == JsonToken.FIELD_NAME) {
             return "";
         }
@@ -100,6 +101,6 @@ final class PayloadText {
         String name = token.isScalarValue()
                 ? names.get(parser.getParsingContext().pathAsPointer().toString())
                 : null;
-        return name == null ? value : join(mark(value), span(" " + name).withClass("field"));
+        return name == null ? value : each(List.of(mark(value), span(" " + name).withClass("field")), part -> part);
     }
 }

@@ -29,6 +29,7 @@ import j2html.tags.DomContent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The queue: what waits, as cases, the most pressing first. */
 final class QueuePage {
@@ -65,11 +66,11 @@ final class QueuePage {
                                 a("JSON").withHref(query.link(Route.QUEUE_JSON)).withClass("button"))
                         .withClass("bar"),
                 Filters.form(query, nouns, streams, Route.QUEUE),
-                cases(ask, query, page));
+                cases(ask, query, page, nouns));
     }
 
     /** The list, which asks every five seconds for itself. */
-    static DomContent cases(Ask ask, QueueQuery query, Page<Case> page) {
+    static DomContent cases(Ask ask, QueueQuery query, Page<Case> page, Nouns nouns) {
         Instant now = ask.now();
         return div(
                         iffElse(
@@ -79,8 +80,8 @@ final class QueuePage {
                                                 thead(tr(
                                                         th("Case"),
                                                         th("Held for"),
-                                                        th("Contributors").withClass("n"),
-                                                        th("Objects").withClass("n wide"),
+                                                        th(Filters.title(nouns.actor()) + "s").withClass("n"),
+                                                        th(Filters.title(nouns.object()) + "s").withClass("n wide"),
                                                         th("Events held").withClass("n"),
                                                         th("Risk").withClass("n")
                                                                 .withTitle("nats of evidence times how many act alike"),
@@ -139,7 +140,13 @@ final class QueuePage {
 
     /** What makes the events of a case one. */
     static DomContent kind(Case.Kind kind) {
-        return tagged(QueueQuery.code(kind), kind == Case.Kind.CAMPAIGN ? "bad" : kind == Case.Kind.FLOOD ? "warn" : "");
+        return switch (kind) {
+            case CAMPAIGN -> tagged("campaign", "bad");
+            case FLOOD -> tagged("flood", "warn");
+            case OBJECT -> tagged("crowd", "warn");
+            case ACTOR -> tagged("single", "");
+            case EVENT -> tagged("event", "");
+        };
     }
 
     /** When it is too late. */
@@ -153,7 +160,7 @@ final class QueuePage {
     }
 
     /** Who works on it now. */
-    static DomContent who(@org.jspecify.annotations.Nullable Claim claim, Instant now) {
+    static DomContent who(@Nullable Claim claim, Instant now) {
         if (claim == null) {
             return text("");
         }

@@ -38,14 +38,23 @@
     div.replaceChildren();
     const axis = {stroke: colour('dim'), grid: {stroke: colour('line'), width: 1}, ticks: {stroke: colour('line'), width: 1}, font: '11px system-ui'};
     const bars = chart.bars && uPlot.paths.bars({size: [0.8, 28], align: 1});
+    const days = (u, at, axis, space, step) => at.map(one => {
+      const iso = new Date(one * 1000).toISOString();
+      return step >= DAY || one % DAY === 0 ? iso.slice(5, 10) : iso.slice(11, 16);
+    });
+    const step = Math.min(...chart.times.slice(1).map((one, i) => one - chart.times[i]), DAY);
     new uPlot({
       width: Math.max(div.clientWidth, 200), height: div.clientHeight, legend: {show: false}, cursor: {y: false, drag: {x: true, y: false}},
       tzDate: ts => uPlot.tzDate(new Date(ts * 1000), 'Etc/UTC'),
-      axes: [axis, {...axis, size: 48}],
-      scales: {y: {range: (u, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1]}},
+      axes: [{...axis, values: days}, {...axis, size: 48}],
+      scales: {x: {range: (u, low, high) => [low, bars || low === high ? high + step : high]}, y: {range: (u, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1]}},
       series: [{}, ...chart.series.map(one => ({label: one.name, stroke: colour(one.colour), width: bars ? 0 : 1.5, points: {show: false},
         fill: bars ? colour(one.colour) : undefined, paths: bars || undefined}))],
-      hooks: {setCursor: [u => {
+      hooks: {draw: [u => chart.marks.forEach(mark => {
+        const x = u.valToPos(mark, 'x', true);
+        u.ctx.fillStyle = colour('bad');
+        u.ctx.fillRect(x - 1, u.bbox.top, 2, u.bbox.height);
+      })], setCursor: [u => {
         const at = u.cursor.idx;
         div.title = at == null ? '' : new Date(u.data[0][at] * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC: '
           + chart.series.map(one => `${one.name} ${one.shown ? one.shown[at] : one.values[at]}`).join(', ');
@@ -78,7 +87,9 @@
   const dialog = () => $('#decide');
   let decided = false;
   const press = key => {
-    const button = $$(`[data-key="${key}"]`).find(one => !one.disabled && one.offsetParent !== null);
+    const all = $$(`[data-key="${key}"]`).filter(one => !one.disabled && one.offsetParent !== null);
+    // Where a row is current or rows are chosen, the key is about them.
+    const button = (picked() || row()) && all.find(one => one.dataset.about === 'rows') || all[0];
     if (button) { button.click(); return true; }
     return false;
   };

@@ -28,12 +28,22 @@ final class ConsoleAtWork implements AutoCloseable {
 
     static final String PASSWORD = "wet gravel sings softly";
 
+    private final KafkaClient kafka;
+    private final Settings settings;
     private final ReviewIndex index;
     private final IndexFeed feed;
     private final Console console;
     private final PretendGateway gateway;
 
-    private ConsoleAtWork(ReviewIndex index, IndexFeed feed, Console console, PretendGateway gateway) {
+    private ConsoleAtWork(
+            KafkaClient kafka,
+            Settings settings,
+            ReviewIndex index,
+            IndexFeed feed,
+            Console console,
+            PretendGateway gateway) {
+        this.kafka = kafka;
+        this.settings = settings;
         this.index = index;
         this.feed = feed;
         this.console = console;
@@ -74,7 +84,8 @@ final class ConsoleAtWork implements AutoCloseable {
                 index,
                 new Console.Access("127.0.0.1", 0, reviewers, LocalUsers.read(users), null, dir),
                 Clock.systemUTC());
-        return new ConsoleAtWork(index, feed, console, PretendGateway.start(kafka, settings, reviewers));
+        return new ConsoleAtWork(
+                kafka, settings, index, feed, console, PretendGateway.start(kafka, settings, reviewers));
     }
 
     /** The broker forgets a producer whose records are older than a day, so these come from one that it need not know. */
@@ -91,8 +102,9 @@ final class ConsoleAtWork implements AutoCloseable {
         return "http://127.0.0.1:" + console.port() + path;
     }
 
-    ReviewIndex index() {
-        return index;
+    /** Holds one event more. */
+    void hold(String actor, String object) {
+        fill(kafka, List.of(new Shop(settings, Instant.now()).oneMore(actor, object)));
     }
 
     PretendGateway gateway() {

@@ -9,12 +9,19 @@ import dev.weir.route.AnswerJson;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewers;
 import dev.weir.support.KafkaClient;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Answers decisions as the job does: checks the signature, applies each id once. What else the job would write, it does not. */
 final class PretendGateway implements AutoCloseable {
@@ -25,7 +32,6 @@ final class PretendGateway implements AutoCloseable {
     private final Set<String> applied = new HashSet<>();
     private final Thread thread = new Thread(this::run, "pretend-gateway");
     private volatile boolean closed;
-    private int read;
 
     private PretendGateway(KafkaClient kafka, Settings settings, Reviewers reviewers) {
         this.kafka = kafka;
@@ -52,10 +58,23 @@ final class PretendGateway implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            List<ConsumerRecord<byte[], byte[]>> all = decisions();
-            kafka.produceRecords(all.subList(read, all.size()).stream().map(this::answer).toList());
-            read = all.size();
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(settings.decisionsTopic()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!closed) {
+                List<ProducerRecord<byte[], byte[]>> answers = new ArrayList<>();
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> answers.add(answer(record)));
+                if (!answers.isEmpty()) {
+                    kafka.produceRecords(answers);
+                }
+            }
         }
     }
 

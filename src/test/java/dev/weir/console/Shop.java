@@ -51,6 +51,14 @@ final class Shop {
         return records;
     }
 
+    /** An event that is held now. */
+    ProducerRecord<byte[], byte[]> oneMore(String actor, String object) {
+        offset = 1_000_000;
+        held(actor, object, 5, Duration.ZERO, findings(finding("rate", "RATE", 8, 500, 402, 10, "events in 1 min",
+                "500 events in 1 min", "holds")));
+        return records.get(0);
+    }
+
     private void honest() {
         for (int day = 21; day > 0; day--) {
             for (int i = 0; i < 60; i++) {
@@ -197,6 +205,7 @@ final class Shop {
         record.headers()
                 .add("weir-origin", ("shop.ratings/0/" + offset + "@" + at.minusSeconds(2)).getBytes(UTF_8))
                 .add("weir-verdict", verdict.getBytes(UTF_8))
+                .add("weir-event-id", value.path("id").asText().getBytes(UTF_8))
                 .add("weir-policy", "default@1;rate=default@1,profile=default@1".getBytes(UTF_8));
         return record;
     }
