@@ -76,7 +76,7 @@ final class CampaignPage {
                         h2("What it is about"),
                         div(table(
                                         thead(tr(
-                                                th("").attr("aria-label", "column"),
+                                                th(span("column").withClass("unseen")),
                                                 th("Object"),
                                                 th("Members").withClass("n"),
                                                 th("Held").withClass("n"),

@@ -52,7 +52,7 @@ final class DecisionTable {
                                 th("About"),
                                 th("Why"),
                                 th("What came of it"),
-                                th("").attr("aria-label", "undo"))),
+                                th(span("undo").withClass("unseen")))),
                         tbody(each(rows, row -> row))))
                 .withClass("table");
     }

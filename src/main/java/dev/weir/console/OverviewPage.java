@@ -136,7 +136,7 @@ final class OverviewPage {
                                 : table(
                                         thead(tr(
                                                 th("At least").withClass("n"),
-                                                th("").attr("aria-label", "picture"),
+                                                th(span("picture").withClass("unseen")),
                                                 th("Events").withClass("n"),
                                                 th("Due within a day").withClass("n"))),
                                         tbody(each(ages, one -> age(one, most)))))

@@ -3,6 +3,7 @@ package dev.weir.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.decide.DecisionGate;
+import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.route.AnswerJson;
@@ -47,8 +48,10 @@ final class PretendGateway implements AutoCloseable {
     }
 
     /** Everything that stands in the decisions topic. */
-    List<ConsumerRecord<byte[], byte[]>> decisions() {
-        return kafka.committed(settings.decisionsTopic());
+    List<Decision> decisions() {
+        return kafka.committed(settings.decisionsTopic()).stream()
+                .map(record -> DecisionJson.read(record.value()))
+                .toList();
     }
 
     @Override

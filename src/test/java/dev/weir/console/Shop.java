@@ -54,8 +54,8 @@ final class Shop {
     /** An event that is held now. */
     ProducerRecord<byte[], byte[]> oneMore(String actor, String object) {
         offset = 1_000_000;
-        held(actor, object, 5, Duration.ZERO, findings(finding("rate", "RATE", 8, 500, 402, 10, "events in 1 min",
-                "500 events in 1 min", "holds")));
+        held(actor, object, 5, Duration.ZERO, findings(finding("time", "TIME", 8, 4e6, 3e5, 800, "ms ahead",
+                "says that it happens in an hour", "holds")));
         return records.get(0);
     }
 
