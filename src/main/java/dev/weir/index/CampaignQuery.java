@@ -5,6 +5,8 @@ import dev.weir.index.CampaignView.Cell;
 import dev.weir.index.CampaignView.Growth;
 import dev.weir.index.CampaignView.Member;
 import dev.weir.index.CampaignView.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,8 @@ final class CampaignQuery {
     /** The times of so many events say how much at once they came. */
     private static final int MOST_TIMES = 100_000;
 
+    private static final String JOINED = "SELECT a.name, min(h.at) AS first FROM actor a LEFT JOIN held h ON h.actor = a.name"
+            + " WHERE coalesce(a.campaign, a.found) = ? GROUP BY a.name ORDER BY first IS NULL, first, a.name";
     private static final String MEMBERS = "SELECT name FROM actor WHERE coalesce(campaign, found) = ? ORDER BY name";
 
     private final CaseQuery cases;
@@ -38,40 +42,42 @@ final class CampaignQuery {
         }
         Case row = cases.byName(session, new Grouping.Label(Case.Kind.CAMPAIGN, campaign).name())
                 .orElse(null);
-        List<Member> members = all.stream()
-                .map(actor -> member(session, actor))
-                .sorted((a, b) -> a.first().compareTo(b.first()))
+        List<Joined> joined = session.list(JOINED, Joined::read, campaign);
+        List<Member> shown = joined.stream()
+                .limit(CampaignView.MOST_MEMBERS)
+                .map(each -> member(session, each))
                 .toList();
-        List<Member> shown = members.subList(0, Math.min(CampaignView.MOST_MEMBERS, members.size()));
         List<Target> objects = row == null ? List.of() : targets(session, row.number());
         return Optional.of(new CampaignView(
                 campaign,
                 row,
                 shown,
-                members.size(),
+                all.size(),
                 objects,
                 cells(session, shown, objects),
-                growth(members),
+                growth(joined),
                 row == null ? 0 : synchrony(session, row.number()),
                 DecisionQuery.ofCampaign(session, campaign)));
     }
 
-    /** One without a held event comes last. */
-    private static Member member(Session session, Entity actor) {
-        String name = actor.text();
-        return session.one(
-                        "SELECT min(at), coalesce(sum(status = 0), 0) FROM held WHERE actor = ?",
-                        row -> {
-                            Instant first = Instant.ofEpochMilli(row.getLong(1));
-                            return new Member(
-                                    actor,
-                                    ActorQuery.standing(session, name),
-                                    row.getLong(2),
-                                    session.number("SELECT count(*) FROM admitted WHERE actor = ?", name),
-                                    row.getObject(1) == null ? Instant.MAX : first);
-                        },
-                        name)
-                .orElseThrow();
+    /** A member, and when its first event was held; one without a held event comes last. */
+    private record Joined(Entity actor, Instant first) {
+
+        static Joined read(ResultSet row) throws SQLException {
+            long first = row.getLong(2);
+            return new Joined(
+                    new Entity(row.getString(1)), row.wasNull() ? Instant.MAX : Instant.ofEpochMilli(first));
+        }
+    }
+
+    private static Member member(Session session, Joined joined) {
+        String name = joined.actor.text();
+        return new Member(
+                joined.actor,
+                ActorQuery.standing(session, name),
+                session.number("SELECT count(*) FROM held WHERE actor = ? AND status = 0", name),
+                session.number("SELECT count(*) FROM admitted WHERE actor = ?", name),
+                joined.first);
     }
 
     private static List<Target> targets(Session session, long caseId) {
@@ -111,11 +117,11 @@ final class CampaignQuery {
         return cells;
     }
 
-    private static List<Growth> growth(List<Member> members) {
+    private static List<Growth> growth(List<Joined> members) {
         TreeMap<Long, Long> hours = new TreeMap<>();
-        for (Member member : members) {
-            if (member.first().isBefore(Instant.MAX)) {
-                hours.merge(Times.floor(member.first().toEpochMilli(), Times.HOUR), 1L, Long::sum);
+        for (Joined member : members) {
+            if (member.first.isBefore(Instant.MAX)) {
+                hours.merge(Times.floor(member.first.toEpochMilli(), Times.HOUR), 1L, Long::sum);
             }
         }
         List<Growth> growth = new ArrayList<>();

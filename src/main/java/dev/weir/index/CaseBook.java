@@ -1,9 +1,14 @@
 package dev.weir.index;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The cases and their counts, kept right with every event that comes, moves or is decided. */
+/**
+ * The cases and their counts, kept right with every event that comes, moves or is decided. One for each batch: what it remembers
+ * is true within a transaction.
+ */
 final class CaseBook {
 
     /** Facets beyond share the last bit: a case with it is looked into. */
@@ -16,6 +21,7 @@ final class CaseBook {
     private static final int MOST_TARGETS = 100;
 
     private final Session session;
+    private final Map<String, Long> numbers = new HashMap<>();
 
     CaseBook(Session session) {
         this.session = session;
@@ -28,18 +34,15 @@ final class CaseBook {
 
     /** The number of the case, which is made where there is none. */
     long of(Grouping.Label label, String stream) {
-        String name = label.name();
-        long known = session.number("SELECT id FROM cases WHERE name = ?", name);
-        if (known > 0) {
-            return known;
-        }
-        session.run(
-                "INSERT INTO cases (name, kind, stream, subject) VALUES (?, ?, ?, ?)",
-                name,
-                label.kind().ordinal(),
-                stream,
-                label.subject());
-        return session.lastRow();
+        return numbers.computeIfAbsent(label.name(), name -> {
+            session.run(
+                    "INSERT INTO cases (name, kind, stream, subject) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    name,
+                    label.kind().ordinal(),
+                    stream,
+                    label.subject());
+            return session.number("SELECT id FROM cases WHERE name = ?", name);
+        });
     }
 
     /** Moves an event from its case to this one. */
@@ -54,27 +57,25 @@ final class CaseBook {
 
     /** Counts an event before it stands in the case. */
     void put(Held row, long to) {
-        int members = session.run("UPDATE case_actor SET n = n + 1 WHERE case_id = ? AND actor = ?", to, row.actor());
-        if (members == 0) {
-            session.run("INSERT INTO case_actor VALUES (?, ?, 1)", to, row.actor());
-        }
-        int objects = 1;
+        long ofMember = session.number(
+                "INSERT INTO case_actor VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1 RETURNING n",
+                to,
+                row.actor());
+        long ofObject = 0;
         if (!row.object().isEmpty()) {
-            int more = cells(row, to) > 0 ? 0 : 1;
-            objects = session.run(
-                    "UPDATE case_object SET n = n + 1, members = members + ? WHERE case_id = ? AND object = ?",
-                    more,
+            ofObject = session.number(
+                    "INSERT INTO case_object VALUES (?1, ?2, 1, 1) ON CONFLICT DO UPDATE SET n = n + 1,"
+                            + " members = members + NOT EXISTS (SELECT 1 FROM held WHERE case_id = ?1 AND object = ?2"
+                            + " AND actor = ?3) RETURNING n",
                     to,
-                    row.object());
-            if (objects == 0) {
-                session.run("INSERT INTO case_object VALUES (?, ?, 1, 1)", to, row.object());
-            }
+                    row.object(),
+                    row.actor());
         }
         session.run(
                 "UPDATE cases SET members = members + ?, objects = objects + ?, total = total + 1, held = held + ?,"
                         + " nats = nats + ?, facets = facets | ?, stale = 1 WHERE id = ?",
-                1 - members,
-                1 - objects,
+                ofMember == 1 ? 1 : 0,
+                ofObject == 1 ? 1 : 0,
                 open(row.status()),
                 row.nats(),
                 bit(row.facet()),
@@ -102,7 +103,9 @@ final class CaseBook {
                 open(row.status()),
                 row.nats(),
                 from);
-        session.run("DELETE FROM cases WHERE id = ? AND total = 0", from);
+        if (session.run("DELETE FROM cases WHERE id = ? AND total = 0", from) > 0) {
+            numbers.values().remove(from);
+        }
     }
 
     private long cells(Held row, long of) {

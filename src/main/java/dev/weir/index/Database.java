@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,10 +26,6 @@ final class Database implements AutoCloseable {
 
     private static final List<String> OURS = List.of("claim", "skip");
 
-    /** Pages of the writer and of each reader at hand, in KiB. */
-    private static final int WRITER_CACHE = 64 * 1024;
-
-    private static final int READER_CACHE = 8 * 1024;
     private static final int MOST_READERS = 8;
 
     private final String url;
@@ -39,7 +36,7 @@ final class Database implements AutoCloseable {
 
     Database(Path file) {
         url = "jdbc:sqlite:" + file;
-        writer = new Session(connect(WRITER_CACHE));
+        writer = new Session(connect(Use.WRITE));
         synchronized (writer) {
             make();
         }
@@ -48,11 +45,11 @@ final class Database implements AutoCloseable {
     /** Runs a change as one transaction: all of it or nothing. Changes wait for each other. */
     <T> T write(Function<Session, T> change) {
         synchronized (writer) {
-            writer.begin();
             try {
+                long before = writer.number("SELECT total_changes()");
                 T result = change.apply(writer);
+                changes.addAndGet(writer.number("SELECT total_changes()") - before);
                 writer.commit();
-                changes.incrementAndGet();
                 return result;
             } catch (RuntimeException | Error e) {
                 writer.rollback();
@@ -65,18 +62,17 @@ final class Database implements AutoCloseable {
     <T> T read(Function<Session, T> question) {
         Session session = borrow();
         try {
-            session.run("BEGIN");
             try {
                 return question.apply(session);
             } finally {
-                session.run("COMMIT");
+                session.rollback();
             }
         } finally {
             giveBack(session);
         }
     }
 
-    /** How many changes there were since it was opened. */
+    /** How many rows were changed since it was opened. */
     long changes() {
         return changes.get();
     }
@@ -99,7 +95,9 @@ final class Database implements AutoCloseable {
 
     private void make() {
         statements("claims.sql").forEach(writer::run);
-        if (writer.number("PRAGMA user_version") != VERSION) {
+        boolean isNew = writer.number("PRAGMA user_version") != VERSION;
+        writer.commit();
+        if (isNew) {
             clear();
         }
     }
@@ -114,7 +112,7 @@ final class Database implements AutoCloseable {
                 return free;
             }
         }
-        return new Session(connect(READER_CACHE));
+        return new Session(connect(Use.READ));
     }
 
     private void giveBack(Session session) {
@@ -127,17 +125,36 @@ final class Database implements AutoCloseable {
         session.close();
     }
 
-    private Connection connect(int cache) {
+    /** What a connection is for. */
+    private enum Use {
+        /** A change takes the lock when it begins, so that it never fails half-way. */
+        WRITE("IMMEDIATE", 64),
+        READ("DEFERRED", 8);
+
+        private final String transactions;
+        private final int cacheMiB;
+
+        Use(String transactions, int cacheMiB) {
+            this.transactions = transactions;
+            this.cacheMiB = cacheMiB;
+        }
+    }
+
+    private Connection connect(Use use) {
         try {
-            Connection connection = DriverManager.getConnection(url);
+            Properties properties = new Properties();
+            properties.setProperty("transaction_mode", use.transactions);
+            Connection connection = DriverManager.getConnection(url, properties);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA journal_mode = WAL");
                 // A power cut may lose the newest transactions: they are read again from the topics.
                 statement.execute("PRAGMA synchronous = NORMAL");
+                statement.execute("PRAGMA wal_autocheckpoint = 8000");
                 statement.execute("PRAGMA busy_timeout = 10000");
                 statement.execute("PRAGMA temp_store = MEMORY");
-                statement.execute("PRAGMA cache_size = -" + cache);
+                statement.execute("PRAGMA cache_size = -" + use.cacheMiB * 1024);
             }
+            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
             throw Session.failure(e);

@@ -2,13 +2,16 @@ package dev.weir.index;
 
 import dev.weir.index.Case.Kind;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which events are one case: the first of a campaign, an object's crowd, a flood and the contributor that fits. What an event
- * is in follows from all that was read, in whatever order: when a crowd or a flood becomes one, those who came before move.
+ * is in follows from all that was read, in whatever order: when a crowd or a flood becomes one, those who came before move. One
+ * for each batch: what it remembers is true within a transaction.
  */
 final class Grouping {
 
@@ -23,6 +26,7 @@ final class Grouping {
 
     private final Session session;
     private final CaseBook cases;
+    private final Map<String, Long> sizes = new HashMap<>();
 
     Grouping(Session session, CaseBook cases) {
         this.session = session;
@@ -38,10 +42,10 @@ final class Grouping {
     }
 
     /** The case of an event that is about to be put in; those before it that now belong to another one move. */
-    long place(Held row) {
+    long place(Held row, @Nullable String campaign) {
         join(crowd(row), row, CROWD);
         join(flood(row), row, FLOOD);
-        return cases.of(label(row, campaign(row.actor())), row.stream());
+        return cases.of(label(row, campaign), row.stream());
     }
 
     /** Moves all events of a contributor to where they belong now. */
@@ -85,8 +89,10 @@ final class Grouping {
                 || session.run("INSERT INTO bunch VALUES (?, ?) ON CONFLICT DO NOTHING", bunch, row.actor()) == 0) {
             return;
         }
-        session.run("INSERT INTO bunch_count VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET n = n + 1", bunch);
-        if (size(bunch) == enough) {
+        long size = session.number(
+                "INSERT INTO bunch_count VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET n = n + 1 RETURNING n", bunch);
+        sizes.put(bunch, size);
+        if (size == enough) {
             List<String> actors =
                     session.list("SELECT actor FROM bunch WHERE name = ?", each -> each.getString(1), bunch);
             actors.forEach(this::replace);
@@ -94,10 +100,12 @@ final class Grouping {
     }
 
     private long size(String bunch) {
-        return session.number("SELECT n FROM bunch_count WHERE name = ?", bunch);
+        return sizes.computeIfAbsent(
+                bunch, name -> session.number("SELECT n FROM bunch_count WHERE name = ?", name));
     }
 
-    private @Nullable String campaign(String actor) {
+    /** The campaign of a contributor: the one that its standing names, else the one that holds its events. */
+    @Nullable String campaign(String actor) {
         return session.<String>one(
                         "SELECT coalesce(campaign, found) FROM actor WHERE name = ? AND coalesce(campaign, found) NOT NULL",
                         row -> row.getString(1),

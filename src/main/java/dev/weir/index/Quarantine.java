@@ -4,16 +4,21 @@ import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Timing;
 import dev.weir.output.OutputRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Puts held events into the index. */
+/** Puts held events into the index. One for each batch: what it remembers is true within a transaction. */
 final class Quarantine {
 
     private final Session session;
     private final Grouping grouping;
     private final CaseBook cases;
     private final Settlement settlement;
+    private final Map<List<String>, Integer> facets = new HashMap<>();
 
     Quarantine(Session session, Grouping grouping, CaseBook cases, Settlement settlement) {
         this.session = session;
@@ -22,6 +27,9 @@ final class Quarantine {
         this.settlement = settlement;
     }
 
+    /** What the index knows of an event and its contributor before it comes. */
+    private record Known(boolean isIn, boolean isSettled, @Nullable String campaign) {}
+
     /**
      * Puts one in; does nothing where it is in already.
      *
@@ -29,16 +37,18 @@ final class Quarantine {
      */
     void held(String stream, OutputRecord said, ConsumerRecord<byte[], byte[]> record, Entity nobody, long now) {
         String origin = said.origin();
-        if (origin == null || session.number("SELECT EXISTS (SELECT 1 FROM held WHERE origin = ?)", origin) > 0) {
+        if (origin == null) {
             return;
         }
         Event event = said.event();
-        Facts facts = Facts.of(said.findings());
         String actor = (event == null ? nobody : event.actor()).text();
-        boolean isKnown = event != null && event.identity() == Event.Identity.KNOWN;
-        if (isKnown) {
-            known(actor, facts.campaign(), record.timestamp());
+        Known known = known(origin, actor);
+        if (known.isIn) {
+            return;
         }
+        Facts facts = Facts.of(said.findings());
+        boolean isSomebody = event != null && event.identity() == Event.Identity.KNOWN;
+        String campaign = isSomebody ? campaign(actor, known.campaign, facts.campaign(), record.timestamp()) : null;
         Held row = new Held(
                 0,
                 origin,
@@ -46,20 +56,30 @@ final class Quarantine {
                 stream,
                 facts.check(),
                 actor,
-                isKnown ? HeldRecord.Identity.KNOWN : HeldRecord.Identity.ANONYMOUS,
+                isSomebody ? HeldRecord.Identity.KNOWN : HeldRecord.Identity.ANONYMOUS,
                 event == null || event.object() == null ? "" : event.object().text(),
                 event == null || event.timing() == Timing.NONE ? null : event.time(),
                 record.timestamp(),
                 facts.nats(),
                 0,
                 HoldStatus.OPEN);
-        HoldStatus status = settlement.status(row, now);
-        put(row, status, said, record, now);
+        HoldStatus status = known.isSettled ? settlement.status(row, now) : settlement.waiting(row, now);
+        put(row.with(status), grouping.place(row.with(status), campaign), said, record, now);
     }
 
-    private void put(Held open, HoldStatus status, OutputRecord said, ConsumerRecord<byte[], byte[]> record, long now) {
-        Held row = open.with(status);
-        long caseId = grouping.place(row);
+    private Known known(String origin, String actor) {
+        return session.one(
+                        "SELECT EXISTS (SELECT 1 FROM held WHERE origin = ?1),"
+                                + " EXISTS (SELECT 1 FROM decision WHERE origin = ?1)"
+                                + " OR EXISTS (SELECT 1 FROM let_out WHERE origin = ?1) OR a.excluded_since IS NOT NULL,"
+                                + " coalesce(a.campaign, a.found) FROM (SELECT 1) LEFT JOIN actor a ON a.name = ?2",
+                        row -> new Known(row.getInt(1) == 1, row.getInt(2) == 1, row.getString(3)),
+                        origin,
+                        actor)
+                .orElseThrow();
+    }
+
+    private void put(Held row, long caseId, OutputRecord said, ConsumerRecord<byte[], byte[]> record, long now) {
         cases.put(row, caseId);
         Event event = said.event();
         session.run(
@@ -80,8 +100,8 @@ final class Quarantine {
                 said.trust(),
                 row.nats(),
                 caseId,
-                status.ordinal(),
-                status == HoldStatus.OPEN ? null : now,
+                row.status().ordinal(),
+                row.status() == HoldStatus.OPEN ? null : now,
                 record.topic(),
                 record.partition(),
                 record.offset());
@@ -93,32 +113,31 @@ final class Quarantine {
         settlement.count(row);
     }
 
-    private void known(String actor, @Nullable String campaign, long at) {
+    /** The campaign of the contributor, now that one more event was held for the part in {@code named}. */
+    private @Nullable String campaign(String actor, @Nullable String known, @Nullable String named, long at) {
+        if (named == null || named.equals(known)) {
+            return known;
+        }
         session.run(
-                "INSERT INTO actor (name, held) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET held = held + 1", actor);
-        if (campaign != null
-                && session.run(
-                                "UPDATE actor SET found = ?1, found_at = ?2 WHERE name = ?3"
-                                        + " AND (found_at IS NULL OR found_at < ?2 OR found_at = ?2 AND found < ?1)",
-                                campaign,
-                                at,
-                                actor)
-                        > 0) {
+                "INSERT INTO actor (name, found, found_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
+                        + " SET found = ?2, found_at = ?3"
+                        + " WHERE found_at IS NULL OR found_at < ?3 OR found_at = ?3 AND found < ?2",
+                actor,
+                named,
+                at);
+        String campaign = grouping.campaign(actor);
+        if (!Objects.equals(known, campaign)) {
             grouping.replace(actor);
         }
+        return campaign;
     }
 
     private int facet(String stream, Facts facts) {
-        long known = session.number(
-                "SELECT id FROM facet WHERE stream = ? AND family = ? AND name = ?",
-                stream,
-                facts.family(),
-                facts.check());
-        if (known > 0) {
-            return (int) known;
-        }
-        session.run(
-                "INSERT INTO facet (stream, family, name) VALUES (?, ?, ?)", stream, facts.family(), facts.check());
-        return (int) session.lastRow();
+        return facets.computeIfAbsent(List.of(stream, facts.family(), facts.check()), key -> {
+            session.run(
+                    "INSERT INTO facet (stream, family, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key.toArray());
+            return (int) session.number(
+                    "SELECT id FROM facet WHERE stream = ? AND family = ? AND name = ?", key.toArray());
+        });
     }
 }

@@ -73,16 +73,22 @@ final class Session implements AutoCloseable {
         return number("SELECT last_insert_rowid()");
     }
 
-    void begin() {
-        run("BEGIN IMMEDIATE");
-    }
-
+    /** Ends the transaction that the first statement began, and keeps what it changed. */
     void commit() {
-        run("COMMIT");
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
+    /** Ends the transaction as if it had not been. */
     void rollback() {
-        run("ROLLBACK");
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     private PreparedStatement ready(String sql, @Nullable Object... values) throws SQLException {

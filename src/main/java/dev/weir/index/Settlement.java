@@ -2,7 +2,9 @@ package dev.weir.index;
 
 import dev.weir.event.Decision;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What became of held events: by decisions about them or their contributors, by the policy, or by nobody. */
@@ -14,6 +16,8 @@ final class Settlement {
     private final Session session;
     private final CaseBook cases;
     private final long holdFor;
+    private final Map<List<Integer>, Integer> facets = new HashMap<>();
+    private final Map<Long, Integer> hours = new HashMap<>();
 
     Settlement(Session session, CaseBook cases, Duration holdFor) {
         this.session = session;
@@ -33,12 +37,17 @@ final class Settlement {
         if (by != null && by.equals("policy")) {
             return HoldStatus.EXPLAINED;
         }
-        if (by != null && !isUndone(row.origin())) {
+        if (by != null && !wasReleased(row.origin())) {
             return HoldStatus.RELEASED;
         }
         if (isExcluded(row)) {
             return HoldStatus.EXCLUDED;
         }
+        return waiting(row, now);
+    }
+
+    /** What becomes of an event of which nobody decided anything. */
+    HoldStatus waiting(Held row, long now) {
         return row.at() <= now - holdFor ? HoldStatus.EXPIRED : HoldStatus.OPEN;
     }
 
@@ -54,6 +63,7 @@ final class Settlement {
 
     /** Ends the holds whose deadline has passed. */
     void expire(long now) {
+        write();
         if (session.number("SELECT EXISTS (SELECT 1 FROM open_hour WHERE n > 0 AND hour <= ?)", now - holdFor) == 0) {
             return;
         }
@@ -66,6 +76,7 @@ final class Settlement {
                             now - holdFor)
                     .forEach(row -> change(row, HoldStatus.EXPIRED, now));
         }
+        write();
     }
 
     /** Counts a new event. */
@@ -92,24 +103,30 @@ final class Settlement {
     }
 
     private void count(Held row, HoldStatus status, int more) {
-        session.run(
-                "INSERT INTO facet_count VALUES (?1, ?2, ?3) ON CONFLICT (facet, status) DO UPDATE SET n = n + ?3",
-                row.facet(),
-                status.ordinal(),
-                more);
+        facets.merge(List.of(row.facet(), status.ordinal()), more, Integer::sum);
         if (status == HoldStatus.OPEN) {
-            session.run(
-                    "INSERT INTO open_hour VALUES (?1, ?2) ON CONFLICT (hour) DO UPDATE SET n = n + ?2",
-                    Times.floor(row.at(), Times.HOUR),
-                    more);
+            hours.merge(Times.floor(row.at(), Times.HOUR), more, Integer::sum);
         }
+    }
+
+    /** Writes what was counted. */
+    void write() {
+        facets.forEach((key, more) -> session.run(
+                "INSERT INTO facet_count VALUES (?1, ?2, ?3) ON CONFLICT (facet, status) DO UPDATE SET n = n + ?3",
+                key.get(0),
+                key.get(1),
+                more));
+        hours.forEach((hour, more) -> session.run(
+                "INSERT INTO open_hour VALUES (?1, ?2) ON CONFLICT (hour) DO UPDATE SET n = n + ?2", hour, more));
+        facets.clear();
+        hours.clear();
     }
 
     private Optional<Decision.Action> decided(String origin) {
         return inForce("origin = ? AND action IN ('RELEASE', 'REJECT')", origin).map(Stands::action);
     }
 
-    private boolean isUndone(String origin) {
+    private boolean wasReleased(String origin) {
         return session.number(
                         "SELECT EXISTS (SELECT 1 FROM decision WHERE origin = ? AND action = 'RELEASE'"
                                 + " AND outcome = 'APPLIED')",

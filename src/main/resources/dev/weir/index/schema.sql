@@ -54,7 +54,7 @@ CREATE TABLE bunch (name TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (name, 
 
 CREATE TABLE bunch_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE actor (name TEXT PRIMARY KEY, held INTEGER NOT NULL DEFAULT 0, campaign TEXT, found TEXT, found_at INTEGER, excluded_since INTEGER, excluded_streams TEXT) WITHOUT ROWID;
+CREATE TABLE actor (name TEXT PRIMARY KEY, campaign TEXT, found TEXT, found_at INTEGER, excluded_since INTEGER, excluded_streams TEXT) WITHOUT ROWID;
 
 CREATE INDEX actor_campaign ON actor (coalesce(campaign, found)) WHERE coalesce(campaign, found) IS NOT NULL;
 

@@ -1,0 +1,81 @@
+package dev.weir.index;
+
+import dev.weir.event.Entity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** An index of a test, with a tape to write on. */
+final class Opened implements AutoCloseable {
+
+    static final Duration HOLD_FOR = Duration.ofDays(14);
+
+    final Tape tape = new Tape();
+    private final Path file;
+    ReviewIndex index;
+    long now = Tape.NOON;
+
+    Opened(Path folder) {
+        file = folder.resolve("index.db");
+        index = ReviewIndex.open(file, tape.settings, HOLD_FOR);
+    }
+
+    /** Reads what is on the tape. */
+    void read() {
+        read(tape.take());
+    }
+
+    void read(List<ConsumerRecord<byte[], byte[]>> records) {
+        index.writer().take(records, IndexWriter.Pace.LIVE, now);
+    }
+
+    void reopen() {
+        index.close();
+        index = ReviewIndex.open(file, tape.settings, HOLD_FOR);
+    }
+
+    List<Case> queue() {
+        return index.queue(QueueFilter.OPEN, QueueOrder.RISK, Cursor.START, 500).rows();
+    }
+
+    List<String> caseIds() {
+        return queue().stream().map(Case::id).toList();
+    }
+
+    List<Case> queue(QueueFilter filter, QueueOrder order, int page) {
+        List<Case> all = new ArrayList<>();
+        Cursor cursor = Cursor.START;
+        while (cursor != null) {
+            Page<Case> next = index.queue(filter, order, Cursor.parse(cursor.text()), page);
+            all.addAll(next.rows());
+            cursor = next.next();
+        }
+        return all;
+    }
+
+    List<HeldRow> held(QueueFilter filter, QueueOrder order, int page) {
+        List<HeldRow> all = new ArrayList<>();
+        Cursor cursor = Cursor.START;
+        while (cursor != null) {
+            Page<HeldRow> next = index.held(filter, order, Cursor.parse(cursor.text()), page);
+            all.addAll(next.rows());
+            cursor = next.next();
+        }
+        return all;
+    }
+
+    HoldStatus status(String origin) {
+        return index.item(origin).orElseThrow().row().status();
+    }
+
+    static Entity customer(String id) {
+        return Entity.of("customer", id);
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}
