@@ -7,6 +7,7 @@ import dev.weir.campaign.CampaignStage;
 import dev.weir.company.CompanyStage;
 import dev.weir.company.Opinions;
 import dev.weir.object.ObjectStage;
+import dev.weir.order.InOrder;
 import dev.weir.route.RestoreGuard;
 import dev.weir.row.RowStage;
 import dev.weir.settings.JobSettings;
@@ -102,12 +103,13 @@ public final class GatewayJob {
 
     /**
      * Lets the campaign and the company stage speak. They run once; with one subtask before them events pass through them, so
-     * that each suspicion arrives right behind its cause, and a replay says the same every time.
+     * that each suspicion arrives right behind its cause, and a replay says the same every time. With several, what they are told
+     * comes from each as far as it has come, and is put in order first.
      */
     private static DataStream<Passage> withSuspicions(Plan plan, SingleOutputStreamOperator<Passage> objects) {
         List<String> streams = plan.settings().streamNames();
         if (objects.getParallelism() == 1) {
-            return companies(plan, campaigns(objects, streams));
+            return companies(plan, campaigns(ordered(objects, InOrder.behindOne(streams)), streams));
         }
         DataStream<Passage> events = objects.filter(passage -> passage.what() != Passage.What.ALARM)
                 .name("events")
@@ -120,7 +122,15 @@ public final class GatewayJob {
                 .returns(PassageType.INSTANCE)
                 .name("opinions")
                 .uid("opinions");
-        return events.union(campaigns(alarms, streams), companies(plan, opinions));
+        InOrder order = InOrder.behindSeveral(streams, plan.disorder());
+        return events.union(companies(plan, campaigns(ordered(alarms.union(opinions), order), streams)));
+    }
+
+    /** With one subtask too: a job that goes on with fewer subtasks takes up what waited. */
+    private static DataStream<Passage> ordered(DataStream<Passage> told, InOrder order) {
+        return told.transform("in-order", PassageType.INSTANCE, order)
+                .uid("in-order")
+                .setParallelism(ONCE);
     }
 
     private static DataStream<Passage> companies(Plan plan, DataStream<Passage> opinions) {

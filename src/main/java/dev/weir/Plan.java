@@ -16,7 +16,9 @@ import dev.weir.settings.StreamSettings;
 import dev.weir.verdict.Verdicts;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,6 +104,14 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
             }
         });
         return asked;
+    }
+
+    /** The longest disorder that any stream expects: a watermark is behind the present by no more. */
+    Duration disorder() {
+        return settings.streamList().stream()
+                .map(stream -> stream.fields().time().disorder())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private RateBaselines rates(String stream, LearnedRates newest) {

@@ -61,7 +61,10 @@ class DecisionsIT {
         try {
             kafka.produceRecords(IntStream.range(0, FLOOD)
                     .mapToObj(i -> new ProducerRecord<>(
-                            in, 0, ("k" + i).getBytes(UTF_8), ("{\"user\":\"flooder\",\"movie\":\"m" + i + "\",\"stars\":5}").getBytes(UTF_8)))
+                            in,
+                            0,
+                            ("k" + i).getBytes(UTF_8),
+                            ("{\"user\":\"flooder\",\"movie\":\"m" + i + "\",\"stars\":5}").getBytes(UTF_8)))
                     .toList());
             ConsumerRecord<byte[], byte[]> held =
                     kafka.awaitCommitted(settings.quarantineTopic("ratings"), 1).get(0);
@@ -79,7 +82,9 @@ class DecisionsIT {
 
             // Then
             assertThat(answers)
-                    .extracting(answer -> answer.get("decision").asText() + ' ' + answer.get("outcome").asText())
+                    .extracting(answer -> answer.get("decision").asText()
+                            + ' '
+                            + answer.get("outcome").asText())
                     .containsExactlyInAnyOrder(
                             "d1 applied", "d1 repeated", "forged refused", "viewer refused", "d2 applied");
             ConsumerRecord<byte[], byte[]> released =
@@ -93,7 +98,8 @@ class DecisionsIT {
             assertThat(header(released, HeaderNames.RELEASE)).isEqualTo("reviewer: released by ana: honest");
             assertThat(kafka.awaitCommitted(settings.retractionsTopic(), 1)).hasSize(1);
             assertThat(kafka.awaitCommitted(settings.alertsTopic(), 2))
-                    .extracting(record -> JSON.readTree(record.value()).get("type").asText())
+                    .extracting(
+                            record -> JSON.readTree(record.value()).get("type").asText())
                     .containsOnly("decision-refused");
             assertThat(answers)
                     .filteredOn(answer -> answer.get("decision").asText().equals("viewer"))
@@ -109,8 +115,10 @@ class DecisionsIT {
         int admitted = 0;
         int held = 0;
         while (admitted + held < FLOOD) {
-            admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), Math.max(1, admitted)).size();
-            held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), Math.max(1, held)).size();
+            admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), Math.max(1, admitted))
+                    .size();
+            held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), Math.max(1, held))
+                    .size();
         }
         return admitted;
     }
@@ -139,15 +147,15 @@ class DecisionsIT {
                 reviewers:
                   - {name: ana, role: analyst, key: %s}
                   - {name: vic, role: viewer, key: %s}
-                """.formatted(PublicKeys.text(ana.getPublic()), PublicKeys.text(vic.getPublic())));
+                """.formatted(
+                        PublicKeys.text(ana.getPublic()), PublicKeys.text(vic.getPublic())));
         Settings settings = SettingsFile.loadForRun(file);
         kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
         TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
         return settings;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(
-            String topic, Decision decision, String name, PrivateKey key) {
+    private static ProducerRecord<byte[], byte[]> record(String topic, Decision decision, String name, PrivateKey key) {
         byte[] value = DecisionJson.of(decision);
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, decision.subject().getBytes(UTF_8), value);

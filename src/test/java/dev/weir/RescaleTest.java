@@ -53,6 +53,10 @@ class RescaleTest {
                 .filteredOn(vertex -> vertex.getName().contains("campaign"))
                 .extracting(JobVertex::getParallelism)
                 .containsExactly(1);
+        assertThat(vertices)
+                .as(
+                        "parts with state are there whatever the parallelism: Flink starts from no savepoint with state of others")
+                .anyMatch(vertex -> vertex.getName().contains("in-order"));
     }
 
     private static Passage nothing(Long number) {

@@ -42,7 +42,17 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
             Passage passage, KafkaSinkContext context, @Nullable Long timestamp) {
         switch (passage.what()) {
             case EVENT, JUDGED, DEAD_LETTER -> SENT.increment();
-            case ACCOUNT, ALARM, SUSPICION, STANDING, RETRACTION, ALERT, SAMPLE, OPINION, RELEASED -> {
+            case ACCOUNT,
+                    ALARM,
+                    SUSPICION,
+                    STANDING,
+                    RETRACTION,
+                    ALERT,
+                    SAMPLE,
+                    OPINION,
+                    RELEASED,
+                    DECISION,
+                    ANSWER -> {
                 // No input record's way out.
             }
         }

@@ -36,6 +36,13 @@ public final class Campaigns {
      */
     private static final double SLOW = 10.5;
 
+    /**
+     * A crowd whose events came further out of the order of their times, in milliseconds, says no more than a slow one: how fast it came
+     * is measured by what happened on the site between them, and nobody saw that. Events that are on time are a minute apart
+     * from it; late ones, and partitions of a backlog that are read one faster than the other, are days.
+     */
+    private static final long OUT_OF_ORDER = 3_600_000;
+
     /** A campaign with this part of a shift's crowd accounts for the shift. */
     private static final double EXPLAINS = 0.3;
 
@@ -116,6 +123,11 @@ public final class Campaigns {
         campaign.members().add(newest.actor().text());
         know(newest.actor().text());
         List<Suspicion> out = new ArrayList<>(1);
+        for (Campaign alone : new LinkedHashSet<>(byPlace.values())) {
+            if (alone.members().contains(newest.actor().text())) {
+                explain(alarm, alone, campaign, out);
+            }
+        }
         suspect(alarm, campaign, newest.actor().text(), ratio, out);
         return out;
     }
@@ -155,7 +167,8 @@ public final class Campaigns {
             byPlace.put(Burst.Place.of(alarm), campaign);
         }
         campaign.objects().add(alarm.object().text());
-        if (alarm.time() - alarm.start() > Alarm.HORIZON && alarm.presence() < SLOW) {
+        boolean slow = alarm.time() - alarm.start() > Alarm.HORIZON || outOfOrder(alarm.crowd());
+        if (slow && alarm.presence() < SLOW) {
             return followed(alarm);
         }
         List<Suspicion> out = new ArrayList<>();
@@ -164,6 +177,18 @@ public final class Campaigns {
             suspect(alarm, campaign, present.actor().text(), alarm.presence(), out);
         }
         return out;
+    }
+
+    /** The crowd is in the order in which it came. */
+    private static boolean outOfOrder(List<Alarm.Present> crowd) {
+        long latest = Long.MIN_VALUE;
+        for (Alarm.Present present : crowd) {
+            if (latest > present.time() + OUT_OF_ORDER) {
+                return true;
+            }
+            latest = Math.max(latest, present.time());
+        }
+        return false;
     }
 
     /** Who comes one by one, as campaigns of months do, is known by being in the crowd of two objects that few come to. */
@@ -204,20 +229,18 @@ public final class Campaigns {
                     id(strongest.object().text(), strongest.latest().start()), start);
         }
         campaign.found(group);
+        campaign.members().addAll(group.ratios().keySet());
         List<Suspicion> out = new ArrayList<>();
         for (Membership.Evidence evidence : group.evidence()) {
             campaign.objects().add(evidence.burst().object().text());
             Campaign alone = byPlace.put(evidence.burst().place, campaign);
             if (alone != null && alone.group() == null) {
-                explain(alarm, alone, group.ratios().keySet(), out);
+                acquit(alarm, alone, campaign.members(), out);
             }
         }
         for (Campaign alone : new LinkedHashSet<>(byPlace.values())) {
-            if (alone.group() == null && explains(group.ratios().keySet(), alone.members())) {
-                explain(alarm, alone, group.ratios().keySet(), out);
-            }
+            explain(alarm, alone, campaign, out);
         }
-        campaign.members().addAll(group.ratios().keySet());
         group.ratios().keySet().forEach(this::know);
         for (Map.Entry<String, Double> member : group.ratios().entrySet()) {
             suspect(alarm, campaign, member.getKey(), member.getValue(), out);
@@ -247,8 +270,15 @@ public final class Campaigns {
         return known > 0 && known >= EXPLAINS * crowd.size();
     }
 
+    /** A shift that stood alone is explained by a campaign of which enough of its crowd are, however late that is known. */
+    private static void explain(Alarm alarm, Campaign alone, Campaign campaign, List<Suspicion> out) {
+        if (alone.group() == null && explains(campaign.members(), alone.members())) {
+            acquit(alarm, alone, campaign.members(), out);
+        }
+    }
+
     /** Who stood in a shift and is not of the campaign that made it was there by chance. */
-    private static void explain(Alarm alarm, Campaign alone, Set<String> members, List<Suspicion> out) {
+    private static void acquit(Alarm alarm, Campaign alone, Set<String> members, List<Suspicion> out) {
         for (String actor : alone.members()) {
             if (!members.contains(actor)) {
                 out.add(new Suspicion(

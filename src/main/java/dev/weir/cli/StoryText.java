@@ -221,7 +221,7 @@ final class StoryText {
     }
 
     /** The text on one line, shortened, with every control character as its code. */
-    private static String shown(String value) {
+    static String shown(String value) {
         StringBuilder shown = new StringBuilder();
         value.codePoints()
                 .limit(LONGEST)

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ModelsCommand.class,
             ConsoleCommand.class,
+            KeysCommand.class,
+            ReviewCommand.class,
             BenchCommand.class,
             LabCommand.class,
             CommandLine.HelpCommand.class,

@@ -76,7 +76,10 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
     }
 
     Decided without(Applied one) {
-        return new Decided(ids, applied.stream().filter(other -> other != one).toList(), waiting);
+        return new Decided(
+                ids,
+                applied.stream().filter(other -> !other.id().equals(one.id())).toList(),
+                waiting);
     }
 
     /** With so many more, or fewer, decisions that wait. */

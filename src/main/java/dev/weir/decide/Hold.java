@@ -73,7 +73,8 @@ record Hold(
     /** The same after a decision; what goes back out of training is counted. */
     Hold decided(Status now, String decisionId, String by) {
         int times = now == Status.TAKEN_BACK ? takenBack + 1 : takenBack;
-        return new Hold(event, digest, arrival, time, trust, families, now, times, Digest.of(decisionId), Digest.of(by));
+        return new Hold(
+                event, digest, arrival, time, trust, families, now, times, Digest.of(decisionId), Digest.of(by));
     }
 
     /** The same once the policy let it go. */

@@ -9,7 +9,6 @@ import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.verdict.StandingMemory;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,16 +72,31 @@ public final class OnEvent {
     public static Outcome waits(Instruction instruction, Holds holds, Decided decided, Size size) {
         Decision decision = instruction.decision();
         if (decision.action() == Decision.Action.UNDO) {
-            return nothing(holds, decided, Answers.refused(decision, "no decision '" + decision.undoes() + "' about event "
-                    + decision.origin() + " can be taken back"));
+            return nothing(
+                    holds,
+                    decided,
+                    Answers.refused(
+                            decision,
+                            "no decision '" + decision.undoes() + "' about event " + decision.origin()
+                                    + " can be taken back"));
         }
         if (size == Size.TOO_LARGE) {
-            return nothing(holds, decided, Answers.refused(decision, "event " + decision.origin()
-                    + " is not held, and its record is too large to wait for it; send the decision again when it is"));
+            return nothing(
+                    holds,
+                    decided,
+                    Answers.refused(
+                            decision,
+                            "event " + decision.origin()
+                                    + " is not held, and its record is too large to wait for it; send the decision again when it is"));
         }
         if (decided.waiting() >= Decided.MOST_WAITING) {
-            return nothing(holds, decided, Answers.refused(decision, Decided.MOST_WAITING + " decisions about "
-                    + decision.subject() + " wait for their events already; send this one again when the event has come"));
+            return nothing(
+                    holds,
+                    decided,
+                    Answers.refused(
+                            decision,
+                            Decided.MOST_WAITING + " decisions about " + decision.subject()
+                                    + " wait for their events already; send this one again when the event has come"));
         }
         return nothing(
                 holds,
@@ -127,7 +141,8 @@ public final class OnEvent {
         if (hold.status() == Hold.Status.RELEASED) {
             return already(hold);
         }
-        if (record == null || !Digest.of(Objects.requireNonNull(decision.record())).equals(hold.digest())) {
+        if (record == null
+                || !Digest.of(Objects.requireNonNull(decision.record())).equals(hold.digest())) {
             return "the record is not the one that was held";
         }
         String stream = decision.streams().get(0);
@@ -173,8 +188,13 @@ public final class OnEvent {
         Hold hold = holds.at(place);
         String undone = Objects.requireNonNull(decision.undoes());
         if (hold.decision() != Digest.of(undone)) {
-            return nothing(holds, after, Answers.refused(decision, "event " + decision.origin()
-                    + " is not as decision '" + undone + "' left it; there is nothing to take back"));
+            return nothing(
+                    holds,
+                    after,
+                    Answers.refused(
+                            decision,
+                            "event " + decision.origin() + " is not as decision '" + undone
+                                    + "' left it; there is nothing to take back"));
         }
         if (instruction.reach() == Instruction.Reach.OWN && hold.reviewer() != Digest.of(decision.reviewer())) {
             return nothing(holds, after, Answers.refused(decision, Answers.OTHERS));

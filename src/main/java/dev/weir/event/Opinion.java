@@ -24,4 +24,9 @@ public record Opinion(int stream, Entity actor, Entity object, double value, lon
         }
         return new Opinion(event.stream(), event.actor(), event.object(), event.value(), event.time());
     }
+
+    /** The same, where its stream has another number. */
+    public Opinion numbered(int newStream) {
+        return new Opinion(newStream, actor, object, value, time);
+    }
 }

@@ -48,7 +48,10 @@ public record Origin(String source, int partition, long position, long arrival) 
         try {
             if (record.matches()) {
                 return new Origin(
-                        record.group(1), Integer.parseInt(record.group(2)), Long.parseLong(record.group(3)), NO_ARRIVAL);
+                        record.group(1),
+                        Integer.parseInt(record.group(2)),
+                        Long.parseLong(record.group(3)),
+                        NO_ARRIVAL);
             }
             return line.matches() ? line(line.group(1), Long.parseLong(line.group(2))) : null;
         } catch (NumberFormatException e) {

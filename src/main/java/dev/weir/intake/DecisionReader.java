@@ -54,8 +54,7 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Passage> out) {
-        DecisionGate.Result result =
-                gate.check(record.value(), header(record), record.timestamp(), record.key());
+        DecisionGate.Result result = gate.check(record.value(), header(record), record.timestamp(), record.key());
         if (result instanceof DecisionGate.Passed passed) {
             List<String> streams = passed.decision().streams();
             Decoder decoder = streams.isEmpty() ? null : decoders.get(streams.get(0));

@@ -51,7 +51,8 @@ final class DecisionLines {
                 Decision decision = decision(file, at, line);
                 bytes.clear();
                 PassageSerializer.INSTANCE.serialize(
-                        DecidedRecord.of(new Instruction(decision, Instruction.Reach.ALL), decoders.get(input(decision))),
+                        DecidedRecord.of(
+                                new Instruction(decision, Instruction.Reach.ALL), decoders.get(input(decision))),
                         bytes);
                 sort.add(new SortRecord(decision.time(), inputs.size(), at, bytes.getCopyOfBuffer()));
             }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reviewer wants to happen: one action on one or many. Immutable.
  *
- * <p>RELEASE and REJECT of contributors or of a campaign are about each of their events that waits. EXCLUDE, CLEAR and ALLOW are
- * about contributors or a campaign, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
+ * <p>RELEASE and REJECT of contributors, of a case or of a campaign are about each of their events that waits. EXCLUDE, CLEAR and ALLOW are
+ * about contributors, a case or a campaign, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
  *
  * @param streams names of the streams that it is about; empty means all
  * @param since EXCLUDE: from which event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
@@ -82,11 +82,12 @@ public record Act(
     /** What the action is about, where that is not the target; else null. */
     private static @Nullable String fit(Action action, Target target) {
         return switch (action) {
-            case RELEASE, REJECT -> target instanceof Target.Decisions ? "events, contributors or a campaign" : null;
+            case RELEASE, REJECT ->
+                target instanceof Target.Decisions ? "events, contributors, a case or a campaign" : null;
             case EXCLUDE, CLEAR, ALLOW ->
-                target instanceof Target.Contributors || target instanceof Target.Campaign
-                        ? null
-                        : "contributors or a campaign";
+                target instanceof Target.Events || target instanceof Target.Decisions
+                        ? "contributors, a case or a campaign"
+                        : null;
             case UNDO -> target instanceof Target.Decisions ? null : "decisions";
         };
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerTail {
 
     private static final String KEY = "decision-";
+    private static final List<Answer.Outcome> RANKS =
+            List.of(Answer.Outcome.REPEATED, Answer.Outcome.WAITS, Answer.Outcome.REFUSED, Answer.Outcome.APPLIED);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private AnswerTail() {}
@@ -77,9 +79,9 @@ final class AnswerTail {
         return text.startsWith(KEY) && waited.contains(text.substring(KEY.length()));
     }
 
-    /** Of several answers to one id: a refused copy says nothing of the decision itself. */
+    /** Of several answers to one id: what was done stays done, and a copy of it changes nothing. */
     private static Answer better(Answer one, Answer other) {
-        return other.outcome().compareTo(one.outcome()) < 0 ? other : one;
+        return RANKS.indexOf(other.outcome()) > RANKS.indexOf(one.outcome()) ? other : one;
     }
 
     private static <T> T with(Settings settings, Function<KafkaConsumer<byte[], byte[]>, T> work) {

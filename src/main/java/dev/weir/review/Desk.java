@@ -6,6 +6,7 @@ import dev.weir.decide.DecisionGate;
 import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
+import dev.weir.index.Answered;
 import dev.weir.index.ReviewIndex;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Jws;
@@ -93,6 +94,11 @@ public final class Desk {
      */
     public List<Answer> await(Sent sent, Duration most) {
         return AnswerTail.read(settings, sent, most);
+    }
+
+    /** The decision of this id, or all of the act of this id in their order; none where nothing is known of it. */
+    public static List<Answered> decisions(ReviewIndex index, String id) {
+        return Lookup.parts(index, id);
     }
 
     private Plan plan(Act act) {

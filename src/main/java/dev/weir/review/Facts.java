@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contributors those that the act is about, or whose decisions it takes back; none where it is about events
  * @param events held events that it releases or rejects
+ * @param beyond held events besides that it cannot be about: the gateway keeps no more of one contributor
  * @param undone decisions that it takes back, the last one first
  * @param campaign {@code id@members}, or null
  */
 record Facts(
         List<Contributor> contributors,
         List<HeldRecord> events,
+        int beyond,
         List<Undone> undone,
         @Nullable String campaign) {
 
@@ -27,11 +29,11 @@ record Facts(
     }
 
     static Facts ofContributors(List<Contributor> contributors, @Nullable String campaign) {
-        return new Facts(contributors, List.of(), List.of(), campaign);
+        return new Facts(contributors, List.of(), 0, List.of(), campaign);
     }
 
-    static Facts ofEvents(List<HeldRecord> events, @Nullable String campaign) {
-        return new Facts(List.of(), events, List.of(), campaign);
+    static Facts ofEvents(List<HeldRecord> events, int beyond, @Nullable String campaign) {
+        return new Facts(List.of(), events, beyond, List.of(), campaign);
     }
 
     /**
@@ -41,9 +43,16 @@ record Facts(
      * @param inTraining events in training that EXCLUDE takes back
      * @param retracted events that were in training and are taken back now
      * @param held its events that CLEAR releases
+     * @param beyond its held events besides, which CLEAR cannot release
      */
     record Contributor(
-            Entity actor, String standing, Tenure tenure, long inTraining, long retracted, List<HeldRecord> held) {
+            Entity actor,
+            String standing,
+            Tenure tenure,
+            long inTraining,
+            long retracted,
+            List<HeldRecord> held,
+            int beyond) {
 
         Contributor {
             held = List.copyOf(held);

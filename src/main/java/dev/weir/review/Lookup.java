@@ -5,19 +5,12 @@ import dev.weir.event.Entity;
 import dev.weir.index.ActorView;
 import dev.weir.index.Answered;
 import dev.weir.index.CampaignView;
-import dev.weir.index.Case;
-import dev.weir.index.Cursor;
 import dev.weir.index.HeldRecord;
-import dev.weir.index.HeldRow;
 import dev.weir.index.HoldStatus;
-import dev.weir.index.Page;
-import dev.weir.index.QueueFilter;
-import dev.weir.index.QueueOrder;
 import dev.weir.index.ReviewIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +23,8 @@ final class Lookup {
 
     private static final Duration ESTABLISHED_AFTER = Duration.ofDays(30);
     private static final int ESTABLISHED_EVENTS = 20;
-    private static final int PAGE = 500;
+
+    private static final HeldLookup.Held NOTHING = new HeldLookup.Held(List.of(), 0);
 
     private final ReviewIndex index;
     private final Instant now;
@@ -47,10 +41,13 @@ final class Lookup {
      */
     Facts facts(Act act) {
         if (act.target() instanceof Target.Events events) {
-            return Facts.ofEvents(events.origins().stream().map(this::event).toList(), null);
+            return Facts.ofEvents(events.origins().stream().map(this::event).toList(), 0, null);
         }
         if (act.target() instanceof Target.Contributors contributors) {
             return contributors(act, contributors.actors(), null);
+        }
+        if (act.target() instanceof Target.OfCase ofCase) {
+            return ofCase(act, ofCase.id());
         }
         if (act.target() instanceof Target.Campaign campaign) {
             CampaignView view = index.campaign(campaign.id())
@@ -74,27 +71,35 @@ final class Lookup {
                             + " contributors; allowed at once: " + act.most()
                             + ". Decide about fewer, or say that so many are meant");
         }
+        HeldLookup held = new HeldLookup(index, act.streams());
         if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
-            List<HeldRecord> events = new ArrayList<>();
-            actors.forEach(actor -> events.addAll(held(act, actor, Set.of(HoldStatus.OPEN))));
-            return Facts.ofEvents(events, campaign);
+            List<HeldLookup.Held> found = actors.stream()
+                    .map(actor -> held.of(actor, Set.of(HoldStatus.OPEN)))
+                    .toList();
+            return Facts.ofEvents(
+                    found.stream().flatMap(one -> one.records().stream()).toList(),
+                    found.stream().mapToInt(HeldLookup.Held::beyond).sum(),
+                    campaign);
         }
         return Facts.ofContributors(
-                actors.stream().map(actor -> contributor(act, actor)).toList(), campaign);
+                actors.stream().map(actor -> contributor(act, actor, held)).toList(), campaign);
     }
 
-    private Facts.Contributor contributor(Act act, Entity actor) {
+    /** What a reviewer rejected stays out when its contributor is cleared. */
+    private Facts.Contributor contributor(Act act, Entity actor, HeldLookup held) {
         long inTraining = act.action() == Action.EXCLUDE
                 ? index.inTraining(
                         actor, act.since() == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(act.since()))
                 : 0;
-        List<HeldRecord> held = act.action() == Action.CLEAR
-                ? held(act, actor, Set.of(HoldStatus.OPEN, HoldStatus.EXCLUDED, HoldStatus.EXPIRED))
-                : List.of();
-        return contributor(actor, inTraining, held);
+        return contributor(
+                actor,
+                inTraining,
+                act.action() == Action.CLEAR
+                        ? held.of(actor, Set.of(HoldStatus.OPEN, HoldStatus.EXCLUDED, HoldStatus.EXPIRED))
+                        : NOTHING);
     }
 
-    private Facts.Contributor contributor(Entity actor, long inTraining, List<HeldRecord> held) {
+    private Facts.Contributor contributor(Entity actor, long inTraining, HeldLookup.Held held) {
         ActorView view = index.actor(actor);
         Instant first = view.first();
         boolean old = first != null && first.isBefore(now.minus(ESTABLISHED_AFTER));
@@ -104,37 +109,27 @@ final class Lookup {
                 old && view.admitted() >= ESTABLISHED_EVENTS ? Tenure.ESTABLISHED : Tenure.NEW,
                 inTraining,
                 view.retracted(),
-                held);
+                held.records(),
+                held.beyond());
     }
 
-    /** What is held of a contributor with one of these fates: what a reviewer rejected stays out when its contributor is cleared. */
-    private List<HeldRecord> held(Act act, Entity actor, Set<HoldStatus> fates) {
-        Set<String> origins = new HashSet<>();
-        for (Case.Status status : Case.Status.values()) {
-            QueueFilter filter = QueueFilter.OPEN
-                    .where(QueueFilter.Field.ACTOR, actor.text())
-                    .that(status);
-            Cursor cursor = Cursor.START;
-            while (cursor != null) {
-                Page<HeldRow> page = index.held(filter, QueueOrder.OLDEST, cursor, PAGE);
-                for (HeldRow row : page.rows()) {
-                    if (fates.contains(row.status())
-                            && (act.streams().isEmpty() || act.streams().contains(row.stream()))) {
-                        origins.add(row.origin());
-                    }
-                }
-                cursor = page.next();
-            }
+    private Facts ofCase(Act act, String id) {
+        if (index.caseOf(id).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "case '" + id + "' is not known; `weir review list` shows those that are");
         }
-        return index.stillHeld(actor).stream()
-                .filter(record -> origins.contains(record.origin()))
-                .toList();
+        HeldLookup lookup = new HeldLookup(index, act.streams());
+        if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
+            HeldLookup.Held held = lookup.ofCase(id);
+            return Facts.ofEvents(held.records(), held.beyond(), null);
+        }
+        return contributors(act, lookup.contributors(id), null);
     }
 
     private Facts undone(List<String> ids) {
         Map<String, Answered> found = new LinkedHashMap<>();
         for (String id : ids) {
-            List<Answered> parts = parts(id);
+            List<Answered> parts = parts(index, id);
             if (parts.isEmpty()) {
                 throw new IllegalArgumentException(
                         "decision '" + id + "' is not known; `weir review show` of its contributor or event names it");
@@ -148,14 +143,14 @@ final class Lookup {
             undone.add(0, new Facts.Undone(decision, origin == null ? null : event(origin).stream()));
             if (origin == null) {
                 contributors.computeIfAbsent(
-                        decision.subject(), subject -> contributor(new Entity(subject), 0, List.of()));
+                        decision.subject(), subject -> contributor(new Entity(subject), 0, NOTHING));
             }
         }
-        return new Facts(List.copyOf(contributors.values()), List.of(), undone, campaign(undone));
+        return new Facts(List.copyOf(contributors.values()), List.of(), 0, undone, campaign(undone));
     }
 
     /** The decision of this id, or all of the act of this id. */
-    private List<Answered> parts(String id) {
+    static List<Answered> parts(ReviewIndex index, String id) {
         Optional<Answered> one = index.decision(id);
         if (one.isPresent()) {
             return List.of(one.get());

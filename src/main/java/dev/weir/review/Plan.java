@@ -1,5 +1,6 @@
 package dev.weir.review;
 
+import dev.weir.decide.Holds;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
@@ -138,6 +139,14 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
             notes.add(
                     "What stood against these contributors before stands again: what that had taken back is taken back"
                             + " again, and is not counted here.");
+        }
+        int beyond = facts.beyond()
+                + facts.contributors().stream()
+                        .mapToInt(Facts.Contributor::beyond)
+                        .sum();
+        if (beyond > 0) {
+            notes.add(beyond + " held events are more than the gateway keeps of one contributor on a stream, " + Holds.MOST
+                    + ": they stay out, whatever is decided.");
         }
         if (act.action() == Action.EXCLUDE) {
             notes.add("What these contributors send from now on is held.");

@@ -24,6 +24,9 @@ public sealed interface Target {
     /** All members that a campaign has now, by its id without the number of members. */
     record Campaign(String id) implements Target {}
 
+    /** All events, or all contributors, of a case of the queue that is no campaign, by its id. */
+    record OfCase(String id) implements Target {}
+
     /** Decisions, by their ids; the id of an act stands for all of its decisions. */
     record Decisions(List<String> ids) implements Target {
         public Decisions {

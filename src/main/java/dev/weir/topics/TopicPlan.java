@@ -60,8 +60,12 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         topics.add(new PlannedTopic(settings.standingsTopic(), Use.STANDINGS, "", ACTOR_PARTITIONS, compacted(bytes)));
         topics.add(new PlannedTopic(settings.alertsTopic(), Use.ALERTS, "", 1, kept(REVIEW, bytes)));
         topics.add(new PlannedTopic(settings.samplesTopic(), Use.SAMPLES, "", ACTOR_PARTITIONS, latest(bytes)));
-        topics.add(
-                new PlannedTopic(settings.decisionsTopic(), Use.DECISIONS, "", ACTOR_PARTITIONS, appended(settings.limits().decisionBytes())));
+        topics.add(new PlannedTopic(
+                settings.decisionsTopic(),
+                Use.DECISIONS,
+                "",
+                ACTOR_PARTITIONS,
+                appended(settings.limits().decisionBytes())));
         topics.add(new PlannedTopic(settings.modelsTopic(), Use.MODELS, "", 1, keptForEver(bytes)));
         return new TopicPlan(topics, bytes);
     }

@@ -17,9 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Replays with reviewers' decisions. */
 class ReplayDecisionsIT {
@@ -62,7 +62,9 @@ class ReplayDecisionsIT {
 
         // Then
         assertThat(after.objects("decisions.jsonl"))
-                .extracting(line -> line.get("decision").asText() + ' ' + line.get("outcome").asText())
+                .extracting(line -> line.get("decision").asText()
+                        + ' '
+                        + line.get("outcome").asText())
                 .containsExactly("d1 applied", "d2 applied", "d3 applied", "d4 refused");
         assertThat(after.objects("released.jsonl"))
                 .extracting(line -> line.get("origin").asText())
@@ -145,7 +147,8 @@ class ReplayDecisionsIT {
         List<String> rows = new ArrayList<>();
         Random random = new Random(11);
         for (int i = 0; i < 2_000; i++) {
-            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + "," + (START + i * 31L));
+            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + ","
+                    + (START + i * 31L));
         }
         for (int i = 0; i < 3_000; i++) {
             rows.add("666,13,5," + (START + 90_000 + i / 50));

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param deadLetters as {@code kafka.topics.deadLetters}
  * @param streams the streams' settings by name, each a block of YAML
  * @param parallelism as {@code job.parallelism}
+ * @param reviewers the text of the reviewers' file; empty for none
  */
 record Deployment(
         String prefix,
@@ -26,7 +27,19 @@ record Deployment(
         int recordBytes,
         String deadLetters,
         Map<String, String> streams,
-        int parallelism) {
+        int parallelism,
+        String reviewers) {
+
+    /** A gateway that takes decisions from nobody. */
+    Deployment(
+            String prefix,
+            String transactionTimeout,
+            int recordBytes,
+            String deadLetters,
+            Map<String, String> streams,
+            int parallelism) {
+        this(prefix, transactionTimeout, recordBytes, deadLetters, streams, parallelism, "");
+    }
 
     /** Where dead letters go by default. */
     static final String OWN_DEAD_LETTERS = "{prefix}.dead-letters.{stream}";
@@ -92,12 +105,18 @@ record Deployment(
 
     /** The same gateway with its dead letters elsewhere. */
     Deployment withDeadLetters(String template) {
-        return new Deployment(prefix, transactionTimeout, recordBytes, template, streams, parallelism);
+        return new Deployment(prefix, transactionTimeout, recordBytes, template, streams, parallelism, reviewers);
     }
 
     /** The same gateway with so many subtasks. */
     Deployment withParallelism(int subtasks) {
-        return new Deployment(prefix, transactionTimeout, recordBytes, deadLetters, streams, subtasks);
+        return new Deployment(prefix, transactionTimeout, recordBytes, deadLetters, streams, subtasks, reviewers);
+    }
+
+    /** The same gateway with reviewers, a YAML line each. */
+    Deployment withReviewers(String list) {
+        return new Deployment(
+                prefix, transactionTimeout, recordBytes, deadLetters, streams, parallelism, "reviewers:\n" + list);
     }
 
     /** The name of the audit topic. */
@@ -133,7 +152,8 @@ record Deployment(
                 .append(parallelism)
                 .append(", checkpointInterval: 1s}\nlimits: {recordBytes: ")
                 .append(recordBytes);
-        yaml.append("}\nstreams:\n");
+        yaml.append("}\n").append(reviewers.isEmpty() ? "" : "review: {reviewers: reviewers.yaml}\n");
+        yaml.append("streams:\n");
         streams.forEach(
                 (name, block) -> yaml.append("  ").append(name).append(":\n").append(block.indent(4)));
         try {
@@ -141,6 +161,7 @@ record Deployment(
             Files.writeString(
                     folder.resolve("policy.yaml"),
                     "name: drill\nversion: 1\nchecks: {profile: {mode: off}, behavior: {mode: off}}\n");
+            Files.writeString(folder.resolve("reviewers.yaml"), reviewers);
             return Files.writeString(folder.resolve("weir.yaml"), yaml.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

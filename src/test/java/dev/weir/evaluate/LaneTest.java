@@ -58,7 +58,7 @@ class LaneTest {
                         plan,
                         InputFile.of(List.of(ratings), plan.settings()),
                         null,
-                OutputFolder.claim(out.toString()),
+                        OutputFolder.claim(out.toString()),
                         new Progress(new PrintWriter(new StringWriter()), Progress.Style.NONE, System::nanoTime),
                         System::nanoTime)
                 .run();

@@ -16,6 +16,7 @@ class ActTest {
     private static final Target EVENTS = new Target.Events(List.of("in/0/7"));
     private static final Target CONTRIBUTORS = new Target.Contributors(List.of(Entity.of("customer", "17")));
     private static final Target CAMPAIGN = new Target.Campaign("c");
+    private static final Target CASE = new Target.OfCase("flood:x");
     private static final Target DECISIONS = new Target.Decisions(List.of("d1"));
 
     @ParameterizedTest
@@ -32,6 +33,7 @@ class ActTest {
         fits(action, EVENTS, events);
         fits(action, CONTRIBUTORS, contributors);
         fits(action, CAMPAIGN, campaign);
+        fits(action, CASE, campaign);
         fits(action, DECISIONS, decisions);
     }
 

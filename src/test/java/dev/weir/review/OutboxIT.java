@@ -220,7 +220,8 @@ class OutboxIT {
                                         Entity.of("customer", "c" + c),
                                         HeldRecord.Identity.KNOWN,
                                         Payload.ofValue(new byte[bytes])))
-                                .toList()))
+                                .toList(),
+                        0))
                 .toList();
         Act act = Act.of(Action.CLEAR, new Target.Campaign("c"), Decision.Reason.HONEST, "");
         long now = System.currentTimeMillis();

@@ -79,7 +79,7 @@ class PlanTest {
 
     @Test
     void oneDecisionHasTheIdOfItsAct() {
-        Plan plan = Plan.of(act(Action.REJECT), Facts.ofEvents(List.of(record("a", 1)), null));
+        Plan plan = Plan.of(act(Action.REJECT), Facts.ofEvents(List.of(record("a", 1)), 0, null));
 
         List<Decision> decisions = plan.decisions("id", "ana", TIME, TIME + 9);
 
@@ -103,7 +103,7 @@ class PlanTest {
                 HeldRecord.Identity.ANONYMOUS,
                 Payload.ofValue(new byte[0]));
 
-        List<Decision> decisions = Plan.of(act(Action.RELEASE), Facts.ofEvents(List.of(guest), null))
+        List<Decision> decisions = Plan.of(act(Action.RELEASE), Facts.ofEvents(List.of(guest), 0, null))
                 .decisions("id", "ana", 1, 2);
 
         assertThat(decisions.get(0).actor()).isNull();
@@ -116,6 +116,7 @@ class PlanTest {
         Facts facts = new Facts(
                 List.of(contributor("a", 0, 5, 0)),
                 List.of(),
+                0,
                 List.of(
                         new Facts.Undone(answered("d3", Action.RELEASE, "in/0/7", "in/0/7"), "ratings"),
                         new Facts.Undone(answered("d2", Action.RELEASE, "customer:a", "in/0/8"), "ratings"),
@@ -141,6 +142,7 @@ class PlanTest {
         Facts facts = new Facts(
                 List.of(contributor("a", 0, 5, 0)),
                 List.of(),
+                0,
                 List.of(new Facts.Undone(answered("d1", Action.CLEAR, "customer:a", null), null)),
                 null);
 
@@ -158,7 +160,7 @@ class PlanTest {
                         contributor("few", 1, 0, 0),
                         contributor("many", 9, 0, 0),
                         new Facts.Contributor(
-                                Entity.of("customer", "old"), "clear", Tenure.ESTABLISHED, 2, 0, List.of())),
+                                Entity.of("customer", "old"), "clear", Tenure.ESTABLISHED, 2, 0, List.of(), 0)),
                 null);
 
         // When
@@ -206,15 +208,33 @@ class PlanTest {
                 IntStream.rangeClosed(1, events).mapToObj(n -> record("a", n)).toList();
 
         String refusal =
-                Plan.of(act(Action.REJECT), Facts.ofEvents(records, null)).refusal();
+                Plan.of(act(Action.REJECT), Facts.ofEvents(records, 0, null)).refusal();
 
         assertThat(refusal)
                 .isEqualTo(refused ? "these are 20001 decisions; allowed at once: 20000. Decide in parts" : null);
     }
 
     @Test
+    void whatTheGatewayKeepsNoHoldOfIsSaid() {
+        // Given
+        Facts.Contributor one = contributor("a", 0, 0, 2);
+        Facts.Contributor more =
+                new Facts.Contributor(one.actor(), "excluded", Tenure.NEW, 0, 0, one.held(), 85);
+
+        // When, Then
+        assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(more), null)).preview().notes())
+                .singleElement()
+                .asString()
+                .startsWith("85 held events are more than the gateway keeps of one contributor on a stream, 512");
+        assertThat(Plan.of(act(Action.REJECT), Facts.ofEvents(one.held(), 3, null)).preview().notes())
+                .singleElement()
+                .asString()
+                .startsWith("3 held events are more");
+    }
+
+    @Test
     void anActThatChangesNothingIsRefused() {
-        assertThat(Plan.of(act(Action.RELEASE), Facts.ofEvents(List.of(), "c@3"))
+        assertThat(Plan.of(act(Action.RELEASE), Facts.ofEvents(List.of(), 0, "c@3"))
                         .refusal())
                 .isEqualTo("nothing would change: none of it waits for a decision");
     }
@@ -228,6 +248,7 @@ class PlanTest {
                         .mapToObj(n -> contributor("c" + n, n, n, held))
                         .toList(),
                 IntStream.range(0, held).mapToObj(n -> record("e", n)).toList(),
+                0,
                 IntStream.range(0, contributors)
                         .mapToObj(
                                 n -> new Facts.Undone(answered("u" + n, Action.EXCLUDE, "customer:c" + n, null), null))
@@ -276,7 +297,8 @@ class PlanTest {
                 Tenure.NEW,
                 inTraining,
                 retracted,
-                IntStream.rangeClosed(1, held).mapToObj(n -> record(id, n)).toList());
+                IntStream.rangeClosed(1, held).mapToObj(n -> record(id, n)).toList(),
+                0);
     }
 
     private static HeldRecord record(String actor, int offset) {

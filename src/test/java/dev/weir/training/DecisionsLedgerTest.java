@@ -71,6 +71,7 @@ class DecisionsLedgerTest {
     private static final class Model {
         /** From when on, by the name of what says so. */
         private final Map<String, Long> against = new LinkedHashMap<>();
+
         private final Set<Event> held = new HashSet<>();
         private final Set<Event> rejected = new HashSet<>();
         private final Set<Event> takenBack = new HashSet<>();
@@ -83,7 +84,8 @@ class DecisionsLedgerTest {
             String id = decision.id();
             switch (decision.action()) {
                 case EXCLUDE -> undo.put(id, adding(List.of(decision.since())).take());
-                case CLEAR -> undo.put(id, removing(List.copyOf(against.keySet())).take());
+                case CLEAR ->
+                    undo.put(id, removing(List.copyOf(against.keySet())).take());
                 case RELEASE -> {
                     if (!out.contains(event) && keeps(event)) {
                         rejected.remove(event);
@@ -292,6 +294,17 @@ class DecisionsLedgerTest {
 
     private static Contribution contribution(Event event) {
         return new Contribution(
-                event.origin().text(), null, STREAM, event.actor().text(), "", null, event.time(), event.time(), 1, null, 0, 0);
+                event.origin().text(),
+                null,
+                STREAM,
+                event.actor().text(),
+                "",
+                null,
+                event.time(),
+                event.time(),
+                1,
+                null,
+                0,
+                0);
     }
 }

@@ -1,0 +1,113 @@
+package dev.weir.review;
+
+import dev.weir.decide.Holds;
+import dev.weir.event.Entity;
+import dev.weir.index.Case;
+import dev.weir.index.Cursor;
+import dev.weir.index.HeldRecord;
+import dev.weir.index.HeldRow;
+import dev.weir.index.HoldStatus;
+import dev.weir.index.Page;
+import dev.weir.index.QueueFilter;
+import dev.weir.index.QueueOrder;
+import dev.weir.index.ReviewIndex;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks up which held events an act can be about. */
+final class HeldLookup {
+
+    private final ReviewIndex index;
+    private final List<String> streams;
+
+    /** @param streams the streams that are looked at; empty means all */
+    HeldLookup(ReviewIndex index, List<String> streams) {
+        this.index = index;
+        this.streams = streams;
+    }
+
+    /**
+     * Held events.
+     *
+     * @param records those that can be decided about, with their bytes
+     * @param beyond how many more there are that cannot: {@link Holds#MOST}
+     */
+    record Held(List<HeldRecord> records, int beyond) {}
+
+    /** What is held of a contributor with one of these fates. */
+    Held of(Entity actor, Set<HoldStatus> fates) {
+        Split split = split(rows(QueueFilter.Field.ACTOR, actor.text()), fates);
+        return new Held(
+                index.stillHeld(actor).stream()
+                        .filter(record -> split.kept.contains(record.origin()))
+                        .toList(),
+                split.beyond);
+    }
+
+    /** What waits of a case. */
+    Held ofCase(String id) {
+        List<HeldRecord> records = new ArrayList<>();
+        Split split = split(rows(QueueFilter.Field.CASE, id), Set.of(HoldStatus.OPEN));
+        split.kept.forEach(origin -> index.record(origin).ifPresent(records::add));
+        return new Held(records, split.beyond);
+    }
+
+    /** The contributors of a case. */
+    List<Entity> contributors(String id) {
+        return rows(QueueFilter.Field.CASE, id).stream()
+                .map(HeldRow::actor)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Which events can be decided about.
+     *
+     * @param kept their origins, the oldest first
+     * @param beyond how many there are besides
+     */
+    record Split(Set<String> kept, int beyond) {}
+
+    /** The gateway keeps the first so many of a contributor on a stream, whatever becomes of them: what was held after them stays out. */
+    static Split split(List<HeldRow> rows, Set<HoldStatus> fates) {
+        Map<String, Integer> places = new HashMap<>();
+        Set<String> kept = new LinkedHashSet<>();
+        int beyond = 0;
+        for (HeldRow row : rows.stream()
+                .sorted(Comparator.comparing(HeldRow::held).thenComparing(HeldRow::number))
+                .toList()) {
+            int place = places.merge(row.actor().text() + ' ' + row.stream(), 1, Integer::sum);
+            if (fates.contains(row.status())) {
+                if (place <= Holds.MOST) {
+                    kept.add(row.origin());
+                } else {
+                    beyond++;
+                }
+            }
+        }
+        return new Split(kept, beyond);
+    }
+
+    private List<HeldRow> rows(QueueFilter.Field field, String text) {
+        List<HeldRow> rows = new ArrayList<>();
+        for (Case.Status status : Case.Status.values()) {
+            QueueFilter filter = QueueFilter.OPEN.where(field, text).that(status);
+            Cursor cursor = Cursor.START;
+            while (cursor != null) {
+                Page<HeldRow> page = index.held(filter, QueueOrder.OLDEST, cursor, ReviewIndex.MOST_ROWS);
+                for (HeldRow row : page.rows()) {
+                    if (streams.isEmpty() || streams.contains(row.stream())) {
+                        rows.add(row);
+                    }
+                }
+                cursor = page.next();
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.event.Alarm;
+import dev.weir.event.Entity;
+import dev.weir.event.Suspicion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Shifts that stand alone, and what is known of them later. */
+class CampaignsTest {
+
+    private static final long NOON = Events.NOON;
+    private static final long HOUR = 3_600_000;
+
+    private final Campaigns campaigns = new Campaigns("ratings");
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "8, 0"})
+    void aCampaignOfThreeInTenExplainsTheShiftThatWasThereBefore(int from, int explained) {
+        // Given: a shift of ten, before anybody knows that the first of them are of a campaign
+        assertThat(campaigns.on(shift(from, NOON))).hasSize(10);
+
+        // When
+        List<Suspicion> said = campaign(NOON + 1);
+
+        // Then
+        assertThat(actors(said, Suspicion.Kind.EXPLAINED)).hasSize(explained).isSubsetOf(users(10, 17));
+    }
+
+    @Test
+    void aMemberThatIsKnownLateExplainsAsIfItHadBeenKnownAtOnce() {
+        // Given: two of ten are of the campaign, a third one is not known to be
+        campaigns.on(shift(8, NOON));
+        campaign(NOON + 1);
+
+        // When
+        List<Suspicion> said = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.JOINED, "m1", NOON + 3, 10, 11)));
+        said.addAll(campaigns.on(alarm(Alarm.Kind.JOINED, "m2", NOON + 4, 10, 11)));
+
+        // Then
+        assertThat(actors(said, Suspicion.Kind.MEMBER)).contains("user:10");
+        assertThat(actors(said, Suspicion.Kind.EXPLAINED)).containsExactlyElementsOf(users(11, 18));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3599999, 4", "3600000, 4", "3600001, 0"})
+    void aCrowdThatCameOutOfOrderIsNotKnownToHaveComeAtOnce(long behind, int suspended) {
+        assertThat(campaigns.on(disordered(10.49, behind))).hasSize(suspended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.49, 0", "10.5, 4", "10.51, 4"})
+    void andSaysNoLessThanOneThatCameSlowly(double nats, int suspended) {
+        assertThat(campaigns.on(disordered(nats, 2 * HOUR))).hasSize(suspended);
+    }
+
+    /** The third of four comes with a time so long before that of the second. */
+    private static Alarm disordered(double nats, long behind) {
+        long[] times = {NOON - 9 * HOUR, NOON - HOUR, NOON - HOUR - behind, NOON};
+        List<Alarm.Present> crowd = IntStream.range(0, times.length)
+                .mapToObj(user -> present(user, times[user]))
+                .toList();
+        return alarm(Alarm.Kind.SHIFT, "m9", nats, NOON - 9 * HOUR, NOON, crowd);
+    }
+
+    /** Zero to nine give the same to two films. */
+    private List<Suspicion> campaign(long time) {
+        List<Suspicion> said = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.BURST, "m1", time, 0, 10)));
+        said.addAll(campaigns.on(alarm(Alarm.Kind.BURST, "m2", time + 1, 0, 10)));
+        return said;
+    }
+
+    private static Alarm shift(int from, long time) {
+        return alarm(Alarm.Kind.SHIFT, "m9", time, from, from + 10);
+    }
+
+    private static Alarm alarm(Alarm.Kind kind, String object, long time, int from, int until) {
+        List<Alarm.Present> crowd = IntStream.range(from, until)
+                .mapToObj(user -> present(user, time))
+                .toList();
+        return alarm(kind, object, 20, time - 1, time, crowd);
+    }
+
+    private static Alarm alarm(
+            Alarm.Kind kind, String object, double nats, long start, long time, List<Alarm.Present> crowd) {
+        return new Alarm(kind, 0, Entity.of("film", object), 4, nats, 15, 1e-6, 50, 1_000, start, time, crowd);
+    }
+
+    private static Alarm.Present present(int user, long time) {
+        return new Alarm.Present(Entity.of("user", Integer.toString(user)), time, Alarm.Span.INSIDE, 5, 2, 1);
+    }
+
+    private static List<String> actors(List<Suspicion> said, Suspicion.Kind kind) {
+        return said.stream()
+                .filter(suspicion -> suspicion.kind() == kind)
+                .map(suspicion -> suspicion.actor().text())
+                .toList();
+    }
+
+    private static List<String> users(int from, int until) {
+        return IntStream.range(from, until).mapToObj(user -> "user:" + user).toList();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.weir.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.JobEnvironment;
+import dev.weir.LiveGateway;
+import dev.weir.Plan;
+import dev.weir.TestSettings;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
+import dev.weir.support.Broker;
+import dev.weir.support.KafkaClient;
+import dev.weir.topics.TopicsCreate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A flood is held; what it comes to is decided from the shell, by a running job. */
+@ExtendWith(Broker.class)
+class ReviewCommandIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FLOOD = 500;
+    private static final String FLOODER = "actor:flooder";
+
+    @TempDir
+    Path dir;
+
+    private Path file;
+
+    @Test
+    void whatIsDecidedInTheShellIsAppliedByTheJobAndCanBeTakenBack(KafkaClient kafka) throws Exception {
+        // Given
+        Settings settings = settings(kafka);
+        JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
+        try {
+            kafka.produceRecords(IntStream.range(0, FLOOD)
+                    .mapToObj(i -> new ProducerRecord<byte[], byte[]>(
+                            "in." + settings.prefix(),
+                            0,
+                            null,
+                            ("{\"user\":\"flooder\",\"movie\":\"m" + i + "\",\"stars\":5}").getBytes(UTF_8)))
+                    .toList());
+            int held = awaitVerdicts(kafka, settings);
+            int admitted = FLOOD - held;
+
+            // When, Then: the queue has one case
+            JsonNode queue = json(review("list", "--json")).path("cases");
+            assertThat(queue).hasSize(1);
+            assertThat(queue.get(0).path("waiting").asInt()).isEqualTo(held);
+            assertThat(review("list").out()).contains(queue.get(0).path("case").asText());
+
+            // One event goes to training
+            String event = json(review("list", "--events", "--order", "oldest", "--limit", "1", "--json"))
+                    .at("/events/0/origin")
+                    .asText();
+            JsonNode released = json(decide("ana", "release", event, "--reason", "honest"));
+            assertThat(released.at("/preview/releases").asInt()).isEqualTo(1);
+            assertThat(released.at("/decisions/0/outcome").asText()).isEqualTo("applied");
+            assertThat(kafka.awaitCommitted(settings.trainingTopic("ratings"), admitted + 1))
+                    .hasSize(admitted + 1);
+            assertThat(review("show", event).out()).contains("released", "by ana");
+
+            // What it sent is taken back: the dry run says the same as the real one
+            Run dry = decide("ana", "exclude", FLOODER, "--reason", "fake", "--dry-run");
+            JsonNode excluded = json(decide("ana", "exclude", FLOODER, "--reason", "fake"));
+            assertThat(json(dry).path("preview")).isEqualTo(excluded.path("preview"));
+            assertThat(excluded.at("/preview/retracts").asInt()).isEqualTo(admitted + 1);
+            assertThat(excluded.at("/decisions/0/retractions").asInt()).isEqualTo(1);
+            assertThat(review("show", FLOODER).out())
+                    .contains("excluded", excluded.path("act").asText());
+
+            // An analyst does not take back what another decided, a lead does
+            String act = excluded.path("act").asText();
+            Run others = decide("bob", "undo", act, "--reason", "mistake");
+            assertThat(others.status()).isEqualTo(1);
+            assertThat(others.err()).contains("refused: decision " + act + " is one of ana; only a lead takes back");
+            JsonNode undone = json(decide("lea", "undo", act, "--reason", "mistake"));
+            assertThat(undone.at("/preview/returns").asInt()).isEqualTo(admitted + 1);
+            assertThat(undone.at("/decisions/0/outcome").asText()).isEqualTo("applied");
+
+            // All that still waits is released, in one act
+            JsonNode rest = json(decide("ana", "release", "--actor", FLOODER, "--reason", "confirmed"));
+            assertThat(rest.at("/preview/releases").asInt()).isEqualTo(held - 1);
+            assertThat(rest.path("decisions"))
+                    .hasSize(held - 1)
+                    .allSatisfy(one -> assertThat(one.path("outcome").asText()).isEqualTo("applied"));
+            assertThat(kafka.awaitCommitted(settings.trainingTopic("ratings"), FLOOD))
+                    .hasSize(FLOOD);
+            Run nothing = decide("ana", "release", "--actor", FLOODER, "--reason", "confirmed");
+            assertThat(nothing.status()).isEqualTo(1);
+            assertThat(nothing.err()).contains("refused: nothing would change");
+            assertThat(review("list").out()).contains("nothing waits for a decision");
+
+            // The act is taken back as a whole
+            JsonNode back = json(decide("ana", "undo", rest.path("act").asText(), "--reason", "mistake"));
+            assertThat(back.path("decisions")).hasSize(held - 1);
+            assertThat(back.at("/decisions/0/undoes").asText())
+                    .isEqualTo(rest.path("act").asText() + (held == 2 ? "" : "." + (held - 1)));
+            assertThat(kafka.awaitCommitted(settings.retractionsTopic(), held + 1))
+                    .hasSize(held + 1);
+        } finally {
+            job.cancel().get();
+        }
+    }
+
+    private Run decide(String who, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--as", who, "--key", dir.resolve(who + ".pem").toString(), "--wait", "60s", "--json"));
+        return review(all.toArray(String[]::new));
+    }
+
+    private Run review(String... args) {
+        List<String> all = new ArrayList<>(List.of("review"));
+        all.addAll(List.of(args));
+        all.addAll(List.of(
+                "--settings",
+                file.toString(),
+                "--index",
+                dir.resolve("index.db").toString()));
+        return Run.of(all.toArray(String[]::new));
+    }
+
+    private static JsonNode json(Run run) throws IOException {
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    /** Waits until every event has a verdict; returns how many are held. */
+    private static int awaitVerdicts(KafkaClient kafka, Settings settings) {
+        int admitted = 0;
+        int held = 0;
+        while (admitted + held < FLOOD) {
+            admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), Math.max(1, admitted))
+                    .size();
+            held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), Math.max(1, held))
+                    .size();
+        }
+        return held;
+    }
+
+    private Settings settings(KafkaClient kafka) throws Exception {
+        String prefix = KafkaClient.uniqueName("reviewed");
+        file = TestSettings.live(dir, prefix, kafka.bootstrap());
+        Files.writeString(file, Files.readString(file) + "review: {reviewers: reviewers.yaml}\n");
+        StringBuilder reviewers = new StringBuilder("reviewers:\n");
+        Map.of("ana", "analyst", "bob", "analyst", "lea", "lead")
+                .forEach((name, role) -> reviewers.append(
+                        Run.of("keys", "generate", "--name", name, "--role", role, "--out", dir.toString())
+                                .out()));
+        Files.writeString(dir.resolve("reviewers.yaml"), reviewers);
+        Settings settings = SettingsFile.loadForRun(file);
+        kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
+        TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
+        return settings;
+    }
+}
