@@ -165,12 +165,13 @@ final class ConsoleCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "nobody may come in: name the reviewers' file with --reviewers, or as review.reviewers in the settings");
         }
+        String header = proxyHeader;
         return new Console.Access(
                 host,
                 port,
                 Reviewers.load(people),
                 users == null ? LocalUsers.none() : usage.read(users, LocalUsers::read),
-                proxyHeader == null ? null : usage.allowed(() -> TrustedProxy.of(proxyHeader, proxyAddresses)),
+                header == null ? null : usage.allowed(() -> TrustedProxy.of(header, proxyAddresses)),
                 keys);
     }
 }

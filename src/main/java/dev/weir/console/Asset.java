@@ -21,10 +21,12 @@ enum Asset {
 
     private final String file;
     private final String type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes the array.
     private final byte[] content;
+
     private final String path;
 
-    @SuppressWarnings("ImmutableEnumChecker") // The array is never handed out to be changed.
     Asset(String file, String type, String resource) {
         this.file = file;
         this.type = type;

@@ -11,10 +11,12 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
+import dev.weir.index.Case;
 import dev.weir.index.CampaignView;
 import dev.weir.index.CampaignView.Growth;
 import j2html.tags.DomContent;
@@ -27,22 +29,25 @@ final class CampaignPage {
     private CampaignPage() {}
 
     static String html(Ask ask, CampaignView campaign, Nouns nouns, List<String> colleagues) {
+        Case row = campaign.row();
         return Layout.page(
                 ask,
                 "Campaign",
                 Route.QUEUE,
                 div(h1("Campaign"), span(Show.text(campaign.id())).withClass("dim")).withClass("bar"),
-                CaseBar.of(ask, campaign.row(), colleagues),
-                p(Show.visible(campaign.row().title())).withClass("lead"),
+                CaseBar.of(ask, row, colleagues),
+                p(row == null ? "No event of it was held." : Show.visible(row.title())).withClass("lead"),
                 div(Buttons.ofCampaign(ask.who(), campaign.id())).withClass("actions"),
                 div(
                                 CasePage.number(Show.count(campaign.memberCount()), "members"),
-                                CasePage.number(Show.count(campaign.row().held()), "events wait"),
-                                CasePage.number(Show.count(campaign.row().objects()), "objects"),
+                                row == null ? text("") : CasePage.number(Show.count(row.held()), "events wait"),
+                                row == null ? text("") : CasePage.number(Show.count(row.objects()), "objects"),
                                 CasePage.number(Show.percent(campaign.synchrony()), "of its events within a day"),
-                                CasePage.number(Show.count(campaign.row().reach()), "contributors reached"),
-                                CasePage.number(
-                                        Show.number(Math.rint(campaign.row().risk() * 10) / 10), "risk, nats"))
+                                row == null ? text("") : CasePage.number(Show.count(row.reach()), "contributors reached"),
+                                row == null
+                                        ? text("")
+                                        : CasePage.number(
+                                                Show.number(Math.rint(row.risk() * 10) / 10), "risk, nats"))
                         .withClass("big"),
                 div(
                                 section(
@@ -52,7 +57,7 @@ final class CampaignPage {
                                                         .withClass("dim"),
                                                 Matrix.of(campaign))
                                         .withClass("panel"),
-                                div(objects(ask, campaign), growth(campaign)))
+                                div(objects(campaign, nouns), growth(campaign)))
                         .withClass("columns"),
                 iff(
                         !campaign.decisions().isEmpty(),
@@ -61,13 +66,14 @@ final class CampaignPage {
                 members(ask, campaign, nouns));
     }
 
-    private static DomContent objects(Ask ask, CampaignView campaign) {
+    private static DomContent objects(CampaignView campaign, Nouns nouns) {
+        Case row = campaign.row();
         List<DomContent> rows = new ArrayList<>();
         for (int i = 0; i < campaign.objects().size(); i++) {
             CampaignView.Target target = campaign.objects().get(i);
             rows.add(tr(
                     td(Integer.toString(i + 1)).withClass("n dim"),
-                    td(Show.object(campaign.row().stream(), target.object())),
+                    td(row == null ? Show.entity(target.object()) : Show.object(row.stream(), target.object())),
                     td(Show.count(target.members())).withClass("n"),
                     td(Show.count(target.events())).withClass("n"),
                     td(Show.count(target.contributors())).withClass("n")));
@@ -77,11 +83,11 @@ final class CampaignPage {
                         div(table(
                                         thead(tr(
                                                 th(span("column").withClass("unseen")),
-                                                th("Object"),
+                                                th(Filters.title(nouns.object())),
                                                 th("Members").withClass("n"),
                                                 th("Held").withClass("n"),
                                                 th("Others").withClass("n").withTitle("contributors with admitted events"))),
-                                        tbody(each(rows, row -> row))))
+                                        tbody(each(rows, one -> one))))
                                 .withClass("table"))
                 .withClass("panel");
     }

@@ -141,7 +141,7 @@ final class WebServer implements AutoCloseable {
                 ctx.ip(),
                 ctx.path(),
                 ctx.queryParamMap(),
-                ctx.method() == HandlerType.POST ? ctx.formParamMap() : Map.of(),
+                ctx.method().equals(HandlerType.POST) ? ctx.formParamMap() : Map.of(),
                 "true".equals(ctx.header("HX-Request")) ? Ask.Part.FRAGMENT : Ask.Part.PAGE,
                 clock.instant());
     }
