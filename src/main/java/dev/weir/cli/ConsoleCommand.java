@@ -80,7 +80,8 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--proxy-address",
             paramLabel = "ADDRESS",
-            description = "Where that proxy calls from, a numeric address; more than once for several. Default: this machine.")
+            description =
+                    "Where that proxy calls from, a numeric address; more than once for several. Default: this machine.")
     private List<String> proxyAddresses = List.of();
 
     @Option(
@@ -121,8 +122,8 @@ final class ConsoleCommand implements Callable<Integer> {
                     read,
                     Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3);
             feed.start();
-            try (Console console = new BadUsage(spec)
-                    .allowed(() -> Console.start(loaded, open, access, Clock.systemUTC()))) {
+            try (Console console =
+                    new BadUsage(spec).allowed(() -> Console.start(loaded, open, access, Clock.systemUTC()))) {
                 spec.commandLine().getOut().printf("the console is at http://%s:%d%n", host, console.port());
                 new CountDownLatch(1).await();
             }
@@ -141,9 +142,7 @@ final class ConsoleCommand implements Callable<Integer> {
     int user(@Parameters(paramLabel = "NAME", description = "The name in the reviewers' file.") String name)
             throws IOException {
         String password = password();
-        spec.commandLine()
-                .getOut()
-                .println(new BadUsage(spec).allowed(() -> LocalUsers.line(name, password)));
+        spec.commandLine().getOut().println(new BadUsage(spec).allowed(() -> LocalUsers.line(name, password)));
         return 0;
     }
 
@@ -151,8 +150,7 @@ final class ConsoleCommand implements Callable<Integer> {
         if (System.console() != null) {
             return new String(System.console().readPassword("Password: "));
         }
-        String line =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return line == null ? "" : line;
     }
 

@@ -54,13 +54,16 @@ final class ActorPage {
                                         ? text("")
                                         : div(
                                                 b(Show.age(actor.first(), ask.now())),
-                                                span("since its first event here").withClass("dim")))
+                                                span("since its first event here")
+                                                        .withClass("dim")))
                         .withClass("big"),
                 div(
                                 section(
                                                 h2("What came, by day"),
                                                 actor.timeline().isEmpty()
-                                                        ? Empty.of("Nothing is kept of it.", "Its events may be too long ago.")
+                                                        ? Empty.of(
+                                                                "Nothing is kept of it.",
+                                                                "Its events may be too long ago.")
                                                         : chart(actor.timeline())
                                                                 .draw("Admitted, held and retracted events by day"))
                                         .withClass("panel"),
@@ -140,8 +143,9 @@ final class ActorPage {
                 !actor.campaigns().isEmpty(),
                 section(
                                 h2("Campaigns"),
-                                each(actor.campaigns(), id -> p(a(Show.text(id))
-                                        .withHref(Show.link(Route.CAMPAIGN, "id", id)))))
+                                each(
+                                        actor.campaigns(),
+                                        id -> p(a(Show.text(id)).withHref(Show.link(Route.CAMPAIGN, "id", id)))))
                         .withClass("panel"));
     }
 
@@ -165,16 +169,19 @@ final class ActorPage {
         boolean waits = deed.verdict().equals("open");
         boolean held = !List.of("admitted", "retracted").contains(deed.verdict());
         return tr(
-                        td(waits
-                                ? input().withType("checkbox")
-                                        .withClass("pick")
-                                        .withName("origin")
-                                        .withValue(deed.origin())
-                                        .attr("aria-label", "choose " + Show.visible(deed.origin()))
-                                : text("")),
-                        td(held
-                                ? a(Show.text(deed.origin())).withHref(Show.link(Route.ITEM, "origin", deed.origin()))
-                                : Show.text(deed.origin())),
+                        td(
+                                waits
+                                        ? input().withType("checkbox")
+                                                .withClass("pick")
+                                                .withName("origin")
+                                                .withValue(deed.origin())
+                                                .attr("aria-label", "choose " + Show.visible(deed.origin()))
+                                        : text("")),
+                        td(
+                                held
+                                        ? a(Show.text(deed.origin()))
+                                                .withHref(Show.link(Route.ITEM, "origin", deed.origin()))
+                                        : Show.text(deed.origin())),
                         td(deed.object() == null ? text("–") : Show.object(deed.stream(), deed.object())),
                         td(Show.number(deed.value())).withClass("n"),
                         td(Show.age(deed.time() == null ? deed.at() : deed.time(), ask.now()))

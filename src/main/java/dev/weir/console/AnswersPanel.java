@@ -39,7 +39,8 @@ final class AnswersPanel {
                             h1("Sent"),
                             p(Show.count(sent.decisions().size(), "decision")
                                     + " sent. The gateway answers at its next checkpoint."),
-                            p("You can close this and go on: it is on the decisions page.").withClass("dim"),
+                            p("You can close this and go on: it is on the decisions page.")
+                                    .withClass("dim"),
                             end())
                     .withClass("decide")
                     .attr("data-decided", "")
@@ -92,8 +93,8 @@ final class AnswersPanel {
     private static DomContent sentences(List<Answer> answers) {
         return each(
                 answers.stream()
-                        .sorted((a, b) -> Boolean.compare(
-                                b.outcome() == Outcome.REFUSED, a.outcome() == Outcome.REFUSED))
+                        .sorted((a, b) ->
+                                Boolean.compare(b.outcome() == Outcome.REFUSED, a.outcome() == Outcome.REFUSED))
                         .map(answer -> Show.visible(answer.sentence()))
                         .distinct()
                         .limit(SHOWN)
@@ -105,16 +106,20 @@ final class AnswersPanel {
         boolean undoable = sent.decisions().get(0).action() != Action.UNDO
                 && answers.stream().anyMatch(answer -> answer.outcome() == Outcome.APPLIED);
         return undoable
-                ? new DomContent[] {Buttons.undo(ask.who(), sent.act(), ask.who().name())}
+                ? new DomContent[] {
+                    Buttons.undo(ask.who(), sent.act(), ask.who().name())
+                }
                 : new DomContent[0];
     }
 
     private static DomContent end(DomContent... before) {
-        return div(each(List.of(before), one -> one), button(text("Close"), kbd("Esc"))
-                        .withType("button")
-                        .withClass("main")
-                        .isAutofocus()
-                        .attr("data-close", ""))
+        return div(
+                        each(List.of(before), one -> one),
+                        button(text("Close"), kbd("Esc"))
+                                .withType("button")
+                                .withClass("main")
+                                .isAutofocus()
+                                .attr("data-close", ""))
                 .withClass("end");
     }
 }

@@ -88,7 +88,8 @@ final class Buttons {
 
     /** Takes back a decision, and all others of the same act. */
     static DomContent undo(Visitor visitor, String id, String decidedBy) {
-        ContainerTag<?> undo = one(visitor, new Choice(Action.UNDO, JSON.createObjectNode().put("decision", id), "Undo"));
+        ContainerTag<?> undo =
+                one(visitor, new Choice(Action.UNDO, JSON.createObjectNode().put("decision", id), "Undo"));
         return visitor.canUndo(decidedBy)
                 ? undo
                 : undo.attr("disabled", "disabled").attr("title", "Only a lead undoes what somebody else decided.");

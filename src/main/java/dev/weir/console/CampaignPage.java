@@ -16,9 +16,9 @@ import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
-import dev.weir.index.Case;
 import dev.weir.index.CampaignView;
 import dev.weir.index.CampaignView.Growth;
+import dev.weir.index.Case;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,20 +34,23 @@ final class CampaignPage {
                 ask,
                 "Campaign",
                 Route.QUEUE,
-                div(h1("Campaign"), span(Show.text(campaign.id())).withClass("dim")).withClass("bar"),
+                div(h1("Campaign"), span(Show.text(campaign.id())).withClass("dim"))
+                        .withClass("bar"),
                 CaseBar.of(ask, row, colleagues),
-                p(row == null ? "No event of it was held." : Show.visible(row.title())).withClass("lead"),
+                p(row == null ? "No event of it was held." : Show.visible(row.title()))
+                        .withClass("lead"),
                 div(Buttons.ofCampaign(ask.who(), campaign.id())).withClass("actions"),
                 div(
                                 CasePage.number(Show.count(campaign.memberCount()), "members"),
                                 row == null ? text("") : CasePage.number(Show.count(row.held()), "events wait"),
                                 row == null ? text("") : CasePage.number(Show.count(row.objects()), "objects"),
                                 CasePage.number(Show.percent(campaign.synchrony()), "of its events within a day"),
-                                row == null ? text("") : CasePage.number(Show.count(row.reach()), "contributors reached"),
                                 row == null
                                         ? text("")
-                                        : CasePage.number(
-                                                Show.number(Math.rint(row.risk() * 10) / 10), "risk, nats"))
+                                        : CasePage.number(Show.count(row.reach()), "contributors reached"),
+                                row == null
+                                        ? text("")
+                                        : CasePage.number(Show.number(Math.rint(row.risk() * 10) / 10), "risk, nats"))
                         .withClass("big"),
                 div(
                                 section(
@@ -86,7 +89,9 @@ final class CampaignPage {
                                                 th(Filters.title(nouns.object())),
                                                 th("Members").withClass("n"),
                                                 th("Held").withClass("n"),
-                                                th("Others").withClass("n").withTitle("contributors with admitted events"))),
+                                                th("Others")
+                                                        .withClass("n")
+                                                        .withTitle("contributors with admitted events"))),
                                         tbody(each(rows, one -> one))))
                                 .withClass("table"))
                 .withClass("panel");
@@ -99,7 +104,9 @@ final class CampaignPage {
                 List.of(new Chart.Series(
                         "joined",
                         "held",
-                        campaign.growth().stream().map(one -> (double) one.joined()).toList())),
+                        campaign.growth().stream()
+                                .map(one -> (double) one.joined())
+                                .toList())),
                 List.of());
         return section(h2("How it grew"), chart.draw("Members by the hour of their first held event"))
                 .withClass("panel");
@@ -125,10 +132,15 @@ final class CampaignPage {
                                                 one -> tr(
                                                                 td(Show.actor(one.actor())),
                                                                 td(ActorPage.standing(one.standing())),
-                                                                td(Show.count(one.held())).withClass("n"),
-                                                                td(Show.count(one.admitted())).withClass("n"),
-                                                                td(Show.age(one.first(), ask.now())).withClass("n"))
-                                                        .attr("data-row", one.actor().text())
+                                                                td(Show.count(one.held()))
+                                                                        .withClass("n"),
+                                                                td(Show.count(one.admitted()))
+                                                                        .withClass("n"),
+                                                                td(Show.age(one.first(), ask.now()))
+                                                                        .withClass("n"))
+                                                        .attr(
+                                                                "data-row",
+                                                                one.actor().text())
                                                         .attr("tabindex", "0")))))
                                 .withClass("table"))
                 .withClass("panel");

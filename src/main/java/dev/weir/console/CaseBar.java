@@ -41,7 +41,8 @@ final class CaseBar {
         }
         Visitor visitor = ask.who();
         Claim claim = one.claim();
-        boolean taken = claim != null && claim.reviewer() != null && claim.until().isAfter(ask.now());
+        boolean taken =
+                claim != null && claim.reviewer() != null && claim.until().isAfter(ask.now());
         boolean own = taken && claim != null && visitor.name().equals(claim.reviewer());
         return div(
                         QueuePage.kind(one.kind()),
@@ -50,7 +51,10 @@ final class CaseBar {
                         iff(taken, taken(claim, own, ask)),
                         iff(
                                 claim != null && claim.escalated() != null,
-                                span("escalated: " + (claim == null ? "" : Show.visible(String.valueOf(claim.escalated()))))
+                                span("escalated: "
+                                                + (claim == null
+                                                        ? ""
+                                                        : Show.visible(String.valueOf(claim.escalated()))))
                                         .withClass("tag warn")),
                         span().withClass("grow"),
                         iff(visitor.role() != Role.VIEWER, work(visitor, one, own, colleagues)))
@@ -89,8 +93,9 @@ final class CaseBar {
                                         Layout.csrf(visitor),
                                         hidden("id", one.id()),
                                         hidden("do", "assign"),
-                                        select(each(colleagues, name -> option(name)
-                                                        .withValue(name)))
+                                        select(each(
+                                                        colleagues,
+                                                        name -> option(name).withValue(name)))
                                                 .withName("to")
                                                 .attr("aria-label", "to whom"),
                                         button("Assign").withType("submit"))
@@ -112,7 +117,9 @@ final class CaseBar {
                         hidden("do", does),
                         key.isEmpty()
                                 ? button(label).withType("submit")
-                                : button(text(label), kbd(key)).withType("submit").attr("data-key", key))
+                                : button(text(label), kbd(key))
+                                        .withType("submit")
+                                        .attr("data-key", key))
                 .withMethod("post")
                 .withAction(Route.CASE_WORK.path());
     }

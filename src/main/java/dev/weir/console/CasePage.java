@@ -40,8 +40,7 @@ final class CasePage {
                 p(
                                 HeldPage.picked(),
                                 text(" of these: open one to decide about it alone, or choose several in "),
-                                a("the list of held events")
-                                        .withHref(Show.link(Route.HELD, "case", one.id())))
+                                a("the list of held events").withHref(Show.link(Route.HELD, "case", one.id())))
                         .withClass("dim"),
                 events.rows().isEmpty()
                         ? div(Empty.of("No event of this case waits any more.", "Press n for the next case."))
@@ -49,7 +48,8 @@ final class CasePage {
                         : EventTable.of(events.rows(), ask.now(), nouns),
                 events.next() == null
                         ? rawHtml("")
-                        : div(a("All of them").withHref(Show.link(Route.HELD, "case", one.id()))
+                        : div(a("All of them")
+                                        .withHref(Show.link(Route.HELD, "case", one.id()))
                                         .withClass("button"))
                                 .withClass("more"));
     }

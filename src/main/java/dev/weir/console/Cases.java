@@ -50,7 +50,9 @@ final class Cases {
         if (seen.isEmpty()) {
             return Reply.page(QueuePage.html(ask, query, page, nouns, streams));
         }
-        return seen.equals(QueuePage.seen(page)) ? Reply.unchanged() : Reply.fragment(QueuePage.cases(ask, query, page, nouns));
+        return seen.equals(QueuePage.seen(page))
+                ? Reply.unchanged()
+                : Reply.fragment(QueuePage.cases(ask, query, page, nouns));
     }
 
     /** Locks the first case that nobody else has, and shows it. */
@@ -80,7 +82,8 @@ final class Cases {
             case "take" -> {
                 Claim claim = index.claims().claim(one.id(), name, LOCK, ask.now());
                 if (!name.equals(claim.reviewer())) {
-                    throw Refusal.conflict(claim.reviewer() + " has this case until " + Show.exact(claim.until()) + '.');
+                    throw Refusal.conflict(
+                            claim.reviewer() + " has this case until " + Show.exact(claim.until()) + '.');
                 }
                 yield Reply.redirect(place(one));
             }
@@ -149,6 +152,7 @@ final class Cases {
 
     private Case find(String id) {
         return index.caseOf(id)
-                .orElseThrow(() -> Refusal.missing("There is no such case. Its events may have become part of another one."));
+                .orElseThrow(() ->
+                        Refusal.missing("There is no such case. Its events may have become part of another one."));
     }
 }

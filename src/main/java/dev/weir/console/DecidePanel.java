@@ -94,11 +94,14 @@ final class DecidePanel {
         String what = switch (wish.action()) {
             case RELEASE, REJECT -> Show.count(preview.decisions(), "held event");
             case UNDO -> Show.count(preview.decisions(), "decision");
-            case EXCLUDE, CLEAR, ALLOW -> preview.lines().size() == 1
-                    ? Show.visible(preview.lines().get(0).actor().text())
-                    : Show.count(preview.contributors(), "contributor");
+            case EXCLUDE, CLEAR, ALLOW ->
+                preview.lines().size() == 1
+                        ? Show.visible(preview.lines().get(0).actor().text())
+                        : Show.count(preview.contributors(), "contributor");
         };
-        return words(wish.action()) + ' ' + what
+        return words(wish.action())
+                + ' '
+                + what
                 + (preview.campaign() == null ? "" : " of campaign " + Show.visible(preview.campaign()));
     }
 
@@ -111,8 +114,8 @@ final class DecidePanel {
         row(rows, preview.returns(), "retracted events come back into it", "");
         row(rows, preview.releases(), "held events go to training", "");
         return div(
-                        table(tbody(each(rows, row -> row))).withClass("effect"),
-                        each(preview.notes(), note -> p(Show.visible(note)).withClass("dim")));
+                table(tbody(each(rows, row -> row))).withClass("effect"),
+                each(preview.notes(), note -> p(Show.visible(note)).withClass("dim")));
     }
 
     private static void row(List<DomContent> rows, long count, String what, String look) {
@@ -154,10 +157,14 @@ final class DecidePanel {
         return label(
                 text("Why"),
                 select(
-                                iff(wish.action() != Action.UNDO, option("choose a reason").withValue("")),
-                                each(wish.reasons(), reason -> option(DecisionTable.words(reason))
-                                        .withValue(QueueQuery.code(reason))
-                                        .condAttr(reason == wish.reason(), "selected", "selected")))
+                                iff(
+                                        wish.action() != Action.UNDO,
+                                        option("choose a reason").withValue("")),
+                                each(
+                                        wish.reasons(),
+                                        reason -> option(DecisionTable.words(reason))
+                                                .withValue(QueueQuery.code(reason))
+                                                .condAttr(reason == wish.reason(), "selected", "selected")))
                         .withName("reason")
                         .isRequired()
                         .isAutofocus());

@@ -52,8 +52,7 @@ final class Deciding {
             return Reply.fragment(
                     DecidePanel.html(ask, wish, now, "It changed since you looked. This is what it would do now."));
         }
-        if (isTyped(wish.action(), now)
-                && !ask.form("confirm").strip().equals(Integer.toString(now.contributors()))) {
+        if (isTyped(wish.action(), now) && !ask.form("confirm").strip().equals(Integer.toString(now.contributors()))) {
             throw Refusal.wrong("Type the number of contributors, " + now.contributors() + ", to confirm.");
         }
         try {
@@ -89,8 +88,8 @@ final class Deciding {
 
     private static void may(Visitor visitor, Action action) {
         if (!visitor.role().may(action)) {
-            throw Refusal.forbidden("The role " + DecisionTable.words(visitor.role()) + " may not "
-                    + QueueQuery.code(action) + '.');
+            throw Refusal.forbidden(
+                    "The role " + DecisionTable.words(visitor.role()) + " may not " + QueueQuery.code(action) + '.');
         }
         if (visitor.signing() == Visitor.Signing.NO_KEY) {
             throw Refusal.forbidden(

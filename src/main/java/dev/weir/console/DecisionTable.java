@@ -35,7 +35,8 @@ final class DecisionTable {
         for (int i = 0; i < decisions.size(); i++) {
             Answered first = decisions.get(i);
             int more = 0;
-            while (i + 1 < decisions.size() && act(decisions.get(i + 1)).equals(act(first))
+            while (i + 1 < decisions.size()
+                    && act(decisions.get(i + 1)).equals(act(first))
                     && decisions.get(i + 1).outcome() == first.outcome()
                     && decisions.get(i + 1).action() == first.action()
                     && (decisions.get(i + 1).undoneBy() == null) == (first.undoneBy() == null)) {
@@ -69,15 +70,14 @@ final class DecisionTable {
                         td(action(one.action())),
                         td(
                                 about(one),
-                                iff(more > 0, span(" and " + Show.count(more) + " more").withClass("dim")),
                                 iff(
-                                        one.campaign() != null,
-                                        join(text(" "), campaign(String.valueOf(one.campaign()))))),
+                                        more > 0,
+                                        span(" and " + Show.count(more) + " more")
+                                                .withClass("dim")),
+                                iff(one.campaign() != null, join(text(" "), campaign(String.valueOf(one.campaign()))))),
                         td(
                                 text(one.reason() == null ? "" : words(one.reason())),
-                                iff(
-                                        !one.comment().isEmpty(),
-                                        join(text(": "), Show.text(one.comment())))),
+                                iff(!one.comment().isEmpty(), join(text(": "), Show.text(one.comment())))),
                         td(outcome(one.outcome()), text(" "), text(Show.visible(one.sentence()))),
                         td(undo(ask.who(), one, more)))
                 .attr("data-row", one.id())

@@ -27,7 +27,8 @@ final class DecisionsPage {
                         : DecisionTable.of(ask, page.rows()),
                 page.next() == null
                         ? rawHtml("")
-                        : div(a("More").withHref(Show.link(
+                        : div(a("More")
+                                        .withHref(Show.link(
                                                 Route.DECISIONS,
                                                 "after",
                                                 page.next().text()))

@@ -65,8 +65,10 @@ final class Doorkeeper {
         return reviewers.named(session.name()).stream()
                 .filter(entry -> entry.isValidAt(now))
                 .findFirst()
-                .orElseThrow(() -> Refusal.forbidden("'" + session.name()
-                        + "' is not in the reviewers' file, or the entry has ended: an administrator adds who may come in."));
+                .orElseThrow(
+                        () -> Refusal.forbidden(
+                                "'" + session.name()
+                                        + "' is not in the reviewers' file, or the entry has ended: an administrator adds who may come in."));
     }
 
     /**

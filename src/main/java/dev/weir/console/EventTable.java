@@ -46,13 +46,14 @@ final class EventTable {
 
     private static DomContent row(HeldRow row, Instant now) {
         return tr(
-                        td(row.status() == HoldStatus.OPEN
-                                ? input().withType("checkbox")
-                                        .withClass("pick")
-                                        .withName("origin")
-                                        .withValue(row.origin())
-                                        .attr("aria-label", "choose " + Show.visible(row.origin()))
-                                : text("")),
+                        td(
+                                row.status() == HoldStatus.OPEN
+                                        ? input().withType("checkbox")
+                                                .withClass("pick")
+                                                .withName("origin")
+                                                .withValue(row.origin())
+                                                .attr("aria-label", "choose " + Show.visible(row.origin()))
+                                        : text("")),
                         td(a(Show.text(row.origin())).withHref(Show.link(Route.ITEM, "origin", row.origin()))),
                         td(Show.actor(row.actor())),
                         td(row.object() == null ? text("–") : Show.object(row.stream(), row.object())),

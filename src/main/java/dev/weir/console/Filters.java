@@ -44,9 +44,7 @@ final class Filters {
                         choice(query, "status", "Status", List.of(QueueQuery.code(Case.Status.DECIDED)), "status"),
                         iff(
                                 query.order() != QueueOrder.RISK,
-                                input().withType("hidden")
-                                        .withName("order")
-                                        .withValue(QueueQuery.code(query.order()))),
+                                input().withType("hidden").withName("order").withValue(QueueQuery.code(query.order()))),
                         button("Filter").withType("submit"),
                         iff(query.isNarrow(), a("Clear").withHref(route.path()).withClass("button")))
                 .withMethod("get")
@@ -80,9 +78,11 @@ final class Filters {
                 text(title),
                 select(
                                 option(name.equals("status") ? "open" : "all").withValue(""),
-                                each(choices, choice -> option(choice)
-                                        .withValue(choice)
-                                        .condAttr(choice.equals(query.typed(name)), "selected", "selected")))
+                                each(
+                                        choices,
+                                        choice -> option(choice)
+                                                .withValue(choice)
+                                                .condAttr(choice.equals(query.typed(name)), "selected", "selected")))
                         .withName(name)
                         .withId(id));
     }

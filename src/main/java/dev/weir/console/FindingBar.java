@@ -63,7 +63,8 @@ final class FindingBar {
         String observed = Svg.percent(scale.at(finding.observed()));
         String limit = Svg.percent(scale.at(finding.threshold()));
         String usual = Svg.percent(scale.at(finding.baseline()));
-        return tag("svg").attr("role", "img")
+        return tag("svg")
+                .attr("role", "img")
                 .attr("aria-label", numbers(finding))
                 .with(
                         title(numbers(finding)),

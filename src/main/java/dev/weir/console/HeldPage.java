@@ -43,7 +43,8 @@ final class HeldPage {
                         EventTable.of(page.rows(), ask.now(), nouns)),
                 page.next() == null
                         ? rawHtml("")
-                        : div(a("More").withHref(query.link(
+                        : div(a("More")
+                                        .withHref(query.link(
                                                 Route.HELD, "after", page.next().text()))
                                         .withClass("button"))
                                 .withClass("more"));

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
@@ -19,7 +20,6 @@ import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.tr;
-import static j2html.TagCreator.a;
 
 import dev.weir.index.Case;
 import dev.weir.index.FindingView;
@@ -55,13 +55,18 @@ final class ItemPage {
                 ask,
                 "Event " + row.origin(),
                 Route.HELD,
-                div(h1(Show.text(row.origin())), EventTable.status(row.status())).withClass("bar"),
+                div(h1(Show.text(row.origin())), EventTable.status(row.status()))
+                        .withClass("bar"),
                 CaseBar.of(ask, one, colleagues),
                 p(why(item)).withClass("lead"),
                 div(Buttons.ofEvent(ask.who(), row.origin(), row.actor())).withClass("actions"),
                 div(
                                 div(findings(item), payload(item, places)),
-                                div(facts(ask, item, nouns), around(ask, item), provenance(ask, item), history(ask, item)))
+                                div(
+                                        facts(ask, item, nouns),
+                                        around(ask, item),
+                                        provenance(ask, item),
+                                        history(ask, item)))
                         .withClass("columns"),
                 item.decisions().isEmpty()
                         ? text("")
@@ -128,19 +133,26 @@ final class ItemPage {
         return section(
                         h2("Around it"),
                         p(a("Events of this " + row.actor().type() + " that wait: " + Show.count(item.actorHeld()))
-                                .withHref(Show.link(Route.HELD, "actor", row.actor().text()))),
+                                .withHref(Show.link(
+                                        Route.HELD, "actor", row.actor().text()))),
                         iff(
                                 row.object() != null,
-                                p(a("Events about this " + (row.object() == null ? "" : row.object().type())
-                                                + " that wait: " + Show.count(item.objectHeld()))
+                                p(a("Events about this "
+                                                + (row.object() == null
+                                                        ? ""
+                                                        : row.object().type()) + " that wait: "
+                                                + Show.count(item.objectHeld()))
                                         .withHref(Show.link(
                                                 Route.HELD,
                                                 "object",
-                                                row.object() == null ? "" : row.object().text())))),
+                                                row.object() == null
+                                                        ? ""
+                                                        : row.object().text())))),
                         p(a("The case that it is in").withHref(Show.link(Route.CASE, "id", row.caseId()))),
                         iff(
                                 context != null,
-                                p(context == null ? text("") : known(ask, context)).withClass("dim")))
+                                p(context == null ? text("") : known(ask, context))
+                                        .withClass("dim")))
                 .withClass("panel");
     }
 
@@ -178,7 +190,8 @@ final class ItemPage {
                         div(table(tbody(each(
                                         item.history(),
                                         one -> tr(
-                                                td(Show.age(one.time(), ask.now())).withClass("n"),
+                                                td(Show.age(one.time(), ask.now()))
+                                                        .withClass("n"),
                                                 td(Show.visible(one.what())),
                                                 td(one.by().isEmpty() ? "gateway" : Show.visible(one.by()))
                                                         .withClass("dim"))))))

@@ -32,8 +32,8 @@ final class KeyFolder {
      */
     PrivateKey of(String name) {
         if (folder == null || !has(name)) {
-            throw Refusal.forbidden("The console has no private key for " + name + ", so it cannot sign a decision. Put "
-                    + name + ".pem into the folder of --keys.");
+            throw Refusal.forbidden("The console has no private key for " + name
+                    + ", so it cannot sign a decision. Put " + name + ".pem into the folder of --keys.");
         }
         try {
             return KeyFile.read(file(folder, name));

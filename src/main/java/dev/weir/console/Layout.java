@@ -38,10 +38,11 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
 
     /** htmx without its own inline style, which the pages' policy forbids, and without evaluating anything. */
-    private static final String HTMX = "{\"includeIndicatorStyles\":false,\"allowEval\":false,\"allowScriptTags\":false,"
-            + "\"selfRequestsOnly\":true,\"historyCacheSize\":0,\"refreshOnHistoryMiss\":true,"
-            + "\"responseHandling\":[{\"code\":\"204\",\"swap\":false},{\"code\":\"[23]..\",\"swap\":true},"
-            + "{\"code\":\"[45]..\",\"swap\":true,\"error\":true,\"target\":\"#notice\"}]}";
+    private static final String HTMX =
+            "{\"includeIndicatorStyles\":false,\"allowEval\":false,\"allowScriptTags\":false,"
+                    + "\"selfRequestsOnly\":true,\"historyCacheSize\":0,\"refreshOnHistoryMiss\":true,"
+                    + "\"responseHandling\":[{\"code\":\"204\",\"swap\":false},{\"code\":\"[23]..\",\"swap\":true},"
+                    + "{\"code\":\"[45]..\",\"swap\":true,\"error\":true,\"target\":\"#notice\"}]}";
 
     private static final List<Place> PLACES = List.of(
             new Place("Queue", Route.QUEUE, "g q"),
@@ -57,9 +58,13 @@ final class Layout {
         return document(html(
                         frameHead(title),
                         body(
-                                        a("Skip to the content").withHref("#content").withClass("skip"),
+                                        a("Skip to the content")
+                                                .withHref("#content")
+                                                .withClass("skip"),
                                         top(visitor, place),
-                                        div().withId("notice").attr("role", "status").attr("aria-live", "polite"),
+                                        div().withId("notice")
+                                                .attr("role", "status")
+                                                .attr("aria-live", "polite"),
                                         main(content).withId("content").attr("tabindex", "-1"),
                                         dialog().withId("decide").attr("aria-label", "Decision"),
                                         keys())
@@ -71,9 +76,10 @@ final class Layout {
 
     /** A page for somebody whom nobody knows yet. */
     static String bare(String title, DomContent... content) {
-        return document(html(frameHead(title), body(main(content).withId("content").withClass("bare")))
-                .withLang("en")
-                .attr("data-theme", Theme.AUTO.code()));
+        return document(
+                html(frameHead(title), body(main(content).withId("content").withClass("bare")))
+                        .withLang("en")
+                        .attr("data-theme", Theme.AUTO.code()));
     }
 
     private static DomContent frameHead(String title) {
@@ -94,10 +100,12 @@ final class Layout {
     private static DomContent top(Visitor visitor, @Nullable Route place) {
         return header(
                         a("Weir").withHref(Route.HOME.path()).withClass("brand"),
-                        nav(each(PLACES, to -> a(to.name)
-                                        .withHref(to.route.path())
-                                        .attr("data-go", to.keys.substring(2))
-                                        .condAttr(to.route == place, "aria-current", "page")))
+                        nav(each(
+                                        PLACES,
+                                        to -> a(to.name)
+                                                .withHref(to.route.path())
+                                                .attr("data-go", to.keys.substring(2))
+                                                .condAttr(to.route == place, "aria-current", "page")))
                                 .attr("aria-label", "Pages"),
                         span().withClass("grow"),
                         iff(
@@ -117,8 +125,12 @@ final class Layout {
                                 .withClass("plain")
                                 .attr("aria-label", "Keys")
                                 .withTitle("Keys (?)"),
-                        span(span(visitor.name()).withClass("who"), span(role(visitor)).withClass("dim")),
-                        form(csrf(visitor), button("Sign out").withType("submit").withClass("plain"))
+                        span(
+                                span(visitor.name()).withClass("who"),
+                                span(role(visitor)).withClass("dim")),
+                        form(
+                                        csrf(visitor),
+                                        button("Sign out").withType("submit").withClass("plain"))
                                 .withMethod("post")
                                 .withAction(Route.SIGN_OUT.path()))
                 .withClass("top");
@@ -136,10 +148,12 @@ final class Layout {
     private static DomContent keys() {
         return dialog(
                         h1("Keys"),
-                        table(tbody(each(Keys.ALL, key -> tr(
-                                        th(each(List.of(key.keys().split(" ")), one -> kbd(one)))
-                                                .attr("scope", "row"),
-                                        td(key.does())))))
+                        table(tbody(each(
+                                        Keys.ALL,
+                                        key -> tr(
+                                                th(each(List.of(key.keys().split(" ")), one -> kbd(one)))
+                                                        .attr("scope", "row"),
+                                                td(key.does())))))
                                 .withClass("keys"),
                         h2("In a form"),
                         table(tbody(

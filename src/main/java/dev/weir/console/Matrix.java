@@ -25,12 +25,14 @@ final class Matrix {
     static DomContent of(CampaignView campaign) {
         int width = LEFT + campaign.objects().size() * COLUMN + 8;
         int height = TOP + campaign.members().size() * ROW + 4;
-        ContainerTag<?> picture = tag("svg").attr("width", width)
+        ContainerTag<?> picture = tag("svg")
+                .attr("width", width)
                 .attr("height", height)
                 .attr("role", "img")
                 .attr(
                         "aria-label",
-                        campaign.members().size() + " members by " + campaign.objects().size() + " objects");
+                        campaign.members().size() + " members by "
+                                + campaign.objects().size() + " objects");
         for (int i = 0; i < campaign.objects().size(); i++) {
             picture.with(
                     text(LEFT + i * COLUMN + 3, TOP - 6, Integer.toString(i + 1)),
@@ -42,11 +44,14 @@ final class Matrix {
                     text(2, TOP + i * ROW + 9, id.length() > LABEL ? id.substring(0, LABEL - 1) + '…' : id),
                     line(LEFT, TOP + i * ROW, width - 8, TOP + i * ROW));
         }
-        DoubleSummaryStatistics means = campaign.cells().stream()
-                .mapToDouble(Matrix::weight)
-                .summaryStatistics();
+        DoubleSummaryStatistics means =
+                campaign.cells().stream().mapToDouble(Matrix::weight).summaryStatistics();
         campaign.cells().forEach(cell -> picture.with(cell(campaign, cell, means)));
-        return div(picture).withClass("matrix").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Matrix");
+        return div(picture)
+                .withClass("matrix")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", "Matrix");
     }
 
     private static DomContent cell(CampaignView campaign, Cell cell, DoubleSummaryStatistics all) {
@@ -59,8 +64,10 @@ final class Matrix {
                         Integer.toString(COLUMN - 2),
                         Integer.toString(ROW - 2))
                 .attr("fill-opacity", String.format(Locale.ROOT, "%.2f", depth))
-                .with(title(Show.visible(campaign.members().get(cell.member()).actor().text()) + " about "
-                        + Show.visible(campaign.objects().get(cell.object()).object().text()) + ": "
+                .with(title(Show.visible(
+                                campaign.members().get(cell.member()).actor().text()) + " about "
+                        + Show.visible(
+                                campaign.objects().get(cell.object()).object().text()) + ": "
                         + Show.count(cell.count(), "event")
                         + (Double.isNaN(cell.mean()) ? "" : ", mean value " + Show.number(cell.mean())) + ", first "
                         + Show.exact(cell.first())));
@@ -76,7 +83,8 @@ final class Matrix {
     }
 
     private static DomContent line(int x1, int y1, int x2, int y2) {
-        return tag("line").withClass("grid")
+        return tag("line")
+                .withClass("grid")
                 .attr("x1", x1)
                 .attr("y1", y1)
                 .attr("x2", x2)

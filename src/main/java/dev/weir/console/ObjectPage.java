@@ -37,7 +37,8 @@ final class ObjectPage {
                 ask,
                 object.object().text(),
                 Route.QUEUE,
-                div(h1(Show.entity(object.object())), span(object.stream()).withClass("tag")).withClass("bar"),
+                div(h1(Show.entity(object.object())), span(object.stream()).withClass("tag"))
+                        .withClass("bar"),
                 div(
                                 CasePage.number(Show.count(object.held()), "events wait"),
                                 CasePage.number(Show.count(object.heldEver()), "ever held"),
@@ -46,30 +47,43 @@ final class ObjectPage {
                         .withClass("big"),
                 p(a("Its held events")
                         .withHref(Show.link(
-                                Route.HELD, "stream", object.stream(), "object", object.object().text()))),
+                                Route.HELD,
+                                "stream",
+                                object.stream(),
+                                "object",
+                                object.object().text()))),
                 div(
                                 div(
-                                        section(h2("Events by day"), volume(object).draw("Admitted and held events by day"))
+                                        section(
+                                                        h2("Events by day"),
+                                                        volume(object).draw("Admitted and held events by day"))
                                                 .withClass("panel"),
-                                        section(h2("Mean value by day"), means(object).draw("Mean values by day"))
+                                        section(
+                                                        h2("Mean value by day"),
+                                                        means(object).draw("Mean values by day"))
                                                 .withClass("panel")),
                                 div(values(object), episodes(ask, object)))
                         .withClass("columns"),
                 iff(
                         !object.cases().isEmpty(),
-                        section(h2("Cases about it"), div(table(tbody(each(
-                                        object.cases(),
-                                        one -> tr(
-                                                        td(
-                                                                QueuePage.kind(one.kind()),
-                                                                text(" "),
-                                                                a(Show.visible(one.title()))
-                                                                        .withHref(Show.link(
-                                                                                Route.CASE, "id", one.id()))),
-                                                        td(Show.count(one.held(), "event")).withClass("n"))
-                                                .attr("data-row", one.id())
-                                                .attr("tabindex", "0")))))
-                                        .withClass("table"))
+                        section(
+                                        h2("Cases about it"),
+                                        div(table(tbody(each(
+                                                        object.cases(),
+                                                        one -> tr(
+                                                                        td(
+                                                                                QueuePage.kind(one.kind()),
+                                                                                text(" "),
+                                                                                a(Show.visible(one.title()))
+                                                                                        .withHref(Show.link(
+                                                                                                Route.CASE,
+                                                                                                "id",
+                                                                                                one.id()))),
+                                                                        td(Show.count(one.held(), "event"))
+                                                                                .withClass("n"))
+                                                                .attr("data-row", one.id())
+                                                                .attr("tabindex", "0")))))
+                                                .withClass("table"))
                                 .withClass("panel")));
     }
 
@@ -116,7 +130,8 @@ final class ObjectPage {
         String held = Svg.percent((double) one.held() / most);
         return tr(
                 td(Show.number(one.from())).withClass("n"),
-                td(tag("svg").attr("width", "100%")
+                td(tag("svg")
+                        .attr("width", "100%")
                         .attr("height", "14")
                         .attr("aria-hidden", "true")
                         .with(
@@ -136,7 +151,8 @@ final class ObjectPage {
                                                 tbody(each(
                                                         object.episodes(),
                                                         one -> tr(
-                                                                td(Show.age(one.time(), ask.now())).withClass("n"),
+                                                                td(Show.age(one.time(), ask.now()))
+                                                                        .withClass("n"),
                                                                 td(Show.visible(one.check())),
                                                                 td(Show.visible(one.sentence())))))))
                                         .withClass("table"))

@@ -38,7 +38,10 @@ final class OverviewPage {
                 ask,
                 "Overview",
                 Route.OVERVIEW,
-                div(h1("Overview"), span("the last three hours, and all that is known of the checks").withClass("dim"))
+                div(
+                                h1("Overview"),
+                                span("the last three hours, and all that is known of the checks")
+                                        .withClass("dim"))
                         .withClass("bar"),
                 div(
                                 CasePage.number(Show.count(overview.openCases()), "cases wait"),
@@ -75,7 +78,9 @@ final class OverviewPage {
 
     private static Chart.Series line(String name, List<Minute> minutes, ToLongFunction<Minute> count) {
         return new Chart.Series(
-                name, name, minutes.stream().map(one -> (double) count.applyAsLong(one)).toList());
+                name,
+                name,
+                minutes.stream().map(one -> (double) count.applyAsLong(one)).toList());
     }
 
     private static DomContent checks(List<CheckRecord> checks) {
@@ -84,7 +89,9 @@ final class OverviewPage {
                         p("Right: rejected, or the contributor was excluded. Wrong: released. Only what reviewers decided counts.")
                                 .withClass("dim"),
                         checks.isEmpty()
-                                ? Empty.of("No check has held anything.", "Is the gateway running, and enforcing a policy?")
+                                ? Empty.of(
+                                        "No check has held anything.",
+                                        "Is the gateway running, and enforcing a policy?")
                                 : div(table(
                                                 thead(tr(
                                                         th("Check"),
@@ -102,7 +109,8 @@ final class OverviewPage {
 
     private static DomContent check(CheckRecord one) {
         return tr(
-                td(a(one.check()).withHref(Show.link(Route.HELD, "check", one.check(), "stream", one.stream())),
+                td(
+                        a(one.check()).withHref(Show.link(Route.HELD, "check", one.check(), "stream", one.stream())),
                         text(" "),
                         span(one.family().toLowerCase(Locale.ROOT)).withClass("tag")),
                 td(one.stream()),
@@ -116,7 +124,8 @@ final class OverviewPage {
 
     private static DomContent interval(CheckRecord one) {
         String words = Show.percent(one.low()) + " to " + Show.percent(one.high());
-        return tag("svg").attr("width", "110")
+        return tag("svg")
+                .attr("width", "110")
                 .attr("height", "14")
                 .attr("role", "img")
                 .attr("aria-label", words)
@@ -146,7 +155,8 @@ final class OverviewPage {
     private static DomContent age(Age one, long most) {
         return tr(
                 td(Show.duration(one.from())).withClass("n"),
-                td(tag("svg").attr("width", "100%")
+                td(tag("svg")
+                        .attr("width", "100%")
                         .attr("height", "14")
                         .attr("aria-hidden", "true")
                         .with(
@@ -165,8 +175,10 @@ final class OverviewPage {
                                 : div(table(tbody(each(
                                                 overview.alerts(),
                                                 one -> tr(
-                                                        td(Show.age(one.time(), ask.now())).withClass("n"),
-                                                        td(span(Show.visible(one.type())).withClass("tag")),
+                                                        td(Show.age(one.time(), ask.now()))
+                                                                .withClass("n"),
+                                                        td(span(Show.visible(one.type()))
+                                                                .withClass("tag")),
                                                         td(Show.visible(one.sentence())))))))
                                         .withClass("table"))
                 .withClass("panel");

@@ -60,7 +60,12 @@ final class Passwords {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return SCHEME + '$' + ITERATIONS + '$' + base64.encodeToString(salt) + '$'
+        return SCHEME
+                + '$'
+                + ITERATIONS
+                + '$'
+                + base64.encodeToString(salt)
+                + '$'
                 + base64.encodeToString(derived(password, salt, ITERATIONS));
     }
 

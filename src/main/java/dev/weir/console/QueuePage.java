@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import static j2html.TagCreator.a;
+import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
@@ -10,7 +11,6 @@ import static j2html.TagCreator.iffElse;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.join;
 import static j2html.TagCreator.kbd;
-import static j2html.TagCreator.button;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
@@ -80,12 +80,16 @@ final class QueuePage {
                                                 thead(tr(
                                                         th("Case"),
                                                         th("Held for"),
-                                                        th(Filters.title(nouns.actor()) + "s").withClass("n"),
-                                                        th(Filters.title(nouns.object()) + "s").withClass("n wide"),
+                                                        th(Filters.title(nouns.actor()) + "s")
+                                                                .withClass("n"),
+                                                        th(Filters.title(nouns.object()) + "s")
+                                                                .withClass("n wide"),
                                                         th("Events held").withClass("n"),
-                                                        th("Risk").withClass("n")
+                                                        th("Risk")
+                                                                .withClass("n")
                                                                 .withTitle("nats of evidence times how many act alike"),
-                                                        th("Reach").withClass("n wide")
+                                                        th("Reach")
+                                                                .withClass("n wide")
                                                                 .withTitle("contributors that its targets have"),
                                                         th("Oldest").withClass("n"),
                                                         th("Deadline").withClass("n"),
@@ -116,9 +120,10 @@ final class QueuePage {
                                 a(Show.visible(one.title())).withHref(Show.link(Route.CASE, "id", one.id())),
                                 iff(one.status() == Case.Status.DECIDED, tagged("decided", "good"))),
                         td(
-                                span(one.check()),
-                                text(" "),
-                                span(one.stream()).withClass("tag").withTitle("stream")),
+                                        span(one.check()),
+                                        text(" "),
+                                        span(one.stream()).withClass("tag wide").withTitle("stream"))
+                                .withClass("t"),
                         td(Show.count(one.members())).withClass("n"),
                         td(Show.count(one.objects())).withClass("n wide"),
                         td(Show.count(one.held())).withClass("n"),
@@ -133,7 +138,8 @@ final class QueuePage {
     }
 
     private static DomContent risk(double part) {
-        return tag("svg").withClass("risk")
+        return tag("svg")
+                .withClass("risk")
                 .attr("aria-hidden", "true")
                 .with(Svg.rect("track", "0", "0", "100%", "6"), Svg.rect("beyond", "0", "0", Svg.percent(part), "6"));
     }
@@ -181,7 +187,9 @@ final class QueuePage {
     private static DomContent more(QueueQuery query, Page<Case> page) {
         return page.next() == null
                 ? rawHtml("")
-                : div(a("More").withHref(query.link(Route.QUEUE, "after", page.next().text()))
+                : div(a("More")
+                                .withHref(query.link(
+                                        Route.QUEUE, "after", page.next().text()))
                                 .withClass("button"))
                         .withClass("more");
     }

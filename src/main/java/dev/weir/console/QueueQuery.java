@@ -39,8 +39,7 @@ record QueueQuery(Map<String, String> typed, QueueFilter filter, QueueOrder orde
                 filter = filter.where(field, meaning(field, nouns).apply(text));
             }
         }
-        filter = filter.between(
-                        time(ask, typed, "from", Instant.MIN), time(ask, typed, "to", Instant.MAX))
+        filter = filter.between(time(ask, typed, "from", Instant.MIN), time(ask, typed, "to", Instant.MAX))
                 .that(choice(ask, typed, "status", Case.Status.OPEN));
         double least = trust(ask, typed, "least", 0);
         double most = trust(ask, typed, "most", 1);

@@ -19,8 +19,8 @@ import java.util.Locale;
 /** How times, numbers and ids are written on every page. */
 final class Show {
 
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** What an id, a value or a name may take of a line; the whole stands in the title. */
     private static final int LONGEST = 60;

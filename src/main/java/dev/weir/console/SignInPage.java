@@ -21,7 +21,9 @@ final class SignInPage {
                 "Sign in",
                 h1("Weir"),
                 p("Review what is held.").withClass("dim"),
-                iff(wrong != null, p(wrong == null ? "" : wrong).withClass("wrong").attr("role", "alert")),
+                iff(
+                        wrong != null,
+                        p(wrong == null ? "" : wrong).withClass("wrong").attr("role", "alert")),
                 form(
                                 label("Name").withFor("name"),
                                 input().withId("name")

@@ -26,7 +26,11 @@ final class Svg {
 
     /** An upright line. */
     static ContainerTag<?> upright(String type, String x, String from, String to) {
-        return element("line", type).attr("x1", x).attr("x2", x).attr("y1", from).attr("y2", to);
+        return element("line", type)
+                .attr("x1", x)
+                .attr("x2", x)
+                .attr("y1", from)
+                .attr("y2", to);
     }
 
     /** A part of the width. */

@@ -24,7 +24,8 @@ public record TrustedProxy(String header, Set<String> addresses) {
      */
     public static TrustedProxy of(String header, Collection<String> addresses) {
         if (header.isBlank()) {
-            throw new IllegalArgumentException("the proxy's header is blank; allowed: a name, such as X-Forwarded-User");
+            throw new IllegalArgumentException(
+                    "the proxy's header is blank; allowed: a name, such as X-Forwarded-User");
         }
         return new TrustedProxy(
                 header, addresses.stream().map(TrustedProxy::numeric).collect(Collectors.toUnmodifiableSet()));

@@ -58,16 +58,15 @@ final class Views {
 
     Reply campaign(Ask ask) {
         return index.campaign(ask.query("id"))
-                .map(campaign ->
-                        Reply.page(CampaignPage.html(ask, campaign, nouns, cases.colleagues(ask.who()))))
+                .map(campaign -> Reply.page(CampaignPage.html(ask, campaign, nouns, cases.colleagues(ask.who()))))
                 .orElseThrow(() -> Refusal.missing("No such campaign is known."));
     }
 
     Reply object(Ask ask) {
         String stream = ask.query("stream");
         if (!settings.streams().containsKey(stream)) {
-            throw Refusal.missing("There is no stream '" + stream + "'. Allowed: "
-                    + String.join(", ", settings.streamNames()) + '.');
+            throw Refusal.missing(
+                    "There is no stream '" + stream + "'. Allowed: " + String.join(", ", settings.streamNames()) + '.');
         }
         return Reply.page(ObjectPage.html(ask, index.object(stream, entity(ask.query("id"), Field.OBJECT))));
     }

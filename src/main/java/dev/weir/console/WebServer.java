@@ -63,9 +63,11 @@ final class WebServer implements AutoCloseable {
                 ctx.header("Cache-Control", "no-store");
             });
             for (Asset asset : Asset.values()) {
-                config.routes.get(asset.path(), ctx -> ctx.header("Cache-Control", FOR_GOOD)
-                        .contentType(asset.type())
-                        .result(asset.content()));
+                config.routes.get(
+                        asset.path(),
+                        ctx -> ctx.header("Cache-Control", FOR_GOOD)
+                                .contentType(asset.type())
+                                .result(asset.content()));
             }
             for (Route route : Route.values()) {
                 Handler handler = handlers.get(route);

@@ -8,9 +8,9 @@ import dev.weir.index.ReviewIndex;
 import dev.weir.review.Act;
 import dev.weir.review.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,8 @@ record Wish(
         Action action = constant(Action.class, "action", ask.form("action"));
         Map<String, List<String>> about = new TreeMap<>();
         FIELDS.forEach(field -> {
-            List<String> values = ask.forms(field).stream().filter(value -> !value.isEmpty()).toList();
+            List<String> values =
+                    ask.forms(field).stream().filter(value -> !value.isEmpty()).toList();
             if (!values.isEmpty()) {
                 about.put(field, values);
             }
@@ -74,7 +75,8 @@ record Wish(
      */
     Act act(Ask ask, int most) {
         try {
-            Act act = Act.of(action, target, reason == null ? Reason.MISTAKE : reason, comment).atMost(most);
+            Act act = Act.of(action, target, reason == null ? Reason.MISTAKE : reason, comment)
+                    .atMost(most);
             if (action == Action.EXCLUDE && !since.isEmpty()) {
                 act = act.since(TypedTime.past("since", since, ask.now()).toEpochMilli());
             }
@@ -99,13 +101,15 @@ record Wish(
 
     private static Target target(Map<String, List<String>> about, Action action, ReviewIndex index) {
         if (about.size() != 1) {
-            throw Refusal.wrong("A decision is about events, contributors, a campaign, a case or decisions: choose one.");
+            throw Refusal.wrong(
+                    "A decision is about events, contributors, a campaign, a case or decisions: choose one.");
         }
         Map.Entry<String, List<String>> only = about.entrySet().iterator().next();
         return switch (only.getKey()) {
             case "origin" -> new Target.Events(only.getValue());
-            case "actor" -> new Target.Contributors(
-                    only.getValue().stream().map(Wish::entity).toList());
+            case "actor" ->
+                new Target.Contributors(
+                        only.getValue().stream().map(Wish::entity).toList());
             case "campaign" -> new Target.Campaign(only.getValue().get(0));
             case "decision" -> new Target.Decisions(only.getValue());
             default -> ofCase(only.getValue().get(0), action, index);
@@ -119,8 +123,8 @@ record Wish(
         }
         return action.ofEvent()
                 ? new Target.Events(waiting.stream().map(HeldRow::origin).toList())
-                : new Target.Contributors(
-                        List.copyOf(Set.copyOf(waiting.stream().map(HeldRow::actor).toList())));
+                : new Target.Contributors(List.copyOf(
+                        Set.copyOf(waiting.stream().map(HeldRow::actor).toList())));
     }
 
     private static Entity entity(String text) {

@@ -44,15 +44,17 @@ final class ActorQuery {
                 name);
         held.forEach(each -> count(days, each[0], 1));
         List<Bucket> timeline = new ArrayList<>();
-        days.forEach((day, counts) ->
-                timeline.add(new Bucket(Instant.ofEpochMilli(day), counts[0], counts[1], counts[2])));
+        days.forEach(
+                (day, counts) -> timeline.add(new Bucket(Instant.ofEpochMilli(day), counts[0], counts[1], counts[2])));
         return new ActorView(
                 actor,
                 standing(session, name),
                 history,
                 admitted.size(),
                 retracted.size(),
-                held.stream().filter(each -> each[1] == HoldStatus.OPEN.ordinal()).count(),
+                held.stream()
+                        .filter(each -> each[1] == HoldStatus.OPEN.ordinal())
+                        .count(),
                 held.size(),
                 days.isEmpty() ? null : first(admitted, held),
                 timeline,

@@ -84,7 +84,8 @@ final class CaseBook {
 
     private void take(Held row, long from) {
         session.run("UPDATE case_actor SET n = n - 1 WHERE case_id = ? AND actor = ?", from, row.actor());
-        int members = session.run("DELETE FROM case_actor WHERE case_id = ? AND actor = ? AND n = 0", from, row.actor());
+        int members =
+                session.run("DELETE FROM case_actor WHERE case_id = ? AND actor = ? AND n = 0", from, row.actor());
         int objects = 0;
         if (!row.object().isEmpty()) {
             session.run(
@@ -130,16 +131,16 @@ final class CaseBook {
 
     /** Works out again what does not follow from a single event, for every case that changed. */
     void refresh() {
-        List<long[]> stale = session.list(
-                "SELECT id, members, held, total, nats FROM cases WHERE stale = 1",
-                row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)});
+        List<long[]> stale = session.list("SELECT id, members, held, total, nats FROM cases WHERE stale = 1", row ->
+                new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)});
         for (long[] each : stale) {
             refresh(each[0], each[1], each[2], (double) each[4] / each[3] / 1_000);
         }
     }
 
     private void refresh(long id, long members, long held, double nats) {
-        long reach = session.list(
+        long reach = session
+                .list(
                         "SELECT o.members + coalesce((SELECT sum(contributors) FROM object WHERE name = o.object), 0)"
                                 + " FROM case_object o WHERE o.case_id = ? AND o.members >= ? ORDER BY o.members DESC LIMIT "
                                 + MOST_TARGETS,

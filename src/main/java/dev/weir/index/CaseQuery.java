@@ -117,7 +117,8 @@ final class CaseQuery {
         Filters.who(filter, "h.", event);
         if (event.parts().size() > plain) {
             where.add(
-                    "EXISTS (SELECT 1 FROM held h WHERE " + event.text() + ")", event.values().toArray());
+                    "EXISTS (SELECT 1 FROM held h WHERE " + event.text() + ")",
+                    event.values().toArray());
         }
     }
 

@@ -15,8 +15,9 @@ final class DecisionQuery {
     /** More decisions about one thing are not shown. */
     static final int MOST = 500;
 
-    private static final String SELECT = "SELECT d.*, (SELECT u.name FROM decision u WHERE u.undoes = d.name AND u.outcome = 'APPLIED'"
-            + " LIMIT 1) AS undone FROM decision d WHERE ";
+    private static final String SELECT =
+            "SELECT d.*, (SELECT u.name FROM decision u WHERE u.undoes = d.name AND u.outcome = 'APPLIED'"
+                    + " LIMIT 1) AS undone FROM decision d WHERE ";
     private static final String NEWEST = " ORDER BY d.time DESC, d.id DESC LIMIT " + MOST;
 
     private DecisionQuery() {}

@@ -2,7 +2,6 @@ package dev.weir.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.decide.DecisionJson;
-import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,11 @@ final class Docket {
         this.settlement = settlement;
     }
 
-    private record Entry(@Nullable String action, String subject, @Nullable String origin, @Nullable String undoes) {}
+    private record Entry(
+            @Nullable String action,
+            String subject,
+            @Nullable String origin,
+            @Nullable String undoes) {}
 
     /**
      * Takes a record of the decisions topic.
@@ -88,7 +91,9 @@ final class Docket {
                 json.path("subject").asText(),
                 json.hasNonNull("campaign") ? json.path("campaign").asText() : null,
                 json.path("reviewer").asText(),
-                json.hasNonNull("time") ? Instant.parse(json.path("time").asText()).toEpochMilli() : 0L,
+                json.hasNonNull("time")
+                        ? Instant.parse(json.path("time").asText()).toEpochMilli()
+                        : 0L,
                 outcome,
                 json.path("sentence").asText(),
                 json.path("retractions").asInt(),

@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param nats of each family the strongest finding, added, shadow ones left out, in thousandths
  * @param campaign the campaign that holds it, or null
  */
-record Facts(String check, String family, long nats, @Nullable String campaign) {
+record Facts(
+        String check, String family, long nats, @Nullable String campaign) {
 
     private static final Pattern CAMPAIGN = Pattern.compile("for its part in campaign (.+)", Pattern.DOTALL);
 
     static Facts of(JsonNode header) {
         List<FindingView> findings = findings(header);
         FindingView strongest = findings.stream()
-                .max(Comparator.comparing((FindingView finding) -> finding.weight().equals("holds"))
+                .max(Comparator.comparing(
+                                (FindingView finding) -> finding.weight().equals("holds"))
                         .thenComparing(finding -> !finding.weight().equals("shadow"))
                         .thenComparingDouble(FindingView::surprisal))
                 .orElse(null);

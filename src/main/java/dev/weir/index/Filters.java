@@ -42,14 +42,17 @@ final class Filters {
     static List<Integer> facets(Session session, QueueFilter filter) {
         Where where = new Where();
         where.add("1 = 1");
-        Map.of(Field.STREAM, "stream", Field.FAMILY, "family", Field.CHECK, "name").forEach((field, column) -> {
-            String text = filter.texts().get(field);
-            if (text != null) {
-                where.add(column + " = ?", text);
-            }
-        });
+        Map.of(Field.STREAM, "stream", Field.FAMILY, "family", Field.CHECK, "name")
+                .forEach((field, column) -> {
+                    String text = filter.texts().get(field);
+                    if (text != null) {
+                        where.add(column + " = ?", text);
+                    }
+                });
         return session.list(
-                "SELECT id FROM facet WHERE " + where.text(), row -> row.getInt(1), where.values().toArray());
+                "SELECT id FROM facet WHERE " + where.text(),
+                row -> row.getInt(1),
+                where.values().toArray());
     }
 
     static boolean isFaceted(QueueFilter filter) {
@@ -75,12 +78,13 @@ final class Filters {
 
     /** The contributor, object and source of a filter, where it has some. */
     static void who(QueueFilter filter, String table, Where where) {
-        Map.of(Field.ACTOR, "actor", Field.OBJECT, "object", Field.SOURCE, "source").forEach((field, column) -> {
-            String text = filter.texts().get(field);
-            if (text != null) {
-                where.add(table + column + " = ?", text);
-            }
-        });
+        Map.of(Field.ACTOR, "actor", Field.OBJECT, "object", Field.SOURCE, "source")
+                .forEach((field, column) -> {
+                    String text = filter.texts().get(field);
+                    if (text != null) {
+                        where.add(table + column + " = ?", text);
+                    }
+                });
     }
 
     /** Numbers of our own as a list in SQL. */

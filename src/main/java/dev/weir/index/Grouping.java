@@ -79,8 +79,7 @@ final class Grouping {
     }
 
     private static String flood(Held row) {
-        return "f/" + row.stream() + '/' + row.check() + '/'
-                + LocalDate.ofEpochDay(Math.floorDiv(row.at(), Times.DAY));
+        return "f/" + row.stream() + '/' + row.check() + '/' + LocalDate.ofEpochDay(Math.floorDiv(row.at(), Times.DAY));
     }
 
     /** The one whose contributors make it large enough takes those of the others with it. */
@@ -100,12 +99,12 @@ final class Grouping {
     }
 
     private long size(String bunch) {
-        return sizes.computeIfAbsent(
-                bunch, name -> session.number("SELECT n FROM bunch_count WHERE name = ?", name));
+        return sizes.computeIfAbsent(bunch, name -> session.number("SELECT n FROM bunch_count WHERE name = ?", name));
     }
 
     /** The campaign of a contributor: the one that its standing names, else the one that holds its events. */
-    @Nullable String campaign(String actor) {
+    @Nullable
+    String campaign(String actor) {
         return session.<String>one(
                         "SELECT coalesce(campaign, found) FROM actor WHERE name = ? AND coalesce(campaign, found) NOT NULL",
                         row -> row.getString(1),

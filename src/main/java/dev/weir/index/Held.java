@@ -30,8 +30,9 @@ record Held(
     private static final HoldStatus[] STATUSES = HoldStatus.values();
 
     /** Begins a query for rows of this kind. */
-    static final String SELECT = "SELECT h.id, h.origin, h.facet, f.stream, f.name, h.actor, h.anonymous, h.object, h.time,"
-            + " h.at, h.nats, h.case_id, h.status FROM held h JOIN facet f ON f.id = h.facet ";
+    static final String SELECT =
+            "SELECT h.id, h.origin, h.facet, f.stream, f.name, h.actor, h.anonymous, h.object, h.time,"
+                    + " h.at, h.nats, h.case_id, h.status FROM held h JOIN facet f ON f.id = h.facet ";
 
     static Held read(ResultSet row) throws SQLException {
         long millis = row.getLong(9);
@@ -54,7 +55,6 @@ record Held(
 
     /** The same event, of which this became. */
     Held with(HoldStatus newStatus) {
-        return new Held(
-                id, origin, facet, stream, check, actor, identity, object, time, at, nats, caseId, newStatus);
+        return new Held(id, origin, facet, stream, check, actor, identity, object, time, at, nats, caseId, newStatus);
     }
 }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldQuery {
 
-    static final String SELECT = "SELECT h.*, f.stream AS stream, f.family AS family, f.name AS check_name, c.name AS case_name"
-            + " FROM held h JOIN facet f ON f.id = h.facet JOIN cases c ON c.id = h.case_id WHERE ";
+    static final String SELECT =
+            "SELECT h.*, f.stream AS stream, f.family AS family, f.name AS check_name, c.name AS case_name"
+                    + " FROM held h JOIN facet f ON f.id = h.facet JOIN cases c ON c.id = h.case_id WHERE ";
 
     private static final HoldStatus[] STATUSES = HoldStatus.values();
 
@@ -97,9 +98,8 @@ final class HeldQuery {
     }
 
     private static long number(Session session, @Nullable String name, @Nullable String campaign) {
-        String wanted = name != null || campaign == null
-                ? name
-                : new Grouping.Label(Case.Kind.CAMPAIGN, campaign).name();
+        String wanted =
+                name != null || campaign == null ? name : new Grouping.Label(Case.Kind.CAMPAIGN, campaign).name();
         return session.number("SELECT id FROM cases WHERE name = ?", wanted);
     }
 

@@ -144,8 +144,9 @@ public final class IndexFeed implements AutoCloseable {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : writer.topics()) {
             if (!existing.contains(topic)) {
-                throw new IOException("topic " + topic + " is missing or may not be read; `weir topics check` says which"
-                        + " topics the settings need");
+                throw new IOException(
+                        "topic " + topic + " is missing or may not be read; `weir topics check` says which"
+                                + " topics the settings need");
             }
             consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }

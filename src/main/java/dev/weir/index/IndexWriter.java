@@ -112,8 +112,7 @@ final class IndexWriter {
             Map<TopicPartition, Long> next = new HashMap<>();
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                long position = next.computeIfAbsent(
-                        partition, of -> position(session, of.topic(), of.partition()));
+                long position = next.computeIfAbsent(partition, of -> position(session, of.topic(), of.partition()));
                 if (record.offset() >= position) {
                     take(desk, record, now);
                     next.put(partition, record.offset() + 1);

@@ -30,8 +30,9 @@ final class ItemQuery {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String RECORD = "SELECT h.origin, f.stream, h.actor, h.anonymous, b.key, b.value, b.headers FROM held h"
-            + " JOIN facet f ON f.id = h.facet JOIN bytes b ON b.held = h.id WHERE ";
+    private static final String RECORD =
+            "SELECT h.origin, f.stream, h.actor, h.anonymous, b.key, b.value, b.headers FROM held h"
+                    + " JOIN facet f ON f.id = h.facet JOIN bytes b ON b.held = h.id WHERE ";
 
     /** Headers with this beginning are Weir's, or were renamed by it. */
     private static final String OURS = "weir-";

@@ -33,8 +33,9 @@ final class News {
 
     void standing(byte[] value) throws IOException {
         JsonNode json = json(value);
-        String actor =
-                Entity.of(json.path("actorType").asText(), json.path("actor").asText()).text();
+        String actor = Entity.of(
+                        json.path("actorType").asText(), json.path("actor").asText())
+                .text();
         String campaign = text(json, "campaign");
         session.run(
                 "INSERT INTO standing (actor, standing, since, campaign, reason, time) VALUES (?, ?, ?, ?, ?, ?)",

@@ -30,8 +30,7 @@ final class Nouns {
     }
 
     /** A case in one sentence. */
-    String title(
-            Case.Kind kind, String stream, String subject, String check, long members, long objects, long events) {
+    String title(Case.Kind kind, String stream, String subject, String check, long members, long objects, long events) {
         String who = count(members, actor(stream));
         String what = count(events, "event");
         return switch (kind) {

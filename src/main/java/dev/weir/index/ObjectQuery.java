@@ -19,13 +19,13 @@ import java.util.TreeMap;
 /** Questions about one object. */
 final class ObjectQuery {
 
-
     private static final int MOST_EPISODES = 50;
     private static final int MOST_CASES = 20;
 
     private static final String EVENTS = "(SELECT coalesce(time, at) / " + Times.DAY
             + " AS day, value, 0 AS held FROM admitted WHERE object = ?1 AND stream = ?2 AND released = 0 UNION ALL"
-            + " SELECT coalesce(h.time, h.at) / " + Times.DAY + ", h.value, 1 FROM held h JOIN facet f ON f.id = h.facet"
+            + " SELECT coalesce(h.time, h.at) / " + Times.DAY
+            + ", h.value, 1 FROM held h JOIN facet f ON f.id = h.facet"
             + " WHERE h.object = ?1 AND f.stream = ?2)";
 
     private final CaseQuery cases;

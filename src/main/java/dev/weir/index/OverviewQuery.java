@@ -43,11 +43,13 @@ final class OverviewQuery {
         session.list(
                 "SELECT minute, what, n FROM minute WHERE minute >= ?",
                 row -> minutes.computeIfAbsent(row.getLong(1), minute -> new long[COUNTS.size() + 1])[
-                        COUNTS.indexOf(row.getString(2))] = row.getLong(3),
+                                COUNTS.indexOf(row.getString(2))] =
+                        row.getLong(3),
                 since);
         long[] exposed = exposed(session, since, minutes);
         List<Minute> list = new ArrayList<>();
-        minutes.forEach((minute, n) -> list.add(new Minute(Instant.ofEpochMilli(minute), n[0], n[1], n[2], n[3], n[4])));
+        minutes.forEach(
+                (minute, n) -> list.add(new Minute(Instant.ofEpochMilli(minute), n[0], n[1], n[2], n[3], n[4])));
         return new Overview(
                 list,
                 checks(session),

@@ -28,7 +28,8 @@ final class Quarantine {
     }
 
     /** What the index knows of an event and its contributor before it comes. */
-    private record Known(boolean isIn, boolean isSettled, @Nullable String campaign) {}
+    private record Known(
+            boolean isIn, boolean isSettled, @Nullable String campaign) {}
 
     /**
      * Puts one in; does nothing where it is in already.
@@ -136,8 +137,8 @@ final class Quarantine {
         return facets.computeIfAbsent(List.of(stream, facts.family(), facts.check()), key -> {
             session.run(
                     "INSERT INTO facet (stream, family, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", key.toArray());
-            return (int) session.number(
-                    "SELECT id FROM facet WHERE stream = ? AND family = ? AND name = ?", key.toArray());
+            return (int)
+                    session.number("SELECT id FROM facet WHERE stream = ? AND family = ? AND name = ?", key.toArray());
         });
     }
 }

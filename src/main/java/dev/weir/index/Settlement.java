@@ -141,7 +141,8 @@ final class Settlement {
                             Long time = row.time();
                             String streams = each.getString(2);
                             return (time == null || time >= each.getLong(1))
-                                    && (streams.isEmpty() || List.of(streams.split(",")).contains(row.stream()));
+                                    && (streams.isEmpty()
+                                            || List.of(streams.split(",")).contains(row.stream()));
                         },
                         row.actor())
                 .orElse(false);

@@ -91,8 +91,8 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
         waiting = new Waiting(mostPeople);
         horizon = horizon(Long.MIN_VALUE);
         held = getOperatorStateBackend().getListState(new ListStateDescriptor<>("waiting", PassageType.INSTANCE));
-        numbering = getOperatorStateBackend()
-                .getListState(new ListStateDescriptor<>("streams", StringSerializer.INSTANCE));
+        numbering =
+                getOperatorStateBackend().getListState(new ListStateDescriptor<>("streams", StringSerializer.INSTANCE));
         List<String> former = new ArrayList<>();
         numbering.get().forEach(former::add);
         for (Passage passage : held.get()) {

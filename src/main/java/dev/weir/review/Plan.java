@@ -145,8 +145,8 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                         .mapToInt(Facts.Contributor::beyond)
                         .sum();
         if (beyond > 0) {
-            notes.add(beyond + " held events are more than the gateway keeps of one contributor on a stream, " + Holds.MOST
-                    + ": they stay out, whatever is decided.");
+            notes.add(beyond + " held events are more than the gateway keeps of one contributor on a stream, "
+                    + Holds.MOST + ": they stay out, whatever is decided.");
         }
         if (act.action() == Action.EXCLUDE) {
             notes.add("What these contributors send from now on is held.");

@@ -23,10 +23,19 @@ class KeysCommandTest {
     @Test
     void whatGeneratePrintsIsAnEntryOfTheReviewersFile() throws IOException {
         // Given
-        Run run = Run.of("keys", "generate", "--name", "ana", "--role", "analyst", "--out", dir.resolve("k").toString());
+        Run run = Run.of(
+                "keys",
+                "generate",
+                "--name",
+                "ana",
+                "--role",
+                "analyst",
+                "--out",
+                dir.resolve("k").toString());
 
         // When
-        Reviewers reviewers = Reviewers.load(Files.writeString(dir.resolve("reviewers.yaml"), "reviewers:\n" + run.out()));
+        Reviewers reviewers =
+                Reviewers.load(Files.writeString(dir.resolve("reviewers.yaml"), "reviewers:\n" + run.out()));
 
         // Then
         assertThat(run.status()).isZero();
@@ -39,9 +48,11 @@ class KeysCommandTest {
         PublicKey key = reviewers.reviewers().get(0).publicKey();
         byte[] content = {7};
         assertThat(Jws.read(Jws.sign(
-                                content, "ana", KeyFile.read(dir.resolve("k").resolve("ana.pem")))
-                        .getBytes(US_ASCII))
-                .fits(content, key))
+                                        content,
+                                        "ana",
+                                        KeyFile.read(dir.resolve("k").resolve("ana.pem")))
+                                .getBytes(US_ASCII))
+                        .fits(content, key))
                 .isTrue();
         assertThat(run.out() + run.err()).doesNotContain("PRIVATE KEY");
     }

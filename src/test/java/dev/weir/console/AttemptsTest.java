@@ -15,7 +15,9 @@ class AttemptsTest {
         tryTimes(4, "ana", "10.0.0.1");
         assertThat(attempts.begin("ana", "10.0.0.1")).isZero();
         assertThat(attempts.begin("ana", "10.0.0.1")).isEqualTo(Duration.ofMinutes(15));
-        assertThat(attempts.begin("ana", "10.0.0.2")).as("nobody is shut out elsewhere").isZero();
+        assertThat(attempts.begin("ana", "10.0.0.2"))
+                .as("nobody is shut out elsewhere")
+                .isZero();
 
         clock.forward(Duration.ofMinutes(15).minusSeconds(1));
         assertThat(attempts.begin("ana", "10.0.0.1")).isEqualTo(Duration.ofSeconds(1));

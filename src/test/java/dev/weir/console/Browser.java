@@ -1,11 +1,11 @@
 package dev.weir.console;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

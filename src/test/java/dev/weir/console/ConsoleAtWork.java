@@ -121,7 +121,8 @@ final class ConsoleAtWork implements AutoCloseable {
 
     private static Settings settings(KafkaClient kafka, Path dir) throws IOException {
         String name = KafkaClient.uniqueName("weir");
-        return SettingsFile.loadForRun(Files.writeString(dir.resolve("weir.yaml"), """
+        return SettingsFile.loadForRun(
+                Files.writeString(dir.resolve("weir.yaml"), """
                 prefix: %s
                 streams:
                   ratings:

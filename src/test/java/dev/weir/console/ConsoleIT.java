@@ -206,8 +206,8 @@ class ConsoleIT {
         // Given
         Page ana = person("ana");
         Page lea = person("lea");
-        String flood = (String) ana.evaluate("async () => (await (await fetch('/queue.json')).json())"
-                + ".find(one => one.kind === 'flood').case");
+        String flood = (String) ana.evaluate(
+                "async () => (await (await fetch('/queue.json')).json())" + ".find(one => one.kind === 'flood').case");
 
         // When
         String at = console.at("/case?id=" + URLEncoder.encode(flood, UTF_8));
@@ -232,15 +232,14 @@ class ConsoleIT {
 
         console.hold("late", "f3");
 
-        assertThat(page.locator("text=customer:late"))
-                .isVisible(new IsVisibleOptions().setTimeout(ANSWERED));
+        assertThat(page.locator("text=customer:late")).isVisible(new IsVisibleOptions().setTimeout(ANSWERED));
     }
 
     @Test
     void noScriptOfAProducerRuns() {
         Page page = person("lea");
-        String origin = (String) page.evaluate(
-                "async () => (await (await fetch('/held.json?check=conflict')).json())[0].origin");
+        String origin = (String)
+                page.evaluate("async () => (await (await fetch('/held.json?check=conflict')).json())[0].origin");
         for (String path : List.of(
                 "/queue",
                 "/queue?campaign=" + URLEncoder.encode(Shop.SCRIPT, UTF_8),

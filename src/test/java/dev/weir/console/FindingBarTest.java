@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class FindingBarTest {
 
-    private static final Pattern WIDTH = Pattern.compile("class=\"(beyond|within)\" x=\"0\" y=\"3\" width=\"([0-9.]+)%\"");
+    private static final Pattern WIDTH =
+            Pattern.compile("class=\"(beyond|within)\" x=\"0\" y=\"3\" width=\"([0-9.]+)%\"");
     private static final Pattern LIMIT = Pattern.compile("class=\"limit\" x1=\"([0-9.]+)%\"");
 
     @Test

@@ -35,10 +35,13 @@ class PayloadTextTest {
 
     @Test
     void bytesAndNothingAreSaid() {
-        assertThat(PayloadText.of(new PayloadView("AAEC", Form.BASE64, 3), PLACES).render())
+        assertThat(PayloadText.of(new PayloadView("AAEC", Form.BASE64, 3), PLACES)
+                        .render())
                 .contains("AAEC", "Not text: base64 of 3 bytes");
-        assertThat(PayloadText.of(new PayloadView("", Form.NONE, 0), PLACES).render()).contains("has no value");
-        assertThat(PayloadText.of(new PayloadView("x", Form.TEXT, 70_000), PLACES).render())
+        assertThat(PayloadText.of(new PayloadView("", Form.NONE, 0), PLACES).render())
+                .contains("has no value");
+        assertThat(PayloadText.of(new PayloadView("x", Form.TEXT, 70_000), PLACES)
+                        .render())
                 .contains("70,000 bytes, of which the first 65,536 are shown");
     }
 

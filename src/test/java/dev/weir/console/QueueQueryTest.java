@@ -35,8 +35,26 @@ class QueueQueryTest {
     void theAddressSaysWhatIsSeen() {
         // When
         QueueQuery query = query(
-                "stream", "ratings", "family", "group", "actor", "17", "object", "film:5", "from", "24h", "to",
-                "2026-01-31", "least", "0.2", "most", "0.9", "status", "decided", "order", "oldest");
+                "stream",
+                "ratings",
+                "family",
+                "group",
+                "actor",
+                "17",
+                "object",
+                "film:5",
+                "from",
+                "24h",
+                "to",
+                "2026-01-31",
+                "least",
+                "0.2",
+                "most",
+                "0.9",
+                "status",
+                "decided",
+                "order",
+                "oldest");
 
         // Then
         assertThat(query.filter().texts())

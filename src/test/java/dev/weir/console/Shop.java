@@ -54,8 +54,13 @@ final class Shop {
     /** An event that is held now. */
     ProducerRecord<byte[], byte[]> oneMore(String actor, String object) {
         offset = 1_000_000;
-        held(actor, object, 5, Duration.ZERO, findings(finding("time", "TIME", 8, 4e6, 3e5, 800, "ms ahead",
-                "says that it happens in an hour", "holds")));
+        held(
+                actor,
+                object,
+                5,
+                Duration.ZERO,
+                findings(finding(
+                        "time", "TIME", 8, 4e6, 3e5, 800, "ms ahead", "says that it happens in an hour", "holds")));
         return records.get(0);
     }
 
@@ -84,13 +89,39 @@ final class Shop {
                         5,
                         ago,
                         findings(
-                                finding("standing", "GROUP", 18.4, 1, 1, 0, "campaigns",
-                                        "held for its part in campaign " + CAMPAIGN, "holds", "AML.T0020"),
-                                finding("crowd", "GROUP", 12.1, 31, 9, 2, "customers in 6 h",
-                                        "31 customers came to this film within 6 h, where 2 would be usual", "counts",
-                                        "AML.T0020", "OWASP ML02:2023"),
-                                finding("profile", "PROFILE", 4.2, 0.97, 0.995, 0.5, "share of honest profiles",
-                                        "its choices are more random than those of 97 in 100 customers", "counts")));
+                                finding(
+                                        "standing",
+                                        "GROUP",
+                                        18.4,
+                                        1,
+                                        1,
+                                        0,
+                                        "campaigns",
+                                        "held for its part in campaign " + CAMPAIGN,
+                                        "holds",
+                                        "AML.T0020"),
+                                finding(
+                                        "crowd",
+                                        "GROUP",
+                                        12.1,
+                                        31,
+                                        9,
+                                        2,
+                                        "customers in 6 h",
+                                        "31 customers came to this film within 6 h, where 2 would be usual",
+                                        "counts",
+                                        "AML.T0020",
+                                        "OWASP ML02:2023"),
+                                finding(
+                                        "profile",
+                                        "PROFILE",
+                                        4.2,
+                                        0.97,
+                                        0.995,
+                                        0.5,
+                                        "share of honest profiles",
+                                        "its choices are more random than those of 97 in 100 customers",
+                                        "counts")));
             }
             for (int filler = 0; filler < 4; filler++) {
                 admitted(actor, "f" + random.nextInt(40), 3 + random.nextInt(2), Duration.ofHours(40), 0.9);
@@ -108,10 +139,18 @@ final class Shop {
                         "f" + random.nextInt(40),
                         random.nextInt(5) + 1,
                         Duration.ofHours(9).minusSeconds(i * 30L + n),
-                        findings(finding("rate", "RATE", 9.3, 640 + i, 402, 10, "events in 1 min",
+                        findings(finding(
+                                "rate",
+                                "RATE",
+                                9.3,
+                                640 + i,
+                                402,
+                                10,
+                                "events in 1 min",
                                 (640 + i) + " events in 1 min; 1 in 11,000 honest customers ever does this"
                                         + " (half of them never pass 10)",
-                                "holds", "AML.T0046")));
+                                "holds",
+                                "AML.T0046")));
             }
         }
     }
@@ -123,8 +162,16 @@ final class Shop {
                     "f12",
                     1,
                     Duration.ofDays(13).plusHours(i),
-                    findings(finding("crowd", "GROUP", 7.7, 14, 9, 2, "customers in 6 h",
-                            "14 customers came to this film within 6 h, where 2 would be usual", "holds")));
+                    findings(finding(
+                            "crowd",
+                            "GROUP",
+                            7.7,
+                            14,
+                            9,
+                            2,
+                            "customers in 6 h",
+                            "14 customers came to this film within 6 h, where 2 would be usual",
+                            "holds")));
         }
     }
 
@@ -135,8 +182,16 @@ final class Shop {
                     "f" + i,
                     4,
                     Duration.ofHours(30L + 5 * i),
-                    findings(finding("time", "TIME", 6 + i / 4.0, 3.6e6 * (i + 1), 3e5, 800, "ms ahead",
-                            "says that it happens " + (i + 1) + " h from now", "holds")));
+                    findings(finding(
+                            "time",
+                            "TIME",
+                            6 + i / 4.0,
+                            3.6e6 * (i + 1),
+                            3e5,
+                            800,
+                            "ms ahead",
+                            "says that it happens " + (i + 1) + " h from now",
+                            "holds")));
         }
     }
 
@@ -148,7 +203,11 @@ final class Shop {
                 .put("id", SCRIPT)
                 .put("ts", now.minusSeconds(4000).toEpochMilli())
                 .put("note", "\u202Egnp.exe" + SCRIPT);
-        value.putObject("more").put("list", "x".repeat(300)).putArray("deep").add(1.50).add(true);
+        value.putObject("more")
+                .put("list", "x".repeat(300))
+                .putArray("deep")
+                .add(1.50)
+                .add(true);
         held(
                 value,
                 Duration.ofMinutes(61),
@@ -196,11 +255,7 @@ final class Shop {
     private ProducerRecord<byte[], byte[]> record(String topic, ObjectNode value, Duration ago, String verdict) {
         Instant at = now.minus(ago);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topic,
-                null,
-                at.toEpochMilli(),
-                null,
-                value.toString().getBytes(UTF_8));
+                topic, null, at.toEpochMilli(), null, value.toString().getBytes(UTF_8));
         offset++;
         record.headers()
                 .add("weir-origin", ("shop.ratings/0/" + offset + "@" + at.minusSeconds(2)).getBytes(UTF_8))
@@ -276,7 +331,11 @@ final class Shop {
     private static ObjectNode findings(ObjectNode... findings) {
         ObjectNode header = JSON.createObjectNode().put("v", 1);
         header.putArray("findings").addAll(List.of(findings));
-        header.putObject("context").put("count", 42).put("mean", 3.1).put("spread", 0.9).put("recent", 12.5);
+        header.putObject("context")
+                .put("count", 42)
+                .put("mean", 3.1)
+                .put("spread", 0.9)
+                .put("recent", 12.5);
         return header;
     }
 

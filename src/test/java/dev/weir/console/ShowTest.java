@@ -16,8 +16,16 @@ class ShowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 s", "59, 59 s", "60, 1 min", "3599, 59 min", "3600, 1 h", "3660, 1 h 1 min", "86399, 23 h 59 min",
-        "86400, 1 d", "90000, 1 d 1 h", "8640000, 100 d"
+        "0, 0 s",
+        "59, 59 s",
+        "60, 1 min",
+        "3599, 59 min",
+        "3600, 1 h",
+        "3660, 1 h 1 min",
+        "86399, 23 h 59 min",
+        "86400, 1 d",
+        "90000, 1 d 1 h",
+        "8640000, 100 d"
     })
     void durationsHaveTheirTwoLargestUnits(long seconds, String text) {
         assertThat(Show.duration(Duration.ofSeconds(seconds))).isEqualTo(text);
@@ -26,7 +34,16 @@ class ShowTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1|1", "2400|2,400", "0.5|0.5", "0.3333333|0.333", "12.345|12.35", "0.00123|0.00123", "NaN|–", "1234567|1.23e+06"})
+            value = {
+                "1|1",
+                "2400|2,400",
+                "0.5|0.5",
+                "0.3333333|0.333",
+                "12.345|12.35",
+                "0.00123|0.00123",
+                "NaN|–",
+                "1234567|1.23e+06"
+            })
     void numbersAreShort(double value, String text) {
         assertThat(Show.number(value)).isEqualTo(text);
     }

@@ -97,7 +97,9 @@ class WebServerTest {
             return;
         }
         Session session = sessions.begin(name(Role.ADMIN));
-        for (String csrf : new String[] {"", "wrong", session.token(), sessions.begin(name(Role.ADMIN)).csrf()}) {
+        for (String csrf : new String[] {
+            "", "wrong", session.token(), sessions.begin(name(Role.ADMIN)).csrf()
+        }) {
             HttpResponse<String> answer = call(route, session, csrf);
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).doesNotContain("did " + route).contains("earlier session");
@@ -137,7 +139,10 @@ class WebServerTest {
                 .startsWith("weir-session=")
                 .doesNotContain(planted.token())
                 .contains("HttpOnly", "SameSite=Strict", "Path=/");
-        assertThat(sessions.find(planted.token())).get().extracting(Session::name).isEqualTo("mallory");
+        assertThat(sessions.find(planted.token()))
+                .get()
+                .extracting(Session::name)
+                .isEqualTo("mallory");
     }
 
     @Test
@@ -184,7 +189,10 @@ class WebServerTest {
             assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
         }
         for (String path : Set.of(
-                "/assets/console.css", "/assets/../console.css", "/META-INF/NOTICE", "/webjars/htmx.org/2.0.10/package.json")) {
+                "/assets/console.css",
+                "/assets/../console.css",
+                "/META-INF/NOTICE",
+                "/webjars/htmx.org/2.0.10/package.json")) {
             assertThat(client.send(request(path, null).GET().build(), BodyHandlers.ofString())
                             .statusCode())
                     .as(path)

@@ -23,7 +23,13 @@ class DecisionSchemasTest {
     void decisionsAreAsDescribed(Decision.Action action) {
         for (Decision decision : List.of(
                 decision(action, Entity.of("customer", "17"), "c@3", "bought", 5, 6),
-                decision(action, action.ofEvent() ? null : Entity.of("a", "b"), null, "", Long.MIN_VALUE, Long.MAX_VALUE))) {
+                decision(
+                        action,
+                        action.ofEvent() ? null : Entity.of("a", "b"),
+                        null,
+                        "",
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE))) {
             assertThat(OutputSchema.of("decision").errors(DecisionJson.of(decision)))
                     .isEmpty();
         }
@@ -54,9 +60,8 @@ class DecisionSchemasTest {
     private static Decision decision(
             Decision.Action action, Entity actor, String campaign, String comment, long since, long until) {
         Payload record = new Payload(
-                null,
-                "{}".getBytes(UTF_8),
-                List.of(new Payload.Header("a", null), new Payload.Header("b", new byte[] {1})));
+                null, "{}".getBytes(UTF_8), List.of(new Payload.Header("a", null), new Payload.Header("b", new byte[] {1
+                })));
         return new Decision(
                 "d1",
                 action,

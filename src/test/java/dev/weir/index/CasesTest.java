@@ -110,7 +110,9 @@ class CasesTest {
         // Then
         assertThat(opened.caseIds())
                 .containsExactlyInAnyOrder(
-                        "flood:ratings/rate/2026-01-01", "flood:ratings/rate/2026-01-02", "flood:ratings/time/2026-01-01");
+                        "flood:ratings/rate/2026-01-01",
+                        "flood:ratings/rate/2026-01-02",
+                        "flood:ratings/time/2026-01-01");
     }
 
     @Test
@@ -133,7 +135,11 @@ class CasesTest {
         Case campaign = opened.index.caseOf("campaign:" + Tape.CAMPAIGN).orElseThrow();
         assertThat(campaign.members()).isEqualTo(2);
         assertThat(campaign.held()).isEqualTo(3);
-        assertThat(opened.index.caseOf("flood:ratings/rate/2026-01-01").orElseThrow().members()).isEqualTo(18);
+        assertThat(opened.index
+                        .caseOf("flood:ratings/rate/2026-01-01")
+                        .orElseThrow()
+                        .members())
+                .isEqualTo(18);
     }
 
     @Test
@@ -218,8 +224,12 @@ class CasesTest {
     private static List<ConsumerRecord<byte[], byte[]>> mixed(
             List<ConsumerRecord<byte[], byte[]>> records, Random random) {
         List<List<ConsumerRecord<byte[], byte[]>>> topics = new ArrayList<>();
-        records.stream().map(ConsumerRecord::topic).distinct().forEach(topic -> topics.add(
-                new ArrayList<>(records.stream().filter(record -> record.topic().equals(topic)).toList())));
+        records.stream()
+                .map(ConsumerRecord::topic)
+                .distinct()
+                .forEach(topic -> topics.add(new ArrayList<>(records.stream()
+                        .filter(record -> record.topic().equals(topic))
+                        .toList())));
         List<ConsumerRecord<byte[], byte[]>> mixed = new ArrayList<>();
         while (!topics.isEmpty()) {
             Collections.shuffle(topics, random);

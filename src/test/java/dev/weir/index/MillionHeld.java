@@ -115,7 +115,11 @@ final class MillionHeld {
             ask(index, order, "all", all);
             ask(index, order, "check", all.where(Field.CHECK, "behavior"));
             ask(index, order, "check that is not there", all.where(Field.CHECK, "none"));
-            ask(index, order, "family and check", all.where(Field.FAMILY, "RATE").where(Field.CHECK, "profile"));
+            ask(
+                    index,
+                    order,
+                    "family and check",
+                    all.where(Field.FAMILY, "RATE").where(Field.CHECK, "profile"));
             ask(index, order, "object", all.where(Field.OBJECT, "film:x1"));
             ask(index, order, "actor", all.where(Field.ACTOR, "customer:t77"));
             ask(index, order, "campaign", all.where(Field.CAMPAIGN, Tape.CAMPAIGN));
@@ -152,10 +156,6 @@ final class MillionHeld {
         }
         Arrays.sort(millis);
         System.out.printf(
-                Locale.ROOT,
-                "%-45s p50 %7.1f ms  p95 %7.1f ms%n",
-                name,
-                millis[ROUNDS / 2],
-                millis[ROUNDS * 95 / 100]);
+                Locale.ROOT, "%-45s p50 %7.1f ms  p95 %7.1f ms%n", name, millis[ROUNDS / 2], millis[ROUNDS * 95 / 100]);
     }
 }

@@ -206,7 +206,11 @@ final class Tape {
     /** What somebody says of something, as a JSON record. */
     Event event(String actor, String object, double value, long time) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("user", actor).put("movie", object).put("stars", value).put("id", "e" + events).put("ts", time);
+        json.put("user", actor)
+                .put("movie", object)
+                .put("stars", value)
+                .put("id", "e" + events)
+                .put("ts", time);
         return event(actor, object, value, time, json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -239,7 +243,12 @@ final class Tape {
 
     private void add(Passage passage, long at) {
         ProducerRecord<byte[], byte[]> record = Objects.requireNonNull(route.serialize(passage, null, null));
-        add(record.topic(), record.key(), record.value(), new RecordHeaders(record.headers().toArray()), at);
+        add(
+                record.topic(),
+                record.key(),
+                record.value(),
+                new RecordHeaders(record.headers().toArray()),
+                at);
     }
 
     void add(String topic, String key, byte @Nullable [] value, long at) {

@@ -42,7 +42,9 @@ class HeldLookupTest {
     @Test
     void whatWasDecidedKeepsItsRoomAndIsNotDecidedAgain() {
         List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", 510, HoldStatus.REJECTED));
-        rows.addAll(rows("a", "ratings", 5, HoldStatus.OPEN).stream().map(row -> later(row)).toList());
+        rows.addAll(rows("a", "ratings", 5, HoldStatus.OPEN).stream()
+                .map(row -> later(row))
+                .toList());
 
         HeldLookup.Split split = HeldLookup.split(rows, Set.of(HoldStatus.OPEN));
 

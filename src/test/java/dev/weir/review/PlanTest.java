@@ -218,15 +218,18 @@ class PlanTest {
     void whatTheGatewayKeepsNoHoldOfIsSaid() {
         // Given
         Facts.Contributor one = contributor("a", 0, 0, 2);
-        Facts.Contributor more =
-                new Facts.Contributor(one.actor(), "excluded", Tenure.NEW, 0, 0, one.held(), 85);
+        Facts.Contributor more = new Facts.Contributor(one.actor(), "excluded", Tenure.NEW, 0, 0, one.held(), 85);
 
         // When, Then
-        assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(more), null)).preview().notes())
+        assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(more), null))
+                        .preview()
+                        .notes())
                 .singleElement()
                 .asString()
                 .startsWith("85 held events are more than the gateway keeps of one contributor on a stream, 512");
-        assertThat(Plan.of(act(Action.REJECT), Facts.ofEvents(one.held(), 3, null)).preview().notes())
+        assertThat(Plan.of(act(Action.REJECT), Facts.ofEvents(one.held(), 3, null))
+                        .preview()
+                        .notes())
                 .singleElement()
                 .asString()
                 .startsWith("3 held events are more");
