@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the gateway's audit, quarantine and dead-letter topics, read-committed, into a {@link Tally}. One thread. */
+/** Reads what the gateway says, but for what it admits, read-committed, into a {@link Tally}. One thread. */
 final class Audience implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -25,12 +25,16 @@ final class Audience implements AutoCloseable {
     private final Tally tally = new Tally();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String audit;
+    private final String standings;
+    private final String alerts;
     private final Set<String> quarantine;
     private final Thread thread = new Thread(this::watch, "demo-audience");
     private volatile boolean done;
 
     Audience(Settings settings) {
         this.audit = settings.auditTopic();
+        this.standings = settings.standingsTopic();
+        this.alerts = settings.alertsTopic();
         this.quarantine = Set.copyOf(
                 settings.streamNames().stream().map(settings::quarantineTopic).toList());
         this.consumer = new KafkaConsumer<>(
@@ -42,7 +46,7 @@ final class Audience implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<String> topics = new ArrayList<>(quarantine);
-        topics.add(audit);
+        topics.addAll(List.of(audit, standings, alerts));
         settings.streamNames().forEach(stream -> topics.add(settings.deadLetterTopic(stream)));
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -81,7 +85,11 @@ final class Audience implements AutoCloseable {
 
     private void see(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(audit)) {
-            tally.account(record.value());
+            tally.audit(record.value());
+        } else if (record.topic().equals(standings)) {
+            tally.standing(record.value());
+        } else if (record.topic().equals(alerts)) {
+            tally.alert(record.value());
         } else if (quarantine.contains(record.topic())) {
             tally.held(text(record.key()), header(record, HeaderNames.FINDINGS));
         } else {

@@ -6,12 +6,13 @@ import dev.weir.lab.Community;
 import dev.weir.lab.Deed;
 import dev.weir.lab.DeedJson;
 import dev.weir.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -33,7 +34,7 @@ final class Cast implements AutoCloseable {
     private final Instant opening;
     private final double speed;
     private final AtomicReference<Scene> scene;
-    private final Deque<Deed> guests = new ArrayDeque<>();
+    private final PriorityQueue<Deed> guests = new PriorityQueue<>(Comparator.comparingLong(Deed::time));
     private final Thread thread = new Thread(this::play, "demo-cast");
     private volatile boolean done;
 
@@ -120,8 +121,8 @@ final class Cast implements AutoCloseable {
 
     /** Sends what guests do up to a time. */
     private void inviteGuests(long until) {
-        while (!guests.isEmpty() && guests.getFirst().time() <= until) {
-            send(guests.removeFirst());
+        while (!guests.isEmpty() && guests.element().time() <= until) {
+            send(guests.remove());
         }
     }
 
@@ -131,11 +132,11 @@ final class Cast implements AutoCloseable {
         for (Programme.Act act : programme.at(second, now, last)) {
             act.broken().forEach(broken -> send(Kind.RATING, now.toEpochMilli(), broken.payload()));
             for (Deed deed : act.deeds()) {
-                if (deed.time() > now.plusSeconds(3600).toEpochMilli()) {
+                if (deed.time() > now.plus(Duration.ofDays(2)).toEpochMilli()) {
                     // The record says when it is sent; only its content claims another time.
                     send(Kind.RATING, now.toEpochMilli(), payload(deed));
                 } else {
-                    guests.addLast(deed);
+                    guests.add(deed);
                 }
             }
             scene.set(new Scene(now, act.story()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Writes a tally for people: as a table for a terminal, in one line for a log. */
 final class Scoreboard {
@@ -43,6 +44,8 @@ final class Scoreboard {
         lines.add(books(tally));
         lines.add("last held: " + orNone(tally.lastHeld()));
         lines.add("last dead letter: " + orNone(tally.lastDead()));
+        lines.add(standings(tally));
+        lines.add("last campaign: " + orNone(tally.lastCampaign()));
         return lines.stream().map(Scoreboard::cut).toList();
     }
 
@@ -72,9 +75,20 @@ final class Scoreboard {
         }
         lines.add(books(tally));
         lines.add("last held: " + orNone(tally.lastHeld()));
+        lines.add(standings(tally));
+        lines.add("last campaign: " + orNone(tally.lastCampaign()));
         lines.add("dead letters by reason:");
         tally.reasons().forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "  %-18s %,d", reason, count)));
         return lines;
+    }
+
+    private static String standings(Snapshot tally) {
+        return "contributors: "
+                + (tally.standings().isEmpty()
+                        ? "nothing against anybody"
+                        : tally.standings().entrySet().stream()
+                                .map(standing -> String.format(Locale.ROOT, "%,d %s", standing.getValue(), standing.getKey()))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String books(Snapshot tally) {

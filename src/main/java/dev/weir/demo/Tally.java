@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,9 @@ final class Tally {
 
     private final Map<String, Counts> streams = new TreeMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
+    private final Map<String, String> standings = new HashMap<>();
     private String lastHeld = "";
+    private String lastCampaign = "";
     private String lastDead = "";
     private long checkpoint;
 
@@ -56,12 +59,20 @@ final class Tally {
      *
      * @param streams counts by stream, sorted
      * @param reasons dead letters by reason, sorted
+     * @param standings how many contributors stand how, for those that are not clear, sorted
+     * @param lastCampaign the last campaign that was found; empty before the first
      * @param lastHeld who was held last and why; empty before the first
      * @param lastDead the last dead letter's reason and sentence; empty before the first
      * @param checkpoint the last one whose accounts were read
      */
     record Snapshot(
-            Map<String, Counts> streams, Map<String, Long> reasons, String lastHeld, String lastDead, long checkpoint) {
+            Map<String, Counts> streams,
+            Map<String, Long> reasons,
+            Map<String, Long> standings,
+            String lastCampaign,
+            String lastHeld,
+            String lastDead,
+            long checkpoint) {
 
         Counts on(String stream) {
             return streams.getOrDefault(stream, Counts.NONE);
@@ -73,23 +84,56 @@ final class Tally {
     }
 
     synchronized Snapshot snapshot() {
-        return new Snapshot(new LinkedHashMap<>(streams), new LinkedHashMap<>(reasons), lastHeld, lastDead, checkpoint);
+        Map<String, Long> stand = new TreeMap<>();
+        standings.values().forEach(standing -> stand.merge(standing, 1L, Long::sum));
+        return new Snapshot(
+                new LinkedHashMap<>(streams),
+                new LinkedHashMap<>(reasons),
+                stand,
+                lastCampaign,
+                lastHeld,
+                lastDead,
+                checkpoint);
     }
 
-    /** Takes one record of the audit topic. */
-    synchronized void account(byte[] json) {
+    /** Takes one record of the audit topic; answers to decisions count nothing. */
+    synchronized void audit(byte[] json) {
+        JsonNode account = read(json);
+        checkpoint = Math.max(checkpoint, account.path("checkpoint").asLong());
+        for (JsonNode tally : account.path("tallies")) {
+            streams.merge(
+                    tally.path("stream").asText(),
+                    Counts.NONE.plus(
+                            tally.path("what").asText(), tally.path("count").asLong()),
+                    Counts::plus);
+        }
+    }
+
+    /** Takes one record of the standings topic. */
+    synchronized void standing(byte[] json) {
+        JsonNode change = read(json);
+        String actor = change.path("actorType").asText() + ':' + change.path("actor").asText();
+        String standing = change.path("standing").asText();
+        if (standing.equals("clear")) {
+            standings.remove(actor);
+        } else {
+            standings.put(actor, standing);
+        }
+    }
+
+    /** Takes one record of the alerts topic. */
+    synchronized void alert(byte[] json) {
+        JsonNode alert = read(json);
+        if (alert.path("type").asText().equals("campaign")) {
+            lastCampaign = alert.path("sentence").asText();
+        }
+    }
+
+    private static JsonNode read(byte[] json) {
         try {
-            JsonNode account = JSON.readTree(json);
-            checkpoint = Math.max(checkpoint, account.path("checkpoint").asLong());
-            for (JsonNode tally : account.path("tallies")) {
-                streams.merge(
-                        tally.path("stream").asText(),
-                        Counts.NONE.plus(
-                                tally.path("what").asText(), tally.path("count").asLong()),
-                        Counts::plus);
-            }
+            return JSON.readTree(json);
         } catch (IOException e) {
-            throw new IllegalStateException("the audit topic holds something that is not JSON", e);
+            throw new IllegalStateException("a topic of the gateway holds something that is not JSON", e);
         }
     }
 

@@ -48,12 +48,18 @@ final class Admitted {
         if (!object.isEmpty()) {
             long again = session.number(
                     "SELECT EXISTS (SELECT 1 FROM admitted WHERE object = ? AND actor = ?)", object, actor);
-            session.run(
+            long contributors = session.number(
                     "INSERT INTO object VALUES (?1, ?2, 1, ?3) ON CONFLICT (name, stream) DO UPDATE"
-                            + " SET admitted = admitted + 1, contributors = contributors + ?3",
+                            + " SET admitted = admitted + 1, contributors = contributors + ?3 RETURNING contributors",
                     object,
                     stream,
                     1 - again);
+            // The order of cases goes by the logarithm of reach: a doubling moves them, one more does not.
+            if (again == 0 && Long.bitCount(contributors) == 1) {
+                session.run(
+                        "UPDATE cases SET stale = 1 WHERE id IN (SELECT case_id FROM case_object WHERE object = ?)",
+                        object);
+            }
         }
         session.run(
                 "INSERT INTO admitted (origin, stream, actor, object, value, source, time, at, trust, released)"

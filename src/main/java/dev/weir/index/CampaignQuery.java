@@ -21,9 +21,8 @@ final class CampaignQuery {
     /** The times of so many events say how much at once they came. */
     private static final int MOST_TIMES = 100_000;
 
-    private static final String JOINED =
-            "SELECT a.name, min(h.at) AS first FROM actor a LEFT JOIN held h ON h.actor = a.name"
-                    + " WHERE coalesce(a.campaign, a.found) = ? GROUP BY a.name ORDER BY first IS NULL, first, a.name";
+    private static final String JOINED = "SELECT a.name, min(h.at) AS first FROM actor a LEFT JOIN held h ON h.actor = a.name"
+            + " WHERE coalesce(a.campaign, a.found) = ? GROUP BY a.name ORDER BY first IS NULL, first, a.name";
     private static final String MEMBERS = "SELECT name FROM actor WHERE coalesce(campaign, found) = ? ORDER BY name";
 
     private final CaseQuery cases;
@@ -66,7 +65,8 @@ final class CampaignQuery {
 
         static Joined read(ResultSet row) throws SQLException {
             long first = row.getLong(2);
-            return new Joined(new Entity(row.getString(1)), row.wasNull() ? Instant.MAX : Instant.ofEpochMilli(first));
+            Instant time = row.wasNull() ? Instant.MAX : Instant.ofEpochMilli(first);
+            return new Joined(new Entity(row.getString(1)), time);
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param family its family
  * @param risk nats that an event has on average times ln(1 + members): evidence, and how many act alike
  * @param reach contributors that its targets have, honest ones and its own; a target is an object that a third of its members
- *     or more are about
+ *     or more are about; as of the case's last change, or the last doubling of the contributors of one of its objects
  * @param score risk times ln(2 + reach)
  * @param oldest hold time of the oldest event that waits, of the oldest event where none does
  * @param newest hold time of the newest event

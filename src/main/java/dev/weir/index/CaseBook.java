@@ -129,6 +129,11 @@ final class CaseBook {
         return status == HoldStatus.OPEN ? 1 : 0;
     }
 
+    /** Has every case worked out again. */
+    void distrust() {
+        session.run("UPDATE cases SET stale = 1");
+    }
+
     /** Works out again what does not follow from a single event, for every case that changed. */
     void refresh() {
         List<long[]> stale = session.list("SELECT id, members, held, total, nats FROM cases WHERE stale = 1", row ->

@@ -83,7 +83,7 @@ public final class IndexFeed implements AutoCloseable {
                             + " s before the end of its topics; look at the brokers and try again");
                 }
             }
-            writer.take(List.of(), IndexWriter.Pace.LIVE, clock.millis());
+            writer.take(List.of(), IndexWriter.Pace.END, clock.millis());
             return read;
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);

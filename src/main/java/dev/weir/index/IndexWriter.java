@@ -49,7 +49,9 @@ final class IndexWriter {
         /** They are: somebody looks. */
         LIVE,
         /** They are later: much is still to come. */
-        BULK
+        BULK,
+        /** All of them are, not only those that changed: nothing more is to come. */
+        END
     }
 
     IndexWriter(Database database, Settings settings, Duration holdFor) {
@@ -73,7 +75,7 @@ final class IndexWriter {
                 settings.retractionsTopic(),
                 (desk, record, now) -> desk.news.retraction(value(record), record.timestamp()));
         sources.put(settings.alertsTopic(), (desk, record, now) -> desk.news.alert(value(record), record.timestamp()));
-        sources.put(decisionsTopic(settings), (desk, record, now) -> desk.docket.decided(value(record), now));
+        sources.put(settings.decisionsTopic(), (desk, record, now) -> desk.docket.decided(value(record), now));
         sources.put(settings.auditTopic(), (desk, record, now) -> {
             JsonNode json = News.json(value(record));
             switch (json.path("type").asText()) {
@@ -82,10 +84,6 @@ final class IndexWriter {
                 default -> LOG.debug("{} is neither an account nor an answer", place(record));
             }
         });
-    }
-
-    static String decisionsTopic(Settings settings) {
-        return settings.prefix() + ".decisions";
     }
 
     List<String> topics() {
@@ -125,7 +123,10 @@ final class IndexWriter {
                     offset));
             desk.admitted.forget();
             desk.settlement.expire(now);
-            if (pace == Pace.LIVE) {
+            if (pace == Pace.END) {
+                desk.cases.distrust();
+            }
+            if (pace != Pace.BULK) {
                 desk.cases.refresh();
             }
             return null;

@@ -66,6 +66,11 @@ public final class ReviewIndex implements AutoCloseable {
         return new IndexFeed(writer, database, client, clock);
     }
 
+    /** Throws away all that is read from the topics, to be read again; claims stay. Nothing may feed it meanwhile. */
+    public void clear() {
+        database.clear();
+    }
+
     IndexWriter writer() {
         return writer;
     }

@@ -4,10 +4,12 @@ import dev.weir.decide.Holds;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
+import dev.weir.event.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
 
     /** So many decisions are sent at once: signing them takes 15 s of a core. */
     static final int MOST_DECISIONS = 20_000;
+
+    private static final String EXCLUDED = Standing.EXCLUDED.name().toLowerCase(Locale.ROOT);
 
     static Plan of(Act act, Facts facts) {
         List<Draft> drafts = new ArrayList<>();
@@ -147,6 +151,13 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
         if (beyond > 0) {
             notes.add(beyond + " held events are more than the gateway keeps of one contributor on a stream, "
                     + Holds.MOST + ": they stay out, whatever is decided.");
+        }
+        boolean excluded = facts.contributors().stream()
+                .anyMatch(one -> one.standing().equals(EXCLUDED) && !one.held().isEmpty());
+        if (excluded) {
+            notes.add(
+                    "What came of an excluded contributor after its exclusion has no hold in the gateway: a decision to"
+                            + " release it waits, and expires.");
         }
         if (act.action() == Action.EXCLUDE) {
             notes.add("What these contributors send from now on is held.");

@@ -72,8 +72,7 @@ class ReplayDecisionsIT {
         List<String> expected = new ArrayList<>();
         for (JsonNode line : before.objects("training.jsonl")) {
             String user = line.get("actor").asText();
-            long time = Instant.parse(line.get("time").asText()).toEpochMilli();
-            if (!user.equals("666") && !(user.equals("7") && time >= middle)) {
+            if (!user.equals("666") && !(user.equals("7") && time(line) >= middle)) {
                 expected.add(line.get("origin").asText());
             }
         }
@@ -103,6 +102,35 @@ class ReplayDecisionsIT {
     }
 
     @Test
+    void aStolenAccountLosesWhatCameSinceThenAndGetsExactlyThatBack() throws IOException {
+        // Given
+        long stolen = (START + 31_000) * 1000;
+        ReplayFolder before = replay("before");
+        List<String> kept = before.objects("training.jsonl").stream()
+                .filter(line -> !line.get("actor").asText().equals("7") || time(line) < stolen)
+                .map(line -> line.get("origin").asText())
+                .toList();
+
+        // When
+        ReplayFolder excluded = replay("excluded", exclude("d1", HONEST, stolen));
+        ReplayFolder cleared = replay(
+                "cleared",
+                exclude("d1", HONEST, stolen),
+                decision("d2", Decision.Action.CLEAR, HONEST, null, Long.MIN_VALUE, null, null));
+
+        // Then
+        assertThat(excluded.objects("training.jsonl"))
+                .extracting(line -> line.get("origin").asText())
+                .containsExactlyElementsOf(kept)
+                .hasSizeLessThan(before.lines("training.jsonl").size());
+        assertThat(cleared.lines("training.jsonl")).isEqualTo(before.lines("training.jsonl"));
+    }
+
+    private static long time(JsonNode line) {
+        return Instant.parse(line.get("time").asText()).toEpochMilli();
+    }
+
+    @Test
     void decisionsAreTakenUpAtTheirTimeAndGiveTheSameBytes() throws IOException {
         // Given: half of the flood comes after the exclusion
         long middle = (START + 90_030) * 1000;
@@ -116,9 +144,7 @@ class ReplayDecisionsIT {
         assertThat(second.outputs()).isEqualTo(first.outputs());
         assertThat(first.objects("held.jsonl"))
                 .filteredOn(line -> line.at("/findings").toString().contains("excluded by ana"))
-                .allSatisfy(line -> assertThat(
-                                Instant.parse(line.get("time").asText()).toEpochMilli())
-                        .isGreaterThan(middle))
+                .allSatisfy(line -> assertThat(time(line)).isGreaterThan(middle))
                 .hasSize(29 * 50);
     }
 

@@ -26,6 +26,7 @@ class ScoreboardTest {
                 .anyMatch(line -> line.matches("ratings +1,600 +1,500 +1,490 +7 +3"))
                 .anyMatch(line -> line.matches("plays +1,600 +0 +0 +0 +0"))
                 .contains("last held: bot-1: too many", "last dead letter: none yet")
+                .contains("contributors: 40 suspended", "last campaign: forty")
                 .contains("The books agree at checkpoint 4: 1,500 in = 1,490 admitted + 7 held + 3 dead letters.");
     }
 
@@ -66,6 +67,6 @@ class ScoreboardTest {
     }
 
     private static Tally.Snapshot snapshot(Tally.Counts ratings, String lastHeld) {
-        return new Tally.Snapshot(Map.of("ratings", ratings), Map.of(), lastHeld, "", 4);
+        return new Tally.Snapshot(Map.of("ratings", ratings), Map.of(), Map.of("suspended", 40L), "forty", lastHeld, "", 4);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -13,10 +14,10 @@ class TallyTest {
     @Test
     void addsUpTheAccountsOfAllSubtasks() {
         // When
-        tally.account(bytes("""
+        tally.audit(bytes("""
                 {"v":1,"type":"account","point":"intake","subtask":0,"checkpoint":7,"ranges":[],
                  "tallies":[{"stream":"ratings","what":"in","count":5},{"stream":"plays","what":"in","count":2}]}"""));
-        tally.account(bytes("""
+        tally.audit(bytes("""
                 {"v":1,"type":"account","point":"verdict","subtask":1,"checkpoint":8,"ranges":[],
                  "tallies":[{"stream":"ratings","what":"admitted","count":3},{"stream":"ratings","what":"held","count":1},
                             {"stream":"ratings","what":"dead","count":1},
@@ -46,8 +47,23 @@ class TallyTest {
     }
 
     @Test
+    void countsHowContributorsStandAndKeepsTheLastCampaign() {
+        // When
+        tally.standing(bytes("{\"actor\":\"a\",\"actorType\":\"customer\",\"standing\":\"suspended\"}"));
+        tally.standing(bytes("{\"actor\":\"b\",\"actorType\":\"customer\",\"standing\":\"suspended\"}"));
+        tally.standing(bytes("{\"actor\":\"a\",\"actorType\":\"customer\",\"standing\":\"excluded\"}"));
+        tally.standing(bytes("{\"actor\":\"b\",\"actorType\":\"customer\",\"standing\":\"clear\"}"));
+        tally.alert(bytes("{\"type\":\"campaign\",\"sentence\":\"forty of one mind\"}"));
+        tally.alert(bytes("{\"type\":\"brake\",\"sentence\":\"too many\"}"));
+
+        // Then
+        assertThat(tally.snapshot().standings()).containsExactly(Map.entry("excluded", 1L));
+        assertThat(tally.snapshot().lastCampaign()).isEqualTo("forty of one mind");
+    }
+
+    @Test
     void refusesAnAccountThatIsNone() {
-        assertThatThrownBy(() -> tally.account(bytes("nonsense"))).hasMessageContaining("audit topic");
+        assertThatThrownBy(() -> tally.audit(bytes("nonsense"))).hasMessageContaining("not JSON");
     }
 
     private static byte[] bytes(String text) {

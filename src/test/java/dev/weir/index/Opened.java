@@ -31,6 +31,11 @@ final class Opened implements AutoCloseable {
         index.writer().take(records, IndexWriter.Pace.LIVE, now);
     }
 
+    /** Nothing more is to come. */
+    void end() {
+        index.writer().take(List.of(), IndexWriter.Pace.END, now);
+    }
+
     void reopen() {
         index.close();
         index = ReviewIndex.open(file, tape.settings, HOLD_FOR);

@@ -2,6 +2,7 @@ package dev.weir.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.event.Answer.Outcome;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Event;
@@ -49,7 +50,7 @@ class SettlementTest {
         assertThat(opened.status(origin)).as("sent, not answered").isEqualTo(HoldStatus.OPEN);
 
         // When
-        tape.answer(decision, "applied");
+        tape.answer(decision, Outcome.APPLIED);
         opened.read();
 
         // Then
@@ -62,8 +63,8 @@ class SettlementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"waits", "refused", "repeated"})
-    void anyOtherAnswerChangesNothing(String outcome) {
+    @EnumSource(value = Outcome.class, mode = EnumSource.Mode.EXCLUDE, names = "APPLIED")
+    void anyOtherAnswerChangesNothing(Outcome outcome) {
         // Given
         String origin = tape.held("a", "x", 5, Tape.NOON, RATE);
         Decision decision = Tape.ofEvent("d1", Action.REJECT, "a", origin, Tape.NOON);
@@ -86,10 +87,10 @@ class SettlementTest {
 
         // When: the same again, and another of the same id without a good signature
         tape.decision(decision);
-        tape.answer(decision, "repeated");
+        tape.answer(decision, Outcome.REPEATED);
         Decision forged = Tape.ofEvent("d1", Action.RELEASE, "a", origin, Tape.NOON);
         tape.decision(forged);
-        tape.answer(forged, "refused");
+        tape.answer(forged, Outcome.REFUSED);
         opened.read();
 
         // Then
@@ -102,7 +103,7 @@ class SettlementTest {
         // Given
         String origin = new Tape().held("a", "x", 5, Tape.NOON, RATE);
         Decision decision = Tape.ofEvent("d1", Action.REJECT, "a", origin, Tape.NOON);
-        tape.answer(decision, "applied");
+        tape.answer(decision, Outcome.APPLIED);
         opened.read();
         tape.decision(decision);
         opened.read();

@@ -6,6 +6,7 @@ import dev.weir.TestSettings;
 import dev.weir.decide.DecisionJson;
 import dev.weir.event.Account;
 import dev.weir.event.Alert;
+import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
@@ -24,10 +25,7 @@ import dev.weir.event.Verdict;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,11 +48,20 @@ final class Tape {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Settings settings = TestSettings.ratings();
-    private final KafkaRoute route = new KafkaRoute(settings);
+    final Settings settings;
+    private final KafkaRoute route;
     private final Map<String, Long> offsets = new HashMap<>();
     private List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     private long events;
+
+    Tape() {
+        this(TestSettings.ratings());
+    }
+
+    Tape(Settings settings) {
+        this.settings = settings;
+        this.route = new KafkaRoute(settings);
+    }
 
     /** What was written since it was last taken. */
     List<ConsumerRecord<byte[], byte[]>> take() {
@@ -132,34 +139,29 @@ final class Tape {
     }
 
     void decision(Decision decision) {
-        add(IndexWriter.decisionsTopic(settings), decision.subject(), DecisionJson.of(decision), decision.time());
+        add(settings.decisionsTopic(), decision.subject(), DecisionJson.of(decision), decision.time());
     }
 
-    void answer(Decision decision, String outcome) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("v", 1)
-                .put("type", "answer")
-                .put("decision", decision.id())
-                .put("action", DecisionJson.code(decision.action()))
-                .put("subject", decision.subject())
-                .put("outcome", outcome)
-                .put("sentence", outcome + " it")
-                .put("retractions", 1)
-                .put("released", 0)
-                .put("reviewer", decision.reviewer())
-                .put("campaign", decision.campaign())
-                .put("time", Instant.ofEpochMilli(decision.time()).toString());
-        try {
-            add(settings.auditTopic(), "decision-" + decision.id(), JSON.writeValueAsBytes(json), decision.time());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void answer(Decision decision, Answer.Outcome outcome) {
+        add(
+                Passage.of(new Answer(
+                        decision.id(),
+                        decision.action(),
+                        decision.subject(),
+                        outcome,
+                        outcome + " it",
+                        1,
+                        0,
+                        decision.reviewer(),
+                        decision.campaign(),
+                        decision.time())),
+                decision.time());
     }
 
     /** Sent and done. */
     void decided(Decision decision) {
         decision(decision);
-        answer(decision, "applied");
+        answer(decision, Answer.Outcome.APPLIED);
     }
 
     static Decision ofEvent(String id, Decision.Action action, String actor, String origin, long time) {

@@ -218,7 +218,7 @@ class PlanTest {
     void whatTheGatewayKeepsNoHoldOfIsSaid() {
         // Given
         Facts.Contributor one = contributor("a", 0, 0, 2);
-        Facts.Contributor more = new Facts.Contributor(one.actor(), "excluded", Tenure.NEW, 0, 0, one.held(), 85);
+        Facts.Contributor more = new Facts.Contributor(one.actor(), "suspended", Tenure.NEW, 0, 0, one.held(), 85);
 
         // When, Then
         assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(more), null))
@@ -233,6 +233,25 @@ class PlanTest {
                 .singleElement()
                 .asString()
                 .startsWith("3 held events are more");
+    }
+
+    @Test
+    void clearingWhoIsExcludedSaysWhatCannotBeReleased() {
+        // Given
+        Facts.Contributor one = contributor("a", 0, 9, 2);
+        Facts.Contributor excluded = new Facts.Contributor(one.actor(), "excluded", Tenure.NEW, 0, 9, one.held(), 0);
+
+        // When, Then
+        assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(one), null))
+                        .preview()
+                        .notes())
+                .isEmpty();
+        assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(excluded), null))
+                        .preview()
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("after its exclusion has no hold");
     }
 
     @Test

@@ -1,0 +1,278 @@
+package dev.weir.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.event.Account;
+import dev.weir.event.Decision.Action;
+import dev.weir.event.Family;
+import dev.weir.event.Finding;
+import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
+import dev.weir.index.QueueFilter.Field;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewsTest {
+
+    private static final Finding RATE = Tape.finding("rate", Family.RATE, 9);
+    private static final Instant NOON = Instant.ofEpochMilli(Tape.NOON);
+
+    @TempDir
+    private Path folder;
+
+    private Opened opened;
+    private Tape tape;
+
+    @BeforeEach
+    void open() {
+        opened = new Opened(folder);
+        tape = opened.tape;
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    private static Retraction retraction(String actor, long since) {
+        return new Retraction(
+                "r-" + actor,
+                Retraction.Op.RETRACT,
+                Opened.customer(actor),
+                List.of("ratings"),
+                since,
+                List.of("film:x"),
+                null,
+                "it moves as one",
+                Tape.CAMPAIGN,
+                Tape.NOON);
+    }
+
+    @Test
+    void anItemSaysWhatItsRecordSays() {
+        // Given
+        String origin = tape.held("a", "x", 5, Tape.NOON, RATE, Tape.finding("crowd", Family.GROUP, 4, "many came"));
+        tape.decided(Tape.ofEvent("d1", Action.REJECT, "a", origin, Tape.NOON + 1));
+
+        // When
+        opened.read();
+
+        // Then
+        HeldItem item = opened.index.item(origin).orElseThrow();
+        assertThat(item.findings()).extracting(FindingView::check).containsExactly("rate", "crowd");
+        FindingView first = item.findings().get(0);
+        assertThat(first.observed()).isEqualTo(7);
+        assertThat(first.threshold()).isEqualTo(3);
+        assertThat(first.baseline()).isEqualTo(1);
+        assertThat(first.tags()).containsExactly("atlas:5.0:AML.T0020");
+        assertThat(item.context()).isNotNull();
+        assertThat(item.context().mean()).isEqualTo(3.5);
+        assertThat(item.context().firstSeen()).isEqualTo(NOON);
+        assertThat(item.arrival()).isEqualTo(NOON);
+        assertThat(item.policy()).isEqualTo("p@1");
+        assertThat(item.models()).isEqualTo("rate=d@1");
+        assertThat(item.foundAt()).isEqualTo("weir.quarantine.ratings/0/0");
+        assertThat(item.row().nats()).isEqualTo(13);
+        assertThat(item.row().trust()).isEqualTo(0.25);
+        assertThat(item.history()).extracting(HeldItem.Happening::by).containsExactly("", "ann");
+        assertThat(item.decisions()).extracting(Answered::id).containsExactly("d1");
+        assertThat(opened.index.item("elsewhere/0/1")).isEmpty();
+    }
+
+    @Test
+    void anActorsRowsAreRetractedByTheRuleOfTrainingSets() {
+        // Given
+        tape.admitted("a", "x", 5, Tape.NOON - 1);
+        tape.admitted("a", "x", 5, Tape.NOON);
+        tape.admitted("a", "y", 5, Tape.NOON);
+        tape.held("a", "x", 5, Tape.NOON + Times.DAY, RATE);
+        tape.standing("a", Standing.SUSPENDED, Tape.CAMPAIGN, Tape.NOON);
+
+        // When
+        Retraction entry = retraction("a", Tape.NOON);
+        tape.retraction(entry, Tape.NOON + 30_000);
+        opened.read();
+
+        // Then
+        ActorView view = opened.index.actor(Opened.customer("a"));
+        assertThat(view.admitted()).isEqualTo(3);
+        assertThat(view.retracted()).isEqualTo(1);
+        assertThat(view.held()).isEqualTo(1);
+        assertThat(view.timeline())
+                .containsExactly(
+                        new ActorView.Bucket(Instant.ofEpochMilli(Times.floor(Tape.NOON, Times.DAY)), 2, 0, 1),
+                        new ActorView.Bucket(
+                                Instant.ofEpochMilli(Times.floor(Tape.NOON, Times.DAY) + Times.DAY), 0, 1, 0));
+        assertThat(view.standing().standing()).isEqualTo("suspended");
+        assertThat(view.campaigns()).containsExactly(Tape.CAMPAIGN);
+        assertThat(opened.index.inTraining(Opened.customer("a"), NOON)).isEqualTo(1);
+        assertThat(opened.index.inTraining(Opened.customer("a"), Instant.MIN)).isEqualTo(2);
+        Overview overview = opened.index.overview(NOON.plusSeconds(60));
+        assertThat(overview.exposedRows()).isEqualTo(1);
+        assertThat(overview.exposedSeconds()).isEqualTo(30);
+
+        // When
+        tape.retraction(entry.reversed("r2", "a mistake", Tape.NOON), Tape.NOON + 60_000);
+        opened.read();
+
+        // Then
+        assertThat(opened.index.actor(Opened.customer("a")).retracted()).isZero();
+    }
+
+    @Test
+    void aCampaignShowsWhoDidWhatToWhichObject() {
+        // Given: a1 was admitted once, before the campaign was found
+        tape.admitted("a1", "x", 5, Tape.NOON - 5);
+        for (String actor : List.of("a1", "a2", "a3")) {
+            tape.held(actor, "x", 5, Tape.NOON, Tape.standing(actor, Tape.CAMPAIGN));
+        }
+        tape.held("a3", "y", 1, Tape.NOON + 3 * Times.DAY, Tape.standing("a3", Tape.CAMPAIGN));
+        tape.standing("a4", Standing.SUSPENDED, Tape.CAMPAIGN, Tape.NOON);
+
+        // When
+        opened.read();
+
+        // Then
+        CampaignView view = opened.index.campaign(Tape.CAMPAIGN).orElseThrow();
+        assertThat(view.version()).isEqualTo(Tape.CAMPAIGN + "@4");
+        assertThat(view.members())
+                .extracting(member -> member.actor().id())
+                .containsExactly("a1", "a2", "a3", "a4");
+        assertThat(view.members().get(0).admitted()).isEqualTo(1);
+        assertThat(view.objects())
+                .extracting(target -> target.object().id(), CampaignView.Target::members)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("x", 3L), org.assertj.core.groups.Tuple.tuple("y", 1L));
+        assertThat(view.cells())
+                .containsExactlyInAnyOrder(
+                        new CampaignView.Cell(0, 0, 2, 5, NOON.minusMillis(5)),
+                        new CampaignView.Cell(1, 0, 1, 5, NOON),
+                        new CampaignView.Cell(2, 0, 1, 5, NOON),
+                        new CampaignView.Cell(2, 1, 1, 1, NOON.plusMillis(3 * Times.DAY)));
+        assertThat(view.growth()).containsExactly(new CampaignView.Growth(NOON, 3));
+        assertThat(view.synchrony()).isEqualTo(0.75);
+        assertThat(opened.index.campaign("no such")).isEmpty();
+    }
+
+    @Test
+    void anObjectShowsItsDaysAndValues() {
+        // Given
+        tape.admitted("a", "x", 2, Tape.NOON);
+        tape.admitted("b", "x", 4, Tape.NOON);
+        tape.held("c", "x", 5, Tape.NOON + Times.DAY, Tape.finding("crowd", Family.GROUP, 12, "many came"));
+
+        // When
+        opened.read();
+
+        // Then
+        ObjectView view = opened.index.object("ratings", dev.weir.event.Entity.of("film", "x"));
+        Instant day = Instant.ofEpochMilli(Times.floor(Tape.NOON, Times.DAY));
+        assertThat(view.days())
+                .containsExactly(
+                        new ObjectView.Day(day, 2, 0, 3, Double.NaN),
+                        new ObjectView.Day(day.plusMillis(Times.DAY), 0, 1, Double.NaN, 5));
+        assertThat(view.values())
+                .containsExactly(
+                        new ObjectView.Value(2, 1, 0), new ObjectView.Value(4, 1, 0), new ObjectView.Value(5, 0, 1));
+        assertThat(view.episodes()).extracting(ObjectView.Episode::sentence).containsExactly("many came");
+        assertThat(view.cases()).hasSize(1);
+    }
+
+    @Test
+    void theOverviewCountsByTheMinute() {
+        // Given
+        tape.account(Tape.NOON, Account.Count.IN, 10);
+        tape.account(Tape.NOON + 59_999, Account.Count.ADMITTED, 6);
+        tape.account(Tape.NOON, Account.Count.HELD, 3);
+        tape.account(Tape.NOON, Account.Count.DEAD, 1);
+        tape.account(Tape.NOON + 60_000, Account.Count.IN, 5);
+        tape.held("a", "x", 5, Tape.NOON - 13 * Times.DAY - 1, RATE);
+
+        // When
+        opened.read();
+
+        // Then
+        Overview overview = opened.index.overview(NOON.plusSeconds(90));
+        assertThat(overview.minutes())
+                .containsExactly(
+                        new Overview.Minute(NOON, 10, 6, 3, 1, 0),
+                        new Overview.Minute(NOON.plusSeconds(60), 5, 0, 0, 0, 0));
+        assertThat(overview.ages()).last().extracting(Overview.Age::held, Overview.Age::late).containsExactly(1L, 1L);
+        assertThat(opened.index.overview(NOON.plusSeconds(4 * 3_600)).minutes()).isEmpty();
+    }
+
+    @Test
+    void filtersTakeWhatMeetsThemAllAndPagesGiveEachOnce() {
+        // Given
+        for (int i = 0; i < 40; i++) {
+            Finding finding = i % 2 == 0 ? RATE : Tape.finding("profile", Family.PROFILE, 5 + i / 10.0);
+            tape.held("a" + i % 8, "x" + i % 5, 5, Tape.NOON + i, finding);
+        }
+        opened.read();
+        QueueFilter all = QueueFilter.OPEN;
+
+        // Then
+        for (QueueOrder order : QueueOrder.values()) {
+            assertThat(opened.held(all, order, 7)).hasSize(40).doesNotHaveDuplicates();
+            assertThat(opened.queue(all, order, 3)).hasSize(8).doesNotHaveDuplicates();
+            assertThat(opened.held(all.where(Field.CHECK, "rate"), order, 7)).hasSize(20);
+            assertThat(opened.held(all.where(Field.FAMILY, "PROFILE").where(Field.OBJECT, "film:x1"), order, 7))
+                    .hasSize(4);
+            assertThat(opened.held(all.where(Field.STREAM, "none"), order, 7)).isEmpty();
+            assertThat(opened.held(all.between(NOON.plusMillis(10), NOON.plusMillis(12)), order, 7)).hasSize(2);
+            assertThat(opened.held(all.trusted(0.25, 0.25), order, 7)).hasSize(40);
+            assertThat(opened.held(all.trusted(0.26, 1), order, 7)).isEmpty();
+            assertThat(opened.queue(all.where(Field.CHECK, "rate"), order, 3)).hasSize(4);
+            assertThat(opened.queue(all.where(Field.OBJECT, "film:x1"), order, 3)).hasSize(8);
+            assertThat(opened.queue(
+                            all.where(Field.OBJECT, "film:x1").where(Field.ACTOR, "customer:a1"), order, 3))
+                    .hasSize(1);
+            assertThat(opened.queue(all.where(Field.OBJECT, "film:x1").where(Field.CHECK, "rate"), order, 3))
+                    .as("of the films of x1 every second is held for its rate, by every second contributor")
+                    .hasSize(4);
+            assertThat(opened.queue(all.between(NOON.plusMillis(10), NOON.plusMillis(12)), order, 3)).hasSize(2);
+            assertThat(opened.queue(all.trusted(0.26, 1), order, 3)).isEmpty();
+        }
+        assertThat(opened.held(all, QueueOrder.OLDEST, 7)).isSortedAccordingTo((a, b) -> a.held().compareTo(b.held()));
+        assertThat(opened.held(all, QueueOrder.RISK, 7))
+                .isSortedAccordingTo((a, b) -> Double.compare(b.nats(), a.nats()));
+        assertThatThrownBy(() -> opened.index.queue(all, QueueOrder.RISK, Cursor.START, 501))
+                .hasMessageContaining("1 to 500");
+        assertThatThrownBy(() -> Cursor.parse("x")).hasMessageContaining("cursor 'x'");
+    }
+
+    @Test
+    void decisionsArePagedNewestFirst() {
+        // Given
+        for (int i = 0; i < 5; i++) {
+            tape.decided(Tape.ofActor("d" + i, Action.EXCLUDE, "a", Tape.NOON, Tape.NOON + i / 2));
+        }
+
+        // When
+        opened.read();
+
+        // Then
+        Page<Answered> first = opened.index.decisions(Cursor.START, 3);
+        assertThat(first.rows()).extracting(Answered::id).containsExactly("d4", "d3", "d2");
+        assertThat(opened.index.decisions(first.next(), 3).rows())
+                .extracting(Answered::id)
+                .containsExactly("d1", "d0");
+    }
+
+    @Test
+    void theIntervalOfAShareIsWilsons() {
+        // Values of the closed form for 8 of 10 and 0 of 10, as in Brown, Cai and DasGupta (2001)
+        assertThat(Wilson.of(8, 10).low()).isCloseTo(0.4902, within(0.0001));
+        assertThat(Wilson.of(8, 10).high()).isCloseTo(0.9433, within(0.0001));
+        assertThat(Wilson.of(0, 10).low()).isZero();
+        assertThat(Wilson.of(0, 10).high()).isCloseTo(0.2775, within(0.0001));
+        assertThat(Wilson.of(0, 0).high()).isEqualTo(1);
+    }
+}
