@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The checks of a settings record's constructor: all are made before the record is refused. */
 public final class Checks {
@@ -33,9 +34,13 @@ public final class Checks {
         return that(value.matches(NAME), path, Set.of(), refusal);
     }
 
-    /** A condition on the value of {@code key}; {@code refusal} says what is wrong with it, and what is allowed. */
-    public Checks that(boolean holds, String key, String refusal) {
+    Checks that(boolean holds, String key, String refusal) {
         return that(holds, List.of(key), Set.of(), refusal);
+    }
+
+    /** Refuses the value of {@code key}: what is wrong with it, and what is allowed; null where nothing is. */
+    public Checks refuse(String key, @Nullable String refusal) {
+        return refusal == null ? this : that(false, key, refusal);
     }
 
     /** A condition on the value at {@code path}, in which the components {@code others} take part. */

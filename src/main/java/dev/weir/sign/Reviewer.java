@@ -36,14 +36,17 @@ public record Reviewer(
 
     public Reviewer {
         new Checks()
-                .that(
-                        name.matches(NAME),
+                .refuse(
                         "name",
-                        "'" + name + "' is no reviewer's name; allowed: 1 to 60 of a-z A-Z 0-9 . _ @ -")
-                .that(
-                        PublicKeys.isKey(key),
+                        name.matches(NAME)
+                                ? null
+                                : "'" + name + "' is no reviewer's name; allowed: 1 to 60 of a-z A-Z 0-9 . _ @ -")
+                .refuse(
                         "key",
-                        "'" + key + "' is no public key; allowed: the 43 characters that `weir keys generate` prints")
+                        PublicKeys.isKey(key)
+                                ? null
+                                : "'" + key + "' is no public key; allowed: the 43 characters that `weir keys generate`"
+                                        + " prints")
                 .done();
     }
 

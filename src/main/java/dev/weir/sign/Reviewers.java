@@ -22,11 +22,12 @@ public record Reviewers(
         Map<String, String> owners = new HashMap<>();
         for (Reviewer reviewer : reviewers) {
             String other = owners.putIfAbsent(reviewer.key(), reviewer.name());
-            checks.that(
-                    other == null,
+            checks.refuse(
                     "reviewers",
-                    "the key of '" + reviewer.name() + "' is also that of '" + other
-                            + "': a key belongs to one entry, else it does not tell who signed");
+                    other == null
+                            ? null
+                            : "the key of '" + reviewer.name() + "' is also that of '" + other
+                                    + "': a key belongs to one entry, else it does not tell who signed");
         }
         checks.done();
     }

@@ -65,7 +65,7 @@ class DecisionGateTest {
         assertThat(gate.check(value, signature, NOW, key)).isInstanceOf(DecisionGate.Passed.class);
     }
 
-    @Property
+    @Property(tries = 100)
     void whateverElseARecordHoldsIsRefused(@ForAll byte[] value, @ForAll byte[] signature, @ForAll byte[] key) {
         byte[] decision = DecisionJson.of(exclusion("ana"));
 
