@@ -21,8 +21,9 @@ final class CampaignQuery {
     /** The times of so many events say how much at once they came. */
     private static final int MOST_TIMES = 100_000;
 
-    private static final String JOINED = "SELECT a.name, min(h.at) AS first FROM actor a LEFT JOIN held h ON h.actor = a.name"
-            + " WHERE coalesce(a.campaign, a.found) = ? GROUP BY a.name ORDER BY first IS NULL, first, a.name";
+    private static final String JOINED =
+            "SELECT a.name, min(h.at) AS first FROM actor a LEFT JOIN held h ON h.actor = a.name"
+                    + " WHERE coalesce(a.campaign, a.found) = ? GROUP BY a.name ORDER BY first IS NULL, first, a.name";
     private static final String MEMBERS = "SELECT name FROM actor WHERE coalesce(campaign, found) = ? ORDER BY name";
 
     private final CaseQuery cases;
