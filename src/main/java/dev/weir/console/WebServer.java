@@ -160,7 +160,7 @@ final class WebServer implements AutoCloseable {
     }
 
     private static void write(Context ctx, Reply reply) {
-        ctx.attribute(ANSWERED, Boolean.TRUE);
+        ctx.attribute(ANSWERED, true);
         reply.headers().forEach(ctx::header);
         ctx.status(reply.status()).contentType(reply.type()).result(reply.body());
     }
