@@ -67,8 +67,8 @@ final class KeysCommand implements Runnable {
                     Path folder)
             throws IOException {
         KeyPair pair = KeyFile.generate();
-        Reviewer reviewer = new BadUsage(spec)
-                .allowed(() -> new Reviewer(name, role, PublicKeys.text(pair.getPublic()), null));
+        Reviewer reviewer =
+                new BadUsage(spec).allowed(() -> new Reviewer(name, role, PublicKeys.text(pair.getPublic()), null));
         Files.createDirectories(folder);
         Path file = folder.resolve(name + ".pem");
         try {
@@ -82,7 +82,8 @@ final class KeysCommand implements Runnable {
         spec.commandLine().getErr().println("private key in " + file + ": only " + name + " should be able to read it");
         spec.commandLine()
                 .getOut()
-                .println("  - {name: " + quoted(name) + ", role: " + word(role) + ", key: " + quoted(reviewer.key()) + "}");
+                .println("  - {name: " + quoted(name) + ", role: " + word(role) + ", key: " + quoted(reviewer.key())
+                        + "}");
         return 0;
     }
 

@@ -92,7 +92,8 @@ final class Programme {
             acts.add(new Act(
                     gang.deeds(),
                     List.of(),
-                    GANG + " bought accounts, fan" + gangs + "-1 and so on, lift the films " + String.join(", ", targets)));
+                    GANG + " bought accounts, fan" + gangs + "-1 and so on, lift the films "
+                            + String.join(", ", targets)));
         }
         return acts;
     }

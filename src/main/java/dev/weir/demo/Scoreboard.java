@@ -87,7 +87,8 @@ final class Scoreboard {
                 + (tally.standings().isEmpty()
                         ? "nothing against anybody"
                         : tally.standings().entrySet().stream()
-                                .map(standing -> String.format(Locale.ROOT, "%,d %s", standing.getValue(), standing.getKey()))
+                                .map(standing ->
+                                        String.format(Locale.ROOT, "%,d %s", standing.getValue(), standing.getKey()))
                                 .collect(Collectors.joining(", ")));
     }
 

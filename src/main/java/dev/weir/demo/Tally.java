@@ -112,7 +112,8 @@ final class Tally {
     /** Takes one record of the standings topic. */
     synchronized void standing(byte[] json) {
         JsonNode change = read(json);
-        String actor = change.path("actorType").asText() + ':' + change.path("actor").asText();
+        String actor =
+                change.path("actorType").asText() + ':' + change.path("actor").asText();
         String standing = change.path("standing").asText();
         if (standing.equals("clear")) {
             standings.remove(actor);

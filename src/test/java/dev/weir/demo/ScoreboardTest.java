@@ -67,6 +67,7 @@ class ScoreboardTest {
     }
 
     private static Tally.Snapshot snapshot(Tally.Counts ratings, String lastHeld) {
-        return new Tally.Snapshot(Map.of("ratings", ratings), Map.of(), Map.of("suspended", 40L), "forty", lastHeld, "", 4);
+        return new Tally.Snapshot(
+                Map.of("ratings", ratings), Map.of(), Map.of("suspended", 40L), "forty", lastHeld, "", 4);
     }
 }

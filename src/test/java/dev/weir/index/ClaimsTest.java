@@ -134,6 +134,7 @@ class ClaimsTest {
     }
 
     private Optional<String> next(String reviewer, Instant now) {
-        return claims.next(QueueFilter.OPEN, QueueOrder.RISK, reviewer, MOST, now).map(Case::id);
+        return claims.next(QueueFilter.OPEN, QueueOrder.RISK, reviewer, MOST, now)
+                .map(Case::id);
     }
 }

@@ -76,15 +76,14 @@ class FloodedQueueTest {
     }
 
     private static void chaff(Tape tape, int actor, long at, Random random) {
-        Finding[] findings =
-                switch (random.nextInt(3)) {
-                    case 0 -> new Finding[] {Tape.finding("rate", Family.RATE, 8 + random.nextInt(22))};
-                    case 1 -> new Finding[] {Tape.finding("profile", Family.PROFILE, 8 + random.nextInt(10))};
-                    default -> new Finding[] {
-                        Tape.finding("time", Family.TIME, 8 + random.nextInt(22)),
-                        Tape.finding("rate", Family.RATE, 6)
-                    };
+        Finding[] findings = switch (random.nextInt(3)) {
+            case 0 -> new Finding[] {Tape.finding("rate", Family.RATE, 8 + random.nextInt(22))};
+            case 1 -> new Finding[] {Tape.finding("profile", Family.PROFILE, 8 + random.nextInt(10))};
+            default ->
+                new Finding[] {
+                    Tape.finding("time", Family.TIME, 8 + random.nextInt(22)), Tape.finding("rate", Family.RATE, 6)
                 };
+        };
         tape.held("thrown" + actor, "m" + random.nextInt(100), 1 + random.nextInt(5), at, findings);
     }
 }

@@ -71,7 +71,8 @@ class HostileTextTest {
         assertThat(item.row().caseId()).isEqualTo("campaign:" + id);
         assertThat(opened.index.campaign(id).orElseThrow().members()).hasSize(1);
         assertThat(opened.index.actor(actor).latest()).hasSize(2);
-        assertThat(opened.index.object("ratings", Entity.of("film", id)).contributors()).isEqualTo(1);
+        assertThat(opened.index.object("ratings", Entity.of("film", id)).contributors())
+                .isEqualTo(1);
         for (QueueFilter filter : List.of(
                 QueueFilter.OPEN.where(Field.ACTOR, actor.text()),
                 QueueFilter.OPEN.where(Field.OBJECT, "film:" + id),
@@ -155,6 +156,7 @@ class HostileTextTest {
         assertThat(opened.held(QueueFilter.OPEN, QueueOrder.RISK, 10))
                 .extracting(HeldRow::origin)
                 .containsExactly(origin);
-        assertThatCode(() -> opened.index.overview(Instant.ofEpochMilli(Tape.NOON))).doesNotThrowAnyException();
+        assertThatCode(() -> opened.index.overview(Instant.ofEpochMilli(Tape.NOON)))
+                .doesNotThrowAnyException();
     }
 }

@@ -31,8 +31,8 @@ class IndexPropertyTest {
     private static final String[] CHECKS = {"rate", "crowd", "profile"};
 
     @Property(tries = 8)
-    void restartsInTheMiddleAndRecordsReadTwiceChangeNothing(@ForAll long seed, @ForAll @IntRange(min = 1, max = 90) int step)
-            throws Exception {
+    void restartsInTheMiddleAndRecordsReadTwiceChangeNothing(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 90) int step) throws Exception {
         // Given
         Random random = new Random(seed);
         List<ConsumerRecord<byte[], byte[]>> records = story(random);
@@ -72,7 +72,8 @@ class IndexPropertyTest {
             QueueFilter open = QueueFilter.OPEN;
             QueueFilter ended = open.that(Case.Status.DECIDED);
             List<HeldRow> waiting = opened.held(open, QueueOrder.RISK, 7);
-            assertThat(waiting.size() + opened.held(ended, QueueOrder.OLDEST, 7).size()).isEqualTo((int) held);
+            assertThat(waiting.size() + opened.held(ended, QueueOrder.OLDEST, 7).size())
+                    .isEqualTo((int) held);
             assertThat(waiting).extracting(HeldRow::status).containsOnly(HoldStatus.OPEN);
             List<Case> all = new ArrayList<>(opened.queue(open, QueueOrder.RISK, 3));
             all.addAll(opened.queue(ended, QueueOrder.OLDEST, 3));
@@ -81,7 +82,9 @@ class IndexPropertyTest {
             assertThat(all.stream().mapToLong(Case::held).sum()).isEqualTo(waiting.size());
             Overview overview = opened.index.overview(Instant.ofEpochMilli(opened.now));
             assertThat(overview.openEvents()).isEqualTo(waiting.size());
-            assertThat(overview.checks().stream().mapToLong(Overview.CheckRecord::held).sum())
+            assertThat(overview.checks().stream()
+                            .mapToLong(Overview.CheckRecord::held)
+                            .sum())
                     .isEqualTo(held);
             assertThat(overview.ages().stream().mapToLong(Overview.Age::held).sum())
                     .isEqualTo(waiting.size());

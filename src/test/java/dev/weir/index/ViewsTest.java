@@ -142,9 +142,7 @@ class ViewsTest {
         // Then
         CampaignView view = opened.index.campaign(Tape.CAMPAIGN).orElseThrow();
         assertThat(view.version()).isEqualTo(Tape.CAMPAIGN + "@4");
-        assertThat(view.members())
-                .extracting(member -> member.actor().id())
-                .containsExactly("a1", "a2", "a3", "a4");
+        assertThat(view.members()).extracting(member -> member.actor().id()).containsExactly("a1", "a2", "a3", "a4");
         assertThat(view.members().get(0).admitted()).isEqualTo(1);
         assertThat(view.objects())
                 .extracting(target -> target.object().id(), CampaignView.Target::members)
@@ -204,7 +202,10 @@ class ViewsTest {
                 .containsExactly(
                         new Overview.Minute(NOON, 10, 6, 3, 1, 0),
                         new Overview.Minute(NOON.plusSeconds(60), 5, 0, 0, 0, 0));
-        assertThat(overview.ages()).last().extracting(Overview.Age::held, Overview.Age::late).containsExactly(1L, 1L);
+        assertThat(overview.ages())
+                .last()
+                .extracting(Overview.Age::held, Overview.Age::late)
+                .containsExactly(1L, 1L);
         assertThat(opened.index.overview(NOON.plusSeconds(4 * 3_600)).minutes()).isEmpty();
     }
 
@@ -226,21 +227,24 @@ class ViewsTest {
             assertThat(opened.held(all.where(Field.FAMILY, "PROFILE").where(Field.OBJECT, "film:x1"), order, 7))
                     .hasSize(4);
             assertThat(opened.held(all.where(Field.STREAM, "none"), order, 7)).isEmpty();
-            assertThat(opened.held(all.between(NOON.plusMillis(10), NOON.plusMillis(12)), order, 7)).hasSize(2);
+            assertThat(opened.held(all.between(NOON.plusMillis(10), NOON.plusMillis(12)), order, 7))
+                    .hasSize(2);
             assertThat(opened.held(all.trusted(0.25, 0.25), order, 7)).hasSize(40);
             assertThat(opened.held(all.trusted(0.26, 1), order, 7)).isEmpty();
             assertThat(opened.queue(all.where(Field.CHECK, "rate"), order, 3)).hasSize(4);
-            assertThat(opened.queue(all.where(Field.OBJECT, "film:x1"), order, 3)).hasSize(8);
-            assertThat(opened.queue(
-                            all.where(Field.OBJECT, "film:x1").where(Field.ACTOR, "customer:a1"), order, 3))
+            assertThat(opened.queue(all.where(Field.OBJECT, "film:x1"), order, 3))
+                    .hasSize(8);
+            assertThat(opened.queue(all.where(Field.OBJECT, "film:x1").where(Field.ACTOR, "customer:a1"), order, 3))
                     .hasSize(1);
             assertThat(opened.queue(all.where(Field.OBJECT, "film:x1").where(Field.CHECK, "rate"), order, 3))
                     .as("of the films of x1 every second is held for its rate, by every second contributor")
                     .hasSize(4);
-            assertThat(opened.queue(all.between(NOON.plusMillis(10), NOON.plusMillis(12)), order, 3)).hasSize(2);
+            assertThat(opened.queue(all.between(NOON.plusMillis(10), NOON.plusMillis(12)), order, 3))
+                    .hasSize(2);
             assertThat(opened.queue(all.trusted(0.26, 1), order, 3)).isEmpty();
         }
-        assertThat(opened.held(all, QueueOrder.OLDEST, 7)).isSortedAccordingTo((a, b) -> a.held().compareTo(b.held()));
+        assertThat(opened.held(all, QueueOrder.OLDEST, 7))
+                .isSortedAccordingTo((a, b) -> a.held().compareTo(b.held()));
         assertThat(opened.held(all, QueueOrder.RISK, 7))
                 .isSortedAccordingTo((a, b) -> Double.compare(b.nats(), a.nats()));
         assertThatThrownBy(() -> opened.index.queue(all, QueueOrder.RISK, Cursor.START, 501))

@@ -20,7 +20,8 @@ class GangTest {
                 .filter(deed -> GANG.targets().contains(deed.film()))
                 .toList();
         assertThat(lifted).hasSize(80).allMatch(deed -> deed.stars() == 5);
-        assertThat(lifted.stream().map(Deed::customer).collect(Collectors.toSet())).hasSize(40);
+        assertThat(lifted.stream().map(Deed::customer).collect(Collectors.toSet()))
+                .hasSize(40);
         assertThat(GANG.deeds())
                 .isSortedAccordingTo((a, b) -> Long.compare(a.time(), b.time()))
                 .allMatch(deed -> deed.time() >= START.toEpochMilli()
