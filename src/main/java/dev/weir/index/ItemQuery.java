@@ -46,6 +46,7 @@ final class ItemQuery {
     }
 
     /** What a row has besides. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
     private record More(
             @Nullable String eventId,
             @Nullable String action,
