@@ -46,7 +46,6 @@ final class ItemQuery {
     }
 
     /** What a row has besides. */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
     private record More(
             @Nullable String eventId,
             @Nullable String action,
