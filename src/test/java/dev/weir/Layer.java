@@ -249,7 +249,7 @@ enum Layer {
             LAB),
     CONSOLE(
             "how a person sees and decides what is held: pages over the index",
-            libraries(Library.WEB, Library.JSON, Library.LOG),
+            libraries(Library.WEB, Library.CRYPTO, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
             SIGN,
@@ -336,6 +336,7 @@ enum Layer {
         LOG("org.slf4j.."),
         SMILE("smile.."),
         WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
+        CRYPTO("javax.crypto.."),
         PROCESS("com.sun.management..");
 
         private final List<String> packages;
