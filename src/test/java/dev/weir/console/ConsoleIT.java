@@ -102,16 +102,16 @@ class ConsoleIT {
         page.keyboard().press("k");
         assertThat(page.locator("tr[aria-current=true]")).containsText("one campaign");
         page.keyboard().press("Enter");
-        assertThat(page).hasURL(console.at(CAMPAIGN));
+        arrived(page, CAMPAIGN);
         page.keyboard().press("g");
         page.keyboard().press("o");
-        assertThat(page).hasURL(console.at("/overview"));
+        arrived(page, "/overview");
         page.keyboard().press("?");
         assertThat(page.locator("#keys")).isVisible();
         page.keyboard().press("Escape");
         page.keyboard().press("g");
         page.keyboard().press("h");
-        assertThat(page).hasURL(console.at("/held"));
+        arrived(page, "/held");
         page.keyboard().press("/");
         assertThat(page.locator("#filter")).isFocused();
         page.keyboard().press("Escape");
@@ -305,6 +305,12 @@ class ConsoleIT {
                     .isLessThanOrEqualTo(390);
         }
         assertThat(problems).isEmpty();
+    }
+
+    /** On a page whose script listens: keys pressed before that are lost. */
+    private static void arrived(Page page, String path) {
+        assertThat(page).hasURL(console.at(path));
+        page.waitForLoadState();
     }
 
     private static Page person(String name) {
