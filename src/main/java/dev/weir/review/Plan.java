@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Plan(Act act, Facts facts, List<Draft> drafts) {
 
-    /** So many decisions are sent at once: signing them takes 15 s of a core. */
+    /** So many decisions are sent at once: signing them takes 12 s of a core. */
     static final int MOST_DECISIONS = 20_000;
 
     private static final String EXCLUDED = Standing.EXCLUDED.name().toLowerCase(Locale.ROOT);

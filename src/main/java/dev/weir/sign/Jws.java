@@ -24,7 +24,7 @@ import java.util.List;
  * {@code header..signature}. The header is {@code {"alg":"EdDSA","kid":"ana"}} and nothing else: one algorithm, so there is
  * none to be talked into, and no extension that would have to be understood. Immutable.
  *
- * <p>Java 17 takes 0.7 ms of a core to check or to make one over 1.5 KB, and 1.1 ms over 130 KB.
+ * <p>Java 17 takes 0.6 ms of a core to check or to make one over 600 bytes: docs/reference/review.md.
  */
 public final class Jws {
 
