@@ -63,6 +63,11 @@ final class Campaign {
         latest = Math.max(latest, time);
     }
 
+    /** Whoever turns out to be none of it may be found again. */
+    void acquit(String actor) {
+        said.remove(actor);
+    }
+
     /** Event time of its latest member or object, epoch milliseconds. */
     long latest() {
         return latest;

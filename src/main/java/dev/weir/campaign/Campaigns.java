@@ -96,14 +96,16 @@ public final class Campaigns {
             remember(actor, burst.place);
         }
         Link strongest = strongest(burst);
-        if (strongest == null || !strongest.isCampaign()) {
-            return List.of();
+        if (strongest != null && strongest.isCampaign()) {
+            Membership.Group group = Membership.of(strongest, bursts.values());
+            if (group.isGroup()) {
+                return campaign(alarm, strongest, group);
+            }
         }
-        Membership.Group group = Membership.of(strongest, bursts.values());
-        return group.isGroup() ? campaign(alarm, strongest, group) : List.of();
+        // Where the others come from no longer shows, who comes now may still be one of them.
+        return late(alarm, alarm.crowd().get(alarm.crowd().size() - 1).actor().text());
     }
 
-    /** A late member is measured against its campaign as it was found. */
     private List<Suspicion> joined(Alarm alarm) {
         Burst burst = bursts.get(Burst.Place.of(alarm));
         if (burst == null) {
@@ -112,23 +114,28 @@ public final class Campaigns {
         Alarm.Present newest = alarm.crowd().get(0);
         burst.join(newest);
         remember(newest.actor().text(), burst.place);
-        Campaign campaign = byPlace.get(burst.place);
+        return late(alarm, newest.actor().text());
+    }
+
+    /** A late member is measured against its campaign as it was found. */
+    private List<Suspicion> late(Alarm alarm, String newest) {
+        Campaign campaign = byPlace.get(Burst.Place.of(alarm));
         if (campaign == null || campaign.group() == null) {
             return List.of();
         }
-        double ratio = Membership.ratio(newest.actor().text(), campaign.group().evidence());
+        double ratio = Membership.ratio(newest, campaign.group().evidence());
         if (ratio < campaign.group().needed()) {
             return List.of();
         }
-        campaign.members().add(newest.actor().text());
-        know(newest.actor().text());
+        campaign.members().add(newest);
+        know(newest);
         List<Suspicion> out = new ArrayList<>(1);
         for (Campaign alone : new LinkedHashSet<>(byPlace.values())) {
-            if (alone.members().contains(newest.actor().text())) {
+            if (alone.members().contains(newest)) {
                 explain(alarm, alone, campaign, out);
             }
         }
-        suspect(alarm, campaign, newest.actor().text(), ratio, out);
+        suspect(alarm, campaign, newest, ratio, out);
         return out;
     }
 
@@ -213,12 +220,19 @@ public final class Campaigns {
     }
 
     private List<Suspicion> campaign(Alarm alarm, Link link, Membership.Group group) {
+        List<Suspicion> out = new ArrayList<>();
         Campaign campaign = null;
         for (Membership.Evidence evidence : group.evidence()) {
             Campaign known = byPlace.get(evidence.burst().place);
             if (known != null && known.group() != null) {
                 campaign = known;
                 break;
+            }
+        }
+        if (campaign == null) {
+            campaign = alone(group);
+            if (campaign != null) {
+                acquit(alarm, campaign, group.ratios().keySet(), out);
             }
         }
         if (campaign == null) {
@@ -230,7 +244,6 @@ public final class Campaigns {
         }
         campaign.found(group);
         campaign.members().addAll(group.ratios().keySet());
-        List<Suspicion> out = new ArrayList<>();
         for (Membership.Evidence evidence : group.evidence()) {
             campaign.objects().add(evidence.burst().object().text());
             Campaign alone = byPlace.put(evidence.burst().place, campaign);
@@ -246,6 +259,25 @@ public final class Campaigns {
             suspect(alarm, campaign, member.getKey(), member.getValue(), out);
         }
         return out;
+    }
+
+    /** The campaign of a shift that most of its group stood in: it goes on under its id, and who was in it stays in it. */
+    private @Nullable Campaign alone(Membership.Group group) {
+        Campaign best = null;
+        int most = 0;
+        for (Membership.Evidence evidence : group.evidence()) {
+            Campaign alone = byPlace.get(evidence.burst().place);
+            if (alone != null) {
+                int shared = (int) alone.members().stream()
+                        .filter(group.ratios().keySet()::contains)
+                        .count();
+                if (shared > most) {
+                    best = alone;
+                    most = shared;
+                }
+            }
+        }
+        return best;
     }
 
     /** Takes over from a former subtask. */
@@ -281,6 +313,7 @@ public final class Campaigns {
     private static void acquit(Alarm alarm, Campaign alone, Set<String> members, List<Suspicion> out) {
         for (String actor : alone.members()) {
             if (!members.contains(actor)) {
+                alone.acquit(actor);
                 out.add(new Suspicion(
                         alarm.stream(),
                         new Entity(actor),

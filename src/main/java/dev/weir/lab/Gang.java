@@ -4,9 +4,12 @@ import dev.weir.event.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Accounts of one owner that lift a few films: each gives these the most, and some others what people usually give, for cover. None
@@ -15,10 +18,10 @@ import java.util.Random;
  * @param name begins the names of the accounts
  * @param start when the first begins
  * @param accounts how many, 2 or more
- * @param within how long it takes for all of them
+ * @param within how long it takes until the last begins
  * @param targets the films that they lift
  * @param cover how many other films each rates, 0 or more
- * @param films films to choose the cover from, by number, 1 or more
+ * @param films films to choose the cover from, by number, more than targets and cover
  */
 public record Gang(
         String name, Instant start, int accounts, Duration within, List<String> targets, int cover, int films) {
@@ -28,37 +31,49 @@ public record Gang(
     private static final double SPREAD = 1;
     private static final double STEP = 0.5;
 
+    /** Milliseconds from one rating to the next: ten seconds to a minute. */
+    private static final int LEAST_PAUSE = 10_000;
+
+    private static final int MORE_PAUSE = 50_000;
+
     public Gang {
         if (accounts < 2) {
             throw new IllegalArgumentException("accounts " + accounts + " must be 2 or more");
         }
+        if (films <= targets.size() + cover) {
+            throw new IllegalArgumentException(
+                    "films " + films + " must be more than " + targets.size() + " targets and " + cover + " for cover");
+        }
         targets = List.copyOf(targets);
     }
 
-    /** Their deeds in time order; the same for the same gang. */
+    /** Their deeds in time order, each account's in one sitting; the same for the same gang. */
     public List<Deed> deeds() {
         Random random = new Random(name.hashCode());
         List<Deed> deeds = new ArrayList<>();
         for (int account = 0; account < accounts; account++) {
             String customer = name + '-' + (account + 1);
-            int number = 0;
-            for (String target : targets) {
-                deeds.add(deed(customer, target, MOST, number++, random));
-            }
-            for (int i = 0; i < cover; i++) {
-                double stars = Math.rint((USUAL + random.nextGaussian() * SPREAD) / STEP) * STEP;
-                String film = "f" + random.nextInt(films);
-                if (!targets.contains(film)) {
-                    deeds.add(deed(customer, film, Math.max(STEP, Math.min(MOST, stars)), number++, random));
-                }
+            List<String> rated = films(random);
+            long time = start.toEpochMilli() + (long) (random.nextDouble() * within.toMillis());
+            for (String film : rated) {
+                double usual = Math.rint((USUAL + random.nextGaussian() * SPREAD) / STEP) * STEP;
+                double stars = targets.contains(film) ? MOST : Math.max(STEP, Math.min(MOST, usual));
+                deeds.add(new Deed(Kind.RATING, time, customer, film, stars, customer + '-' + film));
+                time += LEAST_PAUSE + random.nextInt(MORE_PAUSE);
             }
         }
         deeds.sort(Comparator.comparingLong(Deed::time));
         return deeds;
     }
 
-    private Deed deed(String customer, String film, double stars, int number, Random random) {
-        long time = start.toEpochMilli() + (long) (random.nextDouble() * within.toMillis());
-        return new Deed(Kind.RATING, time, customer, film, stars, customer + '-' + number);
+    /** The targets among the cover, in no order. */
+    private List<String> films(Random random) {
+        Set<String> chosen = new LinkedHashSet<>(targets);
+        while (chosen.size() < targets.size() + cover) {
+            chosen.add("f" + random.nextInt(films));
+        }
+        List<String> shuffled = new ArrayList<>(chosen);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 }

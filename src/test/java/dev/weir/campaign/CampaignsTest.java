@@ -49,6 +49,42 @@ class CampaignsTest {
         assertThat(actors(said, Suspicion.Kind.EXPLAINED)).containsExactlyElementsOf(users(11, 18));
     }
 
+    @Test
+    void aMemberThatComesWhileTheBurstGoesOnIsFoundLikeOneThatComesLater() {
+        // Given
+        campaign(NOON + 1);
+
+        // When: the burst's other members are out of its span by now
+        List<Suspicion> said = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.BURST, "m1", NOON + 3, 10, 11)));
+        assertThat(said).isEmpty();
+        said.addAll(campaigns.on(alarm(Alarm.Kind.BURST, "m2", NOON + 4, 10, 11)));
+
+        // Then
+        assertThat(actors(said, Suspicion.Kind.MEMBER)).containsExactly("user:10");
+    }
+
+    @Test
+    void aGroupThatMadeAShiftGoesOnUnderTheShiftsId() {
+        // Given: eight and nine are of the group, the others stood in its shift by chance
+        List<Suspicion> alone = campaigns.on(alarm(Alarm.Kind.SHIFT, "m1", NOON, 8, 18));
+        String id = alone.get(0).campaign();
+
+        // When
+        List<Suspicion> said = campaign(NOON + 1);
+
+        // Then
+        assertThat(said).extracting(Suspicion::campaign).containsOnly(id);
+        assertThat(actors(said, Suspicion.Kind.MEMBER)).containsExactlyInAnyOrderElementsOf(users(0, 10));
+        assertThat(actors(said, Suspicion.Kind.EXPLAINED)).containsExactlyElementsOf(users(10, 18));
+
+        // When: one of those comes to the other film as well
+        List<Suspicion> again = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.JOINED, "m1", NOON + 3, 10, 11)));
+        again.addAll(campaigns.on(alarm(Alarm.Kind.JOINED, "m2", NOON + 4, 10, 11)));
+
+        // Then
+        assertThat(actors(again, Suspicion.Kind.MEMBER)).containsExactly("user:10");
+    }
+
     @ParameterizedTest
     @CsvSource({"3599999, 4", "3600000, 4", "3600001, 0"})
     void aCrowdThatCameOutOfOrderIsNotKnownToHaveComeAtOnce(long behind, int suspended) {
