@@ -247,6 +247,15 @@ enum Layer {
             ROOT,
             LOCAL,
             LAB),
+    CONSOLE(
+            "how a person sees and decides what is held: pages over the index",
+            libraries(Library.WEB, Library.CRYPTO, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            SIGN,
+            TOPICS,
+            INDEX,
+            REVIEW),
     CLI(
             "one file a verb: it reads arguments and prints; it goes through the root, topics, training, replay, lab, evaluate,"
                     + " demo and bench, never into a stage",
@@ -270,6 +279,7 @@ enum Layer {
             LEARNER,
             EVALUATE,
             DEMO,
+            CONSOLE,
             BENCH);
 
     private static final String BASE = "dev.weir";
@@ -325,6 +335,8 @@ enum Layer {
         CLI("picocli.."),
         LOG("org.slf4j.."),
         SMILE("smile.."),
+        WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
+        CRYPTO("javax.crypto.."),
         PROCESS("com.sun.management..");
 
         private final List<String> packages;

@@ -23,6 +23,7 @@ class PathPageTest {
             "bench",
             "chance",
             "cli",
+            "console",
             "demo",
             "evaluate",
             "event",

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             TransactionsCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
+            ConsoleCommand.class,
             KeysCommand.class,
             ReviewCommand.class,
             BenchCommand.class,

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ final class ActorQuery {
         List<Retracted.Row> rows = admitted(session, actor.text()).stream()
                 .filter(row -> row.time() == null || row.time() >= since)
                 .toList();
-        return rows.size() - Retracted.of(session, rows).size();
+        return (long) rows.size() - Retracted.of(session, rows).size();
     }
 
     static StandingView standing(Session session, String actor) {
@@ -142,7 +143,7 @@ final class ActorQuery {
         return STATUSES[row.getInt("status")].name().toLowerCase(Locale.ROOT);
     }
 
-    private static void count(TreeMap<Long, long[]> days, long at, int what) {
+    private static void count(Map<Long, long[]> days, long at, int what) {
         days.computeIfAbsent(Times.floor(at, Times.DAY), day -> new long[3])[what]++;
     }
 

@@ -27,7 +27,7 @@ final class CaseBook {
         this.session = session;
     }
 
-    /** The bit of a facet in a case's {@code facets}. */
+    /** The bit that a case has set when an event of it was of this facet. */
     static long bit(int facet) {
         return 1L << Math.min(facet, BITS);
     }
@@ -155,7 +155,7 @@ final class CaseBook {
                 .stream()
                 .mapToLong(each -> each)
                 .sum();
-        double risk = nats * Math.log1p(members);
+        double risk = nats * Math.log1p((double) members);
         long[] ends = ends(id, held);
         session.run(
                 "UPDATE cases SET facet = ?, risk = ?, reach = ?, score = ?, oldest = ?, newest = ?, status = ?, stale = 0"
@@ -163,7 +163,7 @@ final class CaseBook {
                 facet(id),
                 risk,
                 reach,
-                risk * Math.log(2 + reach),
+                risk * Math.log(2.0 + reach),
                 ends[0],
                 ends[1],
                 (held > 0 ? Case.Status.OPEN : Case.Status.DECIDED).ordinal(),

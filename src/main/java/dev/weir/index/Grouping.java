@@ -33,7 +33,11 @@ final class Grouping {
         this.cases = cases;
     }
 
-    /** What makes events one case. @param subject whom or what it is about */
+    /**
+     * What makes events one case.
+     *
+     * @param subject whom or what it is about
+     */
     record Label(Kind kind, String subject) {
 
         String name() {

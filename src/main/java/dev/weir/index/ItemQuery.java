@@ -51,7 +51,7 @@ final class ItemQuery {
             @Nullable String action,
             @Nullable String source,
             String foundAt,
-            byte @Nullable [] value,
+            HeldItem.PayloadView payload,
             List<Payload.Header> headers) {
 
         private More(ResultSet row) throws SQLException {
@@ -60,7 +60,7 @@ final class ItemQuery {
                     row.getString("action"),
                     row.getString("source"),
                     row.getString("topic") + '/' + row.getInt("part") + '/' + row.getLong("place"),
-                    row.getBytes("value"),
+                    shown(row.getBytes("value")),
                     HeaderBytes.read(row.getBytes("headers")));
         }
 
@@ -106,7 +106,7 @@ final class ItemQuery {
                 models < 0 ? "" : policy.substring(models + 1),
                 Facts.findings(findings),
                 context(findings.path("context")),
-                payload(more.value),
+                more.payload,
                 history(session, row, decisions),
                 decisions,
                 ActorQuery.standing(session, actor),
@@ -156,7 +156,7 @@ final class ItemQuery {
                 : null;
     }
 
-    private static HeldItem.PayloadView payload(byte @Nullable [] value) {
+    private static HeldItem.PayloadView shown(byte @Nullable [] value) {
         if (value == null) {
             return new HeldItem.PayloadView("", HeldItem.PayloadView.Form.NONE, 0);
         }

@@ -65,7 +65,7 @@ final class OverviewQuery {
     }
 
     /** Rows that the newest entries took out of training, and the seconds that they were in it. */
-    private static long[] exposed(Session session, long since, TreeMap<Long, long[]> minutes) {
+    private static long[] exposed(Session session, long since, Map<Long, long[]> minutes) {
         Map<String, Long> entries = new LinkedHashMap<>();
         session.list(
                 "SELECT subject, at FROM retraction WHERE at >= ? ORDER BY at DESC LIMIT " + MOST_ENTRIES,

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,11 @@ final class Session implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Runs a statement that gives no rows. @return how many rows it changed */
+    /**
+     * Runs a statement that gives no rows.
+     *
+     * @return how many rows it changed
+     */
     int run(String sql, @Nullable Object... values) {
         try {
             return ready(sql, values).executeUpdate();
@@ -97,13 +102,21 @@ final class Session implements AutoCloseable {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
             if (statements.size() > MOST_STATEMENTS) {
-                statements.remove(statements.keySet().iterator().next()).close();
+                forget();
             }
         }
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
+    }
+
+    /** The statement that was not used for longest. */
+    private void forget() throws SQLException {
+        Iterator<PreparedStatement> eldest = statements.values().iterator();
+        PreparedStatement statement = eldest.next();
+        eldest.remove();
+        statement.close();
     }
 
     static IndexException failure(SQLException e) {

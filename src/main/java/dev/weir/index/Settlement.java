@@ -150,15 +150,14 @@ final class Settlement {
 
     /** Works out again whether a reviewer excludes a contributor: the newest decision about it that is in force says so. */
     void exclude(String actor, long now) {
-        Stands newest = inForce("subject = ? AND action IN ('EXCLUDE', 'CLEAR', 'ALLOW')", actor)
-                .orElse(null);
-        boolean isExcluded = newest != null && newest.action == Decision.Action.EXCLUDE;
+        Optional<Stands> exclusion = inForce("subject = ? AND action IN ('EXCLUDE', 'CLEAR', 'ALLOW')", actor)
+                .filter(newest -> newest.action == Decision.Action.EXCLUDE);
         session.run(
                 "INSERT INTO actor (name, excluded_since, excluded_streams) VALUES (?1, ?2, ?3)"
                         + " ON CONFLICT (name) DO UPDATE SET excluded_since = ?2, excluded_streams = ?3",
                 actor,
-                isExcluded ? newest.since : null,
-                isExcluded ? newest.streams : null);
+                exclusion.map(Stands::since).orElse(null),
+                exclusion.map(Stands::streams).orElse(null));
         settleAll(actor, now);
     }
 

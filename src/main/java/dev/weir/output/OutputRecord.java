@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival when Weir first read it, ISO-8601, or null
  * @param eventId the producer's own id, or null
  * @param event who did what; null for a dead letter, and where the value cannot be read as the settings say today
- * @param verdict {@code admitted}, {@code released}, {@code held} or {@code dead}, or null
+ * @param verdict the word of {@code weir-verdict}, or null
  * @param trust 0 to 1
  * @param release who let it out and why, or null: nobody did
  * @param findings the object of the header {@code weir-findings}, or a missing node

@@ -62,6 +62,10 @@ class ReviewCommandIT {
             assertThat(queue.get(0).path("waiting").asInt()).isEqualTo(held);
             assertThat(review("list").out()).contains(queue.get(0).path("case").asText());
 
+            assertThat(json(Run.of("review", "list", "--settings", file.toString(), "--json"))
+                            .path("cases"))
+                    .isEqualTo(queue);
+
             // One event goes to training
             String event = json(review("list", "--events", "--order", "oldest", "--limit", "1", "--json"))
                     .at("/events/0/origin")

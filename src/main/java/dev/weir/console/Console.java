@@ -1,0 +1,114 @@
+package dev.weir.console;
+
+import dev.weir.index.ReviewIndex;
+import dev.weir.review.Desk;
+import dev.weir.settings.Settings;
+import dev.weir.sign.Reviewers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The console as it runs. The index it shows is fed and closed by whoever opened it. */
+public final class Console implements AutoCloseable {
+
+    private final WebServer server;
+    private final Waiting waiting;
+    private final int port;
+
+    private Console(WebServer server, Waiting waiting, int port) {
+        this.server = server;
+        this.waiting = waiting;
+        this.port = port;
+    }
+
+    /**
+     * How people come in.
+     *
+     * @param host the address to listen on
+     * @param port the port; 0 for any
+     * @param reviewers everybody who may come in, and what they may decide
+     * @param users who signs in with a password
+     * @param proxy who says who somebody is; null where people sign in with a password
+     * @param keys the folder of private keys, {@code NAME.pem}; null where nobody decides here
+     */
+    public record Access(
+            String host,
+            int port,
+            Reviewers reviewers,
+            LocalUsers users,
+            @Nullable TrustedProxy proxy,
+            @Nullable Path keys) {}
+
+    /**
+     * Starts it.
+     *
+     * @throws IllegalArgumentException when nobody could come in
+     */
+    public static Console start(Settings settings, ReviewIndex index, Access access, Clock clock) {
+        if (access.proxy() == null && access.users().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nobody could sign in: name local users (--users) or a proxy that says who somebody is (--proxy-header)");
+        }
+        Desk desk = new Desk(settings, index, clock);
+        Waiting waiting = new Waiting(desk);
+        Sessions sessions = new Sessions(clock);
+        KeyFolder keys = new KeyFolder(access.keys());
+        WebServer server = new WebServer(
+                access.host(),
+                handlers(
+                        settings,
+                        index,
+                        access,
+                        new SignIn(access.users(), new Attempts(clock), sessions),
+                        new Deciding(index, desk, keys, waiting)),
+                new Doorkeeper(access.reviewers(), access.proxy(), sessions, clock),
+                keys::has,
+                clock);
+        return new Console(server, waiting, server.start(access.port()));
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        waiting.close();
+    }
+
+    private static Map<Route, Handler> handlers(
+            Settings settings, ReviewIndex index, Access access, SignIn signIn, Deciding deciding) {
+        Nouns nouns = Nouns.of(settings);
+        Cases cases = new Cases(index, access.reviewers(), nouns, settings.streamNames());
+        Views views = new Views(index, settings, nouns, cases);
+        Exports exports = new Exports(index, nouns);
+        Map<Route, Handler> handlers = new EnumMap<>(Route.class);
+        handlers.put(Route.SIGN_IN_PAGE, signIn::page);
+        handlers.put(Route.SIGN_IN, signIn::enter);
+        handlers.put(Route.SIGN_OUT, signIn::leave);
+        handlers.put(Route.HOME, ask -> Reply.redirect(Route.QUEUE.path()));
+        handlers.put(Route.QUEUE, cases::queue);
+        handlers.put(Route.NEXT, cases::next);
+        handlers.put(Route.CASE, cases::show);
+        handlers.put(Route.CASE_WORK, cases::work);
+        handlers.put(Route.QUEUE_CSV, exports::queueCsv);
+        handlers.put(Route.QUEUE_JSON, exports::queueJson);
+        handlers.put(Route.HELD_CSV, exports::heldCsv);
+        handlers.put(Route.HELD_JSON, exports::heldJson);
+        handlers.put(Route.HELD, views::held);
+        handlers.put(Route.ITEM, views::item);
+        handlers.put(Route.ACTOR, views::actor);
+        handlers.put(Route.CAMPAIGN, views::campaign);
+        handlers.put(Route.OBJECT, views::object);
+        handlers.put(Route.OVERVIEW, views::overview);
+        handlers.put(Route.DECISIONS, views::decisions);
+        handlers.put(Route.PREVIEW, deciding::preview);
+        handlers.put(Route.DECIDE, deciding::decide);
+        handlers.put(Route.ANSWERS, deciding::answers);
+        return handlers;
+    }
+}

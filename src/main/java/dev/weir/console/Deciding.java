@@ -1,0 +1,99 @@
+package dev.weir.console;
+
+import dev.weir.event.Decision.Action;
+import dev.weir.index.ReviewIndex;
+import dev.weir.review.Act;
+import dev.weir.review.Desk;
+import dev.weir.review.Preview;
+import dev.weir.review.Sent;
+import dev.weir.topics.ClusterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deciding: first what it would change, then, with a reason, the deed, then what came of it. */
+final class Deciding {
+
+    /** From so many contributors on, or from one of long standing on, their number is typed: no key that was pressed by mistake does that. */
+    static final int TYPED_FROM = 25;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
+
+    /** What one transaction takes, so that a preview can say how many are meant. */
+    private static final int MOST = 20_000;
+
+    private final ReviewIndex index;
+    private final Desk desk;
+    private final KeyFolder keys;
+    private final Waiting waiting;
+
+    Deciding(ReviewIndex index, Desk desk, KeyFolder keys, Waiting waiting) {
+        this.index = index;
+        this.desk = desk;
+        this.keys = keys;
+        this.waiting = waiting;
+    }
+
+    /** What it would change, and the form that does it. */
+    Reply preview(Ask ask) {
+        Wish wish = Wish.of(ask, index);
+        may(ask.who(), wish.action());
+        return Reply.fragment(DecidePanel.html(ask, wish, preview(wish.act(ask, MOST)), ""));
+    }
+
+    /** Does it, if it is still what was previewed. */
+    Reply decide(Ask ask) {
+        Wish wish = Wish.of(ask, index);
+        may(ask.who(), wish.action());
+        if (wish.reason() == null) {
+            throw Refusal.wrong("Choose a reason.");
+        }
+        Preview now = preview(wish.act(ask, MOST));
+        if (!DecidePanel.seen(now).equals(ask.form("seen"))) {
+            return Reply.fragment(
+                    DecidePanel.html(ask, wish, now, "It changed since you looked. This is what it would do now."));
+        }
+        if (isTyped(wish.action(), now) && !ask.form("confirm").strip().equals(Integer.toString(now.contributors()))) {
+            throw Refusal.wrong("Type the number of contributors, " + now.contributors() + ", to confirm.");
+        }
+        try {
+            Act act = wish.act(ask, Math.max(Act.MOST, now.contributors()));
+            Sent sent = desk.send(act, ask.who().reviewer(), keys.of(ask.who().name()));
+            LOG.info("{} sent act {}: {}", ask.who().name(), sent.act(), act.action());
+            waiting.add(ask.who().name(), sent);
+            return Reply.fragment(AnswersPanel.html(ask, waiting.of(ask.who().name(), sent.act())));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(String.valueOf(e.getMessage()));
+        } catch (ClusterException e) {
+            throw Refusal.conflict("Nothing was sent: " + e.getMessage());
+        }
+    }
+
+    /** What came of an act so far. */
+    Reply answers(Ask ask) {
+        return Reply.fragment(AnswersPanel.html(ask, waiting.of(ask.who().name(), ask.query("act"))));
+    }
+
+    /** Whether the number of contributors must be typed. */
+    static boolean isTyped(Action action, Preview preview) {
+        return preview.contributors() >= TYPED_FROM || action == Action.EXCLUDE && preview.established() > 0;
+    }
+
+    private Preview preview(Act act) {
+        try {
+            return desk.preview(act);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void may(Visitor visitor, Action action) {
+        if (!visitor.role().may(action)) {
+            throw Refusal.forbidden(
+                    "The role " + DecisionTable.words(visitor.role()) + " may not " + QueueQuery.code(action) + '.');
+        }
+        if (visitor.signing() == Visitor.Signing.NO_KEY) {
+            throw Refusal.forbidden(
+                    "The console has no private key for " + visitor.name() + ", so it cannot sign a decision.");
+        }
+    }
+}

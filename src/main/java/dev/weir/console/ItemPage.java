@@ -1,0 +1,206 @@
+package dev.weir.console;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.i;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.join;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.tr;
+
+import dev.weir.index.Case;
+import dev.weir.index.FindingView;
+import dev.weir.index.HeldItem;
+import dev.weir.index.HeldRow;
+import dev.weir.index.HoldStatus;
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One held event: why first, then what it is and where it came from. */
+final class ItemPage {
+
+    private ItemPage() {}
+
+    /**
+     * The page.
+     *
+     * @param one its case, or null
+     * @param places where in the payload Weir looks, as {@link dev.weir.settings.FieldMap#places} says
+     */
+    static String html(
+            Ask ask,
+            HeldItem item,
+            @Nullable Case one,
+            Map<List<String>, List<String>> places,
+            Nouns nouns,
+            List<String> colleagues) {
+        HeldRow row = item.row();
+        return Layout.page(
+                ask,
+                "Event " + row.origin(),
+                Route.HELD,
+                div(h1(Show.text(row.origin())), EventTable.status(row.status()))
+                        .withClass("bar"),
+                CaseBar.of(ask, one, colleagues),
+                p(why(item)).withClass("lead"),
+                div(Buttons.ofEvent(ask.who(), row.origin(), row.actor())).withClass("actions"),
+                div(
+                                div(findings(item), payload(item, places)),
+                                div(
+                                        facts(ask, item, nouns),
+                                        around(ask, item),
+                                        provenance(ask, item),
+                                        history(ask, item)))
+                        .withClass("columns"),
+                item.decisions().isEmpty()
+                        ? text("")
+                        : section(h2("Decisions"), DecisionTable.of(ask, item.decisions()))
+                                .withClass("panel"));
+    }
+
+    /** The strongest finding that holds, or else the strongest. */
+    static String why(HeldItem item) {
+        return item.findings().stream()
+                .filter(finding -> finding.weight().equals("holds"))
+                .findFirst()
+                .or(() -> item.findings().stream().findFirst())
+                .map(FindingView::sentence)
+                .map(Show::visible)
+                .orElse("The record says nothing about why it is held.");
+    }
+
+    private static DomContent findings(HeldItem item) {
+        return section(
+                        h2("Findings"),
+                        div(
+                                        span(i().withClass("k-limit"), text("limit: from here on it holds")),
+                                        span(i().withClass("k-usual"), text("usual for honest contributors")))
+                                .withClass("legend"),
+                        item.findings().isEmpty()
+                                ? p("None came with the record.").withClass("dim")
+                                : div(each(item.findings(), FindingBar::of)))
+                .withClass("panel");
+    }
+
+    private static DomContent payload(HeldItem item, Map<List<String>, List<String>> places) {
+        return section(h2("What was sent"), PayloadText.of(item.payload(), places))
+                .withClass("panel");
+    }
+
+    private static DomContent facts(Ask ask, HeldItem item, Nouns nouns) {
+        HeldRow row = item.row();
+        List<DomContent> facts = new ArrayList<>();
+        fact(facts, nouns.actor(), join(Show.actor(row.actor()), text(" "), ActorPage.standing(item.standing())));
+        if (row.object() != null) {
+            fact(facts, nouns.object(), Show.object(row.stream(), row.object()));
+        }
+        fact(facts, "value", b(Show.number(row.value())));
+        if (item.action() != null) {
+            fact(facts, "action", Show.text(item.action()));
+        }
+        if (row.time() != null) {
+            fact(facts, "happened", Show.age(row.time(), ask.now()));
+        }
+        fact(facts, "held", Show.age(row.held(), ask.now()));
+        if (row.status() == HoldStatus.OPEN) {
+            fact(facts, "stays out", Show.age(row.deadline(), ask.now()));
+        }
+        fact(facts, "trust", text(Show.number(row.trust())));
+        fact(facts, "evidence", text(Show.number(row.nats()) + " nats"));
+        return section(h2("Event"), dl(each(facts, fact -> fact)).withClass("facts"))
+                .withClass("panel");
+    }
+
+    private static DomContent around(Ask ask, HeldItem item) {
+        HeldItem.Context context = item.context();
+        HeldRow row = item.row();
+        return section(
+                        h2("Around it"),
+                        p(a("Events of this " + row.actor().type() + " that wait: " + Show.count(item.actorHeld()))
+                                .withHref(Show.link(
+                                        Route.HELD, "actor", row.actor().text()))),
+                        iff(
+                                row.object() != null,
+                                p(a("Events about this "
+                                                + (row.object() == null
+                                                        ? ""
+                                                        : row.object().type()) + " that wait: "
+                                                + Show.count(item.objectHeld()))
+                                        .withHref(Show.link(
+                                                Route.HELD,
+                                                "object",
+                                                row.object() == null
+                                                        ? ""
+                                                        : row.object().text())))),
+                        p(a("The case that it is in").withHref(Show.link(Route.CASE, "id", row.caseId()))),
+                        iff(
+                                context != null,
+                                p(context == null ? text("") : known(ask, context))
+                                        .withClass("dim")))
+                .withClass("panel");
+    }
+
+    private static DomContent known(Ask ask, HeldItem.Context context) {
+        return join(
+                text("Known of the object then: " + Show.count(context.count(), "event")),
+                iff(!Double.isNaN(context.mean()), text(", mean " + Show.number(context.mean()))),
+                iff(!Double.isNaN(context.spread()), text(", spread " + Show.number(context.spread()))),
+                context.firstSeen() == null
+                        ? text("")
+                        : join(text(", first "), Show.age(context.firstSeen(), ask.now()), text(" ago")));
+    }
+
+    private static DomContent provenance(Ask ask, HeldItem item) {
+        List<DomContent> facts = new ArrayList<>();
+        fact(facts, "stream", text(item.row().stream()));
+        fact(facts, "origin", Show.text(item.row().origin()));
+        if (item.arrival() != null) {
+            fact(facts, "arrived", Show.age(item.arrival(), ask.now()));
+        }
+        if (item.source() != null) {
+            fact(facts, "source", Show.text(item.source()));
+        }
+        fact(facts, "event id", item.eventId() == null ? text("–") : Show.text(item.eventId()));
+        fact(facts, "held at", Show.text(item.foundAt()));
+        fact(facts, "policy", Show.text(item.policy()));
+        fact(facts, "models", Show.text(item.models().isEmpty() ? "–" : item.models()));
+        return section(h2("Where it came from"), dl(each(facts, fact -> fact)).withClass("facts"))
+                .withClass("panel");
+    }
+
+    private static DomContent history(Ask ask, HeldItem item) {
+        return section(
+                        h2("History"),
+                        div(table(tbody(each(
+                                        item.history(),
+                                        one -> tr(
+                                                td(Show.age(one.time(), ask.now()))
+                                                        .withClass("n"),
+                                                td(Show.visible(one.what())),
+                                                td(one.by().isEmpty() ? "gateway" : Show.visible(one.by()))
+                                                        .withClass("dim"))))))
+                                .withClass("table"))
+                .withClass("panel");
+    }
+
+    private static void fact(List<DomContent> facts, String name, DomContent value) {
+        facts.add(dt(name));
+        facts.add(dd(value));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.weir.console;
+
+import dev.weir.event.Entity;
+import dev.weir.index.ActorView;
+import dev.weir.index.Case;
+import dev.weir.index.Cursor;
+import dev.weir.index.HeldItem;
+import dev.weir.index.QueueFilter.Field;
+import dev.weir.index.ReviewIndex;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one can look at besides the queue. */
+final class Views {
+
+    private static final int PAGE = 100;
+
+    private final ReviewIndex index;
+    private final Settings settings;
+    private final Nouns nouns;
+    private final Cases cases;
+
+    Views(ReviewIndex index, Settings settings, Nouns nouns, Cases cases) {
+        this.index = index;
+        this.settings = settings;
+        this.nouns = nouns;
+        this.cases = cases;
+    }
+
+    Reply held(Ask ask) {
+        QueueQuery query = QueueQuery.of(ask, nouns);
+        return Reply.page(HeldPage.html(
+                ask,
+                query,
+                index.held(query.filter(), query.order(), query.cursor(), PAGE),
+                nouns,
+                settings.streamNames()));
+    }
+
+    Reply item(Ask ask) {
+        HeldItem item = index.item(ask.query("origin"))
+                .orElseThrow(() -> Refusal.missing("No event with this origin was held, as far as is known."));
+        StreamSettings stream = settings.streams().get(item.row().stream());
+        Map<List<String>, List<String>> places =
+                stream == null ? Map.of() : stream.fields().places();
+        Case one = index.caseOf(item.row().caseId()).orElse(null);
+        return Reply.page(ItemPage.html(ask, item, one, places, nouns, cases.colleagues(ask.who())));
+    }
+
+    Reply actor(Ask ask) {
+        ActorView actor = index.actor(entity(ask.query("id"), Field.ACTOR));
+        Case one = Optional.ofNullable(actor.caseId()).flatMap(index::caseOf).orElse(null);
+        return Reply.page(ActorPage.html(ask, actor, one, nouns, cases.colleagues(ask.who())));
+    }
+
+    Reply campaign(Ask ask) {
+        return index.campaign(ask.query("id"))
+                .map(campaign -> Reply.page(CampaignPage.html(ask, campaign, nouns, cases.colleagues(ask.who()))))
+                .orElseThrow(() -> Refusal.missing("No such campaign is known."));
+    }
+
+    Reply object(Ask ask) {
+        String stream = ask.query("stream");
+        if (!settings.streams().containsKey(stream)) {
+            throw Refusal.missing(
+                    "There is no stream '" + stream + "'. Allowed: " + String.join(", ", settings.streamNames()) + '.');
+        }
+        return Reply.page(ObjectPage.html(ask, index.object(stream, entity(ask.query("id"), Field.OBJECT))));
+    }
+
+    Reply overview(Ask ask) {
+        return Reply.page(OverviewPage.html(ask, index.overview(ask.now())));
+    }
+
+    Reply decisions(Ask ask) {
+        try {
+            return Reply.page(DecisionsPage.html(ask, index.decisions(Cursor.parse(ask.query("after")), PAGE)));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Entity entity(String typed, Field field) {
+        String text = field == Field.ACTOR ? nouns.actorText(typed) : nouns.objectText(typed);
+        if (text.indexOf(':') < 1) {
+            throw Refusal.wrong("'" + typed + "' names nothing. Write its type, a colon and its id.");
+        }
+        return new Entity(text);
+    }
+}

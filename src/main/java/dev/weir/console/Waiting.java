@@ -1,0 +1,92 @@
+package dev.weir.console;
+
+import dev.weir.event.Answer;
+import dev.weir.review.Desk;
+import dev.weir.review.Sent;
+import dev.weir.topics.ClusterException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Acts that were sent, and what came of them: the newest 200. Their answers are read beside the requests, which never wait. */
+final class Waiting implements AutoCloseable {
+
+    /** A checkpoint interval of 5 s, a slow checkpoint, and room: beyond it the gateway does not run. */
+    static final Duration MOST = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+    private static final int KEPT = 200;
+    private static final int READERS = 4;
+
+    private final Desk desk;
+    private final Map<String, Awaited> acts = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Awaited> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
+        Thread thread = new Thread(task, "weir-console-answers");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Waiting(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * An act on its way.
+     *
+     * @param owner who decided
+     * @param sent what was sent
+     * @param answers null: they have not all come, and the time is not up
+     */
+    record Awaited(String owner, Sent sent, @Nullable List<Answer> answers) {}
+
+    /** Begins to wait for the answers to an act. */
+    void add(String owner, Sent sent) {
+        put(new Awaited(owner, sent, null));
+        readers.execute(() -> {
+            try {
+                put(new Awaited(owner, sent, desk.await(sent, MOST)));
+            } catch (ClusterException e) {
+                LOG.warn("the answers to act {} cannot be read: {}", sent.act(), e.getMessage());
+                put(new Awaited(owner, sent, List.of()));
+            }
+        });
+    }
+
+    /**
+     * What came of an act of this owner's.
+     *
+     * @throws Refusal when it is not known, or somebody else's
+     */
+    Awaited of(String owner, String act) {
+        Awaited found;
+        synchronized (acts) {
+            found = acts.get(act);
+        }
+        if (found == null || !found.owner.equals(owner)) {
+            throw Refusal.missing("This act is not waited for any more. The decisions page says what came of it.");
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+    }
+
+    private void put(Awaited awaited) {
+        synchronized (acts) {
+            acts.put(awaited.sent.act(), awaited);
+        }
+    }
+}

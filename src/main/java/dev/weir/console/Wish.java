@@ -1,0 +1,146 @@
+package dev.weir.console;
+
+import dev.weir.event.Decision.Action;
+import dev.weir.event.Decision.Reason;
+import dev.weir.event.Entity;
+import dev.weir.index.HeldRow;
+import dev.weir.index.ReviewIndex;
+import dev.weir.review.Act;
+import dev.weir.review.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks to decide, as the form carries it.
+ *
+ * @param action what shall happen
+ * @param about the fields that name what it is about, as they came, to be sent again
+ * @param target what that is
+ * @param since EXCLUDE: what was typed
+ * @param until ALLOW: what was typed
+ * @param reason null: not chosen yet
+ * @param comment may be empty
+ */
+record Wish(
+        Action action,
+        Map<String, List<String>> about,
+        Target target,
+        String since,
+        String until,
+        @Nullable Reason reason,
+        String comment) {
+
+    /** More than one transaction takes; the desk has its own, lower limits. */
+    private static final int MOST = 20_000;
+
+    /** Somebody who is vouched for is so for a time; who means longer says so. */
+    private static final String USUAL_UNTIL = "30d";
+
+    private static final List<String> FIELDS = List.of("origin", "actor", "campaign", "case", "decision");
+
+    /**
+     * What the form asks for.
+     *
+     * @throws Refusal when it cannot be understood
+     */
+    static Wish of(Ask ask, ReviewIndex index) {
+        Action action = constant(Action.class, "action", ask.form("action"));
+        Map<String, List<String>> about = new TreeMap<>();
+        FIELDS.forEach(field -> {
+            List<String> values =
+                    ask.forms(field).stream().filter(value -> !value.isEmpty()).toList();
+            if (!values.isEmpty()) {
+                about.put(field, values);
+            }
+        });
+        String until = ask.form("until").strip();
+        return new Wish(
+                action,
+                about,
+                target(about, action, index),
+                ask.form("since").strip(),
+                action == Action.ALLOW && until.isEmpty() ? USUAL_UNTIL : until,
+                ask.form("reason").isEmpty() ? null : constant(Reason.class, "reason", ask.form("reason")),
+                ask.form("comment").strip());
+    }
+
+    /**
+     * The act, for a preview or for sending.
+     *
+     * @param most contributors that it may be about
+     * @throws Refusal when its times cannot be understood, or it is about what its action is not for
+     */
+    Act act(Ask ask, int most) {
+        try {
+            Act act = Act.of(action, target, reason == null ? Reason.MISTAKE : reason, comment)
+                    .atMost(most);
+            if (action == Action.EXCLUDE && !since.isEmpty()) {
+                act = act.since(TypedTime.past("since", since, ask.now()).toEpochMilli());
+            }
+            if (action == Action.ALLOW) {
+                act = act.until(TypedTime.future("until", until, ask.now()).toEpochMilli());
+            }
+            return act;
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Reasons that fit, the most usual first. */
+    List<Reason> reasons() {
+        return switch (action) {
+            case RELEASE, CLEAR, ALLOW -> List.of(Reason.HONEST, Reason.CONFIRMED, Reason.FAULTY);
+            case REJECT, EXCLUDE ->
+                List.of(Reason.FAKE, Reason.STOLEN_ACCOUNT, Reason.MANIPULATED, Reason.FAULTY, Reason.CONFIRMED);
+            case UNDO -> List.of(Reason.MISTAKE, Reason.CONFIRMED);
+        };
+    }
+
+    private static Target target(Map<String, List<String>> about, Action action, ReviewIndex index) {
+        if (about.size() != 1) {
+            throw Refusal.wrong(
+                    "A decision is about events, contributors, a campaign, a case or decisions: choose one.");
+        }
+        Map.Entry<String, List<String>> only = about.entrySet().iterator().next();
+        return switch (only.getKey()) {
+            case "origin" -> new Target.Events(only.getValue());
+            case "actor" ->
+                new Target.Contributors(
+                        only.getValue().stream().map(Wish::entity).toList());
+            case "campaign" -> new Target.Campaign(only.getValue().get(0));
+            case "decision" -> new Target.Decisions(only.getValue());
+            default -> ofCase(only.getValue().get(0), action, index);
+        };
+    }
+
+    private static Target ofCase(String caseId, Action action, ReviewIndex index) {
+        List<HeldRow> waiting = Cases.waiting(index, caseId, MOST);
+        if (waiting.isEmpty()) {
+            throw Refusal.conflict("No event of this case waits any more.");
+        }
+        return action.ofEvent()
+                ? new Target.Events(waiting.stream().map(HeldRow::origin).toList())
+                : new Target.Contributors(List.copyOf(
+                        Set.copyOf(waiting.stream().map(HeldRow::actor).toList())));
+    }
+
+    private static Entity entity(String text) {
+        try {
+            return new Entity(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (QueueQuery.code(constant).equals(text)) {
+                return constant;
+            }
+        }
+        throw Refusal.wrong("'" + text + "' for " + name + " is not known.");
+    }
+}

@@ -1,0 +1,180 @@
+// Keys, the decision's dialog, ages that count on, and charts. Everything else is the server's.
+(() => {
+  'use strict';
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  // --- Theme: the server reads the cookie, so that a page never flashes in the other one.
+  const dark = () => {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
+  };
+  const switchTheme = () => {
+    const theme = dark() ? 'light' : 'dark';
+    document.documentElement.dataset.theme = theme;
+    document.cookie = `weir-theme=${theme}; path=/; max-age=31536000; samesite=strict`;
+    drawAll();
+  };
+
+  // --- Ages: in the words of Show.duration.
+  const MINUTE = 60, HOUR = 3600, DAY = 86400;
+  const rest = (amount, unit) => (amount ? ` ${amount} ${unit}` : '');
+  const duration = s => s < MINUTE ? `${s} s`
+    : s < HOUR ? `${Math.floor(s / MINUTE)} min`
+    : s < DAY ? Math.floor(s / HOUR) + ' h' + rest(Math.floor(s % HOUR / MINUTE), 'min')
+    : Math.floor(s / DAY) + ' d' + rest(Math.floor(s % DAY / HOUR), 'h');
+  // The server's clock, not the browser's: the page says when it was written.
+  const ahead = () => { const at = document.body.dataset.now; return at ? Date.now() - Number(at) : 0; };
+  let skew = 0;
+  const countOn = () => $$('time[datetime]').forEach(time => {
+    const age = Math.round((Date.now() - skew - Date.parse(time.dateTime)) / 1000);
+    time.textContent = (age < 0 ? 'in ' : '') + duration(Math.abs(age));
+  });
+
+  // --- Charts: numbers in data-chart, colours from the style.
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  const draw = div => {
+    const chart = JSON.parse(div.dataset.chart);
+    div.replaceChildren();
+    const axis = {stroke: colour('dim'), grid: {stroke: colour('line'), width: 1}, ticks: {stroke: colour('line'), width: 1}, font: '11px system-ui'};
+    const bars = chart.bars && uPlot.paths.bars({size: [0.8, 28], align: 1});
+    const days = (u, at, axis, space, step) => at.map(one => {
+      const iso = new Date(one * 1000).toISOString();
+      return step >= DAY || one % DAY === 0 ? iso.slice(5, 10) : iso.slice(11, 16);
+    });
+    const step = Math.min(...chart.times.slice(1).map((one, i) => one - chart.times[i]), DAY);
+    new uPlot({
+      width: Math.max(div.clientWidth, 200), height: div.clientHeight, legend: {show: false}, cursor: {y: false, drag: {x: true, y: false}},
+      tzDate: ts => uPlot.tzDate(new Date(ts * 1000), 'Etc/UTC'),
+      axes: [{...axis, values: days}, {...axis, size: 48}],
+      scales: {x: {range: (u, low, high) => [low, bars || low === high ? high + step : high]}, y: {range: (u, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1]}},
+      series: [{}, ...chart.series.map(one => ({label: one.name, stroke: colour(one.colour), width: bars ? 0 : 1.5, points: {show: false},
+        fill: bars ? colour(one.colour) : undefined, paths: bars || undefined}))],
+      hooks: {draw: [u => chart.marks.forEach(mark => {
+        const x = u.valToPos(mark, 'x', true);
+        u.ctx.fillStyle = colour('bad');
+        u.ctx.fillRect(x - 1, u.bbox.top, 2, u.bbox.height);
+      })], setCursor: [u => {
+        const at = u.cursor.idx;
+        div.title = at == null ? '' : new Date(u.data[0][at] * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC: '
+          + chart.series.map(one => `${one.name} ${one.shown ? one.shown[at] : one.values[at]}`).join(', ');
+      }]},
+    }, [chart.times, ...chart.series.map(one => one.values)], div);
+  };
+  const drawAll = () => $$('.chart[data-chart]').forEach(draw);
+
+  // --- Rows: one is current; it stays current when a live list is replaced.
+  let current = null;
+  const rows = () => $$('tr[data-row]');
+  const row = () => rows().find(one => one.dataset.row === current);
+  const mark = (to, focus) => {
+    if (!to) return;
+    current = to.dataset.row;
+    rows().forEach(one => one === to ? one.setAttribute('aria-current', 'true') : one.removeAttribute('aria-current'));
+    if (focus) { to.focus({preventScroll: true}); to.scrollIntoView({block: 'nearest'}); }
+  };
+  const step = by => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.indexOf(row());
+    mark(all[at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + by))], true);
+  };
+  const open = () => { const link = row() && $('a[href]', row()); if (link) link.click(); };
+  const picked = () => $$('.pick:checked').length;
+  const showPicked = () => $$('[data-picked]').forEach(one => { one.textContent = picked() ? `${picked()} chosen` : one.dataset.picked; });
+
+  // --- Decisions: what a key or button asks for comes into the dialog.
+  const dialog = () => $('#decide');
+  let decided = false;
+  const press = key => {
+    const all = $$(`[data-key="${key}"]`).filter(one => !one.disabled && one.offsetParent !== null);
+    // Where a row is current or rows are chosen, the key is about them.
+    const button = (picked() || row()) && all.find(one => one.dataset.about === 'rows') || all[0];
+    if (button) { button.click(); return true; }
+    return false;
+  };
+  const refresh = () => htmx.ajax('GET', location.pathname + location.search, {target: '#content', select: '#content', swap: 'outerHTML'});
+
+  document.addEventListener('htmx:configRequest', event => {
+    // A decision on a list is about what is chosen, or else about the current row.
+    const button = event.detail.elt;
+    if (!button.dataset || button.dataset.about !== 'rows') return;
+    const origins = picked() ? $$('.pick:checked').map(one => one.value) : row() ? [row().dataset.row] : [];
+    if (!origins.length) { event.preventDefault(); step(0); return; }
+    event.detail.parameters.delete ? event.detail.parameters.delete('origin') : 0;
+    if (event.detail.formData) { origins.forEach(one => event.detail.formData.append('origin', one)); }
+    else event.detail.parameters.origin = origins;
+  });
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target.id !== 'decide') return;
+    if (!dialog().open && dialog().firstElementChild) { decided = false; dialog().showModal(); }
+    if ($('[data-decided]', dialog())) decided = true;
+    const first = $('[autofocus]', dialog());
+    if (first) first.focus();
+    confirmable();
+  });
+  document.addEventListener('htmx:afterSettle', event => {
+    if (event.detail.target.id !== 'decide') { const again = row(); if (again) mark(again, document.activeElement === document.body); $$('.chart[data-chart]', event.detail.target).forEach(draw); }
+    showPicked();
+  });
+  document.addEventListener('close', event => {
+    if (event.target.id !== 'decide') return;
+    dialog().replaceChildren();
+    if (decided) { decided = false; refresh(); }
+  }, true);
+
+  // Above the cap the number of contributors is typed, not clicked.
+  const confirmable = () => $$('[data-type]', dialog()).forEach(input => {
+    $('button[type=submit]', input.form).disabled = input.value.trim() !== input.dataset.type;
+  });
+  document.addEventListener('input', event => { if (event.target.dataset.type) confirmable(); });
+  document.addEventListener('change', event => { if (event.target.matches('.pick')) showPicked(); });
+
+  document.addEventListener('click', event => {
+    if (event.target.closest('#theme')) switchTheme();
+    else if (event.target.closest('#help')) $('#keys').showModal();
+    else if (event.target.closest('[data-close]')) dialog().close();
+    else if (event.target.matches('#pick-all')) { $$('.pick').forEach(one => { one.checked = event.target.checked; }); showPicked(); }
+    else {
+      const to = event.target.closest('tr[data-row]');
+      if (!to) return;
+      mark(to, false);
+      if (!event.target.closest('a, button, input, label') && !getSelection().toString()) open();
+    }
+  });
+  document.addEventListener('focusin', event => { const to = event.target.closest('tr[data-row]'); if (to && event.target === to) mark(to, false); });
+
+  // --- Keys
+  let going = 0;
+  document.addEventListener('keydown', event => {
+    const typing = event.target.matches('input:not([type=checkbox]), select, textarea');
+    if (event.key === 'Enter' && event.ctrlKey && typing && event.target.form) { event.preventDefault(); event.target.form.requestSubmit(); return; }
+    if (event.key === 'Escape' && typing && !event.target.closest('dialog')) { event.target.blur(); return; }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || $('dialog[open]')) return;
+    if (going && Date.now() - going < 1500) {
+      going = 0;
+      const to = $(`nav a[data-go="${CSS.escape(event.key)}"]`);
+      if (to) { event.preventDefault(); to.click(); return; }
+    }
+    going = 0;
+    switch (event.key) {
+      case 'j': case 'ArrowDown': if (!rows().length) return; step(1); break;
+      case 'k': case 'ArrowUp': if (!rows().length) return; step(-1); break;
+      case 'Enter': if (event.target.matches('a, button, summary') || !row()) return; open(); break;
+      case ' ': { const pick = row() && $('.pick', row()); if (!pick || event.target.matches('button, a')) return; if (event.target !== pick) { pick.checked = !pick.checked; showPicked(); } else return; break; }
+      case 'g': going = Date.now(); break;
+      case '?': $('#keys').showModal(); break;
+      case 't': switchTheme(); break;
+      case '/': { const filter = $('#filter'); if (!filter) return; filter.focus(); filter.select && filter.select(); break; }
+      default: if (!/^[a-z]$/.test(event.key) || !press(event.key)) return;
+    }
+    event.preventDefault();
+  });
+
+  document.addEventListener('DOMContentLoaded', () => {
+    skew = ahead();
+    drawAll();
+    setInterval(countOn, 10000);
+    addEventListener('resize', (() => { let wait; return () => { clearTimeout(wait); wait = setTimeout(drawAll, 150); }; })());
+  });
+})();
