@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
             "  weir console user ana >> users    asks for a password, prints the line with its hash"
         })
 final class ConsoleCommand implements Callable<Integer> {
+
+    private static final long GOODBYE_SECONDS = 10;
 
     @Spec
     private CommandSpec spec;
@@ -103,7 +106,7 @@ final class ConsoleCommand implements Callable<Integer> {
     private @Nullable Path index;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         if (settings == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--settings=FILE'");
         }
@@ -111,6 +114,9 @@ final class ConsoleCommand implements Callable<Integer> {
         Console.Access access = access(loaded);
         PrintWriter err = spec.commandLine().getErr();
         Path file = index == null ? Path.of(loaded.prefix() + ".review.db") : index;
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread serving = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(serving, ended), "console-stop"));
         try (ReviewIndex open = ReviewIndex.open(file, loaded, loaded.review().holdFor());
                 IndexFeed feed = open.feed(Cluster.of(loaded).clientProperties(), Clock.systemUTC())) {
             err.println("weir: reading the topics into " + file);
@@ -122,13 +128,29 @@ final class ConsoleCommand implements Callable<Integer> {
                     read,
                     Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3);
             feed.start();
-            try (Console console =
-                    new BadUsage(spec).allowed(() -> Console.start(loaded, open, access, Clock.systemUTC()))) {
+            try (Console console = Console.start(loaded, open, access, Clock.systemUTC())) {
                 spec.commandLine().getOut().printf("the console is at http://%s:%d%n", host, console.port());
+                spec.commandLine().getOut().flush();
                 new CountDownLatch(1).await();
+                return 0;
             }
+        } catch (InterruptedException e) {
+            return 0; // It was told to end, and everything is closed.
+        } finally {
+            ended.countDown();
         }
-        return 0;
+    }
+
+    /** Ctrl-C waits until the index is closed; at an ordinary exit it is. */
+    private static void end(Thread serving, CountDownLatch ended) {
+        try {
+            serving.interrupt();
+            if (!ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("weir: the console did not end within " + GOODBYE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Command(
@@ -164,12 +186,9 @@ final class ConsoleCommand implements Callable<Integer> {
                     "nobody may come in: name the reviewers' file with --reviewers, or as review.reviewers in the settings");
         }
         String header = proxyHeader;
-        return new Console.Access(
-                host,
-                port,
-                Reviewers.load(people),
-                users == null ? LocalUsers.none() : usage.read(users, LocalUsers::read),
-                header == null ? null : usage.allowed(() -> TrustedProxy.of(header, proxyAddresses)),
-                keys);
+        Reviewers known = Reviewers.load(people);
+        LocalUsers local = users == null ? LocalUsers.none() : usage.read(users, LocalUsers::read);
+        return usage.allowed(() -> new Console.Access(
+                host, port, known, local, header == null ? null : TrustedProxy.of(header, proxyAddresses), keys));
     }
 }

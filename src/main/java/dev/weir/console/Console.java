@@ -39,18 +39,19 @@ public final class Console implements AutoCloseable {
             Reviewers reviewers,
             LocalUsers users,
             @Nullable TrustedProxy proxy,
-            @Nullable Path keys) {}
+            @Nullable Path keys) {
 
-    /**
-     * Starts it.
-     *
-     * @throws IllegalArgumentException when nobody could come in
-     */
-    public static Console start(Settings settings, ReviewIndex index, Access access, Clock clock) {
-        if (access.proxy() == null && access.users().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "nobody could sign in: name local users (--users) or a proxy that says who somebody is (--proxy-header)");
+        /** @throws IllegalArgumentException when nobody could come in */
+        public Access {
+            if (proxy == null && users.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "nobody could sign in: name local users (--users) or a proxy that says who somebody is (--proxy-header)");
+            }
         }
+    }
+
+    /** Starts it. */
+    public static Console start(Settings settings, ReviewIndex index, Access access, Clock clock) {
         Desk desk = new Desk(settings, index, clock);
         Waiting waiting = Waiting.at(desk);
         Sessions sessions = new Sessions(clock);
