@@ -42,7 +42,7 @@ final class DecideOptions {
             required = true,
             paramLabel = "CODE",
             converter = ReasonCode.class,
-            description = "Why: fake, stolen-account, manipulated, faulty, honest, confirmed or mistake.")
+            description = "Why: fake, stolen-account, manipulated, faulty, honest, confirmed, mistake or deadline.")
     private Decision.Reason reason;
 
     @Option(names = "--comment", paramLabel = "TEXT", description = "Why, in your words; at most 1,000 characters.")

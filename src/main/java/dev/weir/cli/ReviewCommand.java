@@ -45,7 +45,11 @@ final class ReviewCommand implements Runnable {
     @Command(
             name = "release",
             mixinStandardHelpOptions = true,
-            description = "Sends held events to training after all, as their producer sent them.",
+            description = {
+                "Sends held events to training after all, as their producer sent them.",
+                "With --reason deadline (nobody decided in time) only where the contributor is clear, and neither its pace nor",
+                "its provenance holds the event."
+            },
             footer = {
                 "",
                 "Example:",

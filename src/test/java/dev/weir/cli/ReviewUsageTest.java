@@ -43,6 +43,11 @@ class ReviewUsageTest {
     }
 
     @Test
+    void releaseSaysWhatADeadlineReleases() {
+        assertThat(Run.of("review", "release", "--help").out()).contains("--reason deadline", "provenance");
+    }
+
+    @Test
     void withoutAVerbItSaysWhichThereAre() {
         assertThat(Run.of("review").status()).isEqualTo(2);
         assertThat(Run.of("review").err()).contains("say list, show, release, reject, exclude, clear, allow or undo");
