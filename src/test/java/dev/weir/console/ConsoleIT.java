@@ -18,10 +18,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +171,38 @@ class ConsoleIT {
         page.navigate(console.at("/decisions"));
         assertThat(page.locator("text=undone")).hasCount(1);
         notRun(page);
+    }
+
+    @Test
+    void aTimeThatIsTypedAndSentAtOnceIsShownFirst() {
+        // Given
+        Page page = person("ana");
+        page.navigate(console.at("/actor?id=customer:temp1"));
+        Set<String> before = ids(console.gateway().decisions());
+        page.keyboard().press("e");
+        page.selectOption("#decide [name=reason]", "fake");
+
+        // When
+        page.fill("#decide [name=comment]", "since yesterday");
+        page.locator("#decide [name=since]").pressSequentially("1d");
+        page.keyboard().press("Control+Enter");
+
+        // Then: nothing was sent, and what was typed is an instant
+        assertThat(page.locator("#decide [role=alert]")).containsText("It changed since you looked");
+        assertThat(page.locator("#decide [name=since]")).hasValue(Pattern.compile("20.*T.*Z"));
+        assertThat(page.locator("#decide [name=comment]")).hasValue("since yesterday");
+        assertThat(decisions(before)).isEmpty();
+
+        // When: that is what is meant
+        String since = page.inputValue("#decide [name=since]");
+        page.keyboard().press("Control+Enter");
+
+        // Then
+        assertThat(page.locator("#decide h1")).hasText("Applied", applied());
+        assertThat(decisions(before))
+                .singleElement()
+                .satisfies(
+                        sent -> assertThat(Instant.ofEpochMilli(sent.since())).isEqualTo(since));
     }
 
     @Test
@@ -331,19 +365,23 @@ class ConsoleIT {
 
     /** The console reads answers for who waits, and once more into its index: a page may be a moment behind. */
     private static void saysAtLast(Page page, String path, String text) {
-        page.evaluate("async ([path, text, patience]) => {"
-                + " const end = Date.now() + patience;"
-                + " while (!(await (await fetch(path)).text()).includes(text)) {"
-                + " if (Date.now() > end) throw new Error(path + ' does not say ' + text);"
-                + " await new Promise(again => setTimeout(again, 200)); } }", List.of(path, text, ANSWERED));
+        page.evaluate(
+                "async ([path, text, patience]) => {"
+                        + " const end = Date.now() + patience;"
+                        + " while (!(await (await fetch(path)).text()).includes(text)) {"
+                        + " if (Date.now() > end) throw new Error(path + ' does not say ' + text);"
+                        + " await new Promise(again => setTimeout(again, 200)); } }",
+                List.of(path, text, ANSWERED));
     }
 
     /** How wide the page is: charts are drawn again a moment after the window changed. */
     private static int widthAtLast(Page page, int most) {
-        return (Integer) page.evaluate("async most => {"
-                + " const end = Date.now() + 5000; const width = () => document.scrollingElement.scrollWidth;"
-                + " while (width() > most && Date.now() < end) await new Promise(again => setTimeout(again, 100));"
-                + " return width(); }", most);
+        return (Integer) page.evaluate(
+                "async most => {"
+                        + " const end = Date.now() + 5000; const width = () => document.scrollingElement.scrollWidth;"
+                        + " while (width() > most && Date.now() < end) await new Promise(again => setTimeout(again, 100));"
+                        + " return width(); }",
+                most);
     }
 
     private static HasTextOptions applied() {

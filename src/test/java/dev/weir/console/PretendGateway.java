@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +32,7 @@ final class PretendGateway implements AutoCloseable {
     private final Settings settings;
     private final DecisionGate gate;
     private final Set<String> applied = new HashSet<>();
+    private final List<Decision> read = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "pretend-gateway");
     private volatile boolean closed;
 
@@ -47,11 +49,9 @@ final class PretendGateway implements AutoCloseable {
         return gateway;
     }
 
-    /** Everything that stands in the decisions topic. */
+    /** Everything that was read of the decisions topic so far: all that is answered. */
     List<Decision> decisions() {
-        return kafka.committed(settings.decisionsTopic()).stream()
-                .map(record -> DecisionJson.read(record.value()))
-                .toList();
+        return List.copyOf(read);
     }
 
     @Override
@@ -84,6 +84,7 @@ final class PretendGateway implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> answer(ConsumerRecord<byte[], byte[]> record) {
+        read.add(DecisionJson.read(record.value()));
         Header signature = record.headers().lastHeader(DecisionGate.SIGNATURE);
         DecisionGate.Result result = gate.check(
                 record.value(), signature == null ? null : signature.value(), record.timestamp(), record.key());
