@@ -211,16 +211,6 @@ enum Layer {
             LAB,
             TABLE,
             LEARNER),
-    DEMO(
-            "everything in one process",
-            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
-            EVENT,
-            SETTINGS,
-            ROUTE,
-            TOPICS,
-            ROOT,
-            LOCAL,
-            LAB),
     BENCH(
             "what each part of the path costs",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG, Library.PROCESS),
@@ -256,6 +246,19 @@ enum Layer {
             TOPICS,
             INDEX,
             REVIEW),
+    DEMO(
+            "everything in one process",
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            ROUTE,
+            TOPICS,
+            ROOT,
+            SIGN,
+            INDEX,
+            CONSOLE,
+            LOCAL,
+            LAB),
     CLI(
             "one file a verb: it reads arguments and prints; it goes through the root, topics, training, replay, lab, evaluate,"
                     + " demo and bench, never into a stage",
