@@ -12,6 +12,7 @@ import java.util.List;
  * @param honest how many that they called honest, 1 or more
  * @param terms one for each of {@link ReviewedFeature#vector}
  * @param constant log odds of a contributor whose features all are unknown
+ * @param threshold the score from which on a contributor is called fake, above 0 and below 1
  * @param objects to which objects they came
  */
 public record ReviewedModel(
@@ -21,10 +22,8 @@ public record ReviewedModel(
         int honest,
         List<Term> terms,
         double constant,
+        double threshold,
         DecidedObjects objects) {
-
-    /** From here on a contributor looks fake: it is so as likely as not, among such as reviewers look at. */
-    public static final double THRESHOLD = 0.5;
 
     /** In standard deviations: beyond, more is no more. */
     static final double FARTHEST = 5;
@@ -66,9 +65,13 @@ public record ReviewedModel(
         if (terms.size() != width) {
             throw new IllegalArgumentException("terms: " + terms.size() + "; need one for each of " + width);
         }
-        if (version < 1 || fakes < 1 || honest < 1 || !Double.isFinite(constant)) {
+        if (version < 1 || fakes < 1 || honest < 1) {
             throw new IllegalArgumentException("version " + version + ", fakes " + fakes + ", honest " + honest
-                    + ", constant " + constant + "; allowed: 1 or more of the first three, a finite number");
+                    + "; allowed: 1 or more of each");
+        }
+        if (!Double.isFinite(constant) || !(threshold > 0 && threshold < 1)) {
+            throw new IllegalArgumentException("constant " + constant + ", threshold " + threshold
+                    + "; allowed: a finite number, and one above 0 and below 1");
         }
     }
 

@@ -50,6 +50,7 @@ final class ReviewedModelJson {
         root.put("fakes", model.fakes());
         root.put("honest", model.honest());
         root.put("constant", model.constant());
+        root.put("threshold", model.threshold());
         ObjectNode terms = root.putObject("terms");
         List<String> names = ReviewedFeature.vector();
         for (int i = 0; i < names.size(); i++) {
@@ -79,7 +80,7 @@ final class ReviewedModelJson {
         } catch (IOException e) {
             throw new BaselineException(file + ": is not JSON: " + e.getMessage(), e);
         }
-        root.only("v", "stream", "check", "version", "fakes", "honest", "constant", "terms", "objects", "digest");
+        root.only("v", "stream", "check", "version", "fakes", "honest", "constant", "threshold", "terms", "objects", "digest");
         root.at("v").oneOf("1");
         root.at("check").oneOf("reviewed");
         List<String> names = ReviewedFeature.vector();
@@ -101,6 +102,7 @@ final class ReviewedModelJson {
                 root.at("honest").integer(),
                 read,
                 root.at("constant").number(),
+                root.at("threshold").number(),
                 objects));
         if (!root.at("digest").text().equals(model.digest())) {
             throw root.at("digest").wrong("the content has " + model.digest() + ": the file was changed");

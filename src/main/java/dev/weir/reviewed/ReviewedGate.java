@@ -64,7 +64,7 @@ public final class ReviewedGate {
     }
 
     private static boolean isFake(Shown one, ReviewedModel model) {
-        return one.score(model, Called.NEITHER) >= ReviewedModel.THRESHOLD;
+        return one.score(model, Called.NEITHER) >= model.threshold();
     }
 
     private static double[] scores(ReviewedModel model, Collection<Shown> shown) {

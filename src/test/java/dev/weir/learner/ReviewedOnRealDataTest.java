@@ -12,10 +12,12 @@ import dev.weir.lab.Attacked;
 import dev.weir.lab.Injection;
 import dev.weir.lab.Ratings;
 import dev.weir.lab.TimeShape;
+import dev.weir.model.GateMeasure;
 import dev.weir.model.ReviewedModel;
 import dev.weir.profile.ShownProfiles;
 import dev.weir.reviewed.Called;
 import dev.weir.reviewed.Lessons;
+import dev.weir.reviewed.ReviewedGate;
 import dev.weir.reviewed.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,11 +40,20 @@ class ReviewedOnRealDataTest {
     private static final long FIRST_SEED = Long.getLong("weir.firstSeed", 100);
     private static final int FOLDS = 5;
 
+    /** Everything, which takes minutes. */
+    private static final boolean ALL = Boolean.getBoolean("weir.fit");
+
     /** Student's t, four degrees of freedom, 95 %. */
     private static final double FOUR = 2.776;
 
-    /** A contributor, what it is, and how fake it looks. */
-    private record Scored(Entity actor, boolean fake, double score) {}
+    /** A contributor, what it is, how fake it looks, and whether that is called fake. */
+    private record Scored(Entity actor, boolean fake, double score, boolean called) {
+
+        static Scored of(Shown one, boolean fake, ReviewedModel model) {
+            double score = one.score(model, Called.NEITHER);
+            return new Scored(one.actor(), fake, score, score >= model.threshold());
+        }
+    }
 
     private record Figures(double f1, double fpr, double recall, double auc) {
 
@@ -57,7 +68,7 @@ class ReviewedOnRealDataTest {
                 Scored one = ascending.get(i);
                 int kind = one.fake ? 1 : 0;
                 all[kind]++;
-                called[kind] += one.score >= ReviewedModel.THRESHOLD ? 1 : 0;
+                called[kind] += one.called ? 1 : 0;
                 ranks += one.fake ? i + 1 : 0;
             }
             return new Figures(
@@ -106,11 +117,89 @@ class ReviewedOnRealDataTest {
     }
 
     @Test
+    void oneReviewerWhoLiesHasHalfOfTheWordsAtMost() throws IOException {
+        // Given: three reviewers are right, a fourth says the opposite of so many
+        List<Shown> shown = amazon(FIRST_SEED);
+        Lessons truth = truth();
+        Map<Integer, ReviewedModel> honest = new LinkedHashMap<>();
+        for (double lies : new double[] {0, 0.1, 0.2, 0.3, 0.4}) {
+            List<Figures> folds = new ArrayList<>();
+            for (int fold = 0; fold < FOLDS; fold++) {
+                int judged = fold;
+                Map<Entity, Called> words = new LinkedHashMap<>();
+                truth.of().forEach((actor, called) -> {
+                    boolean lie = draw(actor, 77).nextDouble() < lies;
+                    Called opposite = called == Called.FAKE ? Called.HONEST : Called.FAKE;
+                    words.put(actor, lie ? opposite : called);
+                });
+                Lessons taught = new Lessons(words).only(actor -> fold(actor, FIRST_SEED) != judged);
+                ReviewedModel model = ReviewedLearner.learn("reviews", 1, taught, shown);
+                folds.add(judged(shown, truth, judged, model));
+                ReviewedModel last = honest.computeIfAbsent(fold, first -> model);
+                if (fold == 0) {
+                    List<Shown> others = shown.stream()
+                            .filter(one -> fold(one.actor(), FIRST_SEED) == judged)
+                            .toList();
+                    print("the gate says: %s", ReviewedGate.measures(last, model, others, others));
+                }
+            }
+
+            // Then
+            print("Amazon, %.0f %% of the words are lies: %s", 100 * lies, means(folds));
+            if (lies == 0.1) {
+                assertThat(folds.stream().mapToDouble(Figures::f1).average().orElseThrow())
+                        .isGreaterThan(0.88);
+            }
+        }
+    }
+
+    @Test
+    void modelsOfTwoHalvesOfTheDecisionsSayMuchTheSame() throws IOException {
+        // Given
+        List<Shown> shown = amazon(FIRST_SEED);
+        Lessons truth = truth();
+        List<Shown> others = shown.stream().filter(one -> fold(one.actor(), 5) == 0).toList();
+        Lessons taught = truth.only(actor -> fold(actor, 5) != 0);
+        Predicate<Entity> half = actor -> draw(actor, 6).nextInt(2) == 0;
+
+        // When
+        ReviewedModel one = ReviewedLearner.learn("reviews", 1, taught.only(half), shown);
+        ReviewedModel other = ReviewedLearner.learn("reviews", 2, taught.only(half.negate()), shown);
+        ReviewedModel all = ReviewedLearner.learn("reviews", 3, taught, shown);
+
+        // Then
+        print("two halves: %s", ReviewedGate.measures(one, other, others, others));
+        print("a half and all: %s", ReviewedGate.measures(one, all, others, others));
+        print(
+                "%d bytes of text, %d objects; one score: %.2f us with %d objects looked up",
+                all.text().length(),
+                all.objects().size(),
+                micros(others, all),
+                others.stream().mapToInt(shownOne -> shownOne.objects().size()).sum() / others.size());
+        assertThat(ReviewedGate.measures(one, all, others, others))
+                .filteredOn(measure -> measure.name().equals("shift"))
+                .allMatch(GateMeasure::passes);
+    }
+
+    private static double micros(List<Shown> shown, ReviewedModel model) {
+        double sum = 0;
+        long begin = 0;
+        for (int round = 0; round < 20; round++) {
+            begin = round == 10 ? System.nanoTime() : begin;
+            for (Shown one : shown) {
+                sum += one.score(model, Called.NEITHER);
+            }
+        }
+        assertThat(sum).isPositive();
+        return (System.nanoTime() - begin) / 1e3 / 10 / shown.size();
+    }
+
+    @Test
     void whatOneAttackTeachesOfAnotherAndWhatItCostsHonestUsers() throws IOException {
         for (MovieLens data : MovieLens.values()) {
             Ratings honest = data.read();
             for (AttackModel taught : List.of(AttackModel.AVERAGE, AttackModel.SEGMENT)) {
-                for (AttackModel met : AttackModel.values()) {
+                for (AttackModel met : ALL ? List.of(AttackModel.values()) : List.of(taught, AttackModel.POWER_USER)) {
                     Attacked first = Injection.inject(honest, attack(taught, FIRST_SEED));
                     Attacked both = Injection.inject(first.all(), attack(met, FIRST_SEED + 1));
                     Predicate<Entity> half = actor -> fold(actor, 7) < FOLDS / 2;
@@ -130,10 +219,10 @@ class ReviewedOnRealDataTest {
                     ReviewedModel model = ReviewedLearner.learn("ratings", 1, new Lessons(called), shown);
                     List<Scored> scored = shown.stream()
                             .filter(one -> !called.containsKey(one.actor()))
-                            .map(one -> new Scored(
-                                    one.actor(),
+                            .map(one -> Scored.of(
+                                    one,
                                     both.fakes().contains(Integer.parseInt(one.actor().id())),
-                                    one.score(model, Called.NEITHER)))
+                                    model))
                             .toList();
                     Figures of = Figures.of(scored);
                     print(
@@ -169,14 +258,18 @@ class ReviewedOnRealDataTest {
             Lessons taught = truth.only(
                     actor -> fold(actor, FIRST_SEED) != judged && draw(actor, 31).nextDouble() < share);
             ReviewedModel model = ReviewedLearner.learn("reviews", 1, taught, shown, penalty);
-            folds.add(Figures.of(shown.stream()
-                    .filter(one -> truth.of(one.actor()) != Called.NEITHER
-                            && fold(one.actor(), FIRST_SEED) == judged)
-                    .map(one -> new Scored(
-                            one.actor(), truth.of(one.actor()) == Called.FAKE, one.score(model, Called.NEITHER)))
-                    .toList()));
+            folds.add(judged(shown, truth, judged, model));
         }
         return folds;
+    }
+
+    /** What a model says of one fold. */
+    private static Figures judged(List<Shown> shown, Lessons truth, int judged, ReviewedModel model) {
+        return Figures.of(shown.stream()
+                .filter(one ->
+                        truth.of(one.actor()) != Called.NEITHER && fold(one.actor(), FIRST_SEED) == judged)
+                .map(one -> Scored.of(one, truth.of(one.actor()) == Called.FAKE, model))
+                .toList());
     }
 
     private static int fold(Entity actor, long seed) {
