@@ -53,6 +53,16 @@ class ReviewedGateTest {
                 .containsExactly(0.0, 0.02, 1.0);
     }
 
+    @Test
+    void contributorsWhoAreAlikeMoveTogether() {
+        // Given: two who are the same in all
+        List<Shown> twins = List.of(numbers(50).get(49), numbers(50).get(49));
+        // When
+        GateMeasure shift = ReviewedGate.measures(from(1), from(99), twins, twins).get(0);
+        // Then
+        assertThat(shift.value()).isEqualTo(1);
+    }
+
     private static GateMeasure measure(String name, ReviewedModel last, ReviewedModel next) {
         return ReviewedGate.measures(last, next, numbers(100), numbers(100)).stream()
                 .filter(measure -> measure.name().equals(name))
