@@ -21,8 +21,7 @@ final class Logistic {
 
     /** The weights of such a regression over these rows, the constant last. */
     static double[] weights(double[][] rows, int[] labels, double penalty) {
-        LogisticRegression.Binomial fitted =
-                LogisticRegression.binomial(rows, labels, penalty, TOLERANCE, MOST_STEPS);
+        LogisticRegression.Binomial fitted = LogisticRegression.binomial(rows, labels, penalty, TOLERANCE, MOST_STEPS);
         return fitted.coefficients();
     }
 }

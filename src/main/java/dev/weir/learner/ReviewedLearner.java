@@ -118,8 +118,7 @@ public final class ReviewedLearner {
             terms.set(i, new Term(term.center(), term.unit(), weights[2 * i], weights[2 * i + 1]));
         }
         double constant = weights[weights.length - 1];
-        return new ReviewedModel(
-                stream, version, fakes, taught.size() - fakes, terms, constant, threshold, objects);
+        return new ReviewedModel(stream, version, fakes, taught.size() - fakes, terms, constant, threshold, objects);
     }
 
     /** One for each feature, without weights yet. */

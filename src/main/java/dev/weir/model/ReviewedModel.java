@@ -66,8 +66,8 @@ public record ReviewedModel(
             throw new IllegalArgumentException("terms: " + terms.size() + "; need one for each of " + width);
         }
         if (version < 1 || fakes < 1 || honest < 1) {
-            throw new IllegalArgumentException("version " + version + ", fakes " + fakes + ", honest " + honest
-                    + "; allowed: 1 or more of each");
+            throw new IllegalArgumentException(
+                    "version " + version + ", fakes " + fakes + ", honest " + honest + "; allowed: 1 or more of each");
         }
         if (!Double.isFinite(constant) || !(threshold > 0 && threshold < 1)) {
             throw new IllegalArgumentException("constant " + constant + ", threshold " + threshold

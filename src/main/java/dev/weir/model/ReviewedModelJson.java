@@ -80,7 +80,18 @@ final class ReviewedModelJson {
         } catch (IOException e) {
             throw new BaselineException(file + ": is not JSON: " + e.getMessage(), e);
         }
-        root.only("v", "stream", "check", "version", "fakes", "honest", "constant", "threshold", "terms", "objects", "digest");
+        root.only(
+                "v",
+                "stream",
+                "check",
+                "version",
+                "fakes",
+                "honest",
+                "constant",
+                "threshold",
+                "terms",
+                "objects",
+                "digest");
         root.at("v").oneOf("1");
         root.at("check").oneOf("reviewed");
         List<String> names = ReviewedFeature.vector();

@@ -48,7 +48,9 @@ public record Lessons(Map<Entity, Called> of) {
             }
             Said before = last.get(actor.text());
             boolean ofEvent = decision.action().ofEvent();
-            if (ofEvent && (called(decision) == Called.NEITHER || before != null && !before.by.action().ofEvent())) {
+            if (ofEvent
+                    && (called(decision) == Called.NEITHER
+                            || before != null && !before.by.action().ofEvent())) {
                 continue;
             }
             last.put(actor.text(), new Said(decision, called(decision)));
@@ -130,7 +132,8 @@ public record Lessons(Map<Entity, Called> of) {
         words.forEach(word -> byReviewer
                 .computeIfAbsent(word.reviewer(), reviewer -> new ArrayList<>())
                 .add(word));
-        int busiest = byReviewer.values().stream().mapToInt(Collection::size).max().orElse(0);
+        int busiest =
+                byReviewer.values().stream().mapToInt(Collection::size).max().orElse(0);
         int allowed = Math.min(busiest, words.size() - busiest);
         return byReviewer.values().stream()
                 .flatMap(said -> said.stream()

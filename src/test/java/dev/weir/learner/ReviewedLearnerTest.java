@@ -58,7 +58,9 @@ class ReviewedLearnerTest {
         ReviewedModel model = ReviewedLearner.learn("ratings", 1, new Lessons(called), shown);
         // Then
         for (ReviewedFeature feature : ReviewedFeature.values()) {
-            assertThat(model.terms().get(feature.place()).weight()).as(feature.key()).isCloseTo(0, within(1e-12));
+            assertThat(model.terms().get(feature.place()).weight())
+                    .as(feature.key())
+                    .isCloseTo(0, within(1e-12));
         }
     }
 
@@ -80,7 +82,8 @@ class ReviewedLearnerTest {
                     .filter(one -> one.objects().contains(text))
                     .count();
             int counts = objects.counts(text);
-            assertThat(DecidedObjects.fakes(counts) + DecidedObjects.honest(counts)).isEqualTo((int) visitors);
+            assertThat(DecidedObjects.fakes(counts) + DecidedObjects.honest(counts))
+                    .isEqualTo((int) visitors);
         }
     }
 
@@ -89,7 +92,9 @@ class ReviewedLearnerTest {
     void fiftyOfEachAreNeeded(int each, boolean enough) {
         Town town = new Town(each, 2);
         if (enough) {
-            assertThat(ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown).fakes()).isEqualTo(each);
+            assertThat(ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown)
+                            .fakes())
+                    .isEqualTo(each);
         } else {
             assertThatThrownBy(() -> ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown))
                     .hasMessageContaining("49 contributors were called fake and 49 honest; needed: 50 of each");
@@ -105,7 +110,9 @@ class ReviewedLearnerTest {
         // When
         double threshold = ReviewedLearner.threshold(scores);
         // Then
-        assertThat(IntStream.range(0, honest).filter(i -> scores[i] >= threshold).count())
+        assertThat(IntStream.range(0, honest)
+                        .filter(i -> scores[i] >= threshold)
+                        .count())
                 .isEqualTo(beyond);
     }
 
@@ -127,7 +134,8 @@ class ReviewedLearnerTest {
         Town town = new Town(55, seed);
         ReviewedModel model = ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown);
         double[][] vectors = town.shown.stream()
-                .map(one -> one.vector(model.objects(), model.prior(), town.lessons().of(one.actor())))
+                .map(one -> one.vector(
+                        model.objects(), model.prior(), town.lessons().of(one.actor())))
                 .toArray(double[][]::new);
         double[][] rows = ReviewedLearner.rows(ReviewedLearner.terms(vectors), vectors);
         int[] labels = town.shown.stream()
@@ -171,7 +179,8 @@ class ReviewedLearnerTest {
         }
 
         Shown visitor(String name, int from, int to) {
-            List<String> objects = random.ints(4, from, to).mapToObj(i -> "item:" + i).toList();
+            List<String> objects =
+                    random.ints(4, from, to).mapToObj(i -> "item:" + i).toList();
             return new Shown(Entity.of("user", name), profile(random), objects);
         }
 

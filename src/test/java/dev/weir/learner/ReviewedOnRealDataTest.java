@@ -92,8 +92,10 @@ class ReviewedOnRealDataTest {
 
             // Then
             if (share == 1) {
-                assertThat(folds.stream().mapToDouble(Figures::f1).average().orElseThrow()).isGreaterThan(0.94);
-                assertThat(folds.stream().mapToDouble(Figures::fpr).average().orElseThrow()).isLessThan(0.045);
+                assertThat(folds.stream().mapToDouble(Figures::f1).average().orElseThrow())
+                        .isGreaterThan(0.94);
+                assertThat(folds.stream().mapToDouble(Figures::fpr).average().orElseThrow())
+                        .isLessThan(0.045);
             }
         }
     }
@@ -158,7 +160,8 @@ class ReviewedOnRealDataTest {
         // Given
         List<Shown> shown = amazon(FIRST_SEED);
         Lessons truth = truth();
-        List<Shown> others = shown.stream().filter(one -> fold(one.actor(), 5) == 0).toList();
+        List<Shown> others =
+                shown.stream().filter(one -> fold(one.actor(), 5) == 0).toList();
         Lessons taught = truth.only(actor -> fold(actor, 5) != 0);
         Predicate<Entity> half = actor -> draw(actor, 6).nextInt(2) == 0;
 
@@ -221,7 +224,9 @@ class ReviewedOnRealDataTest {
                             .filter(one -> !called.containsKey(one.actor()))
                             .map(one -> Scored.of(
                                     one,
-                                    both.fakes().contains(Integer.parseInt(one.actor().id())),
+                                    both.fakes()
+                                            .contains(
+                                                    Integer.parseInt(one.actor().id())),
                                     model))
                             .toList();
                     Figures of = Figures.of(scored);
@@ -255,8 +260,8 @@ class ReviewedOnRealDataTest {
         List<Figures> folds = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             int judged = fold;
-            Lessons taught = truth.only(
-                    actor -> fold(actor, FIRST_SEED) != judged && draw(actor, 31).nextDouble() < share);
+            Lessons taught = truth.only(actor ->
+                    fold(actor, FIRST_SEED) != judged && draw(actor, 31).nextDouble() < share);
             ReviewedModel model = ReviewedLearner.learn("reviews", 1, taught, shown, penalty);
             folds.add(judged(shown, truth, judged, model));
         }
@@ -266,8 +271,7 @@ class ReviewedOnRealDataTest {
     /** What a model says of one fold. */
     private static Figures judged(List<Shown> shown, Lessons truth, int judged, ReviewedModel model) {
         return Figures.of(shown.stream()
-                .filter(one ->
-                        truth.of(one.actor()) != Called.NEITHER && fold(one.actor(), FIRST_SEED) == judged)
+                .filter(one -> truth.of(one.actor()) != Called.NEITHER && fold(one.actor(), FIRST_SEED) == judged)
                 .map(one -> Scored.of(one, truth.of(one.actor()) == Called.FAKE, model))
                 .toList());
     }

@@ -81,7 +81,8 @@ class ReviewedModelTest {
 
     @Test
     void brokenObjectsAreRefused() {
-        String text = drawn(new SplittableRandom(1)).text().replaceAll("\"objects\":\"[^\"]*\"", "\"objects\":\"AAAA\"");
+        String text =
+                drawn(new SplittableRandom(1)).text().replaceAll("\"objects\":\"[^\"]*\"", "\"objects\":\"AAAA\"");
         assertThatThrownBy(() -> ReviewedModel.read("file", text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(BaselineException.class)
                 .hasMessageContaining("12 bytes for each object");

@@ -51,8 +51,7 @@ class DecidedCompanyTest {
 
     @Test
     void whoIsAloneLooksLikeEverybodyWhoWasDecidedAbout() {
-        double[] vector =
-                ReviewedVector.of(new double[ProfileFeature.values().length], 9, DecidedCompany.NONE, PRIOR);
+        double[] vector = ReviewedVector.of(new double[ProfileFeature.values().length], 9, DecidedCompany.NONE, PRIOR);
         for (ReviewedFeature feature : List.of(
                 ReviewedFeature.SHARE, ReviewedFeature.HIGHEST, ReviewedFeature.LOWEST, ReviewedFeature.POOLED)) {
             assertThat(of(vector, feature)).as(feature.key()).isCloseTo(PRIOR, within(1e-9));
@@ -66,10 +65,14 @@ class DecidedCompanyTest {
         DecidedObjects own = DecidedObjects.of(Map.of("item:1", new int[] {1, 0}));
         DecidedObjects beside = DecidedObjects.of(Map.of("item:1", new int[] {1, 1}));
         // Then
-        assertThat(of(shown.vector(own, PRIOR, Called.FAKE), ReviewedFeature.OBJECTS)).isZero();
-        assertThat(of(shown.vector(own, PRIOR, Called.NEITHER), ReviewedFeature.HIGHEST)).isGreaterThan(PRIOR);
-        assertThat(of(shown.vector(beside, PRIOR, Called.FAKE), ReviewedFeature.LOWEST)).isLessThan(PRIOR);
-        assertThat(of(shown.vector(beside, PRIOR, Called.HONEST), ReviewedFeature.HIGHEST)).isGreaterThan(PRIOR);
+        assertThat(of(shown.vector(own, PRIOR, Called.FAKE), ReviewedFeature.OBJECTS))
+                .isZero();
+        assertThat(of(shown.vector(own, PRIOR, Called.NEITHER), ReviewedFeature.HIGHEST))
+                .isGreaterThan(PRIOR);
+        assertThat(of(shown.vector(beside, PRIOR, Called.FAKE), ReviewedFeature.LOWEST))
+                .isLessThan(PRIOR);
+        assertThat(of(shown.vector(beside, PRIOR, Called.HONEST), ReviewedFeature.HIGHEST))
+                .isGreaterThan(PRIOR);
     }
 
     @Property

@@ -121,8 +121,7 @@ class LessonsTest {
         // When
         Lessons lessons = Lessons.of(decisions, STREAM);
         // Then
-        assertThat(lessons.of())
-                .containsOnlyKeys(Entity.of("user", "2"), Entity.of("user", "3"), EVE, BOB);
+        assertThat(lessons.of()).containsOnlyKeys(Entity.of("user", "2"), Entity.of("user", "3"), EVE, BOB);
         assertThat(lessons.count(Called.FAKE)).isEqualTo(2);
     }
 
@@ -132,7 +131,8 @@ class LessonsTest {
         // Given: a contributor for each decision
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < reviewers.size(); i++) {
-            decisions.add(said("d" + i, Action.EXCLUDE, Reason.FAKE, Entity.of("user", "" + i), "r" + reviewers.get(i)));
+            decisions.add(
+                    said("d" + i, Action.EXCLUDE, Reason.FAKE, Entity.of("user", "" + i), "r" + reviewers.get(i)));
         }
         // When
         Lessons lessons = Lessons.of(decisions, STREAM);
@@ -141,7 +141,8 @@ class LessonsTest {
         for (int reviewer = 0; reviewer < 4; reviewer++) {
             int words = 0;
             for (int i = 0; i < reviewers.size(); i++) {
-                words += reviewers.get(i) == reviewer && lessons.of(Entity.of("user", "" + i)) != Called.NEITHER ? 1 : 0;
+                words +=
+                        reviewers.get(i) == reviewer && lessons.of(Entity.of("user", "" + i)) != Called.NEITHER ? 1 : 0;
             }
             assertThat(2 * words).isLessThanOrEqualTo(all);
         }

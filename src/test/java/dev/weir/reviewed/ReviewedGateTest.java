@@ -58,7 +58,8 @@ class ReviewedGateTest {
         // Given: two who are the same in all
         List<Shown> twins = List.of(numbers(50).get(49), numbers(50).get(49));
         // When
-        GateMeasure shift = ReviewedGate.measures(from(1), from(99), twins, twins).get(0);
+        GateMeasure shift =
+                ReviewedGate.measures(from(1), from(99), twins, twins).get(0);
         // Then
         assertThat(shift.value()).isEqualTo(1);
     }
