@@ -192,7 +192,8 @@ enum Layer {
             INDEX),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), EVENT),
     TABLE("data sets with features, labels and sources, and their poisons", libraries()),
-    LEARNER("supervised models, and how good they are", libraries(Library.SMILE), TABLE),
+    REVIEWED("what reviewers would call a contributor, by what they decided about others", libraries(), EVENT, MODEL),
+    LEARNER("supervised models, and how good they are", libraries(Library.SMILE), EVENT, MODEL, REVIEWED, TABLE),
     EVALUATE(
             "how well attacks with known truth are found, and what it costs whom",
             libraries(Library.JSON),

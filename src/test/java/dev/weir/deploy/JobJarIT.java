@@ -88,6 +88,7 @@ class JobJarIT {
                 "dev/weir/learner/",
                 "dev/weir/evaluate/",
                 "dev/weir/replay/",
+                "dev/weir/reviewed/",
                 "dev/weir/explain/",
                 "dev/weir/console/",
                 // Licensed under the GPL, see NOTICE.
