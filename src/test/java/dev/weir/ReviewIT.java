@@ -110,7 +110,7 @@ class ReviewIT {
                     .filter(row -> row.kind() == Case.Kind.CAMPAIGN)
                     .findFirst()
                     .orElseThrow();
-            String id = campaign.id().substring(campaign.id().indexOf(':') + 1);
+            String id = campaign.subject();
             assertThat(index.members(id))
                     .filteredOn(actor -> actor.id().startsWith("fan-"))
                     .hasSizeGreaterThanOrEqualTo(57);

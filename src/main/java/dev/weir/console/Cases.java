@@ -139,13 +139,12 @@ final class Cases {
         return events;
     }
 
-    /** The page of what a case is about: its id is its kind, a colon, and that. */
+    /** The page of what a case is about. */
     static String place(Case one) {
-        String subject = one.id().substring(one.id().indexOf(':') + 1);
         return switch (one.kind()) {
-            case CAMPAIGN -> Show.link(Route.CAMPAIGN, "id", subject);
-            case ACTOR -> Show.link(Route.ACTOR, "id", subject);
-            case EVENT -> Show.link(Route.ITEM, "origin", subject);
+            case CAMPAIGN -> Show.link(Route.CAMPAIGN, "id", one.subject());
+            case ACTOR -> Show.link(Route.ACTOR, "id", one.subject());
+            case EVENT -> Show.link(Route.ITEM, "origin", one.subject());
             case OBJECT, FLOOD -> Show.link(Route.CASE, "id", one.id());
         };
     }

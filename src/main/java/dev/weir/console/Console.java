@@ -52,7 +52,7 @@ public final class Console implements AutoCloseable {
                     "nobody could sign in: name local users (--users) or a proxy that says who somebody is (--proxy-header)");
         }
         Desk desk = new Desk(settings, index, clock);
-        Waiting waiting = new Waiting(desk);
+        Waiting waiting = Waiting.at(desk);
         Sessions sessions = new Sessions(clock);
         KeyFolder keys = new KeyFolder(access.keys());
         WebServer server = new WebServer(

@@ -30,8 +30,10 @@ import dev.weir.review.Preview;
 import dev.weir.review.Preview.Line;
 import dev.weir.review.Tenure;
 import j2html.tags.DomContent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a decision would change, to the event, and the form that takes it. */
 final class DecidePanel {
@@ -43,13 +45,14 @@ final class DecidePanel {
      *
      * @param warning what is different from what was asked; may be empty
      */
-    static DomContent html(Ask ask, Wish wish, Preview preview, String warning) {
+    static DomContent html(Ask ask, Wish wish, Previewed previewed, String warning) {
+        Preview preview = previewed.preview();
         boolean typed = Deciding.isTyped(wish.action(), preview);
         return form(
                         h1(heading(wish, preview)),
                         Layout.csrf(ask.who()),
                         hidden("action", QueueQuery.code(wish.action())),
-                        hidden("seen", seen(preview)),
+                        hidden("seen", previewed.fingerprint()),
                         each(
                                 new ArrayList<>(wish.about().entrySet()),
                                 field -> each(field.getValue(), value -> hidden(field.getKey(), value))),
@@ -82,12 +85,6 @@ final class DecidePanel {
                 .attr("hx-post", Route.DECIDE.path())
                 .attr("hx-target", "#decide")
                 .attr("hx-disabled-elt", "find button[type=submit]");
-    }
-
-    /** What was seen, so that nothing else is decided. */
-    static String seen(Preview preview) {
-        return preview.decisions() + "/" + preview.contributors() + "/" + preview.established() + "/"
-                + preview.releases() + "/" + (preview.campaign() == null ? "" : preview.campaign());
     }
 
     private static String heading(Wish wish, Preview preview) {
@@ -179,11 +176,11 @@ final class DecidePanel {
     }
 
     /** Another time changes what would change, so the preview is asked for again. */
-    private static DomContent time(String name, String title, String typed) {
+    private static DomContent time(String name, String title, @Nullable Instant time) {
         return label(
                 text(title),
                 input().withName(name)
-                        .withValue(typed)
+                        .withValue(time == null ? "" : time.toString())
                         .withPlaceholder("7d or 2026-01-31")
                         .attr("autocomplete", "off")
                         .attr("hx-post", Route.PREVIEW.path())

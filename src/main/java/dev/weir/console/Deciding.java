@@ -37,7 +37,7 @@ final class Deciding {
     Reply preview(Ask ask) {
         Wish wish = Wish.of(ask, index);
         may(ask.who(), wish.action());
-        return Reply.fragment(DecidePanel.html(ask, wish, preview(wish.act(ask, MOST)), ""));
+        return Reply.fragment(DecidePanel.html(ask, wish, previewed(wish), ""));
     }
 
     /** Does it, if it is still what was previewed. */
@@ -47,16 +47,17 @@ final class Deciding {
         if (wish.reason() == null) {
             throw Refusal.wrong("Choose a reason.");
         }
-        Preview now = preview(wish.act(ask, MOST));
-        if (!DecidePanel.seen(now).equals(ask.form("seen"))) {
-            return Reply.fragment(
-                    DecidePanel.html(ask, wish, now, "It changed since you looked. This is what it would do now."));
+        Previewed previewed = previewed(wish);
+        if (!previewed.fingerprint().equals(ask.form("seen"))) {
+            return Reply.fragment(DecidePanel.html(
+                    ask, wish, previewed, "It changed since you looked. This is what it would do now."));
         }
+        Preview now = previewed.preview();
         if (isTyped(wish.action(), now) && !ask.form("confirm").strip().equals(Integer.toString(now.contributors()))) {
             throw Refusal.wrong("Type the number of contributors, " + now.contributors() + ", to confirm.");
         }
         try {
-            Act act = wish.act(ask, Math.max(Act.MOST, now.contributors()));
+            Act act = wish.act(Math.max(Act.MOST, now.contributors()));
             Sent sent = desk.send(act, ask.who().reviewer(), keys.of(ask.who().name()));
             LOG.info("{} sent act {}: {}", ask.who().name(), sent.act(), act.action());
             waiting.add(ask.who().name(), sent);
@@ -78,9 +79,10 @@ final class Deciding {
         return preview.contributors() >= TYPED_FROM || action == Action.EXCLUDE && preview.established() > 0;
     }
 
-    private Preview preview(Act act) {
+    private Previewed previewed(Wish wish) {
+        Act act = wish.act(MOST);
         try {
-            return desk.preview(act);
+            return new Previewed(act, desk.preview(act));
         } catch (IllegalArgumentException e) {
             throw Refusal.wrong(String.valueOf(e.getMessage()));
         }

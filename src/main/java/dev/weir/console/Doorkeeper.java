@@ -56,6 +56,16 @@ final class Doorkeeper {
     }
 
     /**
+     * Whether the browser speaks TLS, to the proxy.
+     *
+     * @param address where the request came from
+     * @param scheme the header {@code X-Forwarded-Proto}, or null
+     */
+    boolean isTls(String address, @Nullable String scheme) {
+        return proxy != null && proxy.isTls(address, scheme);
+    }
+
+    /**
      * What the reviewers' file says of whoever has this session.
      *
      * @throws Refusal when they are no reviewer, or no longer

@@ -36,6 +36,11 @@ public record TrustedProxy(String header, Set<String> addresses) {
         return isProxy(remote) && value != null && !value.isBlank() ? Optional.of(value.strip()) : Optional.empty();
     }
 
+    /** Whether the browser speaks TLS, as the proxy says, if the request came from it. */
+    boolean isTls(String remote, @Nullable String scheme) {
+        return isProxy(remote) && "https".equalsIgnoreCase(scheme);
+    }
+
     private boolean isProxy(String remote) {
         try {
             InetAddress address = InetAddress.getByName(remote);

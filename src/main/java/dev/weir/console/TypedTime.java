@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ final class TypedTime {
     private TypedTime() {}
 
     /**
-     * The time; a span lies before now.
+     * The time; a span lies before now, to the second.
      *
      * @throws Refusal when it cannot be understood, with the name of the field
      */
@@ -24,7 +25,7 @@ final class TypedTime {
         return of(name, text, now, -1);
     }
 
-    /** The time; a span lies behind now. */
+    /** The time; a span lies behind now, to the second. */
     static Instant future(String name, String text, Instant now) {
         return of(name, text, now, 1);
     }
@@ -33,12 +34,14 @@ final class TypedTime {
         Matcher span = SPAN.matcher(text);
         try {
             if (span.matches()) {
-                return now.plus(length(span).multipliedBy(direction));
+                return now.plus(length(span).multipliedBy(direction)).truncatedTo(ChronoUnit.SECONDS);
             }
-            return text.length() == "2026-01-31".length()
+            Instant time = text.length() == "2026-01-31".length()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
-        } catch (DateTimeException e) {
+            time.toEpochMilli(); // Years that a decision cannot hold.
+            return time;
+        } catch (DateTimeException | ArithmeticException e) {
             throw Refusal.wrong("'" + text + "' for " + name
                     + " is no time. Allowed: 2026-01-31, 2026-01-31T12:00:00Z, or how far from now: 90m, 24h, 7d.");
         }

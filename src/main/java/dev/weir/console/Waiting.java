@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,21 +25,34 @@ final class Waiting implements AutoCloseable {
     private static final int KEPT = 200;
     private static final int READERS = 4;
 
-    private final Desk desk;
+    private final Function<Sent, List<Answer>> answers;
+    private final ExecutorService readers;
     private final Map<String, Awaited> acts = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Awaited> eldest) {
             return size() > KEPT;
         }
     };
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
-        Thread thread = new Thread(task, "weir-console-answers");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /**
+     * Waits with these threads.
+     *
+     * @param answers what came of an act, or of a part of it when the time is up
+     * @param readers what the answers are read on; ended with this
+     */
+    Waiting(Function<Sent, List<Answer>> answers, ExecutorService readers) {
+        this.answers = answers;
+        this.readers = readers;
+    }
 
-    Waiting(Desk desk) {
-        this.desk = desk;
+    /** Waits for the answers to what this desk sends, of a few acts at a time. */
+    static Waiting at(Desk desk) {
+        return new Waiting(
+                sent -> desk.await(sent, MOST),
+                Executors.newFixedThreadPool(READERS, task -> {
+                    Thread thread = new Thread(task, "weir-console-answers");
+                    thread.setDaemon(true);
+                    return thread;
+                }));
     }
 
     /**
@@ -55,7 +69,7 @@ final class Waiting implements AutoCloseable {
         put(new Awaited(owner, sent, null));
         readers.execute(() -> {
             try {
-                put(new Awaited(owner, sent, desk.await(sent, MOST)));
+                put(new Awaited(owner, sent, answers.apply(sent)));
             } catch (ClusterException e) {
                 LOG.warn("the answers to act {} cannot be read: {}", sent.act(), e.getMessage());
                 put(new Awaited(owner, sent, List.of()));

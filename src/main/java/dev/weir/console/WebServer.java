@@ -18,6 +18,7 @@ final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String ANSWERED = "answered";
+    private static final String SET_COOKIE = "Set-Cookie";
     private static final String CSRF_HEADER = "X-Weir-Csrf";
     private static final String CSRF_FIELD = "csrf";
     private static final String FOR_GOOD = "private, max-age=31536000, immutable";
@@ -121,7 +122,7 @@ final class WebServer implements AutoCloseable {
         String cookie = ctx.cookie(COOKIE);
         Session session = doorkeeper.admit(ctx.ip(), cookie, header == null ? null : ctx.header(header));
         if (!session.token().equals(cookie)) {
-            ctx.header("Set-Cookie", cookie(session));
+            setCookie(ctx, cookie(session));
         }
         Reviewer reviewer = doorkeeper.reviewer(session);
         if (route.method() == Route.Method.POST) {
@@ -159,13 +160,25 @@ final class WebServer implements AutoCloseable {
                 : new Reply(401, "text/plain; charset=utf-8", "", Map.of("HX-Redirect", path));
     }
 
-    private static void write(Context ctx, Reply reply) {
+    private void write(Context ctx, Reply reply) {
         ctx.attribute(ANSWERED, true);
-        reply.headers().forEach(ctx::header);
+        reply.headers().forEach((name, value) -> {
+            if (name.equals(SET_COOKIE)) {
+                setCookie(ctx, value);
+            } else {
+                ctx.header(name, value);
+            }
+        });
         ctx.status(reply.status()).contentType(reply.type()).result(reply.body());
     }
 
-    /** Without Secure: the console speaks plain HTTP, to this machine or to the proxy, which adds it. */
+    /** Secure where the proxy says that the browser speaks TLS: over the console's own plain HTTP such a cookie would not come back. */
+    private void setCookie(Context ctx, String cookie) {
+        boolean tls = doorkeeper.isTls(ctx.ip(), ctx.header("X-Forwarded-Proto"));
+        ctx.header(SET_COOKIE, tls ? cookie + "; Secure" : cookie);
+    }
+
+    /** A cookie that carries the session. */
     static String cookie(Session session) {
         return COOKIE + '=' + session.token() + "; Path=/; HttpOnly; SameSite=Strict";
     }

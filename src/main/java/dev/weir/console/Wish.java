@@ -7,9 +7,9 @@ import dev.weir.index.HeldRow;
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Act;
 import dev.weir.review.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param action what shall happen
  * @param about the fields that name what it is about, as they came, to be sent again
  * @param target what that is
- * @param since EXCLUDE: what was typed
- * @param until ALLOW: what was typed
+ * @param since EXCLUDE: from when on; null is the beginning. A span that was typed, such as {@code 7d}, has become an instant, so that
+ *     what is previewed is what is sent
+ * @param until ALLOW: to when; else null
  * @param reason null: not chosen yet
  * @param comment may be empty
  */
@@ -28,8 +29,8 @@ record Wish(
         Action action,
         Map<String, List<String>> about,
         Target target,
-        String since,
-        String until,
+        @Nullable Instant since,
+        @Nullable Instant until,
         @Nullable Reason reason,
         String comment) {
 
@@ -44,7 +45,7 @@ record Wish(
     /**
      * What the form asks for.
      *
-     * @throws Refusal when it cannot be understood
+     * @throws Refusal when it, or a time in it, cannot be understood
      */
     static Wish of(Ask ask, ReviewIndex index) {
         Action action = constant(Action.class, "action", ask.form("action"));
@@ -56,13 +57,16 @@ record Wish(
                 about.put(field, values);
             }
         });
+        String since = action == Action.EXCLUDE ? ask.form("since").strip() : "";
         String until = ask.form("until").strip();
         return new Wish(
                 action,
                 about,
                 target(about, action, index),
-                ask.form("since").strip(),
-                action == Action.ALLOW && until.isEmpty() ? USUAL_UNTIL : until,
+                since.isEmpty() ? null : TypedTime.past("since", since, ask.now()),
+                action == Action.ALLOW
+                        ? TypedTime.future("until", until.isEmpty() ? USUAL_UNTIL : until, ask.now())
+                        : null,
                 ask.form("reason").isEmpty() ? null : constant(Reason.class, "reason", ask.form("reason")),
                 ask.form("comment").strip());
     }
@@ -71,19 +75,14 @@ record Wish(
      * The act, for a preview or for sending.
      *
      * @param most contributors that it may be about
-     * @throws Refusal when its times cannot be understood, or it is about what its action is not for
+     * @throws Refusal when it is about what its action is not for
      */
-    Act act(Ask ask, int most) {
+    Act act(int most) {
         try {
             Act act = Act.of(action, target, reason == null ? Reason.MISTAKE : reason, comment)
                     .atMost(most);
-            if (action == Action.EXCLUDE && !since.isEmpty()) {
-                act = act.since(TypedTime.past("since", since, ask.now()).toEpochMilli());
-            }
-            if (action == Action.ALLOW) {
-                act = act.until(TypedTime.future("until", until, ask.now()).toEpochMilli());
-            }
-            return act;
+            act = since == null ? act : act.since(since.toEpochMilli());
+            return until == null ? act : act.until(until.toEpochMilli());
         } catch (IllegalArgumentException e) {
             throw Refusal.wrong(String.valueOf(e.getMessage()));
         }
@@ -123,8 +122,7 @@ record Wish(
         }
         return action.ofEvent()
                 ? new Target.Events(waiting.stream().map(HeldRow::origin).toList())
-                : new Target.Contributors(List.copyOf(
-                        Set.copyOf(waiting.stream().map(HeldRow::actor).toList())));
+                : new Target.Contributors(waiting.stream().map(HeldRow::actor).toList());
     }
 
     private static Entity entity(String text) {

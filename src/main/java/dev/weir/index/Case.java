@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stays while the case grows
  * @param kind what makes them one
+ * @param subject whom or what it is about: a campaign's id, a contributor, an event's origin, or a stream with what makes its
+ *     events one
  * @param number the row's number, for a {@link Cursor}
  * @param title one sentence
  * @param stream the stream of its first event
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Case(
         String id,
         Kind kind,
+        String subject,
         long number,
         String title,
         String stream,

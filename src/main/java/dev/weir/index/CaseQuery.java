@@ -133,6 +133,7 @@ final class CaseQuery {
         return new Case(
                 row.getString("name"),
                 kind,
+                subject,
                 row.getLong("id"),
                 nouns.title(kind, stream, subject, check, members, objects, row.getLong("total")),
                 stream,

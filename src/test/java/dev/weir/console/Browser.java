@@ -5,10 +5,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +20,14 @@ final class Browser implements AutoCloseable {
 
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
+    /** Milliseconds that a page may take on a machine that does other things too. */
+    private static final double PATIENCE = 20_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
+    private final List<BrowserContext> open = new ArrayList<>();
+    private final Map<String, List<Cookie>> signedIn = new HashMap<>();
 
     private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
         this.playwright = playwright;
@@ -31,6 +39,7 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(
@@ -55,7 +64,8 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setLocale("en-GB"));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE);
+        open.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -70,15 +80,28 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** The same, signed in. */
+    /** The same, signed in: with the password the first time, then with the session that this began. */
     Page signedIn(ConsoleAtWork console, String name, int width, int height, ColorScheme scheme) {
         Page page = person(width, height, scheme);
-        page.navigate(console.at("/"));
+        List<Cookie> session = signedIn.get(name);
+        if (session != null) {
+            page.context().addCookies(session);
+            page.navigate(console.at("/queue"));
+            return page;
+        }
+        page.navigate(console.at("/sign-in"));
         page.fill("#name", name);
         page.fill("#password", ConsoleAtWork.PASSWORD);
         page.click("button[type=submit]");
         page.waitForURL("**/queue");
+        signedIn.put(name, page.context().cookies());
         return page;
+    }
+
+    /** Closes everybody's pages: the queue would go on asking for news. */
+    void everybodyLeaves() {
+        open.forEach(BrowserContext::close);
+        open.clear();
     }
 
     /** What the pages' consoles complained of since the last time. */

@@ -54,6 +54,19 @@ class DoorkeeperTest {
     }
 
     @Test
+    void onlyItsProxySaysThatTheBrowserSpeaksTls() {
+        TrustedProxy proxy = TrustedProxy.of("X-User", List.of("10.0.0.7"));
+        Doorkeeper door = new Doorkeeper(reviewers, proxy, sessions, clock);
+
+        assertThat(door.isTls("10.0.0.7", "https")).isTrue();
+        assertThat(door.isTls("10.0.0.7", "http")).isFalse();
+        assertThat(door.isTls("10.0.0.7", null)).isFalse();
+        assertThat(door.isTls("10.0.0.8", "https")).isFalse();
+        assertThat(new Doorkeeper(reviewers, null, sessions, clock).isTls("127.0.0.1", "https"))
+                .isFalse();
+    }
+
+    @Test
     void proxiesHaveNumericAddresses() {
         assertThat(TrustedProxy.of("X-User", List.of("::1")).name("0:0:0:0:0:0:0:1", "ana"))
                 .contains("ana");

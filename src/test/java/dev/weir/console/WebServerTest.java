@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WebServerTest {
@@ -143,6 +145,45 @@ class WebServerTest {
                 .get()
                 .extracting(Session::name)
                 .isEqualTo("mallory");
+    }
+
+    @ParameterizedTest
+    @CsvSource({", false", "http, false", "'https, http', false", "https, true", "HTTPS, true"})
+    void behindAProxyThatSpeaksTlsTheCookieIsSecure(String scheme, boolean secure) throws Exception {
+        // Given
+        Reviewers reviewers = new Reviewers(List.of(Signer.of("ana", Role.ANALYST).reviewer()));
+        TrustedProxy proxy = TrustedProxy.of("X-Forwarded-User", List.of());
+        try (WebServer behind = new WebServer(
+                "127.0.0.1", handlers, new Doorkeeper(reviewers, proxy, sessions, clock), name -> true, clock)) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + behind.start(0) + "/queue"))
+                    .header("X-Forwarded-User", "ana");
+
+            // When
+            HttpResponse<String> answer = client.send(
+                    scheme == null
+                            ? request.build()
+                            : request.header("X-Forwarded-Proto", scheme).build(),
+                    BodyHandlers.ofString());
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow().contains("; Secure"))
+                    .isEqualTo(secure);
+        }
+    }
+
+    @Test
+    void whereNoProxyIsTrustedItsSchemeIsNotBelieved() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/sign-in", null)
+                        .header("X-Forwarded-Proto", "https")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("name=ana&password=" + PASSWORD.replace(' ', '+')))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).doesNotContain("Secure");
     }
 
     @Test

@@ -52,6 +52,7 @@ class CasesTest {
         // Then
         Case row = opened.queue().get(0);
         assertThat(row.id()).isEqualTo("actor:customer:a");
+        assertThat(row.subject()).isEqualTo("customer:a");
         assertThat(row.kind()).isEqualTo(Case.Kind.ACTOR);
         assertThat(row.title()).isEqualTo("customer:a sent 2 events about 2 films");
         assertThat(row.held()).isEqualTo(2);
@@ -133,6 +134,7 @@ class CasesTest {
         assertThat(opened.caseIds())
                 .containsExactlyInAnyOrder("flood:ratings/rate/2026-01-01", "campaign:" + Tape.CAMPAIGN);
         Case campaign = opened.index.caseOf("campaign:" + Tape.CAMPAIGN).orElseThrow();
+        assertThat(campaign.subject()).isEqualTo(Tape.CAMPAIGN);
         assertThat(campaign.members()).isEqualTo(2);
         assertThat(campaign.held()).isEqualTo(3);
         assertThat(opened.index

@@ -8,22 +8,22 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** An index of a test, with a tape to write on. */
-final class Opened implements AutoCloseable {
+public final class Opened implements AutoCloseable {
 
     static final Duration HOLD_FOR = Duration.ofDays(14);
 
-    final Tape tape = new Tape();
+    public final Tape tape = new Tape();
     private final Path file;
-    ReviewIndex index;
+    public ReviewIndex index;
     long now = Tape.NOON;
 
-    Opened(Path folder) {
+    public Opened(Path folder) {
         file = folder.resolve("index.db");
         index = ReviewIndex.open(file, tape.settings, HOLD_FOR);
     }
 
     /** Reads what is on the tape. */
-    void read() {
+    public void read() {
         read(tape.take());
     }
 

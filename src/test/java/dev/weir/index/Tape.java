@@ -39,16 +39,16 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Records of the output topics as the job writes them, by the job's own route. */
-final class Tape {
+public final class Tape {
 
     /** Noon of a day without meaning. */
-    static final long NOON = 1_767_268_800_000L;
+    public static final long NOON = 1_767_268_800_000L;
 
-    static final String CAMPAIGN = "ratings/film:x/1";
+    public static final String CAMPAIGN = "ratings/film:x/1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final Settings settings;
+    public final Settings settings;
     private final KafkaRoute route;
     private final Map<String, Long> offsets = new HashMap<>();
     private List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -70,7 +70,7 @@ final class Tape {
         return taken;
     }
 
-    static Finding finding(String check, Family family, double nats) {
+    public static Finding finding(String check, Family family, double nats) {
         return finding(check, family, nats, check + " says so");
     }
 
@@ -89,7 +89,7 @@ final class Tape {
     }
 
     /** As the check {@code standing} says it. */
-    static Finding standing(String actor, String campaign) {
+    public static Finding standing(String actor, String campaign) {
         return finding(
                 "standing",
                 Family.GROUP,
@@ -97,7 +97,7 @@ final class Tape {
                 "customer:" + actor + " is suspended for its part in campaign " + campaign);
     }
 
-    String held(String actor, String object, double value, long at, Finding... findings) {
+    public String held(String actor, String object, double value, long at, Finding... findings) {
         return held(event(actor, object, value, at), at, findings);
     }
 
@@ -106,7 +106,7 @@ final class Tape {
         return event.origin().text();
     }
 
-    String admitted(String actor, String object, double value, long at) {
+    public String admitted(String actor, String object, double value, long at) {
         Event event = event(actor, object, value, at);
         add(Passage.judged(event, ObjectContext.NONE, verdict(Verdict.Ruling.ADMIT, 1)), at);
         return event.origin().text();
@@ -118,14 +118,14 @@ final class Tape {
         add(Passage.released(held, new Release(Release.By.POLICY, "others agree", at)), at);
     }
 
-    void standing(String actor, Standing standing, @Nullable String campaign, long at) {
+    public void standing(String actor, Standing standing, @Nullable String campaign, long at) {
         add(
                 Passage.of(new StandingChange(
                         Entity.of("customer", actor), standing, Long.MIN_VALUE, at, campaign, "it moves as one")),
                 at);
     }
 
-    void retraction(Retraction entry, long at) {
+    public void retraction(Retraction entry, long at) {
         add(Passage.of(entry), at);
     }
 
@@ -169,7 +169,7 @@ final class Tape {
         return decision(id, action, actor, origin, Long.MIN_VALUE, null, time, record);
     }
 
-    static Decision ofActor(String id, Decision.Action action, String actor, long since, long time) {
+    public static Decision ofActor(String id, Decision.Action action, String actor, long since, long time) {
         return decision(id, action, actor, null, since, null, time, null);
     }
 

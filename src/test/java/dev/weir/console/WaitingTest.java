@@ -1,0 +1,118 @@
+package dev.weir.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.event.Answer;
+import dev.weir.event.Decision;
+import dev.weir.index.Tape;
+import dev.weir.review.SentActs;
+import dev.weir.topics.ClusterFailures;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+
+    private final ExecutorService reader = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void end() {
+        reader.shutdownNow();
+    }
+
+    @Test
+    void anActHasNoAnswersUntilTheyCame() throws Exception {
+        // Given
+        CountDownLatch arrives = new CountDownLatch(1);
+        List<Answer> answers = List.of(answer("act"));
+        Waiting waiting = new Waiting(
+                sent -> {
+                    await(arrives);
+                    return answers;
+                },
+                reader);
+
+        // When
+        waiting.add("ana", SentActs.of("act"));
+
+        // Then
+        assertThat(waiting.of("ana", "act").answers()).isNull();
+        arrives.countDown();
+        allRead();
+        assertThat(waiting.of("ana", "act").answers()).isEqualTo(answers);
+    }
+
+    @Test
+    void whoDidNotSendItIsToldNothing() throws Exception {
+        Waiting waiting = new Waiting(sent -> List.of(answer(sent.act())), reader);
+        waiting.add("ana", SentActs.of("act"));
+        allRead();
+
+        assertThat(waiting.of("ana", "act").answers()).hasSize(1);
+        assertThatThrownBy(() -> waiting.of("bob", "act")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> waiting.of("ana", "another"))
+                .hasMessageContaining("not waited for any more")
+                .extracting(refusal -> ((Refusal) refusal).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whereKafkaDoesNotAnswerNothingWasAnswered() throws Exception {
+        Waiting waiting = new Waiting(
+                sent -> {
+                    throw ClusterFailures.noBroker();
+                },
+                reader);
+        waiting.add("ana", SentActs.of("act"));
+        allRead();
+
+        assertThat(waiting.of("ana", "act").answers()).isEmpty();
+    }
+
+    @Test
+    void theNewestTwoHundredAreKept() throws Exception {
+        Waiting waiting = new Waiting(sent -> List.of(), reader);
+        for (int i = 0; i < 200; i++) {
+            waiting.add("ana", SentActs.of("act" + i));
+        }
+        allRead();
+        assertThat(waiting.of("ana", "act0").answers()).isEmpty();
+
+        waiting.add("ana", SentActs.of("one too many"));
+
+        assertThatThrownBy(() -> waiting.of("ana", "act0")).isInstanceOf(Refusal.class);
+        assertThat(waiting.of("ana", "act1").owner()).isEqualTo("ana");
+    }
+
+    /** What was asked before is done: the reader does one thing after the other. */
+    private void allRead() throws Exception {
+        reader.submit(() -> {}).get();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer answer(String act) {
+        Decision decision = Tape.ofActor(act, Decision.Action.CLEAR, "a", Long.MIN_VALUE, Tape.NOON);
+        return new Answer(
+                decision.id(),
+                decision.action(),
+                decision.subject(),
+                Answer.Outcome.APPLIED,
+                "cleared",
+                0,
+                0,
+                decision.reviewer(),
+                null,
+                decision.time());
+    }
+}
