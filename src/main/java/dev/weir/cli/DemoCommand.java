@@ -55,7 +55,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "0",
-            description = "Where the console listens on this machine; 0: wherever there is room. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where the console listens on this machine; 0: wherever there is room. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Override

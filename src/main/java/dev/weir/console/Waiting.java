@@ -46,13 +46,11 @@ final class Waiting implements AutoCloseable {
 
     /** Waits for the answers to what this desk sends, of a few acts at a time. */
     static Waiting at(Desk desk) {
-        return new Waiting(
-                sent -> desk.await(sent, MOST),
-                Executors.newFixedThreadPool(READERS, task -> {
-                    Thread thread = new Thread(task, "weir-console-answers");
-                    thread.setDaemon(true);
-                    return thread;
-                }));
+        return new Waiting(sent -> desk.await(sent, MOST), Executors.newFixedThreadPool(READERS, task -> {
+            Thread thread = new Thread(task, "weir-console-answers");
+            thread.setDaemon(true);
+            return thread;
+        }));
     }
 
     /**

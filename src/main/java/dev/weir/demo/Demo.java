@@ -101,7 +101,8 @@ public final class Demo {
         screen.say("Customers of a film shop rate films and play trailers; a day passes in "
                 + String.format(Locale.ROOT, "%.0f s", 86_400 / options.speed())
                 + ". They behave like the people of MovieLens.");
-        screen.say("In between: broken records, somebody from 2099, accounts that rate 2,000 films in a minute, and after 15 s");
+        screen.say(
+                "In between: broken records, somebody from 2099, accounts that rate 2,000 films in a minute, and after 15 s");
         screen.say("forty bought accounts that lift three films.");
         screen.say("Weir enforces its default policy; what it writes is visible after each checkpoint, one a second.");
         screen.say("");

@@ -34,8 +34,8 @@ final class DemoReview implements AutoCloseable {
      */
     static DemoReview start(Settings settings, DemoFolder folder, int port) throws IOException {
         String password = LocalUsers.randomPassword();
-        ReviewIndex index = ReviewIndex.open(
-                folder.indexFile(), settings, settings.review().holdFor());
+        ReviewIndex index =
+                ReviewIndex.open(folder.indexFile(), settings, settings.review().holdFor());
         IndexFeed feed = index.feed(Cluster.of(settings).clientProperties(), Clock.systemUTC());
         Console.Access access = new Console.Access(
                 "127.0.0.1",

@@ -19,8 +19,7 @@ final class Asked {
         for (int i = 0; i < fields.length; i += 2) {
             form.computeIfAbsent(fields[i], name -> new ArrayList<>()).add(fields[i + 1]);
         }
-        Visitor visitor = new Visitor(
-                Signer.of("ana", role).reviewer(), "a token", Theme.AUTO, Visitor.Signing.KEY);
+        Visitor visitor = new Visitor(Signer.of("ana", role).reviewer(), "a token", Theme.AUTO, Visitor.Signing.KEY);
         return new Ask(visitor, "127.0.0.1", "/decide", Map.of(), form, Ask.Part.FRAGMENT, now);
     }
 }

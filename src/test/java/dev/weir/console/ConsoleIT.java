@@ -331,19 +331,23 @@ class ConsoleIT {
 
     /** The console reads answers for who waits, and once more into its index: a page may be a moment behind. */
     private static void saysAtLast(Page page, String path, String text) {
-        page.evaluate("async ([path, text, patience]) => {"
-                + " const end = Date.now() + patience;"
-                + " while (!(await (await fetch(path)).text()).includes(text)) {"
-                + " if (Date.now() > end) throw new Error(path + ' does not say ' + text);"
-                + " await new Promise(again => setTimeout(again, 200)); } }", List.of(path, text, ANSWERED));
+        page.evaluate(
+                "async ([path, text, patience]) => {"
+                        + " const end = Date.now() + patience;"
+                        + " while (!(await (await fetch(path)).text()).includes(text)) {"
+                        + " if (Date.now() > end) throw new Error(path + ' does not say ' + text);"
+                        + " await new Promise(again => setTimeout(again, 200)); } }",
+                List.of(path, text, ANSWERED));
     }
 
     /** How wide the page is: charts are drawn again a moment after the window changed. */
     private static int widthAtLast(Page page, int most) {
-        return (Integer) page.evaluate("async most => {"
-                + " const end = Date.now() + 5000; const width = () => document.scrollingElement.scrollWidth;"
-                + " while (width() > most && Date.now() < end) await new Promise(again => setTimeout(again, 100));"
-                + " return width(); }", most);
+        return (Integer) page.evaluate(
+                "async most => {"
+                        + " const end = Date.now() + 5000; const width = () => document.scrollingElement.scrollWidth;"
+                        + " while (width() > most && Date.now() < end) await new Promise(again => setTimeout(again, 100));"
+                        + " return width(); }",
+                most);
     }
 
     private static HasTextOptions applied() {

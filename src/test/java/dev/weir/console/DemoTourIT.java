@@ -44,7 +44,8 @@ class DemoTourIT {
             page.keyboard().press("Enter");
 
             // When: the campaign stands in the queue
-            Locator campaign = page.locator("tr[data-row]:has-text('of one campaign') a").first();
+            Locator campaign =
+                    page.locator("tr[data-row]:has-text('of one campaign') a").first();
             assertThat(campaign).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
             campaign.click();
             assertThat(page.locator("body")).containsText("fan1-");

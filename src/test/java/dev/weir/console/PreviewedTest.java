@@ -76,16 +76,7 @@ class PreviewedTest {
     private static Preview preview(
             int decisions, int contributors, int established, long retracts, long returns, long releases) {
         return new Preview(
-                decisions,
-                contributors,
-                established,
-                retracts,
-                returns,
-                releases,
-                null,
-                List.of(),
-                List.of(),
-                null);
+                decisions, contributors, established, retracts, returns, releases, null, List.of(), List.of(), null);
     }
 
     private static Preview preview(String campaign, List<Preview.Line> lines, List<String> notes, String refusal) {

@@ -151,7 +151,8 @@ class WebServerTest {
     @CsvSource({", false", "http, false", "'https, http', false", "https, true", "HTTPS, true"})
     void behindAProxyThatSpeaksTlsTheCookieIsSecure(String scheme, boolean secure) throws Exception {
         // Given
-        Reviewers reviewers = new Reviewers(List.of(Signer.of("ana", Role.ANALYST).reviewer()));
+        Reviewers reviewers =
+                new Reviewers(List.of(Signer.of("ana", Role.ANALYST).reviewer()));
         TrustedProxy proxy = TrustedProxy.of("X-Forwarded-User", List.of());
         try (WebServer behind = new WebServer(
                 "127.0.0.1", handlers, new Doorkeeper(reviewers, proxy, sessions, clock), name -> true, clock)) {

@@ -45,7 +45,8 @@ class WishTest {
 
     @Test
     void whatItIsAboutComesFromTheForm() {
-        assertThat(wish("action", "reject", "origin", "in/0/1", "origin", "in/0/2").target())
+        assertThat(wish("action", "reject", "origin", "in/0/1", "origin", "in/0/2")
+                        .target())
                 .isEqualTo(new Target.Events(List.of("in/0/1", "in/0/2")));
         assertThat(wish("action", "clear", "actor", "customer:a").target())
                 .isEqualTo(new Target.Contributors(List.of(new Entity("customer:a"))));
@@ -66,8 +67,7 @@ class WishTest {
         assertThat(wish("action", "release", "case", id).target())
                 .isEqualTo(new Target.Events(List.of(first, second, third)));
         assertThat(wish("action", "exclude", "case", id).target())
-                .isEqualTo(
-                        new Target.Contributors(List.of(new Entity("customer:a"), new Entity("customer:b"))));
+                .isEqualTo(new Target.Contributors(List.of(new Entity("customer:a"), new Entity("customer:b"))));
         assertThatThrownBy(() -> wish("action", "release", "case", "object:ratings/film:y"))
                 .hasMessageContaining("No event of this case waits")
                 .extracting(refusal -> ((Refusal) refusal).status())
@@ -143,7 +143,8 @@ class WishTest {
 
     @Test
     void aReasonMayBeSaidLater() {
-        assertThat(wish("action", "exclude", "actor", "customer:a", "reason", "").reason())
+        assertThat(wish("action", "exclude", "actor", "customer:a", "reason", "")
+                        .reason())
                 .isNull();
         assertThat(wish("action", "exclude", "actor", "customer:a", "reason", "stolen_account")
                         .reason())
