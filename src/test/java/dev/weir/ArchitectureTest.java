@@ -62,6 +62,7 @@ class ArchitectureTest {
         "dev.weir.row",
         "dev.weir.campaign",
         "dev.weir.company",
+        "dev.weir.reviewed",
         "dev.weir.chance",
         "dev.weir.training"
     };

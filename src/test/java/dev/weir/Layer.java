@@ -192,7 +192,8 @@ enum Layer {
             INDEX),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), EVENT),
     TABLE("data sets with features, labels and sources, and their poisons", libraries()),
-    LEARNER("supervised models, and how good they are", libraries(Library.SMILE), TABLE),
+    REVIEWED("what reviewers would call a contributor, by what they decided about others", libraries(), EVENT, MODEL),
+    LEARNER("supervised models, and how good they are", libraries(Library.SMILE), EVENT, MODEL, REVIEWED, TABLE),
     EVALUATE(
             "how well attacks with known truth are found, and what it costs whom",
             libraries(Library.JSON),
@@ -211,16 +212,6 @@ enum Layer {
             LAB,
             TABLE,
             LEARNER),
-    DEMO(
-            "everything in one process",
-            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
-            EVENT,
-            SETTINGS,
-            ROUTE,
-            TOPICS,
-            ROOT,
-            LOCAL,
-            LAB),
     BENCH(
             "what each part of the path costs",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG, Library.PROCESS),
@@ -256,6 +247,19 @@ enum Layer {
             TOPICS,
             INDEX,
             REVIEW),
+    DEMO(
+            "everything in one process",
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
+            EVENT,
+            SETTINGS,
+            ROUTE,
+            TOPICS,
+            ROOT,
+            SIGN,
+            INDEX,
+            CONSOLE,
+            LOCAL,
+            LAB),
     CLI(
             "one file a verb: it reads arguments and prints; it goes through the root, topics, training, replay, lab, evaluate,"
                     + " demo and bench, never into a stage",

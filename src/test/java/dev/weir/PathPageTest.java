@@ -35,6 +35,7 @@ class PathPageTest {
             "output",
             "replay",
             "review",
+            "reviewed",
             "settings",
             "sign",
             "sort",

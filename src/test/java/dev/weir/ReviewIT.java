@@ -103,7 +103,10 @@ class ReviewIT {
                     "%d events: %d rows in the queue; the first: %s%n",
                     deeds.size(),
                     queue.size(),
-                    queue.stream().limit(5).map(Case::title).toList());
+                    queue.stream()
+                            .limit(5)
+                            .map(row -> row.title() + " (" + index.members(row.subject()).size() + " members)")
+                            .toList());
             assertThat(queue).hasSizeLessThanOrEqualTo(100);
             Case campaign = queue.stream()
                     .limit(5)

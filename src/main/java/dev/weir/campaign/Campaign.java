@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Campaign {
 
     private final String id;
-    private final long since;
+    private long since;
     private final Set<String> objects = new LinkedHashSet<>();
     private final Set<String> members = new LinkedHashSet<>();
     private final Map<String, Integer> said = new HashMap<>();
@@ -46,6 +46,11 @@ final class Campaign {
 
     void found(Membership.Group newest) {
         group = newest;
+    }
+
+    /** It was at work by then: what its members did before it was seen is taken back, too. */
+    void began(long start) {
+        since = Math.min(since, start);
     }
 
     /** Somebody still follows it. */

@@ -117,7 +117,8 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
                         alarm.stream(),
                         Alert.Type.CAMPAIGN,
                         suspicion.campaign(),
-                        "a campaign on " + String.join(", ", suspicion.objects()) + ": " + suspicion.sentence(),
+                        "a campaign on " + String.join(", ", suspicion.objects()) + ": " + suspicion.members()
+                                + " contributors moved as one",
                         suspicion.time())));
             }
             out.collect(Passage.of(suspicion));

@@ -229,16 +229,17 @@ public final class Campaigns {
                 break;
             }
         }
+        long start =
+                Math.min(link.first().latest().start(), link.second().latest().start());
         if (campaign == null) {
             campaign = alone(group);
             if (campaign != null) {
+                campaign.began(start);
                 acquit(alarm, campaign, group.ratios().keySet(), out);
             }
         }
         if (campaign == null) {
             Burst strongest = link.first().score() >= link.second().score() ? link.first() : link.second();
-            long start = Math.min(
-                    link.first().latest().start(), link.second().latest().start());
             campaign = new Campaign(
                     id(strongest.object().text(), strongest.latest().start()), start);
         }

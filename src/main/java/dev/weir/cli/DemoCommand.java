@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the gateway at work: a Kafka broker, the Flink job, a community of film fans and their unwanted guests,",
-            "all in this process and a temporary folder. Ctrl-C ends it with a summary."
+            "Shows the gateway at work: a Kafka broker, the Flink job, a community of film fans, their unwanted guests, and the",
+            "console in which you review what is held; all in this process and a temporary folder. Ctrl-C ends it with a summary."
         },
         footer = {"", "Examples:", "  weir demo", "  weir demo --seconds 60", "  weir demo --seed 7 --speed 60"})
 public final class DemoCommand implements Callable<Integer> {
@@ -51,6 +51,14 @@ public final class DemoCommand implements Callable<Integer> {
             description = "The community's seconds in one second. Default: ${DEFAULT-VALUE}, a day in a minute.")
     private double speed;
 
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "0",
+            description =
+                    "Where the console listens on this machine; 0: wherever there is room. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
     @Override
     public Integer call() throws Exception {
         CommandSpec known = Objects.requireNonNull(spec);
@@ -79,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoOptions options(CommandSpec known) {
         try {
-            return new DemoOptions(seconds, seed, speed);
+            return new DemoOptions(seconds, seed, speed, port);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(known.commandLine(), e.getMessage(), e);
         }

@@ -20,6 +20,7 @@ import dev.weir.index.CampaignView;
 import dev.weir.index.CampaignView.Growth;
 import dev.weir.index.Case;
 import j2html.tags.DomContent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -136,7 +137,9 @@ final class CampaignPage {
                                                                         .withClass("n"),
                                                                 td(Show.count(one.admitted()))
                                                                         .withClass("n"),
-                                                                td(Show.age(one.first(), ask.now()))
+                                                                td(one.first().equals(Instant.MAX)
+                                                                                ? text("none held")
+                                                                                : Show.age(one.first(), ask.now()))
                                                                         .withClass("n"))
                                                         .attr(
                                                                 "data-row",

@@ -39,8 +39,8 @@ final class TypedTime {
             Instant time = text.length() == "2026-01-31".length()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
-            time.toEpochMilli(); // Years that a decision cannot hold.
-            return time;
+            // Years that a decision cannot hold are none.
+            return Instant.ofEpochMilli(time.toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
             throw Refusal.wrong("'" + text + "' for " + name
                     + " is no time. Allowed: 2026-01-31, 2026-01-31T12:00:00Z, or how far from now: 90m, 24h, 7d.");

@@ -61,12 +61,14 @@ public final class Demo {
             try (Audience audience = new Audience(settings);
                     Cast cast = new Cast(settings, community(), programme(settings), OPENING, options.speed())) {
                 awaitRunning(job);
-                introduce(settings, folder, (System.nanoTime() - start) / 1e9);
-                audience.start();
-                cast.start();
-                show(settings, cast, audience, job);
-                cast.stop();
-                return summarize(settings, cast, audience);
+                try (DemoReview review = DemoReview.start(settings, folder, options.port())) {
+                    introduce(settings, folder, review, (System.nanoTime() - start) / 1e9);
+                    audience.start();
+                    cast.start();
+                    show(settings, cast, audience, job);
+                    cast.stop();
+                    return summarize(settings, cast, audience);
+                }
             } finally {
                 job.cancel().get(30, TimeUnit.SECONDS);
             }
@@ -93,14 +95,20 @@ public final class Demo {
                 new Faults(settings.limits().recordBytes(), settings.limits().idBytes()));
     }
 
-    private void introduce(Settings settings, DemoFolder folder, double seconds) {
+    private void introduce(Settings settings, DemoFolder folder, DemoReview review, double seconds) {
         screen.say(String.format(Locale.ROOT, "ready after %.1f s", seconds));
         screen.say("");
         screen.say("Customers of a film shop rate films and play trailers; a day passes in "
                 + String.format(Locale.ROOT, "%.0f s", 86_400 / options.speed())
                 + ". They behave like the people of MovieLens.");
-        screen.say("In between: broken records, somebody from 2099, and accounts that rate 2,000 films in a minute.");
+        screen.say(
+                "In between: broken records, somebody from 2099, accounts that rate 2,000 films in a minute, and after 15 s");
+        screen.say("forty bought accounts that lift three films.");
         screen.say("Weir enforces its default policy; what it writes is visible after each checkpoint, one a second.");
+        screen.say("");
+        screen.say("Review what is held, and decide:");
+        screen.say("  " + review.invitation());
+        screen.say("");
         screen.say("Look yourself while it runs, with Kafka's own tools:");
         screen.say("  bootstrap server  " + settings.kafka().bootstrap());
         for (String stream : settings.streamNames()) {

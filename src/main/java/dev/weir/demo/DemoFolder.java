@@ -2,18 +2,24 @@ package dev.weir.demo;
 
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.sign.KeyFile;
+import dev.weir.sign.PublicKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The demo's temporary folder: the settings as a user would write them, and the job's state. Deleted on close. */
+/** The demo's temporary folder: the settings as a user would write them, a reviewer's key, and the job's state. Deleted on close. */
 final class DemoFolder implements AutoCloseable {
 
     static final String RATINGS = "ratings";
     static final String PLAYS = "plays";
+
+    /** Who reviews in the demo. */
+    static final String REVIEWER = "you";
 
     private final Path folder;
 
@@ -26,12 +32,30 @@ final class DemoFolder implements AutoCloseable {
         return folder.resolve("weir.yaml");
     }
 
-    /** Writes the settings and reads them. */
+    /** The folder of the reviewer's key. */
+    Path keys() {
+        return folder.resolve("keys");
+    }
+
+    /** Where the console keeps its index. */
+    Path indexFile() {
+        return folder.resolve("review.db");
+    }
+
+    /** Writes the settings, with a reviewer and a key of this run, and reads them. */
     Settings settings(String bootstrap) throws IOException {
+        KeyPair key = KeyFile.generate();
+        Files.createDirectories(keys());
+        KeyFile.write(keys().resolve(REVIEWER + ".pem"), key.getPrivate());
+        Files.writeString(folder.resolve("reviewers.yaml"), """
+                reviewers:
+                  - {name: %s, role: lead, key: %s}
+                """.formatted(REVIEWER, PublicKeys.text(key.getPublic())));
         Files.writeString(settingsFile(), """
                 # A day passes in a minute here, so partitions drift apart by more than the usual 30 s.
                 kafka: {bootstrap: "%s", startFrom: earliest}
                 job: {parallelism: 2, checkpointInterval: 1s, checkpointDir: "%s"}
+                review: {reviewers: reviewers.yaml}
                 streams:
                   ratings:
                     topic: shop.ratings

@@ -15,9 +15,13 @@ final class Logistic {
     /** Least sum of log losses plus {@code penalty / 2} times the sum of squared weights; the constant is free. */
     static Model learn(FeatureTable table, double penalty) {
         Scale scale = table.scale();
-        LogisticRegression.Binomial fitted = LogisticRegression.binomial(
-                Numbers.standard(table, scale), Numbers.labels(table), penalty, TOLERANCE, MOST_STEPS);
-        double[] weights = fitted.coefficients();
+        double[] weights = weights(Numbers.standard(table, scale), Numbers.labels(table), penalty);
         return row -> SparseLogistic.probability(weights, scale.standard(row));
+    }
+
+    /** The weights of such a regression over these rows, the constant last. */
+    static double[] weights(double[][] rows, int[] labels, double penalty) {
+        LogisticRegression.Binomial fitted = LogisticRegression.binomial(rows, labels, penalty, TOLERANCE, MOST_STEPS);
+        return fitted.coefficients();
     }
 }

@@ -66,7 +66,7 @@ class CampaignsTest {
     @Test
     void aGroupThatMadeAShiftGoesOnUnderTheShiftsId() {
         // Given: eight and nine are of the group, the others stood in its shift by chance
-        List<Suspicion> alone = campaigns.on(alarm(Alarm.Kind.SHIFT, "m1", NOON, 8, 18));
+        List<Suspicion> alone = campaigns.on(alarm(Alarm.Kind.SHIFT, "m1", NOON + 9, 8, 18));
         String id = alone.get(0).campaign();
 
         // When
@@ -74,6 +74,10 @@ class CampaignsTest {
 
         // Then
         assertThat(said).extracting(Suspicion::campaign).containsOnly(id);
+        assertThat(said)
+                .filteredOn(one -> one.kind() == Suspicion.Kind.MEMBER)
+                .extracting(Suspicion::since)
+                .containsOnly(NOON);
         assertThat(actors(said, Suspicion.Kind.MEMBER)).containsExactlyInAnyOrderElementsOf(users(0, 10));
         assertThat(actors(said, Suspicion.Kind.EXPLAINED)).containsExactlyElementsOf(users(10, 18));
 

@@ -22,15 +22,15 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Who gave what to which object, from public data sets; a test without its data set is skipped. */
-final class PublicOpinions {
+public final class PublicOpinions {
 
     private PublicOpinions() {}
 
-    static List<Opinion> movieLens100k() throws IOException {
+    public static List<Opinion> movieLens100k() throws IOException {
         return byTime(read("movielens-100k/u.data.gz", 0, "\t", 3));
     }
 
-    static List<Opinion> latestSmall() throws IOException {
+    public static List<Opinion> latestSmall() throws IOException {
         return byTime(read("movielens-latest-small/ratings.csv.gz", 1, ",", 3));
     }
 
@@ -44,12 +44,12 @@ final class PublicOpinions {
     }
 
     /** Without times: in the file's order. */
-    static List<Opinion> amazon() throws IOException {
+    public static List<Opinion> amazon() throws IOException {
         return read("amazon-spammers/profiles.txt.gz", 0, " ", -1);
     }
 
     /** Whether a reviewer of Amazon is a spammer. */
-    static Map<String, Boolean> spammers() throws IOException {
+    public static Map<String, Boolean> spammers() throws IOException {
         Map<String, Boolean> spammers = new HashMap<>();
         for (String line : lines("amazon-spammers/labels.txt")) {
             String[] part = line.split("\t", -1);
@@ -58,7 +58,7 @@ final class PublicOpinions {
         return spammers;
     }
 
-    static List<Opinion> of(Ratings ratings) {
+    public static List<Opinion> of(Ratings ratings) {
         return ratings.list().stream()
                 .map(rating -> new Opinion(
                         0,
@@ -69,7 +69,7 @@ final class PublicOpinions {
                 .toList();
     }
 
-    static List<Opinion> shuffled(List<Opinion> opinions, long seed) {
+    public static List<Opinion> shuffled(List<Opinion> opinions, long seed) {
         List<Opinion> shuffled = new ArrayList<>(opinions);
         Collections.shuffle(shuffled, new Random(seed));
         return shuffled;

@@ -13,7 +13,8 @@ class DemoIT {
         // Given
         StringWriter text = new StringWriter();
         Demo demo = new Demo(
-                new DemoOptions(20, 1, DemoOptions.DAY_A_MINUTE), new Screen(new PrintWriter(text), Screen.Type.PLAIN));
+                new DemoOptions(20, 1, DemoOptions.DAY_A_MINUTE, DemoOptions.ANY_PORT),
+                new Screen(new PrintWriter(text), Screen.Type.PLAIN));
 
         // When
         boolean all = demo.run();

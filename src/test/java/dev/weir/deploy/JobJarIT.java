@@ -88,7 +88,10 @@ class JobJarIT {
                 "dev/weir/learner/",
                 "dev/weir/evaluate/",
                 "dev/weir/replay/",
-                "dev/weir/explain/",
+                "dev/weir/review/",
+                "dev/weir/reviewed/",
+                "dev/weir/index/",
+                "dev/weir/output/",
                 "dev/weir/console/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",

@@ -70,7 +70,7 @@ class SecuredTopicsIT {
         plan.topics().forEach(topic -> admin.createTopicNamed(topic.name(), 1, topic.config()));
         assertThat(TopicsCheck.run(settings).problems())
                 .extracting(TopicProblem::subject)
-                .hasSize(12)
+                .hasSize(13)
                 .contains("transactional ids job:*", "consumer group job.gateway");
 
         // When

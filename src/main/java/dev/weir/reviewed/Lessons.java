@@ -1,0 +1,147 @@
+package dev.weir.reviewed;
+
+import dev.weir.event.Decision;
+import dev.weir.event.Entity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What reviewers' decisions teach of contributors.
+ *
+ * @param of for each contributor that was called something what it was called; contributors in the order of their texts
+ */
+public record Lessons(Map<Entity, Called> of) {
+
+    /** With fewer of either kind nothing is learned. */
+    public static final int LEAST = 50;
+
+    public Lessons {
+        of = Collections.unmodifiableMap(new LinkedHashMap<>(of));
+    }
+
+    /**
+     * The last word about each contributor of one stream, in {@link #balanced} shares. An EXCLUDE as fake or manipulated calls it
+     * fake, a CLEAR or an ALLOW as honest or confirmed calls it honest, and so does a RELEASE where nothing was decided about the
+     * contributor itself. Any other decision about a contributor makes what was said before it void and says nothing: an account
+     * that was stolen is no fake, nor is a broken client. What was taken back counts as never said.
+     *
+     * @param applied decisions that the job applied, in the order of the decisions topic
+     */
+    public static Lessons of(List<Decision> applied, String stream) {
+        record Said(Decision by, Called called) {}
+        Map<String, Said> last = new TreeMap<>();
+        for (Decision decision : standing(applied)) {
+            Entity actor = decision.actor();
+            boolean about = decision.streams().isEmpty() || decision.streams().contains(stream);
+            if (actor == null || !about || decision.action() == Decision.Action.UNDO) {
+                continue;
+            }
+            Said before = last.get(actor.text());
+            boolean ofEvent = decision.action().ofEvent();
+            if (ofEvent
+                    && (called(decision) == Called.NEITHER
+                            || before != null && !before.by.action().ofEvent())) {
+                continue;
+            }
+            last.put(actor.text(), new Said(decision, called(decision)));
+        }
+        List<Decision> words = last.values().stream()
+                .filter(said -> said.called != Called.NEITHER)
+                .map(Said::by)
+                .toList();
+        Map<Entity, Called> of = new LinkedHashMap<>();
+        for (Decision word : balanced(words)) {
+            of.put(Objects.requireNonNull(word.actor()), called(word));
+        }
+        return new Lessons(of);
+    }
+
+    /** What a contributor was called. */
+    public Called of(Entity actor) {
+        return of.getOrDefault(actor, Called.NEITHER);
+    }
+
+    /** How many were called so. */
+    public int count(Called called) {
+        return Collections.frequency(of.values(), called);
+    }
+
+    /** Those about some contributors only. */
+    public Lessons only(Predicate<Entity> actors) {
+        Map<Entity, Called> some = new LinkedHashMap<>();
+        of.forEach((actor, called) -> {
+            if (actors.test(actor)) {
+                some.put(actor, called);
+            }
+        });
+        return new Lessons(some);
+    }
+
+    private static Called called(Decision decision) {
+        return switch (decision.action()) {
+            case EXCLUDE ->
+                switch (decision.reason()) {
+                    case FAKE, MANIPULATED -> Called.FAKE;
+                    default -> Called.NEITHER;
+                };
+            case CLEAR, ALLOW, RELEASE ->
+                switch (decision.reason()) {
+                    case HONEST, CONFIRMED -> Called.HONEST;
+                    default -> Called.NEITHER;
+                };
+            case REJECT, UNDO -> Called.NEITHER;
+        };
+    }
+
+    /** Without those that were taken back and without repeated ids. An UNDO that was taken back takes nothing back. */
+    private static List<Decision> standing(List<Decision> applied) {
+        Map<String, Decision> byId = new LinkedHashMap<>();
+        applied.forEach(decision -> byId.putIfAbsent(decision.id(), decision));
+        List<Decision> newestFirst = new ArrayList<>(byId.values());
+        Collections.reverse(newestFirst);
+        Set<String> undone = new HashSet<>();
+        List<Decision> standing = new ArrayList<>();
+        for (Decision decision : newestFirst) {
+            if (undone.contains(decision.id())) {
+                continue;
+            }
+            if (decision.undoes() != null) {
+                undone.add(decision.undoes());
+            }
+            standing.add(decision);
+        }
+        Collections.reverse(standing);
+        return standing;
+    }
+
+    /**
+     * No reviewer has more words than all others together: of one who has, the latest count. One alone teaches nothing.
+     */
+    private static List<Decision> balanced(List<Decision> words) {
+        Map<String, List<Decision>> byReviewer = new TreeMap<>();
+        words.forEach(word -> byReviewer
+                .computeIfAbsent(word.reviewer(), reviewer -> new ArrayList<>())
+                .add(word));
+        int busiest =
+                byReviewer.values().stream().mapToInt(Collection::size).max().orElse(0);
+        int allowed = Math.min(busiest, words.size() - busiest);
+        return byReviewer.values().stream()
+                .flatMap(said -> said.stream()
+                        .sorted(Comparator.comparingLong(Decision::time)
+                                .thenComparing(Decision::id)
+                                .reversed())
+                        .limit(allowed))
+                .sorted(Comparator.comparing(Decision::subject))
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.weir.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.weir.demo.Demo;
+import dev.weir.demo.DemoOptions;
+import dev.weir.demo.Screen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What somebody sees who starts the demo, opens the page that it names, and knows nothing else. */
+class DemoTourIT {
+
+    private static final Pattern INVITATION = Pattern.compile("(http://\\S+)  sign in as (\\S+) with (\\S+)");
+    private static final double PATIENCE = Duration.ofMinutes(3).toMillis();
+
+    @Test
+    void theAttackIsFoundExcludedAndBroughtBack() throws Exception {
+        Assumptions.assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM + ": apt-get install chromium");
+        // Given
+        StringWriter said = new StringWriter();
+        Demo demo = new Demo(
+                new DemoOptions(DemoOptions.UNTIL_STOPPED, 1, DemoOptions.DAY_A_MINUTE, DemoOptions.ANY_PORT),
+                new Screen(new PrintWriter(said), Screen.Type.PLAIN));
+        CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> run(demo));
+        try (Browser browser = Browser.start()) {
+            Matcher invitation = invitation(said, ended);
+            Page page = browser.person(1280, 900, ColorScheme.LIGHT);
+            page.navigate(invitation.group(1));
+            page.fill("[name=name]", invitation.group(2));
+            page.fill("[name=password]", invitation.group(3));
+            page.keyboard().press("Enter");
+
+            // When: the campaign stands in the queue
+            Locator campaign =
+                    page.locator("tr[data-row]:has-text('of one campaign') a").first();
+            assertThat(campaign).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+            campaign.click();
+            assertThat(page.locator("body")).containsText("fan1-");
+            page.keyboard().press("e");
+            page.selectOption("#decide [name=reason]", "fake");
+            send(page);
+            page.keyboard().press("Escape");
+
+            // When: it was a mistake
+            page.navigate(invitation.group(1) + "/decisions");
+            page.keyboard().press("j");
+            page.keyboard().press("u");
+            assertThat(page.locator("#decide h1")).containsText("Undo");
+            send(page);
+        } finally {
+            demo.stop();
+        }
+        assertThat(ended.join()).as(said.toString()).isTrue();
+        assertThat(said.toString()).contains("Every record that was sent has exactly one verdict.");
+    }
+
+    /** Sends, with the number that the page asks for, where it asks for one; once more when the campaign grew in between. */
+    private static void send(Page page) {
+        Locator heading = page.locator("#decide h1");
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!heading.textContent().equals("Applied") && System.nanoTime() < end) {
+            Locator number = page.locator("#decide [name=confirm]");
+            if (number.count() > 0) {
+                Matcher asked = Pattern.compile("\\d+").matcher(number.getAttribute("data-type"));
+                assertThat(asked.find()).isTrue();
+                number.fill(asked.group());
+            }
+            if (page.locator("#decide button[type=submit]:enabled").count() > 0) {
+                page.keyboard().press("Control+Enter");
+            }
+            page.waitForTimeout(1_000);
+        }
+        assertThat(heading).hasText("Applied");
+    }
+
+    private static Matcher invitation(StringWriter said, CompletableFuture<Boolean> ended) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (System.nanoTime() < end && !ended.isDone()) {
+            Matcher found = INVITATION.matcher(said.toString());
+            if (found.find()) {
+                return found;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("the demo invites nobody: " + said);
+    }
+
+    private static boolean run(Demo demo) {
+        try {
+            return demo.run();
+        } catch (Exception e) {
+            throw new IllegalStateException("the demo failed", e);
+        }
+    }
+}
