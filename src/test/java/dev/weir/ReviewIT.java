@@ -105,7 +105,8 @@ class ReviewIT {
                     queue.size(),
                     queue.stream()
                             .limit(5)
-                            .map(row -> row.title() + " (" + index.members(row.subject()).size() + " members)")
+                            .map(row -> row.title() + " ("
+                                    + index.members(row.subject()).size() + " members)")
                             .toList());
             assertThat(queue).hasSizeLessThanOrEqualTo(100);
             Case campaign = queue.stream()

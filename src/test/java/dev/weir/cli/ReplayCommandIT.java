@@ -269,6 +269,7 @@ class ReplayCommandIT {
                             "standings.jsonl",
                             "alerts.jsonl",
                             "samples.jsonl",
+                            "decisions.jsonl",
                             "summary.json");
         }
     }

@@ -46,7 +46,8 @@ record ReplayFolder(Path path) {
                 "retractions.jsonl",
                 "standings.jsonl",
                 "alerts.jsonl",
-                "samples.jsonl")) {
+                "samples.jsonl",
+                "decisions.jsonl")) {
             outputs.put(file, text(file));
         }
         return outputs;

@@ -53,6 +53,7 @@ class TopicsIT {
                         prefix + ".standings",
                         prefix + ".alerts",
                         prefix + ".samples",
+                        prefix + ".decisions",
                         prefix + ".models");
         assertThat(again.made()).isEmpty();
         TopicsCheck.Report report = TopicsCheck.run(settings);
@@ -104,6 +105,7 @@ class TopicsIT {
                         prefix + ".standings",
                         prefix + ".alerts",
                         prefix + ".samples",
+                        prefix + ".decisions",
                         prefix + ".models");
         assertThat(outcome.problems())
                 .hasSize(4)
