@@ -1,6 +1,6 @@
 package dev.weir.cli;
 
-import dev.weir.decide.DecisionJson;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.review.Act;
 import dev.weir.settings.Durations;
@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,13 +137,12 @@ final class DecideOptions {
     static final class ReasonCode implements ITypeConverter<Decision.Reason> {
         @Override
         public Decision.Reason convert(String text) {
-            return Arrays.stream(Decision.Reason.values())
-                    .filter(reason -> DecisionJson.code(reason).equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is no reason; allowed: "
-                            + Arrays.stream(Decision.Reason.values())
-                                    .map(DecisionJson::code)
-                                    .collect(Collectors.joining(", "))));
+            Decision.Reason reason = Code.find(Decision.Reason.class, text);
+            if (reason == null) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no reason; allowed: " + String.join(", ", Code.all(Decision.Reason.class)));
+            }
+            return reason;
         }
     }
 

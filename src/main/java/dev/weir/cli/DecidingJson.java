@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
-import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.review.Act;
 import dev.weir.review.Preview;
@@ -26,7 +26,7 @@ final class DecidingJson {
      */
     static Map<String, Object> of(Act act, Preview preview, @Nullable Sent sent, @Nullable List<Answer> answers) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("action", DecisionJson.code(act.action()));
+        content.put("action", Code.of(act.action()));
         content.put("preview", of(preview));
         if (sent != null) {
             Map<String, Answer> byId = answers == null
@@ -58,7 +58,7 @@ final class DecidingJson {
     private static Map<String, Object> of(Decision decision, @Nullable Answer answer) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("id", decision.id());
-        content.put("action", DecisionJson.code(decision.action()));
+        content.put("action", Code.of(decision.action()));
         content.put("subject", decision.subject());
         put(content, "origin", decision.origin());
         put(content, "undoes", decision.undoes());

@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
-import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.review.Act;
 import dev.weir.review.Preview;
@@ -23,7 +23,7 @@ final class DecidingText {
 
     /** What would change. */
     static void print(PrintWriter out, Act act, Preview preview) {
-        out.println(DecisionJson.code(act.action())
+        out.println(Code.of(act.action())
                 + (preview.campaign() == null ? "" : " campaign " + StoryText.shown(preview.campaign())) + ": "
                 + count(preview.decisions(), "decision") + " about " + count(preview.contributors(), "contributor")
                 + (preview.established() == 0 ? "" : ", " + number(preview.established()) + " of long standing"));

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.Plan;
+import dev.weir.event.Code;
 import dev.weir.learn.Community;
 import dev.weir.learn.LearnException;
 import dev.weir.learn.SampleFiles;
@@ -78,7 +79,7 @@ final class ModelsCommand implements Runnable {
             table.row(
                     model.key(),
                     model.published(),
-                    how(model),
+                    Code.of(model.how()),
                     model.contributors(),
                     model.reference(),
                     String.format(Locale.ROOT, "x %.4g", RateScale.farthest(model.scale())),
@@ -160,7 +161,7 @@ final class ModelsCommand implements Runnable {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("model", model.key());
         content.put("published", model.published().toString());
-        content.put("how", how(model));
+        content.put("how", Code.of(model.how()));
         content.put("reason", model.reason());
         content.put("contributors", model.contributors());
         content.put("reference", model.reference());
@@ -168,9 +169,5 @@ final class ModelsCommand implements Runnable {
         content.put("gate", TrainingText.gate(model.gate()));
         content.put("digest", model.baselines().digest());
         return content;
-    }
-
-    private static String how(RateModel model) {
-        return model.how().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

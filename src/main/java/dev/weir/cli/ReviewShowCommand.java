@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.event.Code;
 import dev.weir.event.Entity;
 import dev.weir.index.ActorView;
 import dev.weir.index.Answered;
@@ -249,8 +250,6 @@ final class ReviewShowCommand implements Callable<Integer> {
     }
 
     private static String word(@Nullable Enum<?> constant) {
-        return constant == null
-                ? "unanswered"
-                : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return constant == null ? "unanswered" : Code.of(constant);
     }
 }

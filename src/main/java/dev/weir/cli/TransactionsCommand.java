@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.event.Code;
 import dev.weir.settings.Durations;
 import dev.weir.settings.Settings;
 import dev.weir.topics.CheckpointCommittables;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -232,7 +232,7 @@ final class TransactionsCommand implements Runnable {
             row.put("id", outcome.committable().id());
             row.put("producerId", outcome.committable().producerId());
             row.put("epoch", outcome.committable().epoch());
-            row.put("result", outcome.result().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            row.put("result", Code.of(outcome.result()));
             row.put("detail", outcome.detail());
             held.add(row);
         }

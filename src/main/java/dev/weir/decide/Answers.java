@@ -1,6 +1,7 @@
 package dev.weir.decide;
 
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 
 /** The answers to a decision, in words. */
@@ -29,8 +30,7 @@ final class Answers {
     /** Why, for the ledger: {@code excluded by ana: stolen-account, "she called"}. */
     static String why(Decision decision) {
         String comment = decision.comment().isEmpty() ? "" : ", \"" + decision.comment() + '"';
-        return word(decision.action()) + " by " + decision.reviewer() + ": " + DecisionJson.code(decision.reason())
-                + comment;
+        return word(decision.action()) + " by " + decision.reviewer() + ": " + Code.of(decision.reason()) + comment;
     }
 
     private static String word(Decision.Action action) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Payload;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ public final class DecisionJson {
         ObjectNode json = JSON.createObjectNode();
         json.put("v", 1);
         json.put("id", decision.id());
-        json.put("action", code(decision.action()));
+        json.put("action", Code.of(decision.action()));
         if (decision.actor() != null) {
             json.put("actor", decision.actor().id());
             json.put("actorType", decision.actor().type());
@@ -66,7 +66,7 @@ public final class DecisionJson {
         put(json, "until", decision.until() == Long.MAX_VALUE ? null : iso(decision.until()));
         put(json, "undoes", decision.undoes());
         put(json, "campaign", decision.campaign());
-        json.put("reason", code(decision.reason()));
+        json.put("reason", Code.of(decision.reason()));
         put(json, "comment", decision.comment().isEmpty() ? null : decision.comment());
         json.put("reviewer", decision.reviewer());
         json.put("time", iso(decision.time()));
@@ -191,17 +191,12 @@ public final class DecisionJson {
 
     private static <E extends Enum<E>> E constant(Class<E> type, JsonNode json, String field) {
         String text = needed(json, field);
-        for (E constant : type.getEnumConstants()) {
-            if (code(constant).equals(text)) {
-                return constant;
-            }
-        }
-        List<String> allowed = new ArrayList<>();
-        for (E constant : type.getEnumConstants()) {
-            allowed.add(code(constant));
+        E constant = Code.find(type, text);
+        if (constant != null) {
+            return constant;
         }
         throw new IllegalArgumentException(
-                "decision: " + field + " is '" + text + "'; allowed: " + String.join(", ", allowed));
+                "decision: " + field + " is '" + text + "'; allowed: " + String.join(", ", Code.all(type)));
     }
 
     private static long time(JsonNode json, String field, long fallback) {
@@ -220,11 +215,6 @@ public final class DecisionJson {
 
     private static String iso(long time) {
         return Instant.ofEpochMilli(time).toString();
-    }
-
-    /** A constant's name as it stands in JSON, files and on the command line: {@code STOLEN_ACCOUNT} is {@code stolen-account}. */
-    public static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void put(ObjectNode json, String field, @Nullable String value) {

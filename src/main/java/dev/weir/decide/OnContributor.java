@@ -1,6 +1,7 @@
 package dev.weir.decide;
 
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Instruction;
@@ -182,7 +183,7 @@ public final class OnContributor {
         }
 
         private String sentence(StandingMemory after) {
-            String stands = actor + " is " + DecisionJson.code(after.now()) + " now";
+            String stands = actor + " is " + Code.of(after.now()) + " now";
             int back = removed.size();
             int out = added.size();
             return stands

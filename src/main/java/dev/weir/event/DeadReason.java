@@ -1,7 +1,5 @@
 package dev.weir.event;
 
-import java.util.Locale;
-
 /**
  * Why a record could not be judged: the value of the {@code weir-reason} header. Codes are a contract: only added, never
  * renamed.
@@ -37,6 +35,6 @@ public enum DeadReason {
 
     /** The code as it is written in headers and files: {@code missing-field}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Code.of(this);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.event.Code;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class RateModelJson {
         root.put("check", "rate");
         root.put("version", model.version());
         root.put("published", model.published().toString());
-        root.put("how", name(model.how()));
+        root.put("how", Code.of(model.how()));
         root.put("reason", model.reason());
         root.put("contributors", model.contributors());
         root.put("reference", model.reference());
@@ -84,10 +85,7 @@ final class RateModelJson {
         List<Double> scales = Arrays.stream(RateWindow.values())
                 .map(window -> scale.at(window.key()).number())
                 .toList();
-        String how = root.at("how")
-                .oneOf(Arrays.stream(RateModel.How.values())
-                        .map(RateModelJson::name)
-                        .toArray(String[]::new));
+        String how = root.at("how").oneOf(Code.all(RateModel.How.class).toArray(String[]::new));
         return root.valid(() -> new RateModel(
                 time(root.at("published")),
                 RateModel.How.valueOf(how.toUpperCase(Locale.ROOT).replace('-', '_')),
@@ -118,9 +116,5 @@ final class RateModelJson {
         } catch (DateTimeException e) {
             throw at.wrong("must be a time such as 2026-01-31T00:00:00Z");
         }
-    }
-
-    private static String name(RateModel.How how) {
-        return how.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

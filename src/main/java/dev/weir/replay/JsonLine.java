@@ -2,6 +2,7 @@ package dev.weir.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.event.Code;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Details;
 import dev.weir.event.Entity;
@@ -18,7 +19,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ final class JsonLine {
             begin(out, event.origin().text());
             text(out, "eventId", event.eventId());
             out.writeStringField("stream", names.get(event.stream()));
-            out.writeStringField("kind", code(streams.get(event.stream()).kind()));
+            out.writeStringField("kind", Code.of(streams.get(event.stream()).kind()));
             out.writeStringField("actor", event.actor().id());
             out.writeStringField("actorType", event.actor().type());
             Entity object = event.object();
@@ -126,7 +126,7 @@ final class JsonLine {
 
     private static void release(JsonGenerator out, Release release) throws IOException {
         out.writeObjectFieldStart("release");
-        out.writeStringField("by", code(release.by()));
+        out.writeStringField("by", Code.of(release.by()));
         out.writeStringField("reason", release.reason());
         out.writeStringField("time", Instant.ofEpochMilli(release.time()).toString());
         out.writeEndObject();
@@ -145,11 +145,6 @@ final class JsonLine {
         }
         bytes.write('\n');
         return bytes.toByteArray();
-    }
-
-    /** An enum's constant as outputs write it. */
-    static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void begin(JsonGenerator out, String origin) throws IOException {

@@ -1,5 +1,6 @@
 package dev.weir.replay;
 
+import dev.weir.event.Code;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
@@ -45,7 +46,7 @@ final class Tally {
         }
         for (Finding finding : verdict.findings()) {
             checks.computeIfAbsent(finding.check(), check -> new TreeMap<>())
-                    .merge(JsonLine.code(finding.weight()), 1L, Long::sum);
+                    .merge(Code.of(finding.weight()), 1L, Long::sum);
         }
         if (event.timing() != Timing.NONE) {
             first = Math.min(first, event.time());

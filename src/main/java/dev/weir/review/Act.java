@@ -1,6 +1,6 @@
 package dev.weir.review;
 
-import dev.weir.decide.DecisionJson;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Decision.Reason;
@@ -37,17 +37,17 @@ public record Act(
         streams = List.copyOf(streams);
         String targets = fit(action, target);
         if (targets != null) {
-            throw new IllegalArgumentException(DecisionJson.code(action) + " is about " + targets);
+            throw new IllegalArgumentException(Code.of(action) + " is about " + targets);
         }
         if (comment.length() > Decision.MOST_COMMENT) {
             throw new IllegalArgumentException(
                     "the comment has " + comment.length() + " characters; allowed: at most " + Decision.MOST_COMMENT);
         }
         if (since != Long.MIN_VALUE && action != Action.EXCLUDE) {
-            throw new IllegalArgumentException("since is for exclude, not for " + DecisionJson.code(action));
+            throw new IllegalArgumentException("since is for exclude, not for " + Code.of(action));
         }
         if (until != Long.MAX_VALUE && action != Action.ALLOW) {
-            throw new IllegalArgumentException("until is for allow, not for " + DecisionJson.code(action));
+            throw new IllegalArgumentException("until is for allow, not for " + Code.of(action));
         }
         if (most < 1) {
             throw new IllegalArgumentException(most + " contributors at most; allowed: 1 or more");

@@ -3,10 +3,10 @@ package dev.weir.route;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Account;
+import dev.weir.event.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 
 /** Accounts as JSON, for the audit topic. */
 final class AccountJson {
@@ -22,7 +22,7 @@ final class AccountJson {
             json.writeStartObject();
             json.writeNumberField("v", 1);
             json.writeStringField("type", "account");
-            json.writeStringField("point", code(account.point()));
+            json.writeStringField("point", Code.of(account.point()));
             json.writeNumberField("subtask", account.subtask());
             json.writeNumberField("checkpoint", account.checkpoint());
             json.writeArrayFieldStart("ranges");
@@ -40,7 +40,7 @@ final class AccountJson {
             for (Account.Tally tally : account.tallies()) {
                 json.writeStartObject();
                 json.writeStringField("stream", tally.stream());
-                json.writeStringField("what", code(tally.what()));
+                json.writeStringField("what", Code.of(tally.what()));
                 json.writeNumberField("count", tally.count());
                 json.writeEndObject();
             }
@@ -50,9 +50,5 @@ final class AccountJson {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    static String code(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.route;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,10 +25,10 @@ public final class AnswerJson {
             json.writeStringField("type", "answer");
             json.writeStringField("decision", answer.decision());
             if (answer.action() != null) {
-                json.writeStringField("action", AccountJson.code(answer.action()));
+                json.writeStringField("action", Code.of(answer.action()));
             }
             json.writeStringField("subject", answer.subject());
-            json.writeStringField("outcome", AccountJson.code(answer.outcome()));
+            json.writeStringField("outcome", Code.of(answer.outcome()));
             json.writeStringField("sentence", answer.sentence());
             json.writeNumberField("retractions", answer.retractions());
             json.writeNumberField("released", answer.released());

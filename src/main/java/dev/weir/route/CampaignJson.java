@@ -3,6 +3,7 @@ package dev.weir.route;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Alert;
+import dev.weir.event.Code;
 import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import dev.weir.event.StandingChange;
@@ -27,8 +28,8 @@ public final class CampaignJson {
     public static byte[] of(Retraction retraction) {
         return document(json -> {
             json.writeStringField("id", retraction.id());
-            json.writeStringField("op", AccountJson.code(retraction.op()));
-            json.writeStringField("what", AccountJson.code(retraction.what()));
+            json.writeStringField("op", Code.of(retraction.op()));
+            json.writeStringField("what", Code.of(retraction.what()));
             if (retraction.actor() != null) {
                 actor(json, retraction.actor());
             }
@@ -53,7 +54,7 @@ public final class CampaignJson {
     public static byte[] of(StandingChange change) {
         return document(json -> {
             actor(json, change.actor());
-            json.writeStringField("standing", AccountJson.code(change.standing()));
+            json.writeStringField("standing", Code.of(change.standing()));
             since(json, change.since());
             text(json, "campaign", change.campaign());
             json.writeStringField("reason", change.reason());
@@ -69,7 +70,7 @@ public final class CampaignJson {
     public static byte[] of(Alert alert, String stream) {
         return document(json -> {
             json.writeStringField("stream", stream);
-            json.writeStringField("type", AccountJson.code(alert.type()));
+            json.writeStringField("type", Code.of(alert.type()));
             json.writeStringField("subject", alert.subject());
             json.writeStringField("sentence", alert.sentence());
             json.writeStringField("time", iso(alert.time()));

@@ -1,5 +1,6 @@
 package dev.weir.route;
 
+import dev.weir.event.Code;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
@@ -125,7 +126,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         Event event = passage.event();
         Release release = passage.release();
         List<Header> headers = headers(passage, RELEASED);
-        headers.add(header(HeaderNames.RELEASE, AccountJson.code(release.by()) + ": " + release.reason()));
+        headers.add(header(HeaderNames.RELEASE, Code.of(release.by()) + ": " + release.reason()));
         return record(training.get(event.stream()), event.payload(), headers);
     }
 

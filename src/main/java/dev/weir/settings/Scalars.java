@@ -1,5 +1,6 @@
 package dev.weir.settings;
 
+import dev.weir.event.Code;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -75,12 +75,8 @@ final class Scalars {
     /** The words of an enum as they are written: {@code dead-letter}. */
     static List<String> choices(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> word((Enum<?>) constant))
+                .map(constant -> Code.of((Enum<?>) constant))
                 .toList();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Object whole(String text) {
@@ -127,7 +123,7 @@ final class Scalars {
 
     private static Object choice(Class<?> type, String text) {
         for (Object constant : type.getEnumConstants()) {
-            if (word((Enum<?>) constant).equals(text)) {
+            if (Code.of((Enum<?>) constant).equals(text)) {
                 return constant;
             }
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
@@ -203,8 +204,7 @@ class DecisionGateTest {
                 assertThat(result).isInstanceOf(DecisionGate.Passed.class);
             } else {
                 assertThat(refusal(result).sentence())
-                        .contains(signer.reviewer().role().name().toLowerCase() + ", who may not "
-                                + DecisionJson.code(action));
+                        .contains(signer.reviewer().role().name().toLowerCase() + ", who may not " + Code.of(action));
             }
         }
     }
