@@ -3,6 +3,7 @@ package dev.weir.decide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.sign.Jws;
 import dev.weir.sign.Reviewer;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -145,8 +145,8 @@ public final class DecisionGate {
             return refused(
                     decision,
                     name,
-                    "'" + name + "' is " + word(by.role()) + ", who may not " + word(decision.action()) + "; allowed: "
-                            + allowed(decision.action()));
+                    "'" + name + "' is " + Code.of(by.role()) + ", who may not " + Code.of(decision.action())
+                            + "; allowed: " + Role.allowed(decision.action()));
         }
         return new Passed(decision, by);
     }
@@ -167,19 +167,6 @@ public final class DecisionGate {
                 reviewer,
                 decision.campaign(),
                 decision.time()));
-    }
-
-    private static String allowed(Decision.Action action) {
-        return String.join(
-                ", ",
-                Arrays.stream(Role.values())
-                        .filter(role -> role.may(action))
-                        .map(DecisionGate::word)
-                        .toList());
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String quoted(String text, int most) {

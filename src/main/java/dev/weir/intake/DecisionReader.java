@@ -7,9 +7,7 @@ import dev.weir.event.Alert;
 import dev.weir.event.Answer;
 import dev.weir.event.Instruction;
 import dev.weir.settings.Settings;
-import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
-import dev.weir.sign.Role;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
 import java.util.HashMap;
@@ -58,7 +56,8 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
         if (result instanceof DecisionGate.Passed passed) {
             List<String> streams = passed.decision().streams();
             Decoder decoder = streams.isEmpty() ? null : decoders.get(streams.get(0));
-            out.collect(DecidedRecord.of(new Instruction(passed.decision(), reach(passed.by())), decoder));
+            out.collect(DecidedRecord.of(
+                    new Instruction(passed.decision(), passed.by().role().reach()), decoder));
         } else if (result instanceof DecisionGate.Refused refused) {
             Answer answer = refused.answer();
             String at = record.topic() + '/' + record.partition() + '/' + record.offset();
@@ -70,10 +69,6 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
                     "a decision in " + at + " does not count: " + answer.sentence(),
                     record.timestamp())));
         }
-    }
-
-    private static Instruction.Reach reach(Reviewer by) {
-        return by.role().compareTo(Role.LEAD) >= 0 ? Instruction.Reach.ALL : Instruction.Reach.OWN;
     }
 
     private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record) {

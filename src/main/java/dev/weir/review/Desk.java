@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.decide.DecisionGate;
 import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.index.Answered;
 import dev.weir.index.ReviewIndex;
@@ -17,9 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -113,14 +112,9 @@ public final class Desk {
 
     private static void checkRights(Act act, Reviewer by, PrivateKey key, Instant now) {
         if (!by.role().may(act.action())) {
-            throw new IllegalArgumentException(by.name() + " is " + word(by.role()) + ", who may not "
-                    + word(act.action()) + "; allowed: "
-                    + String.join(
-                            ", ",
-                            Arrays.stream(Role.values())
-                                    .filter(role -> role.may(act.action()))
-                                    .map(Desk::word)
-                                    .toList()));
+            throw new IllegalArgumentException(by.name() + " is " + Code.of(by.role()) + ", who may not "
+                    + Code.of(act.action()) + "; allowed: "
+                    + Role.allowed(act.action()));
         }
         if (!by.isValidAt(now.toEpochMilli())) {
             throw new IllegalArgumentException(
@@ -141,10 +135,6 @@ public final class Desk {
                                 + undone.decision().reviewer() + "; only a lead takes back what others decided");
             }
         }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A decision as it is sent: its key, its value, and the value of its header {@link DecisionGate#SIGNATURE}. */

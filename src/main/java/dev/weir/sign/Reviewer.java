@@ -1,5 +1,7 @@
 package dev.weir.sign;
 
+import dev.weir.event.Decision;
+import dev.weir.event.Instruction;
 import dev.weir.settings.Checks;
 import dev.weir.settings.Knob;
 import java.io.Serializable;
@@ -62,6 +64,6 @@ public record Reviewer(
 
     /** Whether they may take back a decision of {@code decidedBy}: a lead anybody's, an analyst their own. */
     public boolean mayUndo(String decidedBy) {
-        return role.compareTo(Role.LEAD) >= 0 || role == Role.ANALYST && name.equals(decidedBy);
+        return role.may(Decision.Action.UNDO) && (role.reach() == Instruction.Reach.ALL || name.equals(decidedBy));
     }
 }
