@@ -189,6 +189,7 @@ enum Layer {
             SIGN,
             DECIDE,
             TOPICS,
+            OUTPUT,
             INDEX),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), EVENT),
     TABLE("data sets with features, labels and sources, and their poisons", libraries()),

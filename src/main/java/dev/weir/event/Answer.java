@@ -37,6 +37,21 @@ public record Answer(
         /** It was applied before; nothing changed. */
         REPEATED,
         /** Not done; the sentence says why. */
-        REFUSED
+        REFUSED;
+
+        /** Of several answers to one decision, what was done stays done, and what is sent again changes nothing. */
+        private int rank() {
+            return switch (this) {
+                case REPEATED -> 0;
+                case WAITS -> 1;
+                case REFUSED -> 2;
+                case APPLIED -> 3;
+            };
+        }
+
+        /** Whether this answer to a decision counts, and an {@code other} answer to the same one does not. */
+        public boolean outranks(Outcome other) {
+            return rank() > other.rank();
+        }
     }
 }

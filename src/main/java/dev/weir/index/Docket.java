@@ -2,10 +2,9 @@ package dev.weir.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.decide.DecisionJson;
+import dev.weir.event.Answer;
 import dev.weir.event.Decision;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
+import dev.weir.output.AnswerReader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,6 @@ final class Docket {
 
     /** As in {@link Settlement}. */
     private static final int DEEPEST = 16;
-
-    /** Of several answers to one decision the last of these counts: what was done stays done, whatever is sent again. */
-    private static final List<String> RANKS = List.of("REPEATED", "WAITS", "REFUSED", "APPLIED");
 
     private final Session session;
     private final Settlement settlement;
@@ -65,45 +61,42 @@ final class Docket {
         follow(decision.id(), now, 0);
     }
 
-    /** Takes an answer as the audit topic has it. */
+    /**
+     * Takes an answer as the audit topic has it.
+     *
+     * @throws IllegalArgumentException when it is none
+     * @throws java.time.DateTimeException when its time is none
+     */
     void answered(JsonNode json, long now) {
-        String name = json.path("decision").asText();
-        String outcome = json.path("outcome").asText().toUpperCase(Locale.ROOT);
-        if (name.isEmpty() || !RANKS.contains(outcome)) {
+        Answer answer = AnswerReader.read(json);
+        if (answer.decision().isEmpty()) {
             return;
         }
-        String before = session.<Optional<String>>one(
+        Answer.Outcome before = session.<Optional<String>>one(
                         "SELECT outcome FROM decision WHERE name = ?",
                         row -> Optional.ofNullable(row.getString(1)),
-                        name)
+                        answer.decision())
                 .flatMap(found -> found)
-                .orElse("");
-        if (RANKS.indexOf(outcome) < RANKS.indexOf(before)) {
+                .map(Answer.Outcome::valueOf)
+                .orElse(answer.outcome());
+        if (before.outranks(answer.outcome())) {
             return;
         }
-        String action = json.path("action").asText().toUpperCase(Locale.ROOT).replace('-', '_');
         session.run(
                 "INSERT INTO decision (name, action, subject, campaign, reviewer, time, outcome, sentence, retractions, released)"
                         + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (name) DO UPDATE SET outcome = ?7,"
                         + " sentence = ?8, retractions = ?9, released = ?10",
-                name,
-                isAction(action) ? action : null,
-                json.path("subject").asText(),
-                json.hasNonNull("campaign") ? json.path("campaign").asText() : null,
-                json.path("reviewer").asText(),
-                json.hasNonNull("time")
-                        ? Instant.parse(json.path("time").asText()).toEpochMilli()
-                        : 0L,
-                outcome,
-                json.path("sentence").asText(),
-                json.path("retractions").asInt(),
-                json.path("released").asInt());
-        follow(name, now, 0);
-    }
-
-    private static boolean isAction(String text) {
-        return List.of(Decision.Action.values()).stream()
-                .anyMatch(action -> action.name().equals(text));
+                answer.decision(),
+                answer.action() == null ? null : answer.action().name(),
+                answer.subject(),
+                answer.campaign(),
+                answer.reviewer(),
+                answer.time(),
+                answer.outcome().name(),
+                answer.sentence(),
+                answer.retractions(),
+                answer.released());
+        follow(answer.decision(), now, 0);
     }
 
     /** Looks again at whatever the decision is about. */

@@ -1,16 +1,17 @@
-package dev.weir.review;
+package dev.weir.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.event.Answer;
+import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An answer from the audit topic, as {@code docs/reference/schemas/answer.schema.json} says. */
-final class AnswerReader {
+public final class AnswerReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,13 +22,23 @@ final class AnswerReader {
      *
      * @throws IllegalArgumentException when it is no answer
      */
-    static Answer read(byte[] value) {
+    public static Answer read(byte[] value) {
         JsonNode json;
         try {
             json = JSON.readTree(value);
         } catch (IOException e) {
             throw new IllegalArgumentException("an answer in the audit topic is not JSON", e);
         }
+        return read(json);
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws IllegalArgumentException when it is no answer
+     * @throws DateTimeException when its time is none
+     */
+    public static Answer read(JsonNode json) {
         if (!json.path("type").asText().equals("answer")) {
             throw new IllegalArgumentException("a record of the audit topic is no answer, although its key says so");
         }
@@ -45,8 +56,13 @@ final class AnswerReader {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, JsonNode json, String field) {
-        return Enum.valueOf(
-                type, json.path(field).asText().toUpperCase(Locale.ROOT).replace('-', '_'));
+        String code = json.path(field).asText();
+        E constant = Code.find(type, code);
+        if (constant == null) {
+            throw new IllegalArgumentException(
+                    "an answer's " + field + " is '" + code + "'; allowed: " + String.join(", ", Code.all(type)));
+        }
+        return constant;
     }
 
     private static @Nullable String text(JsonNode json, String field) {

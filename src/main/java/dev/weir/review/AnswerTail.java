@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
+import dev.weir.output.AnswerReader;
 import dev.weir.settings.Settings;
 import dev.weir.topics.Cluster;
 import java.time.Duration;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class AnswerTail {
 
     private static final String KEY = "decision-";
-    private static final List<Answer.Outcome> RANKS =
-            List.of(Answer.Outcome.REPEATED, Answer.Outcome.WAITS, Answer.Outcome.REFUSED, Answer.Outcome.APPLIED);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private AnswerTail() {}
@@ -79,9 +78,8 @@ final class AnswerTail {
         return text.startsWith(KEY) && waited.contains(text.substring(KEY.length()));
     }
 
-    /** Of several answers to one id: what was done stays done, and a copy of it changes nothing. */
     private static Answer better(Answer one, Answer other) {
-        return RANKS.indexOf(other.outcome()) > RANKS.indexOf(one.outcome()) ? other : one;
+        return other.outcome().outranks(one.outcome()) ? other : one;
     }
 
     private static <T> T with(Settings settings, Function<KafkaConsumer<byte[], byte[]>, T> work) {
