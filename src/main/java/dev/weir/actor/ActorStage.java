@@ -280,9 +280,10 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
 
     private void tell(Passage passage, OnEvent.Outcome outcome) throws Exception {
         Decision decision = passage.instruction().decision();
-        if (outcome.release() != null) {
-            Event event = passage.event().heldAt(outcome.arrival(), outcome.eventTime());
-            Verdict verdict = judgeByStream[event.stream()].held(outcome.release());
+        OnEvent.Released release = outcome.release();
+        if (release != null) {
+            Event event = passage.event().heldAt(release.arrival(), release.time());
+            Verdict verdict = judgeByStream[event.stream()].held(release.trust());
             waiting.released(streams.get(event.stream()), event);
             out.collect(Passage.released(
                     Passage.judged(event, passage.context(), verdict),

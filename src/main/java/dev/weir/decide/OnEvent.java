@@ -22,20 +22,25 @@ public final class OnEvent {
      *
      * @param holds what waits afterwards
      * @param decided what was decided until then
-     * @param release the trust that the released event has, 0 to 1, or null where nothing goes out
-     * @param arrival when the released record first arrived, epoch milliseconds
-     * @param eventTime the released event's time, epoch milliseconds
+     * @param release what goes out, or null
      * @param retraction an entry of the ledger, or null
      * @param answer for the reviewer
      */
     public record Outcome(
             Holds holds,
             Decided decided,
-            @Nullable Double release,
-            long arrival,
-            long eventTime,
+            @Nullable Released release,
             @Nullable Retraction retraction,
             Answer answer) {}
+
+    /**
+     * An event that goes out, as it was when it was held.
+     *
+     * @param trust 0 to 1
+     * @param arrival when its record first arrived, epoch milliseconds
+     * @param time event time, epoch milliseconds
+     */
+    public record Released(double trust, long arrival, long time) {}
 
     /** Whether the event is known to be held, or was: a decision that comes before its event waits. */
     public static boolean knows(Holds holds, Decision decision) {
@@ -176,9 +181,7 @@ public final class OnEvent {
         return new Outcome(
                 released,
                 after,
-                (double) hold.trust(),
-                hold.arrival(),
-                hold.time(),
+                new Released(hold.trust(), hold.arrival(), hold.time()),
                 null,
                 Answers.applied(decision, "the event goes to training", 0, 1));
     }
@@ -241,10 +244,10 @@ public final class OnEvent {
     }
 
     private static Outcome nothing(Holds holds, Decided decided, Answer answer) {
-        return new Outcome(holds, decided, null, 0, 0, null, answer);
+        return changed(holds, decided, null, answer);
     }
 
     private static Outcome changed(Holds holds, Decided decided, @Nullable Retraction retraction, Answer answer) {
-        return new Outcome(holds, decided, null, 0, 0, retraction, answer);
+        return new Outcome(holds, decided, null, retraction, answer);
     }
 }
