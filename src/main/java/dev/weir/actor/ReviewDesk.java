@@ -10,7 +10,6 @@ import dev.weir.verdict.StandingMemory;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import dev.weir.wire.StateExpiry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -21,8 +20,6 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** What of the current contributor waits for a reviewer, and what was decided about it. Only held events and decisions touch it. */
@@ -55,14 +52,13 @@ final class ReviewDesk {
     }
 
     /**
-     * Takes what came of one event of a stream. Whoever is excluded sends what nobody needs to look at.
+     * Takes one judged event of a stream. Whoever is excluded sends what nobody needs to look at.
      *
      * @return a decision that waited for the event, or null
      */
     @Nullable
     Passage judged(String stream, Passage passage, @Nullable StandingMemory standing) throws Exception {
-        if (passage.what() != Passage.What.JUDGED
-                || passage.verdict().ruling() != Verdict.Ruling.HOLD
+        if (passage.verdict().ruling() != Verdict.Ruling.HOLD
                 || standing != null && standing.now() == Standing.EXCLUDED) {
             return null;
         }
@@ -85,7 +81,7 @@ final class ReviewDesk {
         }
         waiting.remove(origin);
         decided.update(so.waiting(-1));
-        return PassageSerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
+        return PassageSerializer.passage(bytes);
     }
 
     /** The policy let an event go: no reviewer can do it again. */
@@ -129,7 +125,7 @@ final class ReviewDesk {
         if (OnEvent.knows(before, decision)) {
             return apply(passage, standing);
         }
-        byte[] bytes = bytes(passage);
+        byte[] bytes = PassageSerializer.bytes(passage);
         OnEvent.Outcome outcome = OnEvent.waits(
                 passage.instruction(),
                 before,
@@ -147,11 +143,5 @@ final class ReviewDesk {
             holds.put(stream, outcome.holds().bytes());
         }
         decided.update(outcome.decided());
-    }
-
-    private static byte[] bytes(Passage passage) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(512);
-        PassageSerializer.INSTANCE.serialize(passage, out);
-        return out.getCopyOfBuffer();
     }
 }

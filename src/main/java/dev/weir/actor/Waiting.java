@@ -10,13 +10,9 @@ import dev.weir.event.Verdict;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +58,8 @@ public record Waiting(List<Kept> kept) {
                     .forEach(after::add);
         }
         if (after.size() < MOST && event.payload().size() <= MOST_BYTES) {
-            after.add(new Kept(Objects.requireNonNull(event.object()).text(), event.time(), bytes(judged)));
+            after.add(new Kept(
+                    Objects.requireNonNull(event.object()).text(), event.time(), PassageSerializer.bytes(judged)));
         }
         return after.isEmpty() ? null : new Waiting(after);
     }
@@ -128,23 +125,9 @@ public record Waiting(List<Kept> kept) {
         return explained.objects().contains(one.object) && explained.time() - one.time <= Alarm.HORIZON;
     }
 
-    private static byte[] bytes(Passage passage) {
-        DataOutputSerializer out = new DataOutputSerializer(512);
-        try {
-            PassageSerializer.INSTANCE.serialize(passage, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("event " + passage.event().origin() + " cannot be kept", e);
-        }
-        return out.getCopyOfBuffer();
-    }
-
     /** The event again, under the number that its stream has now. */
     private static Passage passage(byte[] bytes, int stream) {
-        try {
-            Passage held = PassageSerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
-            return Passage.judged(held.event().numbered(stream), held.context(), held.verdict());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a held event in the state cannot be read", e);
-        }
+        Passage held = PassageSerializer.passage(bytes);
+        return Passage.judged(held.event().numbered(stream), held.context(), held.verdict());
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.event.Origin;
 import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;
+import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * Reads decisions from a file, a JSON line each, as they stand in the decisions topic. Whoever runs a replay may decide
@@ -40,7 +40,6 @@ final class DecisionLines {
         for (InputFile input : inputs) {
             decoders.put(input.name(), FileReading.decoder(settings, input));
         }
-        DataOutputSerializer bytes = new DataOutputSerializer(1024);
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int at = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -49,12 +48,9 @@ final class DecisionLines {
                     continue;
                 }
                 Decision decision = decision(file, at, line);
-                bytes.clear();
-                PassageSerializer.INSTANCE.serialize(
-                        DecidedRecord.of(
-                                new Instruction(decision, Instruction.Reach.ALL), decoders.get(input(decision))),
-                        bytes);
-                sort.add(new SortRecord(decision.time(), inputs.size(), at, bytes.getCopyOfBuffer()));
+                Passage passage = DecidedRecord.of(
+                        new Instruction(decision, Instruction.Reach.ALL), decoders.get(input(decision)));
+                sort.add(new SortRecord(decision.time(), inputs.size(), at, PassageSerializer.bytes(passage)));
             }
         } catch (NoSuchFileException e) {
             throw new ReplayException("--decisions " + file + ": there is no such file", e);

@@ -3,10 +3,13 @@ package dev.weir.wire;
 import dev.weir.event.Account;
 import dev.weir.event.Instruction;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The bytes of a {@link Passage}: one byte for what it is and how it is written, then its parts. Passages are immutable, so copies are free. */
@@ -15,6 +18,9 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
     public static final PassageSerializer INSTANCE = new PassageSerializer();
 
     private static final long serialVersionUID = 1L;
+    /** Bytes that most events with their verdicts fit into. */
+    private static final int FIRST_GUESS = 512;
+
     private static final Passage.What[] WHATS = Passage.What.values();
 
     @Override
@@ -85,6 +91,26 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
 
     private static Passage judged(DataInputView in, Format format) throws IOException {
         return Passage.judged(EventCodec.event(in, format), EventCodec.context(in, format), VerdictCodec.verdict(in));
+    }
+
+    /** A passage as bytes by themselves, for state that keeps passages and for files. */
+    public static byte[] bytes(Passage passage) {
+        DataOutputSerializer out = new DataOutputSerializer(FIRST_GUESS);
+        try {
+            INSTANCE.serialize(passage, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a passage " + passage.what() + " cannot be written", e);
+        }
+        return out.getCopyOfBuffer();
+    }
+
+    /** The passage that {@link #bytes} wrote, in this release or an earlier one. */
+    public static Passage passage(byte[] bytes) {
+        try {
+            return INSTANCE.deserialize(new DataInputDeserializer(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a passage in the state cannot be read", e);
+        }
     }
 
     /** Never shown to a user: Flink asks for it only before reading into reused objects, which passages are not. */
