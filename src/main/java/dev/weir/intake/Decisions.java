@@ -3,12 +3,8 @@ package dev.weir.intake;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewers;
 import dev.weir.wire.Passage;
-import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -31,21 +27,13 @@ public final class Decisions {
             Reviewers reviewers,
             Properties client,
             Boundedness boundedness) {
-        KafkaSourceBuilder<Passage> builder = KafkaSource.<Passage>builder()
-                .setProperty("isolation.level", "read_committed")
-                .setProperties(client)
-                .setProperty("commit.offsets.on.checkpoint", "false")
-                .setBootstrapServers(Objects.requireNonNull(settings.kafka().bootstrap(), "kafka.bootstrap"))
-                .setGroupId(settings.consumerGroup())
-                .setClientIdPrefix(settings.consumerGroup() + "-decisions")
-                .setTopics(settings.decisionsTopic())
-                .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new DecisionReader(settings, reviewers));
-        if (boundedness == Boundedness.BOUNDED) {
-            builder.setBounded(OffsetsInitializer.latest());
-        }
-        return env.fromSource(builder.build(), Watermarks.holdingNothingBack(), "decisions")
-                .uid("decisions")
-                .setParallelism(1);
+        return SideTopic.read(
+                "decisions",
+                env,
+                settings,
+                client,
+                settings.decisionsTopic(),
+                new DecisionReader(settings, reviewers),
+                boundedness);
     }
 }
