@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.decide.DecisionGate;
-import dev.weir.decide.DecisionJson;
+import dev.weir.decide.Decisions;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Payload;
 import dev.weir.route.HeaderNames;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
-import dev.weir.sign.Jws;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
 import dev.weir.support.Broker;
@@ -23,8 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.PrivateKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +28,6 @@ import java.util.stream.IntStream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,11 +68,11 @@ class DecisionsIT {
             // When
             Decision release = release("d1", held);
             kafka.produceRecords(List.of(
-                    record(decisions, release, "ana", ana.getPrivate()),
-                    record(decisions, release, "ana", ana.getPrivate()),
-                    record(decisions, release("forged", held), "ana", vic.getPrivate()),
-                    record(decisions, exclude("viewer"), "vic", vic.getPrivate()),
-                    record(decisions, exclude("d2"), "ana", ana.getPrivate())));
+                    Decisions.signed(decisions, release, "ana", ana.getPrivate()),
+                    Decisions.signed(decisions, release, "ana", ana.getPrivate()),
+                    Decisions.signed(decisions, release("forged", held), "ana", vic.getPrivate()),
+                    Decisions.signed(decisions, Decisions.by("vic", exclude("viewer")), "vic", vic.getPrivate()),
+                    Decisions.signed(decisions, exclude("d2"), "ana", ana.getPrivate())));
             List<JsonNode> answers = answers(kafka, settings, 5);
 
             // Then
@@ -155,47 +150,21 @@ class DecisionsIT {
         return settings;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, Decision decision, String name, PrivateKey key) {
-        byte[] value = DecisionJson.of(decision);
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, decision.subject().getBytes(UTF_8), value);
-        record.headers().add(DecisionGate.SIGNATURE, Jws.sign(value, name, key).getBytes(UTF_8));
-        return record;
-    }
-
     private static Decision release(String id, ConsumerRecord<byte[], byte[]> held) {
         String origin = header(held, HeaderNames.ORIGIN);
-        return decision(
+        return now(Decisions.release(
                 id,
-                Decision.Action.RELEASE,
+                FLOODER,
                 origin.substring(0, origin.lastIndexOf('@')),
-                new Payload(held.key(), held.value(), List.of()),
-                "ana");
+                new Payload(held.key(), held.value(), List.of())));
     }
 
     private static Decision exclude(String id) {
-        return decision(id, Decision.Action.EXCLUDE, null, null, id.equals("viewer") ? "vic" : "ana");
+        return now(Decisions.exclude(id, FLOODER, Long.MIN_VALUE));
     }
 
-    private static Decision decision(
-            String id, Decision.Action action, @Nullable String origin, @Nullable Payload record, String reviewer) {
-        long now = System.currentTimeMillis();
-        return new Decision(
-                id,
-                action,
-                FLOODER,
-                origin == null ? List.of() : List.of("ratings"),
-                origin,
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                null,
-                null,
-                action == Decision.Action.RELEASE ? Decision.Reason.HONEST : Decision.Reason.FAKE,
-                "",
-                reviewer,
-                now,
-                now + Duration.ofHours(1).toMillis(),
-                record);
+    private static Decision now(Decision decision) {
+        return Decisions.at(System.currentTimeMillis(), decision);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.decide.DecisionJson;
+import dev.weir.decide.Decisions;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Payload;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,8 +92,9 @@ class ReplayDecisionsIT {
                 "after",
                 release("d1", held),
                 exclude("d2", HONEST, Long.MIN_VALUE),
-                undo("d3", HONEST, null, "d2"),
-                undo("d4", FLOODER, held.get("origin").asText(), "d1"));
+                Decisions.at(END, Decisions.undo("d3", HONEST, "d2")),
+                Decisions.at(
+                        END, Decisions.undo("d4", FLOODER, held.get("origin").asText(), "d1")));
 
         // Then
         assertThat(after.objects("decisions.jsonl"))
@@ -113,10 +114,8 @@ class ReplayDecisionsIT {
 
         // When
         ReplayFolder excluded = replay("excluded", exclude("d1", HONEST, stolen));
-        ReplayFolder cleared = replay(
-                "cleared",
-                exclude("d1", HONEST, stolen),
-                decision("d2", Decision.Action.CLEAR, HONEST, null, Long.MIN_VALUE, null, null));
+        ReplayFolder cleared =
+                replay("cleared", exclude("d1", HONEST, stolen), Decisions.at(END, Decisions.clear("d2", HONEST)));
 
         // Then
         assertThat(excluded.objects("training.jsonl"))
@@ -134,7 +133,7 @@ class ReplayDecisionsIT {
     void decisionsAreTakenUpAtTheirTimeAndGiveTheSameBytes() throws IOException {
         // Given: half of the flood comes after the exclusion
         long middle = (START + 90_030) * 1000;
-        Decision exclude = at(middle, exclude("d1", FLOODER, Long.MIN_VALUE));
+        Decision exclude = Decisions.at(middle, exclude("d1", FLOODER, Long.MIN_VALUE));
 
         // When
         ReplayFolder first = replay("first", exclude);
@@ -196,66 +195,16 @@ class ReplayDecisionsIT {
     }
 
     private static Decision release(String id, JsonNode held) {
-        return decision(
-                id,
-                Decision.Action.RELEASE,
-                Entity.of("user", held.get("actor").asText()),
-                held.get("origin").asText(),
-                Long.MIN_VALUE,
-                null,
-                Payload.ofValue(held.get("payload").asText().getBytes(UTF_8)));
+        return Decisions.at(
+                END,
+                Decisions.release(
+                        id,
+                        Entity.of("user", held.get("actor").asText()),
+                        held.get("origin").asText(),
+                        Payload.ofValue(held.get("payload").asText().getBytes(UTF_8))));
     }
 
     private static Decision exclude(String id, Entity actor, long since) {
-        return decision(id, Decision.Action.EXCLUDE, actor, null, since, null, null);
-    }
-
-    private static Decision undo(String id, Entity actor, @Nullable String origin, String undone) {
-        return decision(id, Decision.Action.UNDO, actor, origin, Long.MIN_VALUE, undone, null);
-    }
-
-    private static Decision decision(
-            String id,
-            Decision.Action action,
-            Entity actor,
-            @Nullable String origin,
-            long since,
-            @Nullable String undoes,
-            @Nullable Payload record) {
-        return new Decision(
-                id,
-                action,
-                actor,
-                origin == null ? List.of() : List.of("ratings"),
-                origin,
-                since,
-                Long.MAX_VALUE,
-                undoes,
-                null,
-                Decision.Reason.FAKE,
-                "",
-                "ana",
-                END,
-                END + 1,
-                record);
-    }
-
-    private static Decision at(long time, Decision decision) {
-        return new Decision(
-                decision.id(),
-                decision.action(),
-                decision.actor(),
-                decision.streams(),
-                decision.origin(),
-                decision.since(),
-                decision.until(),
-                decision.undoes(),
-                decision.campaign(),
-                decision.reason(),
-                decision.comment(),
-                decision.reviewer(),
-                time,
-                time + 1,
-                decision.record());
+        return Decisions.at(END, Decisions.exclude(id, actor, since));
     }
 }

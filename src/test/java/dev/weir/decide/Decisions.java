@@ -1,10 +1,18 @@
 package dev.weir.decide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Instruction;
+import dev.weir.event.Payload;
+import dev.weir.sign.Jws;
+import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions for tests, with everything that a test does not care about filled in. */
 public final class Decisions {
@@ -33,15 +41,26 @@ public final class Decisions {
     }
 
     public static Decision release(String id, Event event) {
-        return ofEvent(id, Decision.Action.RELEASE, event, null);
+        return release(id, contributor(event), event.origin().text(), event.payload());
+    }
+
+    /** Of the record that the event of this origin is. */
+    public static Decision release(String id, @Nullable Entity actor, String origin, Payload record) {
+        return ofEvent(id, Decision.Action.RELEASE, actor, origin, null, record);
     }
 
     public static Decision reject(String id, Event event) {
-        return ofEvent(id, Decision.Action.REJECT, event, null);
+        return ofEvent(
+                id, Decision.Action.REJECT, contributor(event), event.origin().text(), null, null);
     }
 
     public static Decision undo(String id, Event event, String undone) {
-        return ofEvent(id, Decision.Action.UNDO, event, undone);
+        return undo(id, contributor(event), event.origin().text(), undone);
+    }
+
+    /** Of what was decided about the event of this origin. */
+    public static Decision undo(String id, @Nullable Entity actor, String origin, String undone) {
+        return ofEvent(id, Decision.Action.UNDO, actor, origin, undone, null);
     }
 
     /** By a reviewer who may take back what anybody decided. */
@@ -56,26 +75,34 @@ public final class Decisions {
 
     /** The same by somebody else. */
     public static Decision by(String reviewer, Decision decision) {
-        return new Decision(
-                decision.id(),
-                decision.action(),
-                decision.actor(),
-                decision.streams(),
-                decision.origin(),
-                decision.since(),
-                decision.until(),
-                decision.undoes(),
-                decision.campaign(),
+        return copy(decision, decision.reason(), reviewer, decision.time(), decision.expires());
+    }
+
+    /** The same, decided then, and to be applied for an hour. */
+    public static Decision at(long time, Decision decision) {
+        return copy(
+                decision,
                 decision.reason(),
-                decision.comment(),
-                reviewer,
-                decision.time(),
-                decision.expires(),
-                decision.record());
+                decision.reviewer(),
+                time,
+                time + Duration.ofHours(1).toMillis());
     }
 
     /** The same because nobody decided in time. */
     public static Decision atDeadline(Decision decision) {
+        return copy(decision, Decision.Reason.DEADLINE, decision.reviewer(), decision.time(), decision.expires());
+    }
+
+    /** On its way to the job, signed by its reviewer or in the name of one. */
+    public static ProducerRecord<byte[], byte[]> signed(String topic, Decision decision, String name, PrivateKey key) {
+        byte[] value = DecisionJson.of(decision);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, decision.subject().getBytes(UTF_8), value);
+        record.headers().add(DecisionGate.SIGNATURE, Jws.sign(value, name, key).getBytes(UTF_8));
+        return record;
+    }
+
+    private static Decision copy(Decision decision, Decision.Reason reason, String reviewer, long time, long expires) {
         return new Decision(
                 decision.id(),
                 decision.action(),
@@ -86,16 +113,16 @@ public final class Decisions {
                 decision.until(),
                 decision.undoes(),
                 decision.campaign(),
-                Decision.Reason.DEADLINE,
+                reason,
                 decision.comment(),
-                decision.reviewer(),
-                decision.time(),
-                decision.expires(),
+                reviewer,
+                time,
+                expires,
                 decision.record());
     }
 
     private static Decision ofActor(
-            String id, Decision.Action action, Entity actor, long since, long until, String undoes) {
+            String id, Decision.Action action, Entity actor, long since, long until, @Nullable String undoes) {
         return new Decision(
                 id,
                 action,
@@ -114,13 +141,23 @@ public final class Decisions {
                 null);
     }
 
-    private static Decision ofEvent(String id, Decision.Action action, Event event, String undoes) {
+    private static @Nullable Entity contributor(Event event) {
+        return event.identity() == Event.Identity.KNOWN ? event.actor() : null;
+    }
+
+    private static Decision ofEvent(
+            String id,
+            Decision.Action action,
+            @Nullable Entity actor,
+            String origin,
+            @Nullable String undoes,
+            @Nullable Payload record) {
         return new Decision(
                 id,
                 action,
-                event.identity() == Event.Identity.KNOWN ? event.actor() : null,
+                actor,
                 List.of("ratings"),
-                event.origin().text(),
+                origin,
                 Long.MIN_VALUE,
                 Long.MAX_VALUE,
                 undoes,
@@ -130,6 +167,6 @@ public final class Decisions {
                 ANA,
                 TIME,
                 TIME + 1,
-                action == Decision.Action.RELEASE ? event.payload() : null);
+                record);
     }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.decide.DecisionGate;
-import dev.weir.decide.DecisionJson;
+import dev.weir.decide.Decisions;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Payload;
 import dev.weir.route.HeaderNames;
-import dev.weir.sign.Jws;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
 import dev.weir.support.KafkaClient;
@@ -26,7 +24,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -148,51 +145,26 @@ class DecisionsDrillIT {
             ConsumerRecord<byte[], byte[]> record = held.get(i);
             String origin = header(record, HeaderNames.ORIGIN);
             Entity actor = Entity.of("user", new String(record.key(), UTF_8));
-            decisions.add(decision(
+            decisions.add(now(Decisions.release(
                     "release-" + i,
-                    Decision.Action.RELEASE,
                     actor,
                     origin.substring(0, origin.lastIndexOf('@')),
-                    new Payload(record.key(), record.value(), List.of())));
+                    new Payload(record.key(), record.value(), List.of()))));
         }
         for (int i = 0; i < FAKES; i++) {
             decisions.add(
                     i * held.size() / FAKES,
-                    decision("exclude-" + i, Decision.Action.EXCLUDE, Entity.of("user", "fake" + i), null, null));
+                    now(Decisions.exclude("exclude-" + i, Entity.of("user", "fake" + i), Long.MIN_VALUE)));
         }
         return decisions;
     }
 
-    private static Decision decision(
-            String id, Decision.Action action, Entity actor, @Nullable String origin, @Nullable Payload record) {
-        long now = System.currentTimeMillis();
-        return new Decision(
-                id,
-                action,
-                actor,
-                List.of("ratings"),
-                origin,
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                null,
-                null,
-                Decision.Reason.FAKE,
-                "",
-                "ana",
-                now,
-                now + Duration.ofHours(1).toMillis(),
-                record);
+    private static Decision now(Decision decision) {
+        return Decisions.at(System.currentTimeMillis(), decision);
     }
 
     private ProducerRecord<byte[], byte[]> signed(Decision decision) {
-        byte[] value = DecisionJson.of(decision);
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>("weir.decisions", decision.subject().getBytes(UTF_8), value);
-        record.headers()
-                .add(
-                        DecisionGate.SIGNATURE,
-                        Jws.sign(value, "ana", ana.getPrivate()).getBytes(UTF_8));
-        return record;
+        return Decisions.signed("weir.decisions", decision, "ana", ana.getPrivate());
     }
 
     /** The held records, once every rating has its verdict. */
