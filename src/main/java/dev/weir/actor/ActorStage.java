@@ -15,6 +15,7 @@ import dev.weir.event.Verdict;
 import dev.weir.model.BaselineException;
 import dev.weir.model.LearnedRates;
 import dev.weir.model.RateModel;
+import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.wire.AtHand;
@@ -69,6 +70,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private final LearnedRates atStart;
     private final List<String> streams;
     private final Duration memory;
+    private final ReviewSettings review;
     private final int mostAtHand;
     private transient LearnedRates learned;
     private transient Judge[] judgeByStream;
@@ -91,17 +93,26 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
      * @param atStart what was learned by the start; a newer model from the state or the models stream takes its place
      * @param streams the streams' names: state is kept by name, which outlives a stream's number
      * @param memory how long a contributor is remembered after its last event, by event time
+     * @param review when a hold's deadline is, and what becomes of the event then
      */
-    public ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory) {
-        this(judges, atStart, streams, memory, MOST_AT_HAND);
+    public ActorStage(
+            Judges judges, LearnedRates atStart, List<String> streams, Duration memory, ReviewSettings review) {
+        this(judges, atStart, streams, memory, review, MOST_AT_HAND);
     }
 
     /** @param mostAtHand see {@link AtHand} */
-    ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory, int mostAtHand) {
+    ActorStage(
+            Judges judges,
+            LearnedRates atStart,
+            List<String> streams,
+            Duration memory,
+            ReviewSettings review,
+            int mostAtHand) {
         this.judges = judges;
         this.atStart = atStart;
         this.streams = streams;
         this.memory = memory;
+        this.review = review;
         this.mostAtHand = mostAtHand;
     }
 
@@ -141,7 +152,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
         standings = getRuntimeContext().getState(standing);
         waiting = new WaitingRoom(getRuntimeContext());
-        desk = new ReviewDesk(getRuntimeContext());
+        desk = new ReviewDesk(getRuntimeContext(), review);
         alerts = new AlertsOnce(getRuntimeContext());
         out = new TimestampedCollector<>(output);
 

@@ -6,6 +6,7 @@ import dev.weir.decide.OnEvent;
 import dev.weir.event.Decision;
 import dev.weir.event.Standing;
 import dev.weir.event.Verdict;
+import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
@@ -34,8 +35,10 @@ final class ReviewDesk {
     private final MapState<String, byte[]> holds;
     private final MapState<String, byte[]> waiting;
     private final ValueState<Decided> decided;
+    private final ReviewSettings settings;
 
-    ReviewDesk(RuntimeContext context) {
+    ReviewDesk(RuntimeContext context, ReviewSettings settings) {
+        this.settings = settings;
         holds = context.getMapState(bytes("holds"));
         waiting = context.getMapState(bytes("decisions-waiting"));
         ValueStateDescriptor<Decided> descriptor =
@@ -108,7 +111,12 @@ final class ReviewDesk {
         String stream = decision.streams().get(0);
         Holds before = Holds.of(holds.get(stream));
         OnEvent.Outcome outcome = OnEvent.apply(
-                passage.instruction(), before, decided(), passage.hasEvent() ? passage.event() : null, standing);
+                passage.instruction(),
+                before,
+                decided(),
+                passage.hasEvent() ? passage.event() : null,
+                standing,
+                settings);
         keep(stream, before, outcome);
         return outcome;
     }

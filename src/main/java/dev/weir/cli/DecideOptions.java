@@ -5,36 +5,22 @@ import dev.weir.event.Decision;
 import dev.weir.review.Act;
 import dev.weir.settings.Durations;
 import dev.weir.settings.Settings;
-import dev.weir.sign.Jws;
-import dev.weir.sign.KeyFile;
 import dev.weir.sign.Reviewer;
-import dev.weir.sign.Reviewers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options of every decision: who decides, why, and how much is said about it. */
 final class DecideOptions {
 
-    @Option(
-            names = "--as",
-            required = true,
-            paramLabel = "NAME",
-            description = "Who decides, as in the reviewers' file.")
-    private String name;
-
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "Their private key.")
-    private Path key;
+    @Mixin
+    private SignOptions signing;
 
     @Option(
             names = "--reason",
@@ -95,42 +81,12 @@ final class DecideOptions {
     }
 
     PrivateKey key(CommandSpec spec) throws IOException {
-        return new BadUsage(spec).read(key, KeyFile::read);
+        return signing.key(spec);
     }
 
-    /** The entry of whoever decides; of several with this name, the one that the key belongs to. */
+    /** The entry of whoever decides. */
     Reviewer reviewer(CommandSpec spec, Settings settings, PrivateKey own) {
-        String file = settings.review().reviewers();
-        if (file == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "the settings have no review.reviewers, so the gateway takes decisions from nobody; name the reviewers'"
-                            + " file there");
-        }
-        Reviewers reviewers = Reviewers.load(Path.of(file));
-        List<Reviewer> named = reviewers.named(name);
-        if (named.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--as " + name + ": " + file + " has nobody of this name; it has "
-                            + reviewers.reviewers().stream()
-                                    .map(Reviewer::name)
-                                    .distinct()
-                                    .collect(Collectors.joining(", ")));
-        }
-        return named.stream()
-                .filter(reviewer -> isOf(reviewer, own))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--key " + key + ": this is not the key of " + name + " in " + file
-                                + ": one of the two is an old one, or somebody else's"));
-    }
-
-    private static boolean isOf(Reviewer reviewer, PrivateKey own) {
-        byte[] probe = reviewer.name().getBytes(StandardCharsets.UTF_8);
-        return Jws.read(Jws.sign(probe, reviewer.name(), own).getBytes(StandardCharsets.UTF_8))
-                .fits(probe, reviewer.publicKey());
+        return signing.reviewer(spec, settings, own);
     }
 
     /** A reason as it stands in decisions: {@code stolen-account}. */

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "review",
         mixinStandardHelpOptions = true,
         description = "Lists what is held, and decides about it.",
-        subcommands = {ReviewListCommand.class, ReviewShowCommand.class},
-        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo)",
+        subcommands = {ReviewListCommand.class, ReviewShowCommand.class, ReviewDueCommand.class},
+        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo | due)",
         footer = {
             "",
             "Examples:",
@@ -39,7 +39,7 @@ final class ReviewCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow or undo");
+                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow, undo or due");
     }
 
     @Command(
@@ -47,8 +47,8 @@ final class ReviewCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Sends held events to training after all, as their producer sent them.",
-                "With --reason deadline (nobody decided in time) only where the contributor is clear, and neither its pace nor",
-                "its provenance holds the event."
+                "With --reason deadline (nobody decided in time) only once the deadline has passed, and only where the contributor is",
+                "clear and neither its pace nor its provenance holds the event; `weir review due` does so for all that is due."
             },
             footer = {
                 "",

@@ -119,7 +119,8 @@ final class Cases {
     /** Who could take a case, but for who asks. */
     List<String> colleagues(Visitor visitor) {
         return reviewers.reviewers().stream()
-                .filter(one -> one.role() != Role.VIEWER && !one.name().equals(visitor.name()))
+                .filter(one ->
+                        one.role().compareTo(Role.VIEWER) > 0 && !one.name().equals(visitor.name()))
                 .map(Reviewer::name)
                 .distinct()
                 .sorted()

@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Desk;
+import dev.weir.review.DueRound;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewers;
 import java.nio.file.Path;
@@ -15,11 +16,13 @@ public final class Console implements AutoCloseable {
 
     private final WebServer server;
     private final Waiting waiting;
+    private final DeadlineRounds rounds;
     private final int port;
 
-    private Console(WebServer server, Waiting waiting, int port) {
+    private Console(WebServer server, Waiting waiting, DeadlineRounds rounds, int port) {
         this.server = server;
         this.waiting = waiting;
+        this.rounds = rounds;
         this.port = port;
     }
 
@@ -31,7 +34,8 @@ public final class Console implements AutoCloseable {
      * @param reviewers everybody who may come in, and what they may decide
      * @param users who signs in with a password
      * @param proxy who says who somebody is; null where people sign in with a password
-     * @param keys the folder of private keys, {@code NAME.pem}; null where nobody decides here
+     * @param keys the folder of private keys, {@code NAME.pem}; null where nobody decides here. With the key of a reviewer of the
+     *     role clock in it, what nobody decided in time is asked for while the console runs
      */
     public record Access(
             String host,
@@ -67,7 +71,10 @@ public final class Console implements AutoCloseable {
                 new Doorkeeper(access.reviewers(), access.proxy(), sessions, clock),
                 keys::has,
                 clock);
-        return new Console(server, waiting, server.start(access.port()));
+        int port = server.start(access.port());
+        DeadlineRounds rounds =
+                DeadlineRounds.of(new DueRound(settings, index, desk, clock), access.reviewers(), keys, clock);
+        return new Console(server, waiting, rounds.start(), port);
     }
 
     /** Where it listens. */
@@ -77,6 +84,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.close();
         server.close();
         waiting.close();
     }

@@ -131,6 +131,7 @@ final class DecisionTable {
             case WAITS -> span("waits for its event").withClass("tag warn");
             case REPEATED -> span("was applied before").withClass("tag");
             case REFUSED -> span("refused").withClass("tag bad");
+            case KEPT_OUT -> span("kept out by policy").withClass("tag");
         };
     }
 

@@ -78,6 +78,8 @@ final class EventTable {
             case REJECTED -> span("rejected").withClass("tag bad");
             case EXCLUDED -> span("excluded").withClass("tag bad");
             case EXPIRED -> span("deadline passed").withClass("tag");
+            case LET_GO -> span("let go at its deadline").withClass("tag good");
+            case KEPT_OUT -> span("kept out by policy").withClass("tag");
         };
     }
 }

@@ -23,6 +23,10 @@ final class Answers {
         return of(decision, Answer.Outcome.REFUSED, sentence);
     }
 
+    static Answer keptOut(Decision decision, String why) {
+        return of(decision, Answer.Outcome.KEPT_OUT, "it stays out by policy: " + why);
+    }
+
     static Answer applied(Decision decision, String sentence, int retractions, int released) {
         return of(decision, Answer.Outcome.APPLIED, sentence, retractions, released);
     }

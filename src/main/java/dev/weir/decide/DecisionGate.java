@@ -37,6 +37,12 @@ public final class DecisionGate {
      */
     public static final Duration MOST_LIFE = Duration.ofDays(28);
 
+    /**
+     * How far a decision's own time may be ahead of its append where it counts by it, at a deadline: clocks that are kept by NTP
+     * are within seconds of each other.
+     */
+    static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
     /** The longest text from a record that nobody is known to have signed, in a sentence. */
     private static final int MOST_QUOTED = 60;
 
@@ -147,6 +153,22 @@ public final class DecisionGate {
                     name,
                     "'" + name + "' is " + Code.of(by.role()) + ", who may not " + Code.of(decision.action())
                             + "; allowed: " + Role.allowed(decision.action()));
+        }
+        if (!by.role().may(decision.action(), decision.reason())) {
+            return refused(
+                    decision,
+                    name,
+                    "'" + name + "' is " + Code.of(by.role()) + ", who may not " + Code.of(decision.action())
+                            + " for the reason " + Code.of(decision.reason()) + "; allowed: "
+                            + Code.of(Decision.Reason.DEADLINE));
+        }
+        if (decision.reason() == Decision.Reason.DEADLINE && decision.time() > appended + MOST_AHEAD.toMillis()) {
+            return refused(
+                    decision,
+                    name,
+                    "it was decided at " + Instant.ofEpochMilli(decision.time()) + " and came at "
+                            + Instant.ofEpochMilli(appended) + "; allowed: at most " + MOST_AHEAD.toMinutes()
+                            + " minutes ahead, so that no clock that is fast ends a hold");
         }
         return new Passed(decision, by);
     }

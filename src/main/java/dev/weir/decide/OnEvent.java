@@ -3,11 +3,10 @@ package dev.weir.decide;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.event.Event;
-import dev.weir.event.Family;
 import dev.weir.event.Instruction;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
-import dev.weir.event.Standing;
+import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +75,13 @@ public final class OnEvent {
     /** What follows from a decision whose event has not come. */
     public static Outcome waits(Instruction instruction, Holds holds, Decided decided, Size size) {
         Decision decision = instruction.decision();
+        if (decision.reason() == Decision.Reason.DEADLINE && decision.action() == Decision.Action.RELEASE) {
+            // Its hold is as old as its deadline is far: it came long ago, or is not kept.
+            return nothing(
+                    holds,
+                    decided.with(decision.id()),
+                    Answers.keptOut(decision, "no hold of event " + decision.origin() + " is kept"));
+        }
         if (decision.action() == Decision.Action.UNDO) {
             return nothing(
                     holds,
@@ -117,15 +123,25 @@ public final class OnEvent {
      *
      * @param record the decoded event of the record that a RELEASE carries; null where it is none
      * @param standing how the contributor stands
+     * @param review when a hold's deadline is, and what becomes of the event then
      */
     public static Outcome apply(
-            Instruction instruction, Holds holds, Decided decided, @Nullable Event record, StandingMemory standing) {
+            Instruction instruction,
+            Holds holds,
+            Decided decided,
+            @Nullable Event record,
+            StandingMemory standing,
+            ReviewSettings review) {
         Decision decision = instruction.decision();
         int place = holds.find(Objects.requireNonNull(decision.origin()));
         Hold hold = holds.at(place);
         Decided after = decided.with(decision.id());
         return switch (decision.action()) {
             case RELEASE -> {
+                if (decision.reason() == Decision.Reason.DEADLINE) {
+                    Answer no = Deadline.refusal(decision, hold, record, standing, review);
+                    yield no == null ? release(decision, holds, place, after) : nothing(holds, after, no);
+                }
                 String refusal = refusal(decision, hold, record, standing);
                 yield refusal == null
                         ? release(decision, holds, place, after)
@@ -146,6 +162,11 @@ public final class OnEvent {
         if (hold.status() == Hold.Status.RELEASED) {
             return already(hold);
         }
+        return unfit(decision, hold, record, standing);
+    }
+
+    /** Why the record that a release carries cannot go out, whoever asks; null where it can. */
+    static @Nullable String unfit(Decision decision, Hold hold, @Nullable Event record, StandingMemory standing) {
         if (record == null
                 || !Digest.of(Objects.requireNonNull(decision.record())).equals(hold.digest())) {
             return "the record is not the one that was held";
@@ -156,17 +177,9 @@ public final class OnEvent {
                 .anyMatch(entry -> entry.stream().equals(stream)
                         && hold.time() >= entry.since()
                         && (entry.objects().isEmpty() || entry.objects().contains(object)));
-        if (decision.reason() == Decision.Reason.DEADLINE && !passesByItself(hold, standing)) {
-            return "it stays out at its deadline: its contributor is not clear, or its pace or provenance holds it";
-        }
         return covered
                 ? "what " + decision.subject() + " sent is retracted, this event with it; clear the contributor first"
                 : null;
-    }
-
-    /** Who floods, or sends in another's name, need only wait else. */
-    private static boolean passesByItself(Hold hold, StandingMemory standing) {
-        return standing.now() == Standing.CLEAR && !hold.isFoundBy(Family.RATE) && !hold.isFoundBy(Family.PROVENANCE);
     }
 
     /** What was in training before comes back by the ledger: no record goes there twice. */
@@ -234,7 +247,7 @@ public final class OnEvent {
                 decision.time());
     }
 
-    private static String already(Hold hold) {
+    static String already(Hold hold) {
         return switch (hold.status()) {
             case RELEASED -> "the event was released before";
             case REJECTED -> "the event was rejected before; take that back first";

@@ -37,7 +37,9 @@ public record Answer(
         /** It was applied before; nothing changed. */
         REPEATED,
         /** Not done; the sentence says why. */
-        REFUSED;
+        REFUSED,
+        /** A release at the deadline: not done, by the policy; to ask again changes nothing. */
+        KEPT_OUT;
 
         /** Of several answers to one decision, what was done stays done, and what is sent again changes nothing. */
         private int rank() {
@@ -45,7 +47,8 @@ public record Answer(
                 case REPEATED -> 0;
                 case WAITS -> 1;
                 case REFUSED -> 2;
-                case APPLIED -> 3;
+                case KEPT_OUT -> 3;
+                case APPLIED -> 4;
             };
         }
 

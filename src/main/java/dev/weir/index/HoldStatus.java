@@ -12,8 +12,12 @@ public enum HoldStatus {
     EXCLUDED,
     /** The policy let it go to training: what it was held for was explained. */
     EXPLAINED,
-    /** Its deadline passed and nobody had decided: it stays out. */
-    EXPIRED;
+    /** Its deadline passed and nobody had decided: it stays out, unless the policy lets it go. */
+    EXPIRED,
+    /** Its deadline passed, and the policy let it go to training. */
+    LET_GO,
+    /** Its deadline passed, and the policy keeps it out; a reviewer can still let it go. */
+    KEPT_OUT;
 
     /** Whether a reviewer, by what he decided, says that the hold was right. */
     public boolean isConfirmed() {

@@ -87,6 +87,17 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> held.held(session, filter, order, cursor, size));
     }
 
+    /**
+     * Held events whose deadline has passed with nobody having decided, the oldest first, but for those for which a decision is
+     * on its way or was answered for good. At most {@code size} of them, 1 to {@value #MOST_ROWS}.
+     *
+     * @param now by which it is told whether an answer can still come
+     */
+    public Page<Due> due(Instant now, Cursor cursor, int size) {
+        checkSize(size);
+        return database.read(session -> DueQuery.due(session, now, cursor, size));
+    }
+
     /** One case. */
     public Optional<Case> caseOf(String id) {
         return database.read(session -> cases.byName(session, id));

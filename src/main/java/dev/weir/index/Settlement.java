@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of held events: by decisions about them or their contributors, by the policy, or by nobody. */
 final class Settlement {
@@ -27,23 +28,21 @@ final class Settlement {
 
     /** What can be said of an event now, whether or not it is in the index. */
     HoldStatus status(Held row, long now) {
-        Optional<Decision.Action> decided = decided(row.origin());
+        Optional<HoldStatus> decided = decided(row.origin());
         if (decided.isPresent()) {
-            return decided.get() == Decision.Action.RELEASE ? HoldStatus.RELEASED : HoldStatus.REJECTED;
+            return decided.get();
         }
         String by = session.<String>one(
                         "SELECT by FROM let_out WHERE origin = ?", each -> each.getString(1), row.origin())
                 .orElse(null);
-        if (by != null && by.equals("policy")) {
-            return HoldStatus.EXPLAINED;
-        }
         if (by != null && !wasReleased(row.origin())) {
-            return HoldStatus.RELEASED;
+            return by.equals("policy") ? HoldStatus.EXPLAINED : HoldStatus.RELEASED;
         }
         if (isExcluded(row)) {
             return HoldStatus.EXCLUDED;
         }
-        return waiting(row, now);
+        HoldStatus waiting = waiting(row, now);
+        return waiting == HoldStatus.EXPIRED && isKeptOut(row.origin()) ? HoldStatus.KEPT_OUT : waiting;
     }
 
     /** What becomes of an event of which nobody decided anything. */
@@ -122,8 +121,18 @@ final class Settlement {
         hours.clear();
     }
 
-    private Optional<Decision.Action> decided(String origin) {
-        return inForce("origin = ? AND action IN ('RELEASE', 'REJECT')", origin).map(Stands::action);
+    private Optional<HoldStatus> decided(String origin) {
+        return inForce("origin = ? AND action IN ('RELEASE', 'REJECT')", origin).map(stands -> switch (stands.action) {
+            case RELEASE ->
+                Decision.Reason.DEADLINE.name().equals(stands.reason) ? HoldStatus.LET_GO : HoldStatus.RELEASED;
+            default -> HoldStatus.REJECTED;
+        });
+    }
+
+    private boolean isKeptOut(String origin) {
+        return session.number(
+                        "SELECT EXISTS (SELECT 1 FROM decision WHERE origin = ? AND outcome = 'KEPT_OUT')", origin)
+                > 0;
     }
 
     private boolean wasReleased(String origin) {
@@ -162,18 +171,24 @@ final class Settlement {
     }
 
     /** A decision that stands. */
-    private record Stands(String name, Decision.Action action, Long since, String streams) {}
+    private record Stands(
+            String name,
+            Decision.Action action,
+            Long since,
+            String streams,
+            @Nullable String reason) {}
 
     private Optional<Stands> inForce(String which, String value) {
         return session
                 .list(
-                        "SELECT name, action, coalesce(since, ?1), streams FROM decision WHERE outcome = 'APPLIED' AND "
+                        "SELECT name, action, coalesce(since, ?1), streams, reason FROM decision WHERE outcome = 'APPLIED' AND "
                                 + which.replace("?", "?2") + " ORDER BY time DESC, name DESC",
                         row -> new Stands(
                                 row.getString(1),
                                 Decision.Action.valueOf(row.getString(2)),
                                 row.getLong(3),
-                                row.getString(4)),
+                                row.getString(4),
+                                row.getString(5)),
                         Long.MIN_VALUE,
                         value)
                 .stream()

@@ -7,6 +7,7 @@ import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
 import dev.weir.event.Code;
 import dev.weir.event.Decision;
+import dev.weir.event.Decision.Reason;
 import dev.weir.index.Answered;
 import dev.weir.index.ReviewIndex;
 import dev.weir.settings.Settings;
@@ -115,6 +116,11 @@ public final class Desk {
             throw new IllegalArgumentException(by.name() + " is " + Code.of(by.role()) + ", who may not "
                     + Code.of(act.action()) + "; allowed: "
                     + Role.allowed(act.action()));
+        }
+        if (!by.role().may(act.action(), act.reason())) {
+            throw new IllegalArgumentException(by.name() + " is " + Code.of(by.role()) + ", who may not "
+                    + Code.of(act.action()) + " for the reason " + Code.of(act.reason()) + "; allowed: "
+                    + Code.of(Reason.DEADLINE));
         }
         if (!by.isValidAt(now.toEpochMilli())) {
             throw new IllegalArgumentException(

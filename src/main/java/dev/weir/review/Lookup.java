@@ -95,7 +95,9 @@ final class Lookup {
                 actor,
                 inTraining,
                 act.action() == Action.CLEAR
-                        ? held.of(actor, Set.of(HoldStatus.OPEN, HoldStatus.EXCLUDED, HoldStatus.EXPIRED))
+                        ? held.of(
+                                actor,
+                                Set.of(HoldStatus.OPEN, HoldStatus.EXCLUDED, HoldStatus.EXPIRED, HoldStatus.KEPT_OUT))
                         : NOTHING);
     }
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Who may decide about held events, and how long they wait. */
+/** Who may decide about held events, how long they wait, and what becomes of them then. */
 public record ReviewSettings(
         @Knob(
                 doc =
@@ -18,7 +18,15 @@ public record ReviewSettings(
                 fallback = "14d",
                 allowed = "1h to 30d",
                 why = "The quarantine topic keeps its records for 30 days.")
-        Duration holdFor)
+        Duration holdFor,
+
+        @Knob(
+                doc =
+                        "What becomes of an event of which nobody decided in time. `release`: it goes to training, where its contributor"
+                                + " is clear and neither its pace nor its provenance holds it, once whoever has the role `clock` asks"
+                                + " for it. `keep`: it stays out.",
+                fallback = "release")
+        AtDeadline atDeadline)
         implements Serializable {
 
     private static final Duration SHORTEST = Duration.ofHours(1);

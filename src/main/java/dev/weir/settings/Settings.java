@@ -31,7 +31,9 @@ public record Settings(
         @Knob(doc = "What is too large, too deep or too long to be judged.", fallback = "{}")
         LimitSettings limits,
 
-        @Knob(doc = "Who may decide about held events, and how long they wait.", fallback = "{}")
+        @Knob(
+                doc = "Who may decide about held events, how long they wait, and what becomes of them then.",
+                fallback = "{}")
         ReviewSettings review,
 
         @Knob(

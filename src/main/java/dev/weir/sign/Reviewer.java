@@ -9,7 +9,7 @@ import java.security.PublicKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the reviewers' file: a person, what they may decide, and the key that their decisions are signed with. */
+/** One entry of the reviewers' file: a person or the clock, what they may decide, and the key that their decisions are signed with. */
 public record Reviewer(
         @Knob(
                 doc =

@@ -6,8 +6,11 @@ import dev.weir.event.Instruction;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What a reviewer may decide. Each role may all that the one before it may. */
+/** What a reviewer may decide. Of people, each role may all that the one before it may. */
 public enum Role {
+    /** No person: asks for what nobody decided in time to be let go, and can do nothing else. */
+    CLOCK,
+
     /** Looks, decides nothing. */
     VIEWER,
 
@@ -25,17 +28,28 @@ public enum Role {
         return compareTo(LEAD) >= 0 ? Instruction.Reach.ALL : Instruction.Reach.OWN;
     }
 
-    /** Who may decide so, in words: {@code analyst, lead, admin}. */
+    /** Which people may decide so, in words: {@code analyst, lead, admin}. */
     public static String allowed(Decision.Action action) {
         return Arrays.stream(values())
-                .filter(role -> role.may(action))
+                .filter(role -> role.isOfAPerson() && role.may(action))
                 .map(Code::of)
                 .collect(Collectors.joining(", "));
     }
 
-    /** Whether the role decides so at all; whose decisions it may undo, {@link Reviewer#mayUndo} says. */
+    /** Whether somebody has the role, and not a program. */
+    public boolean isOfAPerson() {
+        return this != CLOCK;
+    }
+
+    /** Whether the role decides so for this reason. */
+    public boolean may(Decision.Action action, Decision.Reason reason) {
+        return may(action) && (isOfAPerson() || reason == Decision.Reason.DEADLINE);
+    }
+
+    /** Whether the role decides so for any reason; whose decisions it may undo, {@link Reviewer#mayUndo} says. */
     public boolean may(Decision.Action action) {
         return switch (this) {
+            case CLOCK -> action == Decision.Action.RELEASE;
             case VIEWER -> false;
             case ANALYST -> action != Decision.Action.ALLOW;
             case LEAD, ADMIN -> true;

@@ -23,6 +23,9 @@ CREATE INDEX held_object_nats ON held (object, status, nats, id, at, trust, face
 
 CREATE INDEX held_object_at ON held (object, status, at, id, trust, facet);
 
+-- What is due: 5 is HoldStatus.EXPIRED.
+CREATE INDEX held_due ON held (at, id) WHERE status = 5;
+
 CREATE INDEX held_cell ON held (case_id, object, actor);
 
 CREATE INDEX held_actor ON held (actor, at);

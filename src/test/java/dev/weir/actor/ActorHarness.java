@@ -4,6 +4,7 @@ import dev.weir.TestSettings;
 import dev.weir.model.LearnedRates;
 import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.ReviewSettings;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
@@ -37,15 +38,26 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
         return judging(policy, memory, new HashMapStateBackend());
     }
 
+    /** The same, with a say about deadlines. */
+    static ActorHarness judging(CheckPolicies policy, Duration memory, ReviewSettings review) throws Exception {
+        return judging(policy, memory, review, new HashMapStateBackend());
+    }
+
     /** The same over a state backend. */
     static ActorHarness judging(CheckPolicies policy, Duration memory, StateBackend backend) throws Exception {
+        return judging(policy, memory, TestSettings.ratings().review(), backend);
+    }
+
+    private static ActorHarness judging(
+            CheckPolicies policy, Duration memory, ReviewSettings review, StateBackend backend) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
                 LearnedRates.none(),
                 settings.streamNames(),
-                memory);
+                memory,
+                review);
         return new ActorHarness(stage, backend);
     }
 

@@ -273,6 +273,7 @@ class ActorStageTest {
                 atStart,
                 settings.streamNames(),
                 MEMORY,
+                settings.review(),
                 mostAtHand);
         return new ActorHarness(stage);
     }

@@ -34,7 +34,7 @@ class ReviewUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "show", "release", "reject", "exclude", "clear", "allow", "undo"})
+    @ValueSource(strings = {"list", "show", "release", "reject", "exclude", "clear", "allow", "undo", "due"})
     void eachVerbExplainsItselfWithAnExample(String verb) {
         Run run = Run.of("review", verb, "--help");
 
@@ -50,7 +50,8 @@ class ReviewUsageTest {
     @Test
     void withoutAVerbItSaysWhichThereAre() {
         assertThat(Run.of("review").status()).isEqualTo(2);
-        assertThat(Run.of("review").err()).contains("say list, show, release, reject, exclude, clear, allow or undo");
+        assertThat(Run.of("review").err())
+                .contains("say list, show, release, reject, exclude, clear, allow, undo or due");
     }
 
     @ParameterizedTest

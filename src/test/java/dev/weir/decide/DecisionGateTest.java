@@ -32,10 +32,11 @@ class DecisionGateTest {
     private static final Signer LEA = Signer.of("lea", Role.LEAD);
     private static final Signer LEFT = Signer.until("left", Role.LEAD, Instant.ofEpochMilli(NOW));
     private static final Signer NEXT = Signer.of("left", Role.ANALYST);
+    private static final Signer TICK = Signer.of("tick", Role.CLOCK);
     private static final Signer MALLORY = Signer.of("ana", Role.ADMIN);
 
-    private final DecisionGate gate = new DecisionGate(
-            new Reviewers(List.of(VIC.reviewer(), ANA.reviewer(), LEA.reviewer(), LEFT.reviewer(), NEXT.reviewer())));
+    private final DecisionGate gate = new DecisionGate(new Reviewers(List.of(
+            VIC.reviewer(), ANA.reviewer(), LEA.reviewer(), LEFT.reviewer(), NEXT.reviewer(), TICK.reviewer())));
 
     @Test
     void whatAReviewerSignedPassesWithTheirRole() {
@@ -213,6 +214,32 @@ class DecisionGateTest {
     void aRefusalNamesTheRolesThatMay() {
         assertThat(refusal(check(decision(Action.ALLOW, "ana"), ANA, NOW)).sentence())
                 .isEqualTo("'ana' is analyst, who may not allow; allowed: lead, admin");
+    }
+
+    @Test
+    void theClockReleasesForTheDeadlineAlone() {
+        Decision release = Decisions.at(NOW, Decisions.by("tick", decision(Action.RELEASE, "tick")));
+
+        assertThat(check(Decisions.atDeadline(release), TICK, NOW)).isInstanceOf(DecisionGate.Passed.class);
+        assertThat(refusal(check(release, TICK, NOW)).sentence())
+                .isEqualTo("'tick' is clock, who may not release for the reason " + Code.of(release.reason())
+                        + "; allowed: deadline");
+        assertThat(refusal(check(Decisions.atDeadline(decision(Action.REJECT, "tick")), TICK, NOW))
+                        .sentence())
+                .isEqualTo("'tick' is clock, who may not reject; allowed: analyst, lead, admin");
+    }
+
+    @Test
+    void noClockThatIsFastEndsAHold() {
+        Decision release = Decisions.at(NOW, Decisions.atDeadline(decision(Action.RELEASE, "ana")));
+        long ahead = Duration.ofMinutes(5).toMillis();
+
+        assertThat(check(release, ANA, NOW - ahead + 1)).isInstanceOf(DecisionGate.Passed.class);
+        assertThat(check(release, ANA, NOW - ahead)).isInstanceOf(DecisionGate.Passed.class);
+        assertThat(refusal(check(release, ANA, NOW - ahead - 1)).sentence()).contains("at most 5 minutes ahead");
+        assertThat(check(Decisions.at(NOW, decision(Action.RELEASE, "ana")), ANA, NOW - ahead - 1))
+                .as("what does not count by its time")
+                .isInstanceOf(DecisionGate.Passed.class);
     }
 
     private DecisionGate.Result check(Decision decision, Signer signer, long appended) {

@@ -2,6 +2,7 @@ package dev.weir.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.decide.Decisions;
 import dev.weir.event.Answer.Outcome;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
@@ -10,6 +11,8 @@ import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,106 @@ class SettlementTest {
 
         // Then
         assertThat(opened.status(origin)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPLIED, LET_GO", "KEPT_OUT, KEPT_OUT", "REFUSED, EXPIRED"})
+    void whatComesOfAHoldAtItsDeadlineIsNoJudgementOfItsCheck(Outcome outcome, HoldStatus expected) {
+        // Given
+        Event event = tape.event("a", "x", 5, Tape.NOON);
+        String origin = tape.held(event, Tape.NOON, RATE);
+        opened.now = Tape.NOON + Opened.HOLD_FOR.toMillis();
+        Decision release = Decisions.atDeadline(Tape.ofEvent("d1", Action.RELEASE, "a", origin, opened.now));
+
+        // When
+        tape.decision(release);
+        tape.answer(release, outcome);
+        if (outcome == Outcome.APPLIED) {
+            tape.explained(event, opened.now);
+        }
+        opened.read();
+
+        // Then
+        assertThat(opened.status(origin)).isEqualTo(expected);
+        Overview.CheckRecord check =
+                opened.index.overview(Instant.ofEpochMilli(opened.now)).checks().get(0);
+        assertThat(check.right() + check.wrong()).isZero();
+        assertThat(opened.index.stillHeld(Opened.customer("a"))).hasSize(expected == HoldStatus.LET_GO ? 0 : 1);
+
+        // When
+        tape.decided(Tape.ofEvent("d2", Action.RELEASE, "a", origin, opened.now + 1));
+        opened.read();
+
+        // Then
+        assertThat(opened.status(origin)).isEqualTo(HoldStatus.RELEASED);
+    }
+
+    @Test
+    void whatWasLetGoAndIsTakenBackIsNotLetGo() {
+        // Given
+        Event event = tape.event("a", "x", 5, Tape.NOON);
+        String origin = tape.held(event, Tape.NOON, RATE);
+        opened.now = Tape.NOON + Opened.HOLD_FOR.toMillis();
+        Decision release = Decisions.atDeadline(Tape.ofEvent("d1", Action.RELEASE, "a", origin, opened.now));
+        tape.decided(release);
+        tape.explained(event, opened.now);
+
+        // When
+        tape.decided(Tape.undo("d2", release, opened.now + 1));
+        opened.read();
+
+        // Then
+        assertThat(opened.status(origin)).isEqualTo(HoldStatus.EXPIRED);
+        assertThat(due(opened.now)).isEmpty();
+    }
+
+    @Test
+    void whatIsDueIsAskedForOnceOldestFirst() {
+        // Given
+        String second = tape.held("b", "x", 5, Tape.NOON + 1, RATE);
+        String first = tape.held("a", "x", 5, Tape.NOON, RATE);
+        String third = tape.held("c", "x", 5, Tape.NOON + 1, RATE);
+        String waits = tape.held("d", "x", 5, Tape.NOON + 2, RATE);
+        opened.now = Tape.NOON + 1 + Opened.HOLD_FOR.toMillis();
+        opened.read();
+        assertThat(due(opened.now)).containsExactly(first, second, third).doesNotContain(waits);
+        assertThat(opened.index
+                        .due(Instant.ofEpochMilli(opened.now), new Cursor(Tape.NOON, Long.MAX_VALUE), 9)
+                        .rows())
+                .hasSize(2);
+
+        // When
+        Decision kept = asked("d1", first);
+        Decision refused = asked("d2", second);
+        asked("d3", third);
+        tape.answer(kept, Outcome.KEPT_OUT);
+        tape.answer(refused, Outcome.REFUSED);
+        opened.read();
+
+        // Then
+        long day = Times.DAY;
+        assertThat(due(opened.now)).isEmpty();
+        assertThat(due(opened.now + day - 1)).isEmpty();
+        assertThat(due(opened.now + day)).containsExactly(second);
+        assertThat(due(opened.now + 7 * day - 1)).containsExactly(second);
+        assertThat(due(opened.now + 7 * day)).containsExactly(second, third);
+    }
+
+    private Decision asked(String id, String origin) {
+        Decision decision = Decisions.atDeadline(Tape.ofEvent(id, Action.RELEASE, "a", origin, opened.now));
+        tape.decision(decision);
+        return decision;
+    }
+
+    private List<String> due(long now) {
+        List<String> due = new ArrayList<>();
+        Cursor cursor = Cursor.START;
+        while (cursor != null) {
+            Page<Due> page = opened.index.due(Instant.ofEpochMilli(now), cursor, 1);
+            page.rows().forEach(row -> due.add(row.origin()));
+            cursor = page.next();
+        }
+        return due;
     }
 
     @Test

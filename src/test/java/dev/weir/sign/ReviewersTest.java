@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.event.Decision;
+import dev.weir.event.Instruction;
 import dev.weir.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class ReviewersTest {
                         .satisfiesExactly(
                                 one -> assertThat(one)
                                         .contains("reviewers.yaml:3: reviewers[0].role: 'boss' is no choice here")
-                                        .endsWith("allowed: viewer, analyst, lead, admin"),
+                                        .endsWith("allowed: clock, viewer, analyst, lead, admin"),
                                 two -> assertThat(two)
                                         .contains(":5: reviewers[1].nam: unknown key; did you mean 'name'? allowed:"
                                                 + " name, role, key, until"),
@@ -120,6 +121,7 @@ class ReviewersTest {
     @Test
     void eachRoleMayWhatTheOneBeforeItMay() {
         assertThat(allowed(Role.VIEWER)).isEmpty();
+        assertThat(allowed(Role.CLOCK)).containsExactly(Decision.Action.RELEASE);
         assertThat(allowed(Role.ANALYST))
                 .containsExactly(
                         Decision.Action.RELEASE,
@@ -129,6 +131,20 @@ class ReviewersTest {
                         Decision.Action.UNDO);
         assertThat(allowed(Role.LEAD)).containsExactly(Decision.Action.values());
         assertThat(allowed(Role.ADMIN)).containsExactly(Decision.Action.values());
+    }
+
+    @Test
+    void theClockReleasesAtDeadlinesOnlyAndTakesNothingBack() {
+        for (Decision.Reason reason : Decision.Reason.values()) {
+            assertThat(Role.CLOCK.may(Decision.Action.RELEASE, reason))
+                    .as("%s", reason)
+                    .isEqualTo(reason == Decision.Reason.DEADLINE);
+            assertThat(Role.CLOCK.may(Decision.Action.REJECT, reason)).isFalse();
+            assertThat(Role.ANALYST.may(Decision.Action.RELEASE, reason)).isTrue();
+        }
+        assertThat(reviewer(Role.CLOCK).mayUndo("ana")).isFalse();
+        assertThat(Role.CLOCK.reach()).isEqualTo(Instruction.Reach.OWN);
+        assertThat(Role.allowed(Decision.Action.RELEASE)).isEqualTo("analyst, lead, admin");
     }
 
     @Test

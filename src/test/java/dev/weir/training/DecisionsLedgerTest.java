@@ -2,6 +2,7 @@ package dev.weir.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.TestSettings;
 import dev.weir.decide.Decided;
 import dev.weir.decide.Decisions;
 import dev.weir.decide.Holds;
@@ -222,7 +223,13 @@ class DecisionsLedgerTest {
                 entries = List.of();
                 answer = OnEvent.repeated(holds, decided, next).answer();
             } else {
-                OnEvent.Outcome outcome = OnEvent.apply(instruction, holds, decided, about, standing);
+                OnEvent.Outcome outcome = OnEvent.apply(
+                        instruction,
+                        holds,
+                        decided,
+                        about,
+                        standing,
+                        TestSettings.ratings().review());
                 holds = outcome.holds();
                 decided = outcome.decided();
                 entries = outcome.retraction() == null ? List.of() : List.of(outcome.retraction());

@@ -1,0 +1,98 @@
+package dev.weir.console;
+
+import dev.weir.index.IndexException;
+import dev.weir.review.DueRound;
+import dev.weir.review.Sent;
+import dev.weir.sign.Reviewer;
+import dev.weir.sign.Reviewers;
+import dev.weir.sign.Role;
+import dev.weir.topics.ClusterException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * While the console runs, asks once a minute for what nobody decided in time, with the key of whoever has the role clock. Where
+ * there is no such key it does nothing.
+ */
+final class DeadlineRounds implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineRounds.class);
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** Events of one round: at this pace the job spends a twentieth of a core on the signatures. */
+    private static final int MOST = 5_000;
+
+    private final DueRound round;
+    private final Reviewers reviewers;
+    private final KeyFolder keys;
+    private final Clock clock;
+    private final Thread thread = new Thread(this::run, "weir-console-deadlines");
+    private List<Sent> last = List.of();
+    private volatile boolean closed;
+
+    private DeadlineRounds(DueRound round, Reviewers reviewers, KeyFolder keys, Clock clock) {
+        this.round = round;
+        this.reviewers = reviewers;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** Rounds that are not started. */
+    static DeadlineRounds of(DueRound round, Reviewers reviewers, KeyFolder keys, Clock clock) {
+        return new DeadlineRounds(round, reviewers, keys, clock);
+    }
+
+    DeadlineRounds start() {
+        thread.setDaemon(true);
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                Thread.sleep(PAUSE.toMillis());
+                once();
+            } catch (InterruptedException e) {
+                closed = true;
+            } catch (IllegalArgumentException | ClusterException | IndexException | Refusal e) {
+                LOG.error("what is due was not sent, and is tried again in {}: {}", PAUSE, e.getMessage());
+            }
+        }
+    }
+
+    /** One round; returns the events that were asked for. Nothing is asked for while the index does not know of the last round. */
+    int once() {
+        Optional<Reviewer> by = signer();
+        if (by.isEmpty() || !round.isOn() || !round.isSeen(last)) {
+            return 0;
+        }
+        last = round.send(round.due(MOST), by.get(), keys.of(by.get().name()));
+        int events = last.stream().mapToInt(act -> act.decisions().size()).sum();
+        if (events > 0) {
+            LOG.info(
+                    "{} asked for {} held events that nobody decided in time",
+                    by.get().name(),
+                    events);
+        }
+        return events;
+    }
+
+    private Optional<Reviewer> signer() {
+        long now = clock.millis();
+        return reviewers.reviewers().stream()
+                .filter(one -> one.role() == Role.CLOCK && one.isValidAt(now) && keys.has(one.name()))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}
