@@ -122,8 +122,20 @@ public final class GatewayJob {
                 .returns(PassageType.INSTANCE)
                 .name("opinions")
                 .uid("opinions");
+        // A copy: the decision itself stays among the others about its contributor, in their order.
+        DataStream<Passage> rulings = objects.filter(CampaignStage::learnsFrom)
+                .name("rulings")
+                .uid("rulings")
+                .setBufferTimeout(AT_ONCE);
         InOrder order = InOrder.behindSeveral(streams, plan.disorder());
-        return events.union(companies(plan, campaigns(ordered(alarms.union(opinions), order), streams)));
+        DataStream<Passage> suspicions = companies(
+                        plan, campaigns(ordered(alarms.union(opinions, rulings), order), streams))
+                .filter(passage -> passage.what() != Passage.What.DECISION)
+                .name("suspicions")
+                .uid("suspicions")
+                .setBufferTimeout(AT_ONCE)
+                .setParallelism(ONCE);
+        return events.union(suspicions);
     }
 
     /** With one subtask too: a job that goes on with fewer subtasks takes up what waited. */

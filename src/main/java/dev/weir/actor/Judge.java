@@ -104,7 +104,7 @@ public final class Judge {
      */
     public Standings.Outcome weigh(Suspicion suspicion, StandingMemory before, String stream) {
         Mode mode = switch (suspicion.kind()) {
-            case MEMBER, EXPLAINED -> campaign;
+            case MEMBER, EXPLAINED, RULED -> campaign;
             case WATCHED, UNWATCHED -> company.mode();
         };
         return switch (mode) {

@@ -53,9 +53,15 @@ final class StandingCheck {
                 1,
                 0,
                 "objects of one campaign",
-                event.actor() + " is " + word
-                        + (reviewer == null ? " for its part in campaign " + memory.campaign() : " by " + reviewer),
+                event.actor()
+                        + (reviewer == null
+                                ? joined(memory.ruling()) + " is " + word + " for its part in campaign " + memory.campaign()
+                                : " is " + word + " by " + reviewer),
                 List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
                 reviewer == null && mode == Mode.SHADOW ? Finding.Weight.SHADOW : Finding.Weight.HOLDS);
+    }
+
+    private static String joined(StandingMemory.@Nullable Ruling ruling) {
+        return ruling == null ? "" : " joined a campaign that " + ruling.text() + ", and";
     }
 }

@@ -63,6 +63,11 @@ final class Campaign {
         return said.getOrDefault(actor, 0) < objects.size();
     }
 
+    /** Who was named as a member. */
+    Set<String> named() {
+        return said.keySet();
+    }
+
     void said(String actor, long time) {
         said.put(actor, objects.size());
         latest = Math.max(latest, time);

@@ -2,6 +2,8 @@ package dev.weir.campaign;
 
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
+import dev.weir.event.Entity;
+import dev.weir.event.Instruction;
 import dev.weir.event.Suspicion;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
@@ -23,9 +25,10 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.Preconditions;
 
 /**
- * Takes the alarms of all objects and names the contributors behind them; everything else passes. It must run with
- * parallelism 1. Its state is the alarms of the last 30 days, from which the campaigns are derived again after a restart, the
- * members of campaigns that are over, and the streams' names by the numbers that the alarms carry.
+ * Takes the alarms of all objects and names the contributors behind them, and tells members of a campaign that a reviewer excluded;
+ * everything else passes, decisions too. It must run with parallelism 1. Its state is the alarms of the last 30 days, from which the
+ * campaigns are derived again after a restart, the members of campaigns that are over, which campaigns were excluded, and the streams'
+ * names by the numbers that the alarms carry.
  */
 public final class CampaignStage extends ProcessFunction<Passage, Passage> implements CheckpointedFunction {
 
@@ -41,6 +44,8 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     private transient ListState<Passage> state;
     private transient ListState<Member> members;
     private transient ListState<String> numbering;
+    private transient Rulings rulings;
+    private transient ListState<Exclusion> exclusions;
 
     /**
      * One member of a campaign. State: only add components.
@@ -76,6 +81,10 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
                 .getListState(new ListStateDescriptor<>("streams", StringSerializer.INSTANCE));
         List<String> former = new ArrayList<>();
         numbering.get().forEach(former::add);
+        rulings = new Rulings();
+        exclusions = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("exclusions", TypeInformation.of(Exclusion.class)));
+        exclusions.get().forEach(rulings::put);
         for (Passage passage : state.get()) {
             int number = streams.indexOf(former.get(passage.alarm().stream()));
             if (number >= 0) {
@@ -96,6 +105,7 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
             state.add(Passage.of(alarm));
         }
         numbering.update(streams);
+        exclusions.update(rulings.all());
         members.clear();
         for (int i = 0; i < campaigns.length; i++) {
             for (String member : campaigns[i].known()) {
@@ -108,9 +118,13 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     public void processElement(Passage passage, Context context, Collector<Passage> out) {
         if (passage.what() != Passage.What.ALARM) {
             out.collect(passage);
+            if (Rulings.isAbout(passage)) {
+                ruled(passage.instruction(), out);
+            }
             return;
         }
         Alarm alarm = passage.alarm();
+        rulings.expire(alarm.time());
         for (Suspicion suspicion : campaigns[alarm.stream()].on(alarm)) {
             if (suspicion.kind() == Suspicion.Kind.MEMBER && announced.add(suspicion.campaign())) {
                 out.collect(Passage.of(new Alert(
@@ -121,9 +135,44 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
                                 + " contributors moved as one",
                         suspicion.time())));
             }
-            out.collect(Passage.of(suspicion));
+            out.collect(Passage.of(rulings.onMember(suspicion)));
         }
         remember(alarm);
+    }
+
+    /** Decisions that a stage of one subtask needs to see, wherever the others pass. */
+    public static boolean learnsFrom(Passage passage) {
+        return Rulings.isAbout(passage);
+    }
+
+    /** Those who were found before the decision came, and are not covered by it, joined the campaign as much as who comes later. */
+    private void ruled(Instruction instruction, Collector<Passage> out) {
+        long now = alarms.isEmpty()
+                ? instruction.decision().time()
+                : alarms.getLast().time();
+        String campaign = rulings.on(instruction, streams, now);
+        if (campaign == null) {
+            return;
+        }
+        Suspicion.Excluded excluded = rulings.of(campaign);
+        for (int stream = 0; stream < campaigns.length; stream++) {
+            Set<String> members = campaigns[stream].named(campaign);
+            for (String member : members) {
+                out.collect(Passage.of(new Suspicion(
+                        stream,
+                        new Entity(member),
+                        Suspicion.Kind.RULED,
+                        campaign,
+                        List.of(),
+                        now,
+                        now,
+                        0,
+                        members.size(),
+                        excluded == null ? "the exclusion of its campaign is taken back" : "its campaign is excluded",
+                        null,
+                        excluded)));
+            }
+        }
     }
 
     private void remember(Alarm alarm) {

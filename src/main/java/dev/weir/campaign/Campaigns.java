@@ -88,6 +88,16 @@ public final class Campaigns {
         };
     }
 
+    /** Who was named as a member of a campaign that is not over; nobody where there is none of this id. */
+    Set<String> named(String campaign) {
+        for (Campaign one : byPlace.values()) {
+            if (one.id().equals(campaign)) {
+                return one.named();
+            }
+        }
+        return Set.of();
+    }
+
     private List<Suspicion> burst(Alarm alarm) {
         Burst burst = bursts.computeIfAbsent(Burst.Place.of(alarm), place -> new Burst(alarm));
         burst.rewrite(alarm);

@@ -1,5 +1,8 @@
 package dev.weir.event;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param members contributors in the campaign, or watched, as of now
  * @param sentence the evidence in one sentence
  * @param company the company that the contributor keeps, or null where the suspicion is of a campaign
+ * @param excluded the decision by which a reviewer excluded the campaign before, or null where nobody did
  */
 public record Suspicion(
         int stream,
@@ -31,7 +35,8 @@ public record Suspicion(
         double surprisal,
         int members,
         String sentence,
-        @Nullable Company company) {
+        @Nullable Company company,
+        @Nullable Excluded excluded) {
 
     /** More objects say no more of a campaign, and each contributor's state carries them. */
     public static final int MAX_OBJECTS = 12;
@@ -45,7 +50,25 @@ public record Suspicion(
         /** The contributor keeps company unlike that of most. */
         WATCHED,
         /** It does so no longer. */
-        UNWATCHED
+        UNWATCHED,
+        /** Nothing new of the contributor: its campaign was excluded, or no longer is where {@code excluded} is absent. */
+        RULED
+    }
+
+    /**
+     * A reviewer's exclusion of a campaign.
+     *
+     * @param decision the id of the decision; of an act on many, of one of them
+     * @param reviewer who decided
+     * @param time when it was decided, epoch milliseconds
+     */
+    public record Excluded(String decision, String reviewer, long time) {
+
+        /** {@code ana excluded on 2026-01-31 (decision d1)}; the day is that of UTC. */
+        public String text() {
+            return reviewer + " excluded on " + LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC)
+                    + " (decision " + decision + ')';
+        }
     }
 
     /**
@@ -68,7 +91,40 @@ public record Suspicion(
             double surprisal,
             int members,
             String sentence) {
-        this(stream, actor, kind, campaign, objects, since, time, surprisal, members, sentence, null);
+        this(stream, actor, kind, campaign, objects, since, time, surprisal, members, sentence, null, null);
+    }
+
+    /** Of company. */
+    public Suspicion(
+            int stream,
+            Entity actor,
+            Kind kind,
+            String campaign,
+            List<String> objects,
+            long since,
+            long time,
+            double surprisal,
+            int members,
+            String sentence,
+            @Nullable Company company) {
+        this(stream, actor, kind, campaign, objects, since, time, surprisal, members, sentence, company, null);
+    }
+
+    /** The same of a campaign that was excluded before. */
+    public Suspicion of(Excluded before) {
+        return new Suspicion(
+                stream,
+                actor,
+                kind,
+                campaign,
+                objects,
+                since,
+                time,
+                surprisal,
+                members,
+                sentence + "; " + before.text(),
+                company,
+                before);
     }
 
     /**

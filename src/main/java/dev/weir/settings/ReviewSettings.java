@@ -16,8 +16,8 @@ public record ReviewSettings(
         @Knob(
                 doc = "How long a held event waits for a decision.",
                 fallback = "14d",
-                allowed = "1h to 30d",
-                why = "The quarantine topic keeps its records for 30 days.")
+                allowed = "1s to 30d",
+                why = "The quarantine topic keeps its records for 30 days; less than a day is to try it out.")
         Duration holdFor,
 
         @Knob(
@@ -29,7 +29,7 @@ public record ReviewSettings(
         AtDeadline atDeadline)
         implements Serializable {
 
-    private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
     public ReviewSettings {

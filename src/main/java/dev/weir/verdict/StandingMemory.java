@@ -1,8 +1,10 @@
 package dev.weir.verdict;
 
 import dev.weir.event.Standing;
+import dev.weir.event.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param watches what it is watched for, at most one a stream
  * @param allowedUntil ALLOWED: to which event time, epoch milliseconds; 0 is for good, and what was written before has it
  * @param reviewer who decided that it stands so; null where nobody did
+ * @param ruling the exclusion of a campaign that it was found in, where that was decided about others; null where it was not
  */
 public record StandingMemory(
         String standing,
@@ -27,7 +30,24 @@ public record StandingMemory(
         List<InForce> inForce,
         List<Watch> watches,
         long allowedUntil,
-        @Nullable String reviewer) {
+        @Nullable String reviewer,
+        @Nullable Ruling ruling) {
+
+    /**
+     * A reviewer's exclusion of a campaign. State: only add components.
+     *
+     * @param campaign its id
+     * @param decision the id of the decision
+     * @param reviewer who decided
+     * @param time when it was decided, epoch milliseconds
+     */
+    public record Ruling(String campaign, String decision, String reviewer, long time) {
+
+        /** {@code ana excluded on 2026-01-31 (decision d1)}. */
+        public String text() {
+            return new Suspicion.Excluded(decision, reviewer, time).text();
+        }
+    }
 
     /**
      * A retraction that holds.
@@ -62,7 +82,7 @@ public record StandingMemory(
     /** Of somebody who is watched for nothing. */
     public StandingMemory(
             String standing, String campaign, long since, double surprisal, int retractions, List<InForce> inForce) {
-        this(standing, campaign, since, surprisal, retractions, inForce, List.of(), 0, null);
+        this(standing, campaign, since, surprisal, retractions, inForce, List.of(), 0, null, null);
     }
 
     /** Of somebody whom no reviewer allowed anything. */
@@ -74,7 +94,7 @@ public record StandingMemory(
             int retractions,
             List<InForce> inForce,
             List<Watch> watches) {
-        this(standing, campaign, since, surprisal, retractions, inForce, watches, 0, null);
+        this(standing, campaign, since, surprisal, retractions, inForce, watches, 0, null, null);
     }
 
     /** To which event time it is allowed, epoch milliseconds; {@link Long#MAX_VALUE} is for good. */
@@ -94,7 +114,8 @@ public record StandingMemory(
                 List.copyOf(holding),
                 watches,
                 until == Long.MAX_VALUE ? 0 : until,
-                by);
+                by,
+                of.equals(campaign) ? ruling : null);
     }
 
     /** The same, watched for nothing. */
@@ -105,7 +126,15 @@ public record StandingMemory(
     /** The same once so many retractions were written. */
     public StandingMemory numbered(int written) {
         return new StandingMemory(
-                standing, campaign, since, surprisal, written, inForce, watches, allowedUntil, reviewer);
+                standing, campaign, since, surprisal, written, inForce, watches, allowedUntil, reviewer, ruling);
+    }
+
+    /** The same once its campaign was excluded, or, for null, no longer is. */
+    StandingMemory ruled(@Nullable Ruling by) {
+        return Objects.equals(ruling, by)
+                ? this
+                : new StandingMemory(
+                        standing, campaign, since, surprisal, retractions, inForce, watches, allowedUntil, reviewer, by);
     }
 
     /** The strongest of what it is watched for, or null. */
@@ -122,7 +151,16 @@ public record StandingMemory(
     /** The same with another standing and other watches. */
     StandingMemory watched(Standing now, List<Watch> others) {
         return new StandingMemory(
-                now.name(), campaign, since, surprisal, retractions, inForce, others, allowedUntil, reviewer);
+                now.name(),
+                campaign,
+                since,
+                surprisal,
+                retractions,
+                inForce,
+                others,
+                allowedUntil,
+                reviewer,
+                ruling);
     }
 
     /** What it is watched for on other streams. */

@@ -40,6 +40,9 @@ public final class Standings {
     public static Outcome apply(@Nullable StandingMemory remembered, Suspicion suspicion, String stream) {
         StandingMemory before = remembered == null ? StandingMemory.CLEAR : remembered;
         Standing standing = before.now();
+        if (suspicion.kind() == Suspicion.Kind.RULED) {
+            return unannounced(ruled(before, suspicion));
+        }
         if (standing == Standing.ALLOWED || standing == Standing.EXCLUDED) {
             return unannounced(before);
         }
@@ -60,7 +63,26 @@ public final class Standings {
                         ? watched(after.watched(Standing.CLEAR, List.of()), suspicion)
                         : unannounced(after);
             }
+            case RULED -> throw new IllegalStateException("what was decided about a campaign changes no standing");
         };
+    }
+
+    /** Whoever stands as it does for its part in the campaign is told by the decision about the campaign. */
+    private static StandingMemory ruled(StandingMemory before, Suspicion suspicion) {
+        StandingMemory.Ruling ruling = ruling(suspicion);
+        StandingMemory.Ruling former = before.ruling();
+        boolean concerns = ruling == null
+                ? former != null && former.campaign().equals(suspicion.campaign())
+                : before.campaign().equals(suspicion.campaign());
+        return concerns ? before.ruled(ruling) : before;
+    }
+
+    private static StandingMemory.@Nullable Ruling ruling(Suspicion suspicion) {
+        Suspicion.Excluded excluded = suspicion.excluded();
+        return excluded == null
+                ? null
+                : new StandingMemory.Ruling(
+                        suspicion.campaign(), excluded.decision(), excluded.reviewer(), excluded.time());
     }
 
     /**
@@ -102,11 +124,13 @@ public final class Standings {
     /** A suspended contributor stays in the campaign it was first found in; what else it worked on is retracted, too. */
     private static Outcome suspended(StandingMemory before, Suspicion suspicion, String stream) {
         boolean already = before.now() == Standing.SUSPENDED;
+        StandingMemory.Ruling newest = ruling(suspicion);
+        StandingMemory.Ruling ruling = newest == null && already ? before.ruling() : newest;
         List<String> fresh = suspicion.objects().stream()
                 .filter(object -> !isNamed(before, stream, object))
                 .toList();
         if (already && fresh.isEmpty()) {
-            return unannounced(before);
+            return unannounced(before.ruled(ruling));
         }
         List<StandingMemory.InForce> inForce = new ArrayList<>(before.inForce());
         List<Retraction> retractions = new ArrayList<>(1);
@@ -130,9 +154,10 @@ public final class Standings {
                 already ? before.campaign() : suspicion.campaign(),
                 already ? before.since() : suspicion.since(),
                 Math.max(already ? before.surprisal() : 0, Math.min(suspicion.surprisal(), Finding.MAX_SURPRISAL)),
-                before.retractions() + retractions.size(),
-                inForce,
-                before.watches());
+                        before.retractions() + retractions.size(),
+                        inForce,
+                        before.watches())
+                .ruled(ruling);
         return new Outcome(
                 after, already ? null : change(suspicion, Standing.SUSPENDED, suspicion.since()), retractions);
     }
@@ -227,9 +252,10 @@ public final class Standings {
                 before.campaign(),
                 since,
                 Math.min(Finding.MAX_SURPRISAL, before.surprisal() + second.at(time)),
-                number,
-                inForce,
-                before.watches());
+                        number,
+                        inForce,
+                        before.watches())
+                .ruled(before.ruling());
         return new Outcome(
                 after,
                 new StandingChange(actor, Standing.EXCLUDED, since, time, before.campaign(), reason),

@@ -25,6 +25,11 @@ final class CampaignCodec {
     private static final Retraction.What[] WHATS = Retraction.What.values();
     private static final Alert.Type[] ALERTS = Alert.Type.values();
 
+    /** What a suspicion has besides, a bit each: what was written before campaigns could be excluded has the first at most. */
+    private static final int COMPANY = 1;
+
+    private static final int EXCLUDED = 2;
+
     private CampaignCodec() {}
 
     static void write(DataOutput out, Alarm alarm) throws IOException {
@@ -88,10 +93,16 @@ final class CampaignCodec {
         out.writeInt(suspicion.members());
         Fields.text(out, suspicion.sentence());
         Suspicion.Company company = suspicion.company();
-        out.writeBoolean(company != null);
+        Suspicion.Excluded excluded = suspicion.excluded();
+        out.writeByte((company == null ? 0 : COMPANY) | (excluded == null ? 0 : EXCLUDED));
         if (company != null) {
             out.writeDouble(company.score());
             out.writeDouble(company.threshold());
+        }
+        if (excluded != null) {
+            Fields.text(out, excluded.decision());
+            Fields.text(out, excluded.reviewer());
+            out.writeLong(excluded.time());
         }
     }
 
@@ -108,18 +119,32 @@ final class CampaignCodec {
     }
 
     static Suspicion suspicion(DataInput in) throws IOException {
+        short stream = in.readShort();
+        Entity actor = entity(in);
+        Suspicion.Kind kind = KINDS[in.readByte()];
+        String campaign = Fields.text(in);
+        List<String> objects = Fields.texts(in);
+        long since = in.readLong();
+        long time = in.readLong();
+        double surprisal = in.readDouble();
+        int members = in.readInt();
+        String sentence = Fields.text(in);
+        int more = in.readByte();
         return new Suspicion(
-                in.readShort(),
-                entity(in),
-                KINDS[in.readByte()],
-                Fields.text(in),
-                Fields.texts(in),
-                in.readLong(),
-                in.readLong(),
-                in.readDouble(),
-                in.readInt(),
-                Fields.text(in),
-                in.readBoolean() ? new Suspicion.Company(in.readDouble(), in.readDouble()) : null);
+                stream,
+                actor,
+                kind,
+                campaign,
+                objects,
+                since,
+                time,
+                surprisal,
+                members,
+                sentence,
+                (more & COMPANY) == 0 ? null : new Suspicion.Company(in.readDouble(), in.readDouble()),
+                (more & EXCLUDED) == 0
+                        ? null
+                        : new Suspicion.Excluded(Fields.text(in), Fields.text(in), in.readLong()));
     }
 
     static void write(DataOutput out, StandingChange change) throws IOException {

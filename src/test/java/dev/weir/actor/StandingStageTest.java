@@ -16,12 +16,17 @@ import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.PolicyFile;
 import dev.weir.wire.Passage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What suspicions do to a contributor's later events. */
 class StandingStageTest {
+
+    private static final Suspicion.Excluded EXCLUDED = new Suspicion.Excluded(
+            "d1", "ana", Instant.parse("2026-01-31T23:59:59.999Z").toEpochMilli());
 
     private static final Duration MEMORY = Duration.ofDays(30);
     private static final CheckPolicies ENFORCED = PolicyFile.defaults().on("ratings");
@@ -42,6 +47,99 @@ class StandingStageTest {
                         .isEqualTo("customer:u1 is suspended for its part in campaign ratings/film:m1/5");
             });
         }
+    }
+
+    @Test
+    void whoJoinedAnExcludedCampaignIsHeldForThat() throws Exception {
+        // Given
+        Suspicion member = suspicion(Suspicion.Kind.MEMBER).getValue().suspicion();
+        var snapshot = StateSnapshots.of(
+                harness(ENFORCED),
+                before -> before.processElement(new StreamRecord<>(Passage.of(member.of(EXCLUDED)))));
+        try (var after = harness(ENFORCED)) {
+            after.initializeState(snapshot);
+            after.open();
+
+            // When, Then
+            assertThat(held(after, Events.NOON))
+                    .isEqualTo("customer:u1 joined a campaign that ana excluded on 2026-01-31 (decision d1), and is suspended for its"
+                            + " part in campaign ratings/film:m1/5");
+
+            // When, Then: it is found again, on more; then the exclusion is taken back
+            after.processElement(suspicion(Suspicion.Kind.MEMBER, List.of("film:other")));
+            assertThat(held(after, Events.NOON + 1)).contains("joined a campaign that ana excluded");
+            after.processElement(ruled(null));
+            assertThat(held(after, Events.NOON + 2))
+                    .isEqualTo("customer:u1 is suspended for its part in campaign ratings/film:m1/5");
+        }
+    }
+
+    @Test
+    void whatTheFirstReleaseKeptOfAnExcludedCampaignStillRestores() throws Exception {
+        Suspicion member = suspicion(Suspicion.Kind.MEMBER).getValue().suspicion();
+        var old = StateSnapshots.released(
+                "actor-ruled-0.1.0",
+                harness(ENFORCED),
+                before -> before.processElement(new StreamRecord<>(Passage.of(member.of(EXCLUDED)))));
+        try (var harness = harness(ENFORCED)) {
+            harness.initializeState(old);
+            harness.open();
+            assertThat(held(harness, Events.NOON)).contains("ana excluded on 2026-01-31 (decision d1)");
+        }
+    }
+
+    @Test
+    void whoWasFoundBeforeItsCampaignWasExcludedJoinedItToo() throws Exception {
+        try (var harness = harness(ENFORCED)) {
+            // Given
+            harness.open();
+            harness.processElement(ruled(EXCLUDED));
+            harness.processElement(event(Events.NOON));
+            assertThat(judged(harness)).extracting(Verdict::ruling).containsExactly(Verdict.Ruling.ADMIT);
+
+            // When
+            harness.processElement(suspicion(Suspicion.Kind.MEMBER));
+            assertThat(held(harness, Events.NOON + 1)).doesNotContain("joined");
+            harness.processElement(ruled(EXCLUDED));
+
+            // Then
+            assertThat(held(harness, Events.NOON + 2)).contains("joined a campaign that ana excluded on 2026-01-31");
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(passage -> passage.what() == Passage.What.STANDING)
+                    .hasSize(1);
+        }
+    }
+
+    private static StreamRecord<Passage> ruled(Suspicion.@Nullable Excluded excluded) {
+        return new StreamRecord<>(Passage.of(new Suspicion(
+                0,
+                Entity.of("customer", "u1"),
+                Suspicion.Kind.RULED,
+                "ratings/film:m1/5",
+                List.of(),
+                5,
+                9,
+                0,
+                40,
+                "because",
+                null,
+                excluded)));
+    }
+
+    private static List<Verdict> judged(ActorHarness harness) {
+        return harness.extractOutputValues().stream()
+                .filter(passage -> passage.what() == Passage.What.JUDGED)
+                .map(Passage::verdict)
+                .toList();
+    }
+
+    /** What the next event is held for. */
+    private static String held(ActorHarness harness, long time) throws Exception {
+        harness.processElement(event(time));
+        List<Verdict> judged = judged(harness);
+        Verdict verdict = judged.get(judged.size() - 1);
+        assertThat(verdict.ruling()).isEqualTo(Verdict.Ruling.HOLD);
+        return verdict.findings().get(0).sentence();
     }
 
     @Test

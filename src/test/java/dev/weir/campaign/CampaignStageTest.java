@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
+import dev.weir.decide.Decisions;
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
+import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Suspicion;
 import dev.weir.wire.Passage;
@@ -85,6 +87,125 @@ class CampaignStageTest {
         // When: shifts of which three in ten, and two in ten, were members
         assertThat(shifted(state, 7)).isEmpty();
         assertThat(shifted(state, 8)).hasSize(10);
+    }
+
+    @Test
+    void whoJoinsAnExcludedCampaignIsSaidTo() throws Exception {
+        try (var harness = harness(STREAMS)) {
+            // Given
+            harness.open();
+            campaign(harness);
+            String campaign = id(harness);
+            decide(harness, exclusion("d1", campaign, "user:0"));
+            decide(harness, exclusion("d2", campaign, "user:1"));
+            List<Passage> told = harness.extractOutputValues();
+            harness.getOutput().clear();
+
+            // When
+            harness.processElement(record(joined(RATINGS, "m1", Events.NOON + 3)));
+            harness.processElement(record(joined(RATINGS, "m2", Events.NOON + 4)));
+
+            // Then: those who came before were told once
+            assertThat(suspicions(harness, Suspicion.Kind.MEMBER)).isNotEmpty().allSatisfy(suspicion -> {
+                assertThat(suspicion.actor().text()).isEqualTo("user:10");
+                assertThat(suspicion.excluded()).isEqualTo(excluded());
+            });
+            assertThat(told)
+                    .filteredOn(passage -> passage.what() == Passage.What.DECISION)
+                    .hasSize(2);
+            List<Suspicion> ruled = ofKind(told, Suspicion.Kind.RULED);
+            assertThat(ruled)
+                    .extracting(suspicion -> suspicion.actor().text())
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(
+                            actors(told).stream().distinct().toList());
+            assertThat(ruled).allSatisfy(suspicion -> {
+                assertThat(suspicion.excluded()).isEqualTo(excluded());
+                assertThat(suspicion.campaign()).isEqualTo(campaign);
+                assertThat(suspicion.stream()).isEqualTo(RATINGS);
+            });
+        }
+    }
+
+    @Test
+    void anExclusionThatIsTakenBackIsSaidOfNobodyAnyMore() throws Exception {
+        try (var harness = harness(STREAMS)) {
+            harness.open();
+            campaign(harness);
+            String campaign = id(harness);
+            decide(harness, exclusion("d1", campaign, "user:0"));
+            harness.getOutput().clear();
+
+            decide(harness, Decisions.ofCampaign(campaign + "@10", Decisions.undo("d2", new Entity("user:0"), "d1")));
+            harness.processElement(record(joined(RATINGS, "m1", Events.NOON + 3)));
+            harness.processElement(record(joined(RATINGS, "m2", Events.NOON + 4)));
+
+            assertThat(suspicions(harness, Suspicion.Kind.RULED))
+                    .hasSizeGreaterThanOrEqualTo(10)
+                    .allSatisfy(suspicion -> assertThat(suspicion.excluded()).isNull());
+            assertThat(suspicions(harness, Suspicion.Kind.MEMBER))
+                    .isNotEmpty()
+                    .allSatisfy(suspicion -> assertThat(suspicion.excluded()).isNull());
+        }
+    }
+
+    @Test
+    void aRestartForgetsNoExclusion() throws Exception {
+        assertExcluded(StateSnapshots.of(harness(STREAMS), CampaignStageTest::excludedCampaign));
+    }
+
+    @Test
+    void exclusionsOfTheFirstReleaseStillRestore() throws Exception {
+        assertExcluded(StateSnapshots.released(
+                "campaign-excluded-0.1.0", harness(STREAMS), CampaignStageTest::excludedCampaign));
+    }
+
+    private static void assertExcluded(OperatorSubtaskState state) throws Exception {
+        try (var harness = harness(STREAMS)) {
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement(record(joined(RATINGS, "m1", Events.NOON + 3)));
+            harness.processElement(record(joined(RATINGS, "m2", Events.NOON + 4)));
+            assertThat(suspicions(harness, Suspicion.Kind.MEMBER))
+                    .isNotEmpty()
+                    .allSatisfy(suspicion -> assertThat(suspicion.excluded()).isEqualTo(excluded()));
+        }
+    }
+
+    private static void excludedCampaign(OneInputStreamOperatorTestHarness<Passage, Passage> harness) throws Exception {
+        campaign(harness);
+        decide(harness, exclusion("d1", id(harness), "user:0"));
+    }
+
+    private static Suspicion.Excluded excluded() {
+        Decision decision = exclusion("d1", "", "user:0");
+        return new Suspicion.Excluded("d1", Decisions.ANA, decision.time());
+    }
+
+    private static Decision exclusion(String id, String campaign, String actor) {
+        return Decisions.ofCampaign(campaign + "@10", Decisions.exclude(id, new Entity(actor), Long.MIN_VALUE));
+    }
+
+    private static void decide(OneInputStreamOperatorTestHarness<Passage, Passage> harness, Decision decision)
+            throws Exception {
+        harness.processElement(new StreamRecord<>(Passage.of(Decisions.byLead(decision))));
+    }
+
+    private static String id(OneInputStreamOperatorTestHarness<Passage, Passage> harness) {
+        return suspicions(harness, Suspicion.Kind.MEMBER).get(0).campaign();
+    }
+
+    private static List<Suspicion> suspicions(
+            OneInputStreamOperatorTestHarness<Passage, Passage> harness, Suspicion.Kind kind) {
+        return ofKind(harness.extractOutputValues(), kind);
+    }
+
+    private static List<Suspicion> ofKind(List<Passage> said, Suspicion.Kind kind) {
+        return said.stream()
+                .filter(passage -> passage.what() == Passage.What.SUSPICION)
+                .map(Passage::suspicion)
+                .filter(suspicion -> suspicion.kind() == kind)
+                .toList();
     }
 
     private static List<String> shifted(OperatorSubtaskState state, int from) throws Exception {

@@ -17,6 +17,8 @@ import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,11 @@ class ReviewCommandIT {
     @TempDir
     Path dir;
 
+    /** For people: a queue as it is. */
     private Path file;
+
+    /** For the job and its clock: what is held is due a second later. */
+    private Path hasty;
 
     @Test
     void whatIsDecidedInTheShellIsAppliedByTheJobAndCanBeTakenBack(KafkaClient kafka) throws Exception {
@@ -51,7 +57,7 @@ class ReviewCommandIT {
                             "in." + settings.prefix(),
                             0,
                             null,
-                            ("{\"user\":\"flooder\",\"movie\":\"m" + i + "\",\"stars\":5}").getBytes(UTF_8)))
+                            rating("flooder", i, Instant.now())))
                     .toList());
             int held = awaitVerdicts(kafka, settings);
             int admitted = FLOOD - held;
@@ -115,9 +121,46 @@ class ReviewCommandIT {
                     .isEqualTo(rest.path("act").asText() + (held == 2 ? "" : "." + (held - 1)));
             assertThat(kafka.awaitCommitted(settings.retractionsTopic(), held + 1))
                     .hasSize(held + 1);
+
+            // What nobody decided in time goes out, but for what was taken back; nothing is asked for twice
+            Instant nextYear = Instant.now().plus(Duration.ofDays(365));
+            kafka.produceRecords(List.of(new ProducerRecord<byte[], byte[]>(
+                    "in." + settings.prefix(), 0, null, rating("early", 1, nextYear))));
+            kafka.awaitCommitted(settings.quarantineTopic("ratings"), held + 1);
+            JsonNode due = dueAfterASecond(held);
+            assertThat(due.at("/outcomes/applied").asInt()).isEqualTo(1);
+            assertThat(due.at("/outcomes/kept-out").asInt()).isEqualTo(held - 1);
+            assertThat(kafka.awaitCommitted(settings.trainingTopic("ratings"), FLOOD + 1))
+                    .anySatisfy(record -> assertThat(new String(record.value(), UTF_8)).contains("early"));
+            assertThat(dueAfterASecond(0).path("acts")).isEmpty();
+            Run notItsBusiness = decide("tick", "reject", "--actor", FLOODER, "--reason", "deadline");
+            assertThat(notItsBusiness.err()).contains("tick is clock, who may not reject");
         } finally {
             job.cancel().get();
         }
+    }
+
+    private static byte[] rating(String user, int movie, Instant time) {
+        return ("{\"user\":\"" + user + "\",\"movie\":\"m" + movie + "\",\"stars\":5,\"ts\":" + time.toEpochMilli() + '}')
+                .getBytes(UTF_8);
+    }
+
+    /** What the clock asks for, and what came of it. */
+    private JsonNode dueAfterASecond(int events) throws IOException {
+        String[] args = {
+            "review", "due", "--settings", hasty.toString(), "--as", "tick", "--key", dir.resolve("tick.pem").toString(), "--json"
+        };
+        List<String> dry = new ArrayList<>(List.of(args));
+        dry.add("--dry-run");
+        JsonNode due = json(Run.of(dry.toArray(String[]::new)));
+        for (int tries = 0; due.path("due").size() < events && tries < 20; tries++) {
+            due = json(Run.of(dry.toArray(String[]::new)));
+        }
+        List<String> real = new ArrayList<>(List.of(args));
+        real.addAll(List.of("--wait", "60s"));
+        JsonNode asked = json(Run.of(real.toArray(String[]::new)));
+        assertThat(asked.path("due")).isEqualTo(due.path("due")).hasSize(events);
+        return asked;
     }
 
     private Run decide(String who, String... args) {
@@ -158,14 +201,17 @@ class ReviewCommandIT {
     private Settings settings(KafkaClient kafka) throws Exception {
         String prefix = KafkaClient.uniqueName("reviewed");
         file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        Files.writeString(file, Files.readString(file) + "review: {reviewers: reviewers.yaml}\n");
+        String live = Files.readString(file).replace("time: record", "time: {at: /ts, unit: ms, trust: producer}");
+        Files.writeString(file, live + "review: {reviewers: reviewers.yaml}\n");
+        hasty = Files.writeString(
+                dir.resolve("hasty.yaml"), live + "review: {reviewers: reviewers.yaml, holdFor: 1s}\n");
         StringBuilder reviewers = new StringBuilder("reviewers:\n");
-        Map.of("ana", "analyst", "bob", "analyst", "lea", "lead")
+        Map.of("ana", "analyst", "bob", "analyst", "lea", "lead", "tick", "clock")
                 .forEach((name, role) -> reviewers.append(
                         Run.of("keys", "generate", "--name", name, "--role", role, "--out", dir.toString())
                                 .out()));
         Files.writeString(dir.resolve("reviewers.yaml"), reviewers);
-        Settings settings = SettingsFile.loadForRun(file);
+        Settings settings = SettingsFile.loadForRun(hasty);
         kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
         TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
         return settings;

@@ -93,6 +93,26 @@ public final class Decisions {
         return copy(decision, Decision.Reason.DEADLINE, decision.reviewer(), decision.time(), decision.expires());
     }
 
+    /** The same about a campaign, {@code id@members}, that the contributor is of. */
+    public static Decision ofCampaign(String campaign, Decision decision) {
+        return new Decision(
+                decision.id(),
+                decision.action(),
+                decision.actor(),
+                decision.streams(),
+                decision.origin(),
+                decision.since(),
+                decision.until(),
+                decision.undoes(),
+                campaign,
+                decision.reason(),
+                decision.comment(),
+                decision.reviewer(),
+                decision.time(),
+                decision.expires(),
+                decision.record());
+    }
+
     /** On its way to the job, signed by its reviewer or in the name of one. */
     public static ProducerRecord<byte[], byte[]> signed(String topic, Decision decision, String name, PrivateKey key) {
         byte[] value = DecisionJson.of(decision);

@@ -224,6 +224,8 @@ class PassageSerializerTest {
         Suspicion ofCompany = new Suspicion(
                 3, new Entity("u:ü"), kind, "", List.of(), 5, 6, 4.5, 40, "because", new Suspicion.Company(3.25, 1.5));
         assertThat(roundTrip(Passage.of(ofCompany)).suspicion()).isEqualTo(ofCompany);
+        Suspicion ofExcluded = suspicion.of(new Suspicion.Excluded("d1", "ana", 77));
+        assertThat(roundTrip(Passage.of(ofExcluded)).suspicion()).isEqualTo(ofExcluded);
     }
 
     @Test
