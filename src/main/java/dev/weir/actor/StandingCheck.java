@@ -55,7 +55,8 @@ final class StandingCheck {
                 "objects of one campaign",
                 event.actor()
                         + (reviewer == null
-                                ? joined(memory.ruling()) + " is " + word + " for its part in campaign " + memory.campaign()
+                                ? joined(memory.ruling()) + " is " + word + " for its part in campaign "
+                                        + memory.campaign()
                                 : " is " + word + " by " + reviewer),
                 List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
                 reviewer == null && mode == Mode.SHADOW ? Finding.Weight.SHADOW : Finding.Weight.HOLDS);

@@ -162,7 +162,12 @@ final class Rulings {
             for (Map<String, Exclusion> some : List.of(ruling.inForce, ruling.undone)) {
                 some.values()
                         .forEach(one -> all.add(new Exclusion(
-                                one.campaign(), one.decision(), one.reviewer(), one.time(), one.undoneBy(), ruling.used)));
+                                one.campaign(),
+                                one.decision(),
+                                one.reviewer(),
+                                one.time(),
+                                one.undoneBy(),
+                                ruling.used)));
             }
         }
         return all;

@@ -5,7 +5,9 @@
  * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; at most 32 bursts a contributor; the names of the last
  * 50,000 members; the contributors that crowds hold, by object, at most 2,000 objects with 256 each ({@link
  * dev.weir.campaign.Agreement}). In memory alone: on which objects the last 20,000 contributors were in a crowd ({@link
- * dev.weir.campaign.Followers}). It is fed by alarms alone, a few in a hundred events.
+ * dev.weir.campaign.Followers}). It is fed by alarms, a few in a hundred events, and by reviewers' decisions about campaigns:
+ * which of these were excluded, at most 1,000 with 50,000 decisions, until nobody joined for 30 days ({@link
+ * dev.weir.campaign.Rulings}). Whoever joins such a campaign is said to have.
  *
  * <p>Two bursts are linked when the same contributors stand behind both; then each contributor is asked whether it belongs.
  * Who comes one by one over months is known by being in the unusual crowd of two objects that few honest people come to.

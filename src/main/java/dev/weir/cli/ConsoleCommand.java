@@ -65,7 +65,10 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--keys",
             paramLabel = "DIR",
-            description = "The reviewers' private keys, NAME.pem. Who has none there can look, but not decide.")
+            description = {
+                "The reviewers' private keys, NAME.pem. Who has none there can look, but not decide.",
+                "With the key of an entry of the role clock, it asks for what nobody decided in time, as `weir review due` does."
+            })
     private @Nullable Path keys;
 
     @Option(

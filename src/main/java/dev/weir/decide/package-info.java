@@ -10,6 +10,9 @@
  * dev.weir.decide.Holds}); the ids of the last 1,024 decisions and the last 32 that changed its standing ({@link
  * dev.weir.decide.Decided}); at most 64 decisions that wait for their events. All of it expires after 60 days without a write.
  *
+ * <p>At its deadline a hold ends by what is known then ({@link dev.weir.decide.Deadline}). An attacker who knows that stays clear, under every
+ * pace, and waits: nobody looked at what goes out so.
+ *
  * <p>An attacker who knows it writes decisions of their own: without a reviewer's key they are answered, told of, and change
  * nothing. With a stolen key they do what its role may, once for each id, under its name, and a lead takes it back. Nobody
  * releases other bytes than those that were held. Who floods past 512 held events has the rest of them held for good.

@@ -6,7 +6,8 @@
  * dev.weir.sign.Jws} is the signature beside the bytes that it is about.
  *
  * <p>State kept per key: none. An attacker who can write the reviewers' file is an administrator of this deployment; who can
- * only write decisions needs somebody's private key, and a viewer's or an analyst's key gives no more than their role.
+ * only write decisions needs somebody's private key, and a viewer's or an analyst's key gives no more than their role; that of the clock, which a
+ * machine keeps, only hastens what would happen at a deadline.
  * Whoever takes a key is stopped by an end to its entry, from that moment on: what was signed before stays.
  */
 @NullMarked

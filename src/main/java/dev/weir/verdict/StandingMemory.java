@@ -134,7 +134,16 @@ public record StandingMemory(
         return Objects.equals(ruling, by)
                 ? this
                 : new StandingMemory(
-                        standing, campaign, since, surprisal, retractions, inForce, watches, allowedUntil, reviewer, by);
+                        standing,
+                        campaign,
+                        since,
+                        surprisal,
+                        retractions,
+                        inForce,
+                        watches,
+                        allowedUntil,
+                        reviewer,
+                        by);
     }
 
     /** The strongest of what it is watched for, or null. */
@@ -151,16 +160,7 @@ public record StandingMemory(
     /** The same with another standing and other watches. */
     StandingMemory watched(Standing now, List<Watch> others) {
         return new StandingMemory(
-                now.name(),
-                campaign,
-                since,
-                surprisal,
-                retractions,
-                inForce,
-                others,
-                allowedUntil,
-                reviewer,
-                ruling);
+                now.name(), campaign, since, surprisal, retractions, inForce, others, allowedUntil, reviewer, ruling);
     }
 
     /** What it is watched for on other streams. */

@@ -150,10 +150,12 @@ public final class Standings {
                     suspicion.time()));
         }
         StandingMemory after = new StandingMemory(
-                Standing.SUSPENDED.name(),
-                already ? before.campaign() : suspicion.campaign(),
-                already ? before.since() : suspicion.since(),
-                Math.max(already ? before.surprisal() : 0, Math.min(suspicion.surprisal(), Finding.MAX_SURPRISAL)),
+                        Standing.SUSPENDED.name(),
+                        already ? before.campaign() : suspicion.campaign(),
+                        already ? before.since() : suspicion.since(),
+                        Math.max(
+                                already ? before.surprisal() : 0,
+                                Math.min(suspicion.surprisal(), Finding.MAX_SURPRISAL)),
                         before.retractions() + retractions.size(),
                         inForce,
                         before.watches())
@@ -248,10 +250,10 @@ public final class Standings {
         List<StandingMemory.InForce> inForce = new ArrayList<>(before.inForce());
         inForce.add(new StandingMemory.InForce(id, stream, since, List.of()));
         StandingMemory after = new StandingMemory(
-                Standing.EXCLUDED.name(),
-                before.campaign(),
-                since,
-                Math.min(Finding.MAX_SURPRISAL, before.surprisal() + second.at(time)),
+                        Standing.EXCLUDED.name(),
+                        before.campaign(),
+                        since,
+                        Math.min(Finding.MAX_SURPRISAL, before.surprisal() + second.at(time)),
                         number,
                         inForce,
                         before.watches())

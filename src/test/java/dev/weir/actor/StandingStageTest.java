@@ -62,8 +62,9 @@ class StandingStageTest {
 
             // When, Then
             assertThat(held(after, Events.NOON))
-                    .isEqualTo("customer:u1 joined a campaign that ana excluded on 2026-01-31 (decision d1), and is suspended for its"
-                            + " part in campaign ratings/film:m1/5");
+                    .isEqualTo(
+                            "customer:u1 joined a campaign that ana excluded on 2026-01-31 (decision d1), and is suspended for its"
+                                    + " part in campaign ratings/film:m1/5");
 
             // When, Then: it is found again, on more; then the exclusion is taken back
             after.processElement(suspicion(Suspicion.Kind.MEMBER, List.of("film:other")));

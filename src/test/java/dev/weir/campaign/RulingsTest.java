@@ -58,7 +58,8 @@ class RulingsTest {
     void whatTheJobDoesNotApplyExcludesNoCampaign() {
         Decision decision = Decisions.ofCampaign(C + "@7", Decisions.exclude("d1", member(), 5));
 
-        assertThat(rulings.on(Decisions.byLead(decision), List.of("ratings"), NOW)).isEqualTo(C);
+        assertThat(rulings.on(Decisions.byLead(decision), List.of("ratings"), NOW))
+                .isEqualTo(C);
         assertThat(new Rulings().on(Decisions.byLead(onStream(decision, "plays")), List.of("ratings"), NOW))
                 .isNull();
     }

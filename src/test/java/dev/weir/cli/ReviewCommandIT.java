@@ -54,10 +54,7 @@ class ReviewCommandIT {
         try {
             kafka.produceRecords(IntStream.range(0, FLOOD)
                     .mapToObj(i -> new ProducerRecord<byte[], byte[]>(
-                            "in." + settings.prefix(),
-                            0,
-                            null,
-                            rating("flooder", i, Instant.now())))
+                            "in." + settings.prefix(), 0, null, rating("flooder", i, Instant.now())))
                     .toList());
             int held = awaitVerdicts(kafka, settings);
             int admitted = FLOOD - held;
@@ -131,7 +128,8 @@ class ReviewCommandIT {
             assertThat(due.at("/outcomes/applied").asInt()).isEqualTo(1);
             assertThat(due.at("/outcomes/kept-out").asInt()).isEqualTo(held - 1);
             assertThat(kafka.awaitCommitted(settings.trainingTopic("ratings"), FLOOD + 1))
-                    .anySatisfy(record -> assertThat(new String(record.value(), UTF_8)).contains("early"));
+                    .anySatisfy(record ->
+                            assertThat(new String(record.value(), UTF_8)).contains("early"));
             assertThat(dueAfterASecond(0).path("acts")).isEmpty();
             Run notItsBusiness = decide("tick", "reject", "--actor", FLOODER, "--reason", "deadline");
             assertThat(notItsBusiness.err()).contains("tick is clock, who may not reject");
@@ -141,14 +139,23 @@ class ReviewCommandIT {
     }
 
     private static byte[] rating(String user, int movie, Instant time) {
-        return ("{\"user\":\"" + user + "\",\"movie\":\"m" + movie + "\",\"stars\":5,\"ts\":" + time.toEpochMilli() + '}')
+        return ("{\"user\":\"" + user + "\",\"movie\":\"m" + movie + "\",\"stars\":5,\"ts\":" + time.toEpochMilli()
+                        + '}')
                 .getBytes(UTF_8);
     }
 
     /** What the clock asks for, and what came of it. */
     private JsonNode dueAfterASecond(int events) throws IOException {
         String[] args = {
-            "review", "due", "--settings", hasty.toString(), "--as", "tick", "--key", dir.resolve("tick.pem").toString(), "--json"
+            "review",
+            "due",
+            "--settings",
+            hasty.toString(),
+            "--as",
+            "tick",
+            "--key",
+            dir.resolve("tick.pem").toString(),
+            "--json"
         };
         List<String> dry = new ArrayList<>(List.of(args));
         dry.add("--dry-run");

@@ -89,7 +89,7 @@ final class ConsoleAtWork implements AutoCloseable {
     }
 
     /** The broker forgets a producer whose records are older than a day, so these come from one that it need not know. */
-    private static void fill(KafkaClient kafka, List<ProducerRecord<byte[], byte[]>> records) {
+    static void fill(KafkaClient kafka, List<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer =
                 kafka.producer(Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false"))) {
             records.forEach(producer::send);
@@ -119,7 +119,7 @@ final class ConsoleAtWork implements AutoCloseable {
         index.close();
     }
 
-    private static Settings settings(KafkaClient kafka, Path dir) throws IOException {
+    static Settings settings(KafkaClient kafka, Path dir) throws IOException {
         String name = KafkaClient.uniqueName("weir");
         return SettingsFile.loadForRun(
                 Files.writeString(dir.resolve("weir.yaml"), """

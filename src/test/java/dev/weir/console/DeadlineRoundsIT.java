@@ -1,0 +1,72 @@
+package dev.weir.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.decide.DecisionJson;
+import dev.weir.event.Decision;
+import dev.weir.index.IndexFeed;
+import dev.weir.index.ReviewIndex;
+import dev.weir.review.Desk;
+import dev.weir.review.DueRound;
+import dev.weir.settings.Settings;
+import dev.weir.sign.KeyFile;
+import dev.weir.sign.Reviewers;
+import dev.weir.sign.Role;
+import dev.weir.sign.Signer;
+import dev.weir.support.Broker;
+import dev.weir.support.KafkaClient;
+import dev.weir.topics.Cluster;
+import dev.weir.topics.TopicsCreate;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the console asks for by itself, through a real broker's topics. */
+@ExtendWith(Broker.class)
+class DeadlineRoundsIT {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void whatIsDueIsAskedForOnceWithTheClocksKey(KafkaClient kafka) throws Exception {
+        // Given
+        Settings settings = ConsoleAtWork.settings(kafka, dir);
+        TopicsCreate.run(settings, TopicsCreate.Inputs.CREATE);
+        ConsoleAtWork.fill(kafka, new Shop(settings, Instant.now()).records());
+        Clock clock = Clock.systemUTC();
+        Signer ana = Signer.of("ana", Role.LEAD);
+        Signer tick = Signer.of("tick", Role.CLOCK);
+        KeyFile.write(dir.resolve("ana.pem"), ana.key());
+        Reviewers reviewers = new Reviewers(List.of(ana.reviewer(), tick.reviewer()));
+        try (ReviewIndex index = ReviewIndex.open(dir.resolve("index.db"), settings, Duration.ofHours(1));
+                IndexFeed feed = index.feed(Cluster.of(settings).clientProperties(), clock)) {
+            feed.catchUp();
+            DueRound round = new DueRound(settings, index, new Desk(settings, index, clock), clock);
+            int due = round.due(10_000).size();
+            assertThat(due).isPositive();
+            DeadlineRounds rounds = DeadlineRounds.of(round, reviewers, new KeyFolder(dir), clock);
+
+            // When, Then
+            assertThat(rounds.once()).as("a person's key is not a machine's").isZero();
+            KeyFile.write(dir.resolve("tick.pem"), tick.key());
+            assertThat(rounds.once()).isEqualTo(due);
+            assertThat(rounds.once()).as("the index does not know of it yet").isZero();
+            feed.catchUp();
+            assertThat(rounds.once()).as("asked for once").isZero();
+            assertThat(kafka.awaitCommitted(settings.decisionsTopic(), due))
+                    .hasSize(due)
+                    .extracting(record -> DecisionJson.read(record.value()))
+                    .allSatisfy(decision -> {
+                        assertThat(decision.reviewer()).isEqualTo("tick");
+                        assertThat(decision.action()).isEqualTo(Decision.Action.RELEASE);
+                        assertThat(decision.reason()).isEqualTo(Decision.Reason.DEADLINE);
+                    });
+        }
+    }
+}
