@@ -15,6 +15,7 @@ enum Layer {
     EVENT("the nouns; they must outlive every library", libraries()),
     SETTINGS("weir.yaml and policy.yaml as validated records", libraries(Library.YAML), EVENT),
     WIRE("what passes between operators, as bytes", libraries(Library.FLINK), EVENT),
+    METRICS("what it tells a monitoring system, and by which names", libraries(Library.FLINK)),
     MODEL("what the community does, learned", libraries(Library.JSON), EVENT, SETTINGS),
 
     // Pure functions over small state; they do not know each other.
@@ -47,6 +48,7 @@ enum Layer {
             libraries(Library.FLINK, Library.LOG),
             CHANCE,
             EVENT,
+            METRICS,
             SETTINGS,
             WIRE,
             MODEL),
@@ -58,13 +60,14 @@ enum Layer {
             WIRE,
             LABEL,
             FEATURE),
-    ORDER("what the object stage tells, in the order in which it happened", libraries(Library.FLINK), EVENT, WIRE),
+    ORDER("what the object stage tells, in the order in which it happened", libraries(Library.FLINK), EVENT, METRICS, WIRE),
     CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
-    COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, WIRE),
+    COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, METRICS, WIRE),
     ACTOR(
             "the memory of one contributor, and the checks over it",
             libraries(Library.FLINK, Library.LOG),
             EVENT,
+            METRICS,
             SETTINGS,
             WIRE,
             MODEL,
@@ -86,6 +89,7 @@ enum Layer {
             "accounts that anybody can check",
             libraries(Library.FLINK, Library.JSON, Library.LOG),
             EVENT,
+            METRICS,
             SETTINGS,
             WIRE),
 

@@ -32,6 +32,7 @@ class PathPageTest {
             "lab",
             "learner",
             "local",
+            "metrics",
             "output",
             "replay",
             "review",

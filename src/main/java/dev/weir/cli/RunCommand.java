@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  weir run --settings weir.yaml --check    reads and checks the settings, then exits",
             "  weir run --settings weir.yaml",
             "  weir run --settings weir.yaml --from none",
+            "  weir run --settings weir.yaml --metrics-port 9249",
             "  weir run --settings weir.yaml --warm-from out    out: what `weir replay` wrote of your history"
         })
 public final class RunCommand implements Callable<Integer> {
@@ -72,6 +74,15 @@ public final class RunCommand implements Callable<Integer> {
             })
     private List<Path> warmFrom = List.of();
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = {
+                "Where Prometheus reads the job's metrics, on every address of this machine; default: nowhere.",
+                "See docs/operate/monitoring.md."
+            })
+    private @Nullable Integer metricsPort;
+
     @Override
     public @Nullable Integer call() throws Exception {
         LiveGateway gateway = LiveGateway.load(settings);
@@ -82,17 +93,30 @@ public final class RunCommand implements Callable<Integer> {
             out.println("settings are fine");
             return 0;
         }
+        Configuration conf = configuration(gateway.plan().settings());
         gateway.checkTopics();
         warm(gateway.plan(), out);
         out.println("models " + gateway.plan().with(gateway.learned()).models());
         try (RunningGateway running = RunningGateway.start(
                 gateway,
-                JobEnvironment.inProcess(gateway.plan().settings()),
+                conf,
                 from,
                 line -> err.println("weir: " + line))) {
             running.await();
         }
         return 0;
+    }
+
+    private Configuration configuration(Settings all) {
+        Configuration conf = JobEnvironment.inProcess(all);
+        if (metricsPort != null) {
+            if (metricsPort < 1 || metricsPort > 65_535) {
+                throw new ParameterException(
+                        spec.commandLine(), "--metrics-port: " + metricsPort + " is no port; allowed: 1 to 65535");
+            }
+            JobEnvironment.metrics(metricsPort).forEach(conf::setString);
+        }
+        return conf;
     }
 
     private void warm(Plan plan, PrintWriter out) {
