@@ -59,6 +59,17 @@ public final class JobEnvironment {
         return conf;
     }
 
+    /**
+     * The same with more of Flink's own options, such as {@link #metrics}.
+     *
+     * @param more values by key
+     */
+    public static Configuration inProcess(Settings settings, Map<String, String> more) {
+        Configuration conf = inProcess(settings);
+        more.forEach(conf::setString);
+        return conf;
+    }
+
     /** Options of the live job in a cluster inside this process; state goes to {@code ./weir-state} if nowhere else. */
     public static Configuration inProcess(Settings settings) {
         Configuration conf = live(settings);

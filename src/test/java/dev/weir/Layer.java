@@ -252,6 +252,14 @@ enum Layer {
             TOPICS,
             INDEX,
             REVIEW),
+    WATCH(
+            "what a job cannot know of itself: what waits for review, and for which readers Kafka stands still",
+            libraries(Library.HTTP, Library.LOG),
+            EVENT,
+            SETTINGS,
+            METRICS,
+            TOPICS,
+            INDEX),
     DEMO(
             "everything in one process",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -289,6 +297,7 @@ enum Layer {
             EVALUATE,
             DEMO,
             CONSOLE,
+            WATCH,
             BENCH);
 
     private static final String BASE = "dev.weir";
@@ -346,6 +355,7 @@ enum Layer {
         SMILE("smile.."),
         WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
         CRYPTO("javax.crypto.."),
+        HTTP("com.sun.net.httpserver.."),
         PROCESS("com.sun.management..");
 
         private final List<String> packages;

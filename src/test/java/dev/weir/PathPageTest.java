@@ -43,6 +43,7 @@ class PathPageTest {
             "table",
             "topics",
             "training",
+            "watch",
             "wire");
 
     private final String page;

@@ -9,10 +9,12 @@ import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sign.Reviewers;
 import dev.weir.topics.Cluster;
+import dev.weir.watch.Watch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weir console --settings weir.yaml --reviewers reviewers.yaml --users users --keys keys",
             "  weir console --settings weir.yaml --keys keys --proxy-header X-Forwarded-User",
+            "  weir console --settings weir.yaml --users users --metrics-port 9250",
             "  weir console user ana >> users    asks for a password, prints the line with its hash"
         })
 final class ConsoleCommand implements Callable<Integer> {
@@ -105,6 +108,19 @@ final class ConsoleCommand implements Callable<Integer> {
             })
     private @Nullable Path index;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Where Prometheus reads the queue and Kafka's transactions, without signing in; default: nowhere.")
+    private @Nullable Integer metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "The address for that port; default: ${DEFAULT-VALUE}.")
+    private String metricsHost;
+
     @Override
     public Integer call() throws IOException {
         if (settings == null) {
@@ -128,7 +144,11 @@ final class ConsoleCommand implements Callable<Integer> {
                     read,
                     Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3);
             feed.start();
-            try (Console console = Console.start(loaded, open, access, Clock.systemUTC())) {
+            try (Watch watch = watch(loaded, open, feed);
+                    Console console = Console.start(loaded, open, access, Clock.systemUTC())) {
+                if (watch != null) {
+                    err.printf("weir: metrics are at http://%s:%d/metrics%n", metricsHost, watch.port());
+                }
                 spec.commandLine().getOut().printf("the console is at http://%s:%d%n", host, console.port());
                 spec.commandLine().getOut().flush();
                 new CountDownLatch(1).await();
@@ -139,6 +159,12 @@ final class ConsoleCommand implements Callable<Integer> {
         } finally {
             ended.countDown();
         }
+    }
+
+    private @Nullable Watch watch(Settings loaded, ReviewIndex open, IndexFeed feed) throws IOException {
+        return metricsPort == null
+                ? null
+                : Watch.start(loaded, open, feed, new InetSocketAddress(metricsHost, metricsPort), Clock.systemUTC());
     }
 
     /** Ctrl-C waits until the index is closed; at an ordinary exit it is. */

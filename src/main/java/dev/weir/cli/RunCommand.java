@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,13 +93,13 @@ public final class RunCommand implements Callable<Integer> {
             out.println("settings are fine");
             return 0;
         }
-        Configuration conf = configuration(gateway.plan().settings());
+        Map<String, String> metrics = metrics();
         gateway.checkTopics();
         warm(gateway.plan(), out);
         out.println("models " + gateway.plan().with(gateway.learned()).models());
         try (RunningGateway running = RunningGateway.start(
                 gateway,
-                conf,
+                JobEnvironment.inProcess(gateway.plan().settings(), metrics),
                 from,
                 line -> err.println("weir: " + line))) {
             running.await();
@@ -107,16 +107,15 @@ public final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Configuration configuration(Settings all) {
-        Configuration conf = JobEnvironment.inProcess(all);
-        if (metricsPort != null) {
-            if (metricsPort < 1 || metricsPort > 65_535) {
-                throw new ParameterException(
-                        spec.commandLine(), "--metrics-port: " + metricsPort + " is no port; allowed: 1 to 65535");
-            }
-            JobEnvironment.metrics(metricsPort).forEach(conf::setString);
+    private Map<String, String> metrics() {
+        if (metricsPort == null) {
+            return Map.of();
         }
-        return conf;
+        if (metricsPort < 1 || metricsPort > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "--metrics-port: " + metricsPort + " is no port; allowed: 1 to 65535");
+        }
+        return JobEnvironment.metrics(metricsPort);
     }
 
     private void warm(Plan plan, PrintWriter out) {
