@@ -86,6 +86,7 @@ public final class IndexFeed implements AutoCloseable {
                 }
             }
             writer.take(List.of(), IndexWriter.Pace.END, clock.millis());
+            taken = clock.millis();
             return read;
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
@@ -104,7 +105,7 @@ public final class IndexFeed implements AutoCloseable {
         return lag;
     }
 
-    /** When its thread last took something, or nothing new, from the topics, epoch milliseconds; 0 before. */
+    /** When it last took something, or nothing new, from the topics, epoch milliseconds; 0 before. */
     public long taken() {
         return taken;
     }
