@@ -60,7 +60,12 @@ enum Layer {
             WIRE,
             LABEL,
             FEATURE),
-    ORDER("what the object stage tells, in the order in which it happened", libraries(Library.FLINK), EVENT, METRICS, WIRE),
+    ORDER(
+            "what the object stage tells, in the order in which it happened",
+            libraries(Library.FLINK),
+            EVENT,
+            METRICS,
+            WIRE),
     CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
     COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, METRICS, WIRE),
     ACTOR(

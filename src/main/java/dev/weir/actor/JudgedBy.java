@@ -52,6 +52,9 @@ final class JudgedBy {
     }
 
     private double published(String stream) {
-        return learned.of(stream).map(RateModel::published).map(time -> time.toEpochMilli() / 1e3).orElse(0.0);
+        return learned.of(stream)
+                .map(RateModel::published)
+                .map(time -> time.toEpochMilli() / 1e3)
+                .orElse(0.0);
     }
 }

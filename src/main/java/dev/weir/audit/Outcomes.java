@@ -35,7 +35,8 @@ final class Outcomes {
     private static final double[] TRUST = {0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1};
 
     /** Seconds: a busy job answers within tens of milliseconds, one that restarts within a minute, a backlog in hours. */
-    private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600};
+    private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600
+    };
 
     private final List<String> streams;
     private final Told told;
@@ -117,8 +118,7 @@ final class Outcomes {
         if (counts == null) {
             long[] fresh = new long[Finding.Weight.values().length];
             for (Finding.Weight weight : Finding.Weight.values()) {
-                told.tell(
-                        Metric.FINDINGS, () -> fresh[weight.ordinal()], streams.get(stream), check, Code.of(weight));
+                told.tell(Metric.FINDINGS, () -> fresh[weight.ordinal()], streams.get(stream), check, Code.of(weight));
             }
             findings.get(stream).put(check, fresh);
             return fresh;

@@ -111,7 +111,8 @@ final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
-            description = "Where Prometheus reads the queue and Kafka's transactions, without signing in; default: nowhere.")
+            description =
+                    "Where Prometheus reads the queue and Kafka's transactions, without signing in; default: nowhere.")
     private @Nullable Integer metricsPort;
 
     @Option(
@@ -128,6 +129,7 @@ final class ConsoleCommand implements Callable<Integer> {
         }
         Settings loaded = SettingsFile.loadForRun(settings);
         Console.Access access = access(loaded);
+        InetSocketAddress metrics = metrics();
         PrintWriter err = spec.commandLine().getErr();
         Path file = index == null ? Path.of(loaded.prefix() + ".review.db") : index;
         CountDownLatch ended = new CountDownLatch(1);
@@ -144,7 +146,7 @@ final class ConsoleCommand implements Callable<Integer> {
                     read,
                     Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3);
             feed.start();
-            try (Watch watch = watch(loaded, open, feed);
+            try (Watch watch = watch(loaded, open, feed, metrics);
                     Console console = Console.start(loaded, open, access, Clock.systemUTC())) {
                 if (watch != null) {
                     err.printf("weir: metrics are at http://%s:%d/metrics%n", metricsHost, watch.port());
@@ -161,10 +163,14 @@ final class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Watch watch(Settings loaded, ReviewIndex open, IndexFeed feed) throws IOException {
-        return metricsPort == null
-                ? null
-                : Watch.start(loaded, open, feed, new InetSocketAddress(metricsHost, metricsPort), Clock.systemUTC());
+    private static @Nullable Watch watch(
+            Settings loaded, ReviewIndex open, IndexFeed feed, @Nullable InetSocketAddress address) throws IOException {
+        return address == null ? null : Watch.start(loaded, open, feed, address, Clock.systemUTC());
+    }
+
+    private @Nullable InetSocketAddress metrics() {
+        Integer asked = metricsPort;
+        return asked == null ? null : new BadUsage(spec).allowed(() -> new InetSocketAddress(metricsHost, asked));
     }
 
     /** Ctrl-C waits until the index is closed; at an ordinary exit it is. */

@@ -85,6 +85,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public @Nullable Integer call() throws Exception {
+        Map<String, String> metrics = metrics();
         LiveGateway gateway = LiveGateway.load(settings);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -93,7 +94,6 @@ public final class RunCommand implements Callable<Integer> {
             out.println("settings are fine");
             return 0;
         }
-        Map<String, String> metrics = metrics();
         gateway.checkTopics();
         warm(gateway.plan(), out);
         out.println("models " + gateway.plan().with(gateway.learned()).models());

@@ -25,7 +25,8 @@ public record Backlog(List<Waiting> streams, long cases, long claimed, List<Deci
      * @param events held events that nobody decided
      * @param oldest when the oldest of them was held; null where none waits
      */
-    public record Waiting(String stream, long events, @Nullable Instant oldest) {}
+    public record Waiting(
+            String stream, long events, @Nullable Instant oldest) {}
 
     /**
      * Decisions of one kind.

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How much waits: kept counts, and one look into an index for each check of a stream. */
 final class BacklogQuery {
@@ -34,7 +33,7 @@ final class BacklogQuery {
     }
 
     private static String code(ResultSet row, int column, String otherwise) throws SQLException {
-        @Nullable String text = row.getString(column);
+        String text = row.getString(column);
         return text == null ? otherwise : text.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

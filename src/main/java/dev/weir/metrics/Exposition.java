@@ -19,7 +19,8 @@ public final class Exposition {
      */
     public Exposition add(Metric metric, double value, String... values) {
         if (values.length != metric.labels().size()) {
-            throw new IllegalArgumentException(metric + " has the labels " + metric.labels() + ", not " + values.length);
+            throw new IllegalArgumentException(
+                    metric + " has the labels " + metric.labels() + ", not " + values.length);
         }
         StringBuilder out = samples.computeIfAbsent(metric, Exposition::begun).append(metric.text());
         for (int i = 0; i < values.length; i++) {

@@ -4,7 +4,12 @@ import java.util.List;
 
 /** Every metric of Weir. Names and labels are a contract: only added, never renamed. */
 public enum Metric {
-    RECORDS(Type.COUNTER, Teller.JOB, "weir_records_total", "Records read from the inputs, whatever became of them.", "stream"),
+    RECORDS(
+            Type.COUNTER,
+            Teller.JOB,
+            "weir_records_total",
+            "Records read from the inputs, whatever became of them.",
+            "stream"),
     VERDICTS(
             Type.COUNTER,
             Teller.JOB,
@@ -114,7 +119,11 @@ public enum Metric {
             "weir_review_oldest_seconds",
             "How long the oldest of them has waited; 0 where none waits.",
             "stream"),
-    DEADLINE(Type.GAUGE, Teller.CONSOLE, "weir_review_deadline_seconds", "How long a held event can be decided: `review.holdFor`."),
+    DEADLINE(
+            Type.GAUGE,
+            Teller.CONSOLE,
+            "weir_review_deadline_seconds",
+            "How long a held event can be decided: `review.holdFor`."),
     CASES(Type.GAUGE, Teller.CONSOLE, "weir_review_cases", "Cases that wait."),
     CLAIMED(Type.GAUGE, Teller.CONSOLE, "weir_review_claimed", "Cases that somebody has claimed or was given."),
     DECISIONS(
@@ -135,7 +144,11 @@ public enum Metric {
             Teller.CONSOLE,
             "weir_exposed_seconds",
             "How long each of those rows was in training, all added."),
-    INDEX_LAG(Type.GAUGE, Teller.CONSOLE, "weir_index_lag_records", "Committed records that the console has not yet read."),
+    INDEX_LAG(
+            Type.GAUGE,
+            Teller.CONSOLE,
+            "weir_index_lag_records",
+            "Committed records that the console has not yet read."),
     INDEX_TIME(
             Type.GAUGE,
             Teller.CONSOLE,

@@ -42,7 +42,8 @@ public final class Told {
 
     private MetricGroup labelled(Metric metric, String... values) {
         if (values.length != metric.labels().size()) {
-            throw new IllegalArgumentException(metric + " has the labels " + metric.labels() + ", not " + values.length);
+            throw new IllegalArgumentException(
+                    metric + " has the labels " + metric.labels() + ", not " + values.length);
         }
         MetricGroup group = operator;
         for (int i = 0; i < values.length; i++) {

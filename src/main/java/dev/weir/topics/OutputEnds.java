@@ -81,8 +81,8 @@ public final class OutputEnds implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(each -> wanted.put(each, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                cluster.get(admin.listOffsets(wanted, new ListOffsetsOptions(level)).all());
+        Map<TopicPartition, ListOffsetsResultInfo> found = cluster.get(
+                admin.listOffsets(wanted, new ListOffsetsOptions(level)).all());
         found.forEach((partition, info) -> ends.put(partition, info.offset()));
         return ends;
     }

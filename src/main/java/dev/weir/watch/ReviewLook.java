@@ -37,7 +37,11 @@ final class ReviewLook {
         for (Backlog.Waiting stream : backlog.streams()) {
             quiet.remove(stream.stream());
             Instant oldest = stream.oldest();
-            waits(out, stream.stream(), stream.events(), oldest == null ? Duration.ZERO : Duration.between(oldest, now));
+            waits(
+                    out,
+                    stream.stream(),
+                    stream.events(),
+                    oldest == null ? Duration.ZERO : Duration.between(oldest, now));
         }
         quiet.forEach(stream -> waits(out, stream, 0, Duration.ZERO));
         out.add(Metric.DEADLINE, settings.review().holdFor().toSeconds());

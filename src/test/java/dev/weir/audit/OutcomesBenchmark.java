@@ -38,8 +38,8 @@ public class OutcomesBenchmark {
             new Outcomes(STREAMS, new Heard().told(), new Books(Account.Point.VERDICT, 0, STREAMS));
     private final Event event = arrived(Events.at(Events.NOON));
     private final Verdict plain = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "");
-    private final Verdict found = new Verdict(
-            Verdict.Ruling.ADMIT, 0.93, List.of(finding("rate"), finding("profile")), "default@1", "");
+    private final Verdict found =
+            new Verdict(Verdict.Ruling.ADMIT, 0.93, List.of(finding("rate"), finding("profile")), "default@1", "");
 
     /** An event about which nothing was found. */
     @Benchmark

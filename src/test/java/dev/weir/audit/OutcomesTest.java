@@ -38,8 +38,10 @@ class OutcomesTest {
         books.count(1, Account.Count.HELD);
 
         // Then
-        assertThat(heard.now("weir_verdicts_total{stream=\"ratings\",verdict=\"held\"}")).isEqualTo(2);
-        assertThat(heard.now("weir_verdicts_total{stream=\"plays\",verdict=\"held\"}")).isZero();
+        assertThat(heard.now("weir_verdicts_total{stream=\"ratings\",verdict=\"held\"}"))
+                .isEqualTo(2);
+        assertThat(heard.now("weir_verdicts_total{stream=\"plays\",verdict=\"held\"}"))
+                .isZero();
         Account second = books.close(2);
         assertThat(second).isNotNull();
         assertThat(second.tallies()).containsExactly(new Account.Tally("ratings", Account.Count.HELD, 1));
@@ -48,7 +50,9 @@ class OutcomesTest {
     @Test
     void findingsAreCountedByCheckAndWeight() {
         // When
-        outcomes.judged(event(), verdict(0.4, finding("rate", Finding.Weight.HOLDS), finding("profile", Finding.Weight.COUNTS)));
+        outcomes.judged(
+                event(),
+                verdict(0.4, finding("rate", Finding.Weight.HOLDS), finding("profile", Finding.Weight.COUNTS)));
         outcomes.judged(event(), verdict(0.4, finding("rate", Finding.Weight.SHADOW)));
 
         // Then
@@ -69,8 +73,10 @@ class OutcomesTest {
 
         // Then
         assertThat(heard.now("weir_verdict_seconds_count{stream=\"plays\"}")).isEqualTo(2);
-        assertThat(heard.now("weir_verdict_seconds_bucket{le=\"10.0\",stream=\"plays\"}")).isZero();
-        assertThat(heard.now("weir_verdict_seconds_bucket{le=\"30.0\",stream=\"plays\"}")).isEqualTo(2);
+        assertThat(heard.now("weir_verdict_seconds_bucket{le=\"10.0\",stream=\"plays\"}"))
+                .isZero();
+        assertThat(heard.now("weir_verdict_seconds_bucket{le=\"30.0\",stream=\"plays\"}"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -92,20 +98,26 @@ class OutcomesTest {
         outcomes.retracted(retraction(List.of()));
 
         // Then
-        assertThat(heard.now("weir_retractions_total{op=\"retract\",stream=\"ratings\"}")).isEqualTo(2);
-        assertThat(heard.now("weir_retractions_total{op=\"retract\",stream=\"plays\"}")).isEqualTo(1);
-        assertThat(heard.now("weir_retractions_total{op=\"reinstate\",stream=\"plays\"}")).isZero();
+        assertThat(heard.now("weir_retractions_total{op=\"retract\",stream=\"ratings\"}"))
+                .isEqualTo(2);
+        assertThat(heard.now("weir_retractions_total{op=\"retract\",stream=\"plays\"}"))
+                .isEqualTo(1);
+        assertThat(heard.now("weir_retractions_total{op=\"reinstate\",stream=\"plays\"}"))
+                .isZero();
     }
 
     @Test
     void deadLettersAndAlertsAreCountedByWhatTheySay() {
         // When
-        outcomes.dead(new DeadLetter(0, Events.at(0).origin(), DeadReason.DUPLICATE, "again", Payload.ofValue(new byte[0])));
+        outcomes.dead(
+                new DeadLetter(0, Events.at(0).origin(), DeadReason.DUPLICATE, "again", Payload.ofValue(new byte[0])));
         outcomes.alerted(new Alert(1, Alert.Type.BRAKE, "ratings", "the budget is spent", 0));
 
         // Then
-        assertThat(heard.now("weir_dead_letters_total{reason=\"duplicate\",stream=\"plays\"}")).isEqualTo(1);
-        assertThat(heard.now("weir_alerts_total{stream=\"ratings\",type=\"brake\"}")).isEqualTo(1);
+        assertThat(heard.now("weir_dead_letters_total{reason=\"duplicate\",stream=\"plays\"}"))
+                .isEqualTo(1);
+        assertThat(heard.now("weir_alerts_total{stream=\"ratings\",type=\"brake\"}"))
+                .isEqualTo(1);
     }
 
     private static String findings(String check, String weight) {

@@ -54,20 +54,23 @@ class FlinkConfigurationTest {
     void metricsAreReportedAsByWeirRun() {
         Map<String, String> reporter = MANIFEST.properties().stream()
                 .filter(entry -> isOfTheReporter(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asText()));
 
         assertThat(reporter).isEqualTo(JobEnvironment.metrics(9249));
     }
 
     @Test
     void everyValueIsReadableToFlink() {
-        MANIFEST.properties().stream().filter(entry -> !isOfTheReporter(entry.getKey())).forEach(entry -> {
-            Configuration conf = new Configuration();
-            conf.setString(entry.getKey(), entry.getValue().asText());
-            assertThat(conf.<Object>get(typed(entry.getKey())))
-                    .as(entry.getKey())
-                    .isNotNull();
-        });
+        MANIFEST.properties().stream()
+                .filter(entry -> !isOfTheReporter(entry.getKey()))
+                .forEach(entry -> {
+                    Configuration conf = new Configuration();
+                    conf.setString(entry.getKey(), entry.getValue().asText());
+                    assertThat(conf.<Object>get(typed(entry.getKey())))
+                            .as(entry.getKey())
+                            .isNotNull();
+                });
     }
 
     /** A reporter's keys bear its name, so Flink has no options for them. */

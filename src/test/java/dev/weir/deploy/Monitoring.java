@@ -63,10 +63,7 @@ final class Monitoring {
                     targets.add(new Target(
                             board.get("title").asText(),
                             panel.get("title").asText(),
-                            target.get("expr")
-                                    .asText()
-                                    .replace("$stream", ".*")
-                                    .replace("$__rate_interval", "1m")));
+                            target.get("expr").asText().replace("$stream", ".*").replace("$__rate_interval", "1m")));
                 }
             }
         }

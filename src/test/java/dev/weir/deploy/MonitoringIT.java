@@ -58,7 +58,10 @@ class MonitoringIT {
 
     /** What nothing happens of here: no decisions, no models, no campaign that takes rows back. */
     private static final List<String> QUIET = List.of(
-            "weir_decisions_total", "weir_model_published_timestamp_seconds", "weir_exposed_rows > 0", "weir_alerts_total");
+            "weir_decisions_total",
+            "weir_model_published_timestamp_seconds",
+            "weir_exposed_rows > 0",
+            "weir_alerts_total");
 
     @TempDir
     private static Path dir;
@@ -88,11 +91,7 @@ class MonitoringIT {
         feed.catchUp();
         feed.start();
         watch = Watch.start(
-                settings,
-                index,
-                feed,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Clock.systemUTC());
+                settings, index, feed, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Clock.systemUTC());
     }
 
     @AfterAll
@@ -120,7 +119,9 @@ class MonitoringIT {
                 .flatMap(metric -> metric.labels().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         labels.addAll(List.of("le", "host", "job_name", "operator_name", "subtask_index", "task_name", "tm_id"));
-        assertThat(series.stream().filter(each -> each.group(1).contains("_weir_")).flatMap(MonitoringIT::labels))
+        assertThat(series.stream()
+                        .filter(each -> each.group(1).contains("_weir_"))
+                        .flatMap(MonitoringIT::labels))
                 .isNotEmpty()
                 .isSubsetOf(labels);
     }
@@ -143,7 +144,8 @@ class MonitoringIT {
         Programs.assumeHas("prometheus", "no real Prometheus reads the metrics");
         try (PrometheusProcess prometheus = PrometheusProcess.start(dir, freePort(), port, watch.port())) {
             // When
-            while (!prometheus.has("ALERTS{alertname=\"WeirDeadLettersJump\",alertstate=\"firing\",stream=\"ratings\"}")) {
+            while (!prometheus.has(
+                    "ALERTS{alertname=\"WeirDeadLettersJump\",alertstate=\"firing\",stream=\"ratings\"}")) {
                 send(100);
             }
 
@@ -210,11 +212,7 @@ class MonitoringIT {
 
     private static List<MatchResult> series(String path, int of) throws IOException {
         String text = new String(
-                URI.create("http://127.0.0.1:" + of + path)
-                        .toURL()
-                        .openStream()
-                        .readAllBytes(),
-                UTF_8);
+                URI.create("http://127.0.0.1:" + of + path).toURL().openStream().readAllBytes(), UTF_8);
         return SERIES.matcher(text).results().toList();
     }
 

@@ -72,7 +72,8 @@ class MonitoringTest {
     @ParameterizedTest
     @MethodSource("runbooks")
     void everyCommandOfARunbookExists(Path runbook) throws IOException {
-        for (MatchResult match : COMMAND.matcher(Files.readString(runbook)).results().toList()) {
+        for (MatchResult match :
+                COMMAND.matcher(Files.readString(runbook)).results().toList()) {
             CommandLine command = new CommandLine(new Weir());
             for (String word : match.group(1).split(" ")) {
                 if (word.startsWith("--")) {
@@ -154,7 +155,8 @@ class MonitoringTest {
         JsonNode endpoint = monitor.at("/spec/podMetricsEndpoints/0");
         JsonNode deployment = Yaml.file(Path.of("k8s/base/30-flinkdeployment.yaml"));
         JsonNode port = deployment.at("/spec/podTemplate/spec/containers/0/ports/0");
-        JsonNode job = Yaml.file(Monitoring.PROMETHEUS.resolve("prometheus.yml")).at("/scrape_configs/0");
+        JsonNode job =
+                Yaml.file(Monitoring.PROMETHEUS.resolve("prometheus.yml")).at("/scrape_configs/0");
 
         // Then
         assertThat(monitor.at("/metadata/namespace")).isEqualTo(deployment.at("/metadata/namespace"));
@@ -173,7 +175,8 @@ class MonitoringTest {
             camel.set("sourceLabels", one.get("source_labels"));
             one.properties().stream()
                     .filter(entry -> !entry.getKey().equals("source_labels"))
-                    .forEach(entry -> camel.set(entry.getKey().replace("target_label", "targetLabel"), entry.getValue()));
+                    .forEach(entry ->
+                            camel.set(entry.getKey().replace("target_label", "targetLabel"), entry.getValue()));
             relabellings.add(camel);
         }
         assertThat(endpoint.get("metricRelabelings")).containsExactlyElementsOf(relabellings);
@@ -200,7 +203,7 @@ class MonitoringTest {
     void everyRuleIsTested() throws IOException {
         String tests = Files.readString(Monitoring.PROMETHEUS.resolve("rules.test.yaml"), UTF_8)
                 + Files.readString(Monitoring.PROMETHEUS.resolve("rules.month.test.yaml"), UTF_8);
-        assertThat(rules().map(rule -> rule.get("alert").asText())).allSatisfy(alert -> assertThat(tests)
-                .containsPattern("\\b" + alert + "\\b"));
+        assertThat(rules().map(rule -> rule.get("alert").asText()))
+                .allSatisfy(alert -> assertThat(tests).containsPattern("\\b" + alert + "\\b"));
     }
 }

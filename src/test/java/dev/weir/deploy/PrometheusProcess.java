@@ -54,8 +54,8 @@ final class PrometheusProcess implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
                         + URLEncoder.encode(expr, StandardCharsets.UTF_8)))
                 .build();
-        JsonNode answer =
-                JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        JsonNode answer = JSON.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         if (!answer.path("status").asText().equals("success")) {
             throw new AssertionError(expr + ": " + answer);
         }

@@ -51,8 +51,7 @@ class BacklogTest {
 
         // Then
         Backlog backlog = opened.index.backlog(NOON);
-        assertThat(backlog.streams())
-                .containsExactly(new Backlog.Waiting("ratings", 2, oldest()));
+        assertThat(backlog.streams()).containsExactly(new Backlog.Waiting("ratings", 2, oldest()));
         assertThat(backlog.cases()).isEqualTo(opened.queue().size());
     }
 

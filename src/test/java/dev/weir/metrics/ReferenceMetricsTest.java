@@ -37,7 +37,9 @@ class ReferenceMetricsTest {
         assertThat(metric.text()).matches("weir_[a-z_]+");
         assertThat(metric.text().endsWith("_total")).isEqualTo(metric.type() == Metric.Type.COUNTER);
         assertThat(metric.help()).endsWith(".").doesNotContain("|");
-        assertThat(metric.labels()).doesNotContain("actor", "object", "user", "le").doesNotHaveDuplicates();
+        assertThat(metric.labels())
+                .doesNotContain("actor", "object", "user", "le")
+                .doesNotHaveDuplicates();
     }
 
     @Test
