@@ -18,6 +18,15 @@ public final class Exposition {
      * @param values of the metric's labels, in their order
      */
     public Exposition add(Metric metric, double value, String... values) {
+        return add(metric, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), values);
+    }
+
+    /** Adds a whole number. */
+    public Exposition add(Metric metric, long value, String... values) {
+        return add(metric, Long.toString(value), values);
+    }
+
+    private Exposition add(Metric metric, String number, String... values) {
         if (values.length != metric.labels().size()) {
             throw new IllegalArgumentException(
                     metric + " has the labels " + metric.labels() + ", not " + values.length);
@@ -31,7 +40,7 @@ public final class Exposition {
                     .append('"');
         }
         out.append(values.length > 0 ? "} " : " ")
-                .append(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString())
+                .append(number)
                 .append('\n');
         return this;
     }

@@ -3,6 +3,7 @@ package dev.weir.metrics;
 import java.util.List;
 
 /** Every metric of Weir. Names and labels are a contract: only added, never renamed. */
+@SuppressWarnings("ImmutableEnumChecker") // The labels are List.of, which the type does not say.
 public enum Metric {
     RECORDS(
             Type.COUNTER,
