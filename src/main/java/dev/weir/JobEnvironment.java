@@ -5,6 +5,7 @@ import dev.weir.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -58,6 +59,17 @@ public final class JobEnvironment {
         return conf;
     }
 
+    /**
+     * The same with more of Flink's own options, such as {@link #metrics}.
+     *
+     * @param more values by key
+     */
+    public static Configuration inProcess(Settings settings, Map<String, String> more) {
+        Configuration conf = inProcess(settings);
+        more.forEach(conf::setString);
+        return conf;
+    }
+
     /** Options of the live job in a cluster inside this process; state goes to {@code ./weir-state} if nowhere else. */
     public static Configuration inProcess(Settings settings) {
         Configuration conf = live(settings);
@@ -79,6 +91,27 @@ public final class JobEnvironment {
         conf.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         conf.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
         return conf;
+    }
+
+    /**
+     * Flink's Prometheus reporter, on a port of every process; of this one in `weir run`, of every pod in k8s/. It listens on all
+     * addresses: Flink has no option for that.
+     *
+     * <p>What differs from one start of a task to the next is left out of the labels, so that a restart goes on with the same series.
+     * Values of labels stay as they are: {@code +Inf} is one.
+     *
+     * @param port 1 to 65535
+     */
+    public static Map<String, String> metrics(int port) {
+        return Map.of(
+                "metrics.reporter.prom.factory.class",
+                "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+                "metrics.reporter.prom.port",
+                Integer.toString(port),
+                "metrics.reporter.prom.filterLabelValueCharacters",
+                "false",
+                "metrics.reporter.prom.scope.variables.excludes",
+                "job_id;task_id;task_attempt_id;task_attempt_num;operator_id");
     }
 
     /** Flink takes only URIs; a plain path is a place on this machine. */

@@ -15,6 +15,7 @@ enum Layer {
     EVENT("the nouns; they must outlive every library", libraries()),
     SETTINGS("weir.yaml and policy.yaml as validated records", libraries(Library.YAML), EVENT),
     WIRE("what passes between operators, as bytes", libraries(Library.FLINK), EVENT),
+    METRICS("what it tells a monitoring system, and by which names", libraries(Library.FLINK)),
     MODEL("what the community does, learned", libraries(Library.JSON), EVENT, SETTINGS),
 
     // Pure functions over small state; they do not know each other.
@@ -47,6 +48,7 @@ enum Layer {
             libraries(Library.FLINK, Library.LOG),
             CHANCE,
             EVENT,
+            METRICS,
             SETTINGS,
             WIRE,
             MODEL),
@@ -58,13 +60,19 @@ enum Layer {
             WIRE,
             LABEL,
             FEATURE),
-    ORDER("what the object stage tells, in the order in which it happened", libraries(Library.FLINK), EVENT, WIRE),
+    ORDER(
+            "what the object stage tells, in the order in which it happened",
+            libraries(Library.FLINK),
+            EVENT,
+            METRICS,
+            WIRE),
     CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
-    COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, WIRE),
+    COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, METRICS, WIRE),
     ACTOR(
             "the memory of one contributor, and the checks over it",
             libraries(Library.FLINK, Library.LOG),
             EVENT,
+            METRICS,
             SETTINGS,
             WIRE,
             MODEL,
@@ -86,6 +94,7 @@ enum Layer {
             "accounts that anybody can check",
             libraries(Library.FLINK, Library.JSON, Library.LOG),
             EVENT,
+            METRICS,
             SETTINGS,
             WIRE),
 
@@ -248,6 +257,14 @@ enum Layer {
             TOPICS,
             INDEX,
             REVIEW),
+    WATCH(
+            "what a job cannot know of itself: what waits for review, and for which readers Kafka stands still",
+            libraries(Library.HTTP, Library.LOG),
+            EVENT,
+            SETTINGS,
+            METRICS,
+            TOPICS,
+            INDEX),
     DEMO(
             "everything in one process",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -285,6 +302,7 @@ enum Layer {
             EVALUATE,
             DEMO,
             CONSOLE,
+            WATCH,
             BENCH);
 
     private static final String BASE = "dev.weir";
@@ -342,6 +360,7 @@ enum Layer {
         SMILE("smile.."),
         WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
         CRYPTO("javax.crypto.."),
+        HTTP("com.sun.net.httpserver.."),
         PROCESS("com.sun.management..");
 
         private final List<String> packages;

@@ -32,6 +32,7 @@ class PathPageTest {
             "lab",
             "learner",
             "local",
+            "metrics",
             "output",
             "replay",
             "review",
@@ -42,6 +43,7 @@ class PathPageTest {
             "table",
             "topics",
             "training",
+            "watch",
             "wire");
 
     private final String page;

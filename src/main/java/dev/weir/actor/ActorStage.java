@@ -12,6 +12,8 @@ import dev.weir.event.Sample;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.Told;
 import dev.weir.model.BaselineException;
 import dev.weir.model.LearnedRates;
 import dev.weir.model.RateModel;
@@ -83,6 +85,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient ReviewDesk desk;
     private transient AlertsOnce alerts;
     private transient Corroboration corroboration;
+    private transient JudgedBy judgedBy;
     private transient ListState<Brake.Count> brakeState;
 
     /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then. */
@@ -163,6 +166,10 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         }
         List<Judge> all = judges.apply(learned);
         judgeByStream = all.toArray(Judge[]::new);
+        Told told = new Told(getMetricGroup());
+        judgedBy = new JudgedBy(streams, told);
+        judgedBy.judge(all, learned);
+        told.tell(Metric.AT_HAND, actors::size, "actors");
         corroboration = new Corroboration(
                 all, streams, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         brakeState = getOperatorStateBackend()
@@ -216,6 +223,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         learned = newest;
         judgeByStream = all.toArray(Judge[]::new);
         corroboration = corroboration.judgedBy(all);
+        judgedBy.judge(all, learned);
         LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
     }
 

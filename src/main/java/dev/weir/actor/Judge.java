@@ -91,6 +91,11 @@ public final class Judge {
         return verdicts.held(trust);
     }
 
+    /** Under which policy and models it judges. */
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
     /** What the checks for campaigns may do on this stream. */
     Mode campaign() {
         return campaign;

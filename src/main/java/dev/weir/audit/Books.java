@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one subtask counted since the last checkpoint. Not thread-safe. */
+/**
+ * What one subtask counted, and of it what no account tells yet. One thread counts; {@link #total} may be read from any.
+ */
 final class Books {
 
     private static final Account.Count[] COUNTS = Account.Count.values();
@@ -17,6 +19,7 @@ final class Books {
     private final int subtask;
     private final List<String> streams;
     private final long[][] counts;
+    private final long[][] told;
     private final Map<String, Map<Integer, Reading>> readings = new HashMap<>();
     private @Nullable Reading last;
 
@@ -25,6 +28,7 @@ final class Books {
         this.subtask = subtask;
         this.streams = streams;
         this.counts = new long[streams.size()][COUNTS.length];
+        this.told = new long[streams.size()][COUNTS.length];
     }
 
     void count(int stream, Account.Count what) {
@@ -33,6 +37,11 @@ final class Books {
 
     void count(int stream, Account.Count what, long howOften) {
         counts[stream][what.ordinal()] += howOften;
+    }
+
+    /** How often it was counted since the start. It never falls: a reader in between would take a reset for a restart. */
+    long total(int stream, Account.Count what) {
+        return counts[stream][what.ordinal()];
     }
 
     void read(Origin origin) {
@@ -51,10 +60,10 @@ final class Books {
         List<Account.Tally> tallies = new ArrayList<>();
         for (int stream = 0; stream < counts.length; stream++) {
             for (Account.Count what : COUNTS) {
-                long count = counts[stream][what.ordinal()];
+                long count = counts[stream][what.ordinal()] - told[stream][what.ordinal()];
                 if (count > 0) {
                     tallies.add(new Account.Tally(streams.get(stream), what, count));
-                    counts[stream][what.ordinal()] = 0;
+                    told[stream][what.ordinal()] += count;
                 }
             }
         }

@@ -1,7 +1,12 @@
 package dev.weir.audit;
 
 import dev.weir.event.Account;
+import dev.weir.event.Code;
+import dev.weir.event.Event;
 import dev.weir.event.Payload;
+import dev.weir.event.Timing;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.Told;
 import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
@@ -21,10 +26,13 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
     /** What passes by the checks. */
     public static final OutputTag<Passage> UNJUDGED = new OutputTag<>("unjudged", PassageType.INSTANCE);
 
+    private static final List<Timing> UNTIMELY = List.of(Timing.LATE, Timing.STALE, Timing.FUTURE);
+
     private static final long serialVersionUID = 1L;
 
     private final List<String> streams;
     private transient Books books;
+    private transient long[][] timings;
 
     /** @param streams the streams' names in the order of their numbers */
     public IntakeOperator(List<String> streams) {
@@ -36,6 +44,20 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
         super.open();
         books = new Books(
                 Account.Point.INTAKE, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
+        timings = new long[streams.size()][Timing.values().length];
+        tell(new Told(getMetricGroup()));
+    }
+
+    private void tell(Told told) {
+        for (int i = 0; i < streams.size(); i++) {
+            int stream = i;
+            String name = streams.get(stream);
+            told.tell(Metric.RECORDS, () -> books.total(stream, Account.Count.IN), name);
+            told.tell(Metric.FORGED_HEADERS, () -> books.total(stream, Account.Count.FORGED_HEADERS), name);
+            for (Timing timing : UNTIMELY) {
+                told.tell(Metric.UNTIMELY, () -> timings[stream][timing.ordinal()], name, Code.of(timing));
+            }
+        }
     }
 
     @Override
@@ -43,8 +65,10 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
         Passage passage = record.getValue();
         switch (passage.what()) {
             case EVENT -> {
-                count(passage.event().stream(), passage.event().payload());
-                books.read(passage.event().origin());
+                Event event = passage.event();
+                count(event.stream(), event.payload());
+                timings[event.stream()][event.timing().ordinal()]++;
+                books.read(event.origin());
                 output.collect(record);
             }
             case DEAD_LETTER -> {

@@ -2,6 +2,7 @@ package dev.weir.audit;
 
 import dev.weir.event.Account;
 import dev.weir.event.Verdict;
+import dev.weir.metrics.Told;
 import dev.weir.wire.Passage;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -16,6 +17,7 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
 
     private final List<String> streams;
     private transient Books books;
+    private transient Outcomes outcomes;
 
     /** @param streams the streams' names in the order of their numbers */
     public VerdictOperator(List<String> streams) {
@@ -27,17 +29,29 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
         super.open();
         books = new Books(
                 Account.Point.VERDICT, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
+        outcomes = new Outcomes(streams, new Told(getMetricGroup()), books);
     }
 
     @Override
     public void processElement(StreamRecord<Passage> record) {
         Passage passage = record.getValue();
         switch (passage.what()) {
-            case JUDGED -> books.count(passage.event().stream(), count(passage.verdict()));
+            case JUDGED -> {
+                books.count(passage.event().stream(), count(passage.verdict()));
+                outcomes.judged(passage.event(), passage.verdict());
+            }
             case RELEASED -> books.count(passage.event().stream(), Account.Count.RELEASED);
-            case DEAD_LETTER -> books.count(passage.deadLetter().stream(), Account.Count.DEAD);
-            case ACCOUNT, STANDING, RETRACTION, ALERT, SAMPLE, ANSWER -> {
-                // The intake's own account, news of a campaign or a sample: no event, so nothing to count.
+            case DEAD_LETTER -> {
+                books.count(passage.deadLetter().stream(), Account.Count.DEAD);
+                outcomes.dead(passage.deadLetter());
+            }
+            case STANDING -> outcomes.stands(passage.standing());
+            case RETRACTION -> outcomes.retracted(passage.retraction());
+            case ALERT -> outcomes.alerted(passage.alert());
+            case SAMPLE -> outcomes.shown(passage.sample());
+            case ANSWER -> outcomes.answered(passage.answer());
+            case ACCOUNT -> {
+                // The intake's own.
             }
             case ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");

@@ -9,10 +9,12 @@ import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sign.Reviewers;
 import dev.weir.topics.Cluster;
+import dev.weir.watch.Watch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weir console --settings weir.yaml --reviewers reviewers.yaml --users users --keys keys",
             "  weir console --settings weir.yaml --keys keys --proxy-header X-Forwarded-User",
+            "  weir console --settings weir.yaml --users users --metrics-port 9250",
             "  weir console user ana >> users    asks for a password, prints the line with its hash"
         })
 final class ConsoleCommand implements Callable<Integer> {
@@ -108,6 +111,20 @@ final class ConsoleCommand implements Callable<Integer> {
             })
     private @Nullable Path index;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Where Prometheus reads the queue and Kafka's transactions, without signing in; default: nowhere.")
+    private @Nullable Integer metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "The address for that port; default: ${DEFAULT-VALUE}.")
+    private String metricsHost;
+
     @Override
     public Integer call() throws IOException {
         if (settings == null) {
@@ -115,6 +132,7 @@ final class ConsoleCommand implements Callable<Integer> {
         }
         Settings loaded = SettingsFile.loadForRun(settings);
         Console.Access access = access(loaded);
+        InetSocketAddress metrics = metrics();
         PrintWriter err = spec.commandLine().getErr();
         Path file = index == null ? Path.of(loaded.prefix() + ".review.db") : index;
         CountDownLatch ended = new CountDownLatch(1);
@@ -131,7 +149,11 @@ final class ConsoleCommand implements Callable<Integer> {
                     read,
                     Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3);
             feed.start();
-            try (Console console = Console.start(loaded, open, access, Clock.systemUTC())) {
+            try (Watch watch = watch(loaded, open, feed, metrics);
+                    Console console = Console.start(loaded, open, access, Clock.systemUTC())) {
+                if (watch != null) {
+                    err.printf("weir: metrics are at http://%s:%d/metrics%n", metricsHost, watch.port());
+                }
                 spec.commandLine().getOut().printf("the console is at http://%s:%d%n", host, console.port());
                 spec.commandLine().getOut().flush();
                 new CountDownLatch(1).await();
@@ -142,6 +164,16 @@ final class ConsoleCommand implements Callable<Integer> {
         } finally {
             ended.countDown();
         }
+    }
+
+    private static @Nullable Watch watch(
+            Settings loaded, ReviewIndex open, IndexFeed feed, @Nullable InetSocketAddress address) throws IOException {
+        return address == null ? null : Watch.start(loaded, open, feed, address, Clock.systemUTC());
+    }
+
+    private @Nullable InetSocketAddress metrics() {
+        Integer asked = metricsPort;
+        return asked == null ? null : new BadUsage(spec).allowed(() -> new InetSocketAddress(metricsHost, asked));
     }
 
     /** Ctrl-C waits until the index is closed; at an ordinary exit it is. */

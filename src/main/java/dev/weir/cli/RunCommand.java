@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  weir run --settings weir.yaml --check    reads and checks the settings, then exits",
             "  weir run --settings weir.yaml",
             "  weir run --settings weir.yaml --from none",
+            "  weir run --settings weir.yaml --metrics-port 9249",
             "  weir run --settings weir.yaml --warm-from out    out: what `weir replay` wrote of your history"
         })
 public final class RunCommand implements Callable<Integer> {
@@ -72,8 +74,18 @@ public final class RunCommand implements Callable<Integer> {
             })
     private List<Path> warmFrom = List.of();
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = {
+                "Where Prometheus reads the job's metrics, on every address of this machine; default: nowhere.",
+                "See docs/operate/monitoring.md."
+            })
+    private @Nullable Integer metricsPort;
+
     @Override
     public @Nullable Integer call() throws Exception {
+        Map<String, String> metrics = metrics();
         LiveGateway gateway = LiveGateway.load(settings);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -87,12 +99,23 @@ public final class RunCommand implements Callable<Integer> {
         out.println("models " + gateway.plan().with(gateway.learned()).models());
         try (RunningGateway running = RunningGateway.start(
                 gateway,
-                JobEnvironment.inProcess(gateway.plan().settings()),
+                JobEnvironment.inProcess(gateway.plan().settings(), metrics),
                 from,
                 line -> err.println("weir: " + line))) {
             running.await();
         }
         return 0;
+    }
+
+    private Map<String, String> metrics() {
+        if (metricsPort == null) {
+            return Map.of();
+        }
+        if (metricsPort < 1 || metricsPort > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "--metrics-port: " + metricsPort + " is no port; allowed: 1 to 65535");
+        }
+        return JobEnvironment.metrics(metricsPort);
     }
 
     private void warm(Plan plan, PrintWriter out) {

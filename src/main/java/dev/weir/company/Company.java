@@ -91,6 +91,16 @@ public final class Company {
         this.room = room;
     }
 
+    /** How many contributors are remembered. */
+    int contributors() {
+        return raters.size();
+    }
+
+    /** How many opinions are remembered, of all of them together. */
+    long opinions() {
+        return everyone.opinions();
+    }
+
     /** Takes one opinion of this stream. Returns what follows for whom. */
     public List<Suspicion> on(Opinion opinion) {
         List<Suspicion> out = new ArrayList<>(1);

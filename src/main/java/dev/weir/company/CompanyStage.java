@@ -2,6 +2,8 @@ package dev.weir.company;
 
 import dev.weir.event.Opinion;
 import dev.weir.event.Suspicion;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.Told;
 import dev.weir.wire.Passage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -50,10 +54,12 @@ public final class CompanyStage extends ProcessFunction<Passage, Passage> implem
     public void initializeState(FunctionInitializationContext context) throws Exception {
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         Preconditions.checkState(subtasks == 1, "company sees everything: it runs in one subtask, not in %s", subtasks);
+        Company.Room room = Company.Room.of(memory);
         companies = new Company[streams.size()];
         for (int i = 0; i < companies.length; i++) {
-            companies[i] = new Company(i, Company.Room.of(memory));
+            companies[i] = new Company(i, room);
         }
+        tell(new Told(getRuntimeContext().getMetricGroup()), room);
         state = context.getOperatorStateStore()
                 .getListState(
                         new ListStateDescriptor<>("companies", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
@@ -64,6 +70,17 @@ public final class CompanyStage extends ProcessFunction<Passage, Passage> implem
                 CompanyBytes.read(in, companies[number]);
             }
         }
+    }
+
+    private void tell(Told told, Company.Room room) {
+        told.tell(Metric.STATE_ENTRIES, () -> fullest(Company::contributors), "company");
+        told.tell(Metric.STATE_LIMIT, room::contributors, "company");
+        told.tell(Metric.STATE_ENTRIES, () -> fullest(Company::opinions), "opinions");
+        told.tell(Metric.STATE_LIMIT, room::opinions, "opinions");
+    }
+
+    private long fullest(ToLongFunction<Company> size) {
+        return Stream.of(companies).mapToLong(size).max().orElse(0);
     }
 
     @Override

@@ -43,6 +43,8 @@ public final class IndexFeed implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private boolean assigned;
     private volatile boolean closed;
+    private volatile long lag;
+    private volatile long taken;
     private volatile Thread tail = new Thread(() -> {});
 
     IndexFeed(IndexWriter writer, Database database, Properties client, Clock clock) {
@@ -84,6 +86,7 @@ public final class IndexFeed implements AutoCloseable {
                 }
             }
             writer.take(List.of(), IndexWriter.Pace.END, clock.millis());
+            taken = clock.millis();
             return read;
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
@@ -97,12 +100,26 @@ public final class IndexFeed implements AutoCloseable {
         tail.start();
     }
 
+    /** How many committed offsets it was behind when it last took something; offsets without a record among them. */
+    public long lag() {
+        return lag;
+    }
+
+    /** When it last took something, or nothing new, from the topics, epoch milliseconds; 0 before. */
+    public long taken() {
+        return taken;
+    }
+
     private void follow() {
         while (!closed) {
             try {
                 assign();
                 // Nothing to read is a batch too: deadlines pass.
                 writer.take(consumer.poll(POLL.multipliedBy(5)), IndexWriter.Pace.LIVE, clock.millis());
+                lag = consumer.assignment().stream()
+                        .mapToLong(each -> consumer.currentLag(each).orElse(0))
+                        .sum();
+                taken = clock.millis();
             } catch (WakeupException e) {
                 LOG.debug("the feed of the index ends");
             } catch (KafkaException | IndexException | IOException e) {

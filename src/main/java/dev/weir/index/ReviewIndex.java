@@ -133,6 +133,11 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> overviews.overview(session, now));
     }
 
+    /** How much waits, since when, and what became of the rest. Its cost does not grow with what waits. */
+    public Backlog backlog(Instant now) {
+        return database.read(session -> BacklogQuery.backlog(session, now));
+    }
+
     /** A held event with its bytes, whatever became of it. */
     public Optional<HeldRecord> record(String origin) {
         return database.read(session -> ItemQuery.record(session, origin));

@@ -1,6 +1,8 @@
 package dev.weir.object;
 
 import dev.weir.event.Event;
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.Told;
 import dev.weir.wire.AtHand;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
@@ -75,6 +77,7 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
         store = new ObjectStore(
                 getRuntimeContext().getState(object), getRuntimeContext().getMapState(crowd));
         objects = new AtHand<>(store, this, mostAtHand);
+        new Told(getMetricGroup()).tell(Metric.AT_HAND, objects::size, "objects");
         look = new ObjectLook(streams, memory);
         clocks = getOperatorStateBackend()
                 .getUnionListState(new ListStateDescriptor<>("clocks", TypeInformation.of(Site.Clocks.class)));

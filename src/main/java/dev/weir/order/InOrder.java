@@ -1,5 +1,7 @@
 package dev.weir.order;
 
+import dev.weir.metrics.Metric;
+import dev.weir.metrics.Told;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
 import java.time.Duration;
@@ -89,6 +91,9 @@ public final class InOrder extends AbstractStreamOperator<Passage> implements On
         Preconditions.checkState(
                 subtasks == 1, "in-order sees everything: it runs in one subtask, not in %s", subtasks);
         waiting = new Waiting(mostPeople);
+        Told told = new Told(getMetricGroup());
+        told.tell(Metric.STATE_ENTRIES, waiting::people, "order");
+        told.tell(Metric.STATE_LIMIT, () -> mostPeople, "order");
         horizon = horizon(Long.MIN_VALUE);
         held = getOperatorStateBackend().getListState(new ListStateDescriptor<>("waiting", PassageType.INSTANCE));
         numbering =

@@ -72,6 +72,11 @@ final class Waiting {
         return arrivals;
     }
 
+    /** How many contributors they are about. */
+    int people() {
+        return people;
+    }
+
     boolean isEmpty() {
         return passages.isEmpty();
     }

@@ -27,6 +27,16 @@ public final class Verdicts {
         this.plain = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), policy, models);
     }
 
+    /** Which policy it stamps on them, {@code name@version}. */
+    public String policy() {
+        return policy;
+    }
+
+    /** Which models it stamps on them, {@code check=name@version} joined by commas. */
+    public String models() {
+        return models;
+    }
+
     /** The verdict of an event that was held before, of which only its trust is known. */
     public Verdict held(double trust) {
         return new Verdict(Verdict.Ruling.HOLD, trust, List.of(), policy, models);

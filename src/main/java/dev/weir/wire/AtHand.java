@@ -73,6 +73,11 @@ public final class AtHand<S extends AtHand.Kept> {
         }
     }
 
+    /** How many keys are at hand. */
+    public int size() {
+        return recent.size();
+    }
+
     /** Writes all that changed. */
     public void flush() throws Exception {
         Object key = keys.getCurrentKey();

@@ -7,8 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class RunCommandTest {
@@ -61,13 +64,28 @@ class RunCommandTest {
         assertThat(err.toString()).contains("kafka.bootstrap");
     }
 
-    private int check(String yaml) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536"})
+    void aPortForMetricsIsAPort(String port) throws IOException {
+        assertThat(check("kafka: {bootstrap: \"localhost:9092\"}\n" + STREAMS, "--metrics-port", port))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--metrics-port: " + port + " is no port; allowed: 1 to 65535");
+    }
+
+    @Test
+    void thePortForMetricsMayBeTheLast() throws IOException {
+        assertThat(check("kafka: {bootstrap: \"localhost:9092\"}\n" + STREAMS, "--metrics-port", "65535"))
+                .isZero();
+    }
+
+    private int check(String yaml, String... more) throws IOException {
         Path settings = Files.writeString(dir.resolve("weir.yaml"), yaml);
         return Weir.prepared(
                         new CommandLine(new Weir()),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
                         Failures.Detail.MESSAGE)
-                .execute("run", "--settings", settings.toString(), "--check");
+                .execute(Stream.concat(Stream.of("run", "--settings", settings.toString(), "--check"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 }

@@ -1,9 +1,11 @@
 package dev.weir.deploy;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.JobEnvironment;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -42,18 +44,38 @@ class FlinkConfigurationTest {
 
     @Test
     void everyKeyIsFlinks() {
-        assertThat(MANIFEST.fieldNames()).toIterable().isSubsetOf(OPTIONS.keySet());
+        assertThat(MANIFEST.fieldNames())
+                .toIterable()
+                .filteredOn(not(FlinkConfigurationTest::isOfTheReporter))
+                .isSubsetOf(OPTIONS.keySet());
+    }
+
+    @Test
+    void metricsAreReportedAsByWeirRun() {
+        Map<String, String> reporter = MANIFEST.properties().stream()
+                .filter(entry -> isOfTheReporter(entry.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asText()));
+
+        assertThat(reporter).isEqualTo(JobEnvironment.metrics(9249));
     }
 
     @Test
     void everyValueIsReadableToFlink() {
-        MANIFEST.properties().forEach(entry -> {
-            Configuration conf = new Configuration();
-            conf.setString(entry.getKey(), entry.getValue().asText());
-            assertThat(conf.<Object>get(typed(entry.getKey())))
-                    .as(entry.getKey())
-                    .isNotNull();
-        });
+        MANIFEST.properties().stream()
+                .filter(entry -> !isOfTheReporter(entry.getKey()))
+                .forEach(entry -> {
+                    Configuration conf = new Configuration();
+                    conf.setString(entry.getKey(), entry.getValue().asText());
+                    assertThat(conf.<Object>get(typed(entry.getKey())))
+                            .as(entry.getKey())
+                            .isNotNull();
+                });
+    }
+
+    /** A reporter's keys bear its name, so Flink has no options for them. */
+    private static boolean isOfTheReporter(String key) {
+        return key.startsWith("metrics.reporter.prom.");
     }
 
     @SuppressWarnings("unchecked")

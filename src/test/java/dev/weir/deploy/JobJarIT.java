@@ -67,6 +67,8 @@ class JobJarIT {
                 "org/apache/flink/runtime/",
                 "org/apache/flink/api/",
                 "org/apache/flink/state/",
+                "org/apache/flink/metrics/",
+                "io/prometheus/",
                 // Flink's distribution has it, and a second one would be bound to other internals.
                 "org/apache/flink/connector/base/",
                 "org/slf4j/",
@@ -93,6 +95,7 @@ class JobJarIT {
                 "dev/weir/index/",
                 "dev/weir/output/",
                 "dev/weir/console/",
+                "dev/weir/watch/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",
                 // Signatures of single jars do not hold for the merged one.

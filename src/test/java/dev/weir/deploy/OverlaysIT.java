@@ -62,6 +62,24 @@ class OverlaysIT {
         assertThat(dev.at("/spec/job/upgradeMode").asText()).isEqualTo("savepoint");
     }
 
+    @Test
+    void monitoringIsAddedToAnOverlay() throws Exception {
+        // Given
+        Path overlay = Files.createDirectory(temp.resolve("own")).toRealPath();
+        Path k8s = overlay.relativize(Path.of("k8s").toRealPath());
+        Files.writeString(
+                overlay.resolve("kustomization.yaml"),
+                "resources: [%s/overlays/dev]%ncomponents: [%s/components/monitoring]%n".formatted(k8s, k8s));
+
+        // When
+        List<JsonNode> built = build(overlay);
+
+        // Then
+        assertThat(built)
+                .extracting(document -> document.get("kind").asText())
+                .contains("FlinkDeployment", "PodMonitor", "PrometheusRule");
+    }
+
     private List<JsonNode> build(Path overlay) throws Exception {
         Path out = temp.resolve("out.yaml");
         Path err = temp.resolve("err");

@@ -1,0 +1,14 @@
+/**
+ * What does Weir tell a monitoring system, and by which names?
+ *
+ * <p>{@link dev.weir.metrics.Metric} is the list of all of it: the reference page is generated from it, and alert rules and dashboards
+ * are held against it. State kept per key: none. No label ever names a contributor or an object: there are too many of them, and who
+ * reads the metrics need not know them.
+ *
+ * <p>An attacker who can read the metrics learns how much is held, and by which check, a scrape after it happened: an oracle for
+ * trying out attacks. They belong on a network of their own.
+ */
+@NullMarked
+package dev.weir.metrics;
+
+import org.jspecify.annotations.NullMarked;
