@@ -33,6 +33,7 @@ class PathPageTest {
             "learner",
             "local",
             "output",
+            "redrive",
             "replay",
             "review",
             "reviewed",

@@ -1,11 +1,20 @@
 package dev.weir.audit;
 
 import dev.weir.event.Account;
+import dev.weir.event.Alert;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -13,7 +22,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Counts every record that came in. Events go on to the object stage, and reviewers' decisions with them, so that a replay keeps
- * their order; dead letters and the accounts leave by the side, since no check sees them.
+ * their order; dead letters and the accounts leave by the side, since no check sees them. So does an alert when one reason for
+ * dead letters jumps. Lines of files raise none: a replay sorts by event time, which dead letters do not have.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Passage>
         implements OneInputStreamOperator<Passage, Passage> {
@@ -25,6 +35,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
 
     private final List<String> streams;
     private transient Books books;
+    private transient DeadShares[] shares;
+    private transient ListState<DeadShares.Usual> usual;
 
     /** @param streams the streams' names in the order of their numbers */
     public IntakeOperator(List<String> streams) {
@@ -38,6 +50,32 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
                 Account.Point.INTAKE, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
     }
 
+    /** What was usual before is the same for every subtask, however many there are now. */
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        shares = streams.stream().map(DeadShares::new).toArray(DeadShares[]::new);
+        usual = context.getOperatorStateStore()
+                .getUnionListState(
+                        new ListStateDescriptor<>("dead-letters", TypeInformation.of(DeadShares.Usual.class)));
+        for (DeadShares.Usual before : usual.get()) {
+            int number = streams.indexOf(before.stream());
+            if (number >= 0) {
+                shares[number].resume(before);
+            }
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        List<DeadShares.Usual> all = new ArrayList<>();
+        for (DeadShares one : shares) {
+            all.addAll(one.usual());
+        }
+        usual.update(all);
+    }
+
     @Override
     public void processElement(StreamRecord<Passage> record) {
         Passage passage = record.getValue();
@@ -45,12 +83,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
             case EVENT -> {
                 count(passage.event().stream(), passage.event().payload());
                 books.read(passage.event().origin());
+                shares[passage.event().stream()].event();
                 output.collect(record);
             }
             case DEAD_LETTER -> {
                 count(passage.deadLetter().stream(), passage.deadLetter().payload());
                 books.read(passage.deadLetter().origin());
                 output.collect(UNJUDGED, record);
+                watch(passage.deadLetter());
             }
             case DECISION, ANSWER, ALERT -> output.collect(record);
             default -> throw new IllegalStateException(passage.what() + " came in: no source gives it");
@@ -71,6 +111,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
         books.count(stream, Account.Count.IN);
         if (!payload.headers().isEmpty()) {
             books.count(stream, Account.Count.FORGED_HEADERS, ForgedHeaders.count(payload));
+        }
+    }
+
+    private void watch(DeadLetter letter) {
+        long arrival = letter.origin().arrival();
+        DeadShares.Jump jump = arrival == Origin.NO_ARRIVAL ? null : shares[letter.stream()].dead(letter);
+        if (jump != null) {
+            Alert alert = DeadLettersAlert.of(letter.stream(), streams.get(letter.stream()), jump, arrival);
+            output.collect(UNJUDGED, new StreamRecord<>(Passage.of(alert)));
         }
     }
 
