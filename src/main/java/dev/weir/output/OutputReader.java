@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the records of one stream's output topics. Not thread-safe. */
 public final class OutputReader {
 
+    /** The verdict of a marker among dead letters. */
+    public static final String REDRIVEN = "redriven";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Decoder decoder;
@@ -66,7 +69,7 @@ public final class OutputReader {
 
     /** Whether a record of a dead-letters topic is none, but says which of them were sent again. */
     public static boolean isMarker(ConsumerRecord<byte[], byte[]> record) {
-        return HeaderNames.REDRIVEN.equals(header(record, HeaderNames.VERDICT));
+        return REDRIVEN.equals(header(record, HeaderNames.VERDICT));
     }
 
     /** Where a record stood before it was sent again, the first time first; empty where it was not. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.output.OutputReader;
 import dev.weir.route.HeaderNames;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Marker {
 
     /** The record, for a partition of a dead-letters topic. */
     static ProducerRecord<byte[], byte[]> record(String topic, int partition, Offsets sent) {
-        Header verdict = new RecordHeader(HeaderNames.VERDICT, HeaderNames.REDRIVEN.getBytes(US_ASCII));
+        Header verdict = new RecordHeader(HeaderNames.VERDICT, OutputReader.REDRIVEN.getBytes(US_ASCII));
         return new ProducerRecord<>(topic, partition, null, null, value(sent), List.of(verdict));
     }
 

@@ -7,13 +7,10 @@ public final class HeaderNames {
     public static final String ORIGIN = "weir-origin";
 
     /**
-     * On every output: {@code admitted}, {@code released}, {@code held} or {@code dead}; {@link #REDRIVEN} on a marker among
-     * dead letters.
+     * On every output: {@code admitted}, {@code released}, {@code held} or {@code dead}; {@code redriven} on what is no dead letter
+     * among them, but says which of them were sent again.
      */
     public static final String VERDICT = "weir-verdict";
-
-    /** The verdict of a marker among dead letters: no record, but the offsets of those that were sent again. */
-    public static final String REDRIVEN = "redriven";
 
     /** On every output with a verdict: {@code name@version}, then {@code ;} and the models, if any. */
     public static final String POLICY = "weir-policy";

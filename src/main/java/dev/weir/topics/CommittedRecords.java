@@ -76,10 +76,10 @@ public final class CommittedRecords implements AutoCloseable {
         try {
             List<TopicPartition> partitions = partitions();
             if (end == End.COMMITTED) {
-                return consumer.endOffsets(partitions);
+                return ends(consumer, partitions);
             }
             try (KafkaConsumer<byte[], byte[]> other = consumer(client, "read_uncommitted")) {
-                return other.endOffsets(partitions);
+                return ends(other, partitions);
             }
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
@@ -114,6 +114,13 @@ public final class CommittedRecords implements AutoCloseable {
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Kafka's client warns of answers about partitions that it was not given. */
+    private static Map<TopicPartition, Long> ends(
+            KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
+        reader.assign(partitions);
+        return reader.endOffsets(partitions);
     }
 
     @Override
