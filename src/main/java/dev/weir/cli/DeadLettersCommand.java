@@ -52,12 +52,12 @@ final class DeadLettersCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Counts what the dead-letters topics hold, by stream and reason, with the latest error of each.",
+            description =
+                    "Counts what the dead-letters topics hold, by stream and reason, with the latest error of each.",
             footer = {"", "Example:", "  weir dead-letters list --settings weir.yaml --stream ratings --json"})
     int list(
             @Mixin SettingsOption place,
-            @Option(names = "--stream", paramLabel = "NAME", description = "Only this stream.") @Nullable
-                    String stream,
+            @Option(names = "--stream", paramLabel = "NAME", description = "Only this stream.") @Nullable String stream,
             @Option(names = "--json", description = "Print JSON.") boolean json)
             throws IOException {
         Settings settings = place.load();
@@ -136,7 +136,9 @@ final class DeadLettersCommand implements Runnable {
     private Wanted wanted(@Nullable List<DeadReason> reasons, @Nullable List<Place> from, @Nullable List<Place> to) {
         try {
             return Wanted.of(
-                    reasons == null ? List.of() : reasons, from == null ? List.of() : from, to == null ? List.of() : to);
+                    reasons == null ? List.of() : reasons,
+                    from == null ? List.of() : from,
+                    to == null ? List.of() : to);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--from-offset, --to-offset: " + e.getMessage(), e);
         }

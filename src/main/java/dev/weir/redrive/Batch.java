@@ -40,7 +40,8 @@ final class Batch {
     /** In the order in which they arrived, whichever partition of dead letters they stand in. */
     List<Letter> inOrder() {
         return letters.stream()
-                .sorted(Comparator.comparingLong((Letter letter) -> letter.origin().arrival())
+                .sorted(Comparator.comparingLong(
+                                (Letter letter) -> letter.origin().arrival())
                         .thenComparingInt(letter -> letter.origin().partition())
                         .thenComparingLong(letter -> letter.origin().position()))
                 .toList();

@@ -38,8 +38,7 @@ public final class DeadLetters {
      * @param last the one written last
      * @param error what was wrong with the last one
      */
-    public record Row(
-            String reason, long count, long redriven, long shortened, Seen first, Seen last, String error) {}
+    public record Row(String reason, long count, long redriven, long shortened, Seen first, Seen last, String error) {}
 
     /** Where a dead letter stands, and when it was written there. */
     public record Seen(Place place, Instant time) {}

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param form whether all of it is there
  * @param payload what the producer sent, its headers under their own names
  */
-record Letter(
-        Place place, long written, Origin origin, String reason, String error, Form form, Payload payload) {
+record Letter(Place place, long written, Origin origin, String reason, String error, Form form, Payload payload) {
 
     /** How much of a record is there. */
     enum Form {

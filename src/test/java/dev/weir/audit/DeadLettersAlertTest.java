@@ -87,8 +87,8 @@ class DeadLettersAlertTest {
     @Test
     void theStateOfAReleaseIsTakenUp() throws Exception {
         // Given
-        OperatorSubtaskState state = StateSnapshots.released(
-                "intake-0.1.0", harness(), before -> dead(before, 0, 500, Events.NOON));
+        OperatorSubtaskState state =
+                StateSnapshots.released("intake-0.1.0", harness(), before -> dead(before, 0, 500, Events.NOON));
 
         // When
         try (var after = harness()) {
@@ -128,7 +128,8 @@ class DeadLettersAlertTest {
     private static void events(OneInputStreamOperatorTestHarness<Passage, Passage> harness, int count)
             throws Exception {
         for (int i = 0; i < count; i++) {
-            harness.processElement(new StreamRecord<>(Passage.of(Events.at(Events.NOON).numbered(RATINGS))));
+            harness.processElement(
+                    new StreamRecord<>(Passage.of(Events.at(Events.NOON).numbered(RATINGS))));
         }
     }
 

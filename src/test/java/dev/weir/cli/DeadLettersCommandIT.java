@@ -45,15 +45,19 @@ class DeadLettersCommandIT {
         Run table = run("list", settings);
         Run dry = run("redrive", settings, "--stream", "ratings", "--dry-run");
         Run first = run("redrive", settings, "--stream", "ratings");
-        JsonNode second = JSON.readTree(run("redrive", settings, "--stream", "ratings", "--json").out());
-        JsonNode list = JSON.readTree(run("list", settings, "--stream", "ratings", "--json").out());
+        JsonNode second = JSON.readTree(
+                run("redrive", settings, "--stream", "ratings", "--json").out());
+        JsonNode list = JSON.readTree(
+                run("list", settings, "--stream", "ratings", "--json").out());
 
         // Then
         assertThat(none.out().strip()).isEqualTo("no dead letters");
         assertThat(table.out())
                 .containsPattern("ratings +duplicate +1 +0 +0 +\\S+Z +0:2 +\\S+Z +0:2 +e1 was there")
                 .containsPattern("ratings +missing-field +2 +0 +0 +\\S+Z +0:0 +\\S+Z +0:1 +value is .u001b.31mabsent");
-        assertThat(dry.out()).startsWith("would send 2 dead letters of ratings again").contains("missing-field: 2");
+        assertThat(dry.out())
+                .startsWith("would send 2 dead letters of ratings again")
+                .contains("missing-field: 2");
         assertThat(first.status()).as(first.err()).isZero();
         assertThat(first.out())
                 .startsWith("sent 2 dead letters of ratings again, in 1 transactions")

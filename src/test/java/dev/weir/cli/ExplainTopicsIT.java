@@ -111,7 +111,9 @@ class ExplainTopicsIT {
                 .contains("it is \\u001b[31mred")
                 .contains("shop.ratings/0/4 on stream ratings")
                 .contains("after it was dead at shop.ratings/0/3");
-        assertThat(again.out()).contains("after it was dead at shop.ratings/0/3").doesNotContain("not-json");
+        assertThat(again.out())
+                .contains("after it was dead at shop.ratings/0/3")
+                .doesNotContain("not-json");
         assertThat(nothing.status()).isEqualTo(1);
         assertThat(nothing.err()).contains("nothing about 'shop.ratings/0/99'").contains("6 records");
     }
@@ -162,8 +164,8 @@ class ExplainTopicsIT {
                         Payload.ofValue("red".getBytes(UTF_8)))))) {
             records.add(Objects.requireNonNull(route.serialize(passage, CONTEXT, null)));
         }
-        ProducerRecord<byte[], byte[]> again = Objects.requireNonNull(route.serialize(
-                Passage.judged(event(4, "18"), ObjectContext.NONE, admitted), CONTEXT, null));
+        ProducerRecord<byte[], byte[]> again = Objects.requireNonNull(
+                route.serialize(Passage.judged(event(4, "18"), ObjectContext.NONE, admitted), CONTEXT, null));
         again.headers().add(HeaderNames.REDRIVEN_FROM, "shop.ratings/0/3".getBytes(UTF_8));
         records.add(again);
         ProducerRecord<byte[], byte[]> marker = new ProducerRecord<>(

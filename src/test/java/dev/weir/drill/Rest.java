@@ -48,7 +48,8 @@ final class Rest {
     /** Asks the job to stop with a savepoint; it ends some time later. */
     void stopWithSavepoint(Path folder) {
         String body = "{\"drain\":false,\"targetDirectory\":\"" + folder.toUri() + "\"}";
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/jobs/" + job() + "/stop"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/jobs/" + job() + "/stop"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .timeout(Duration.ofSeconds(10))

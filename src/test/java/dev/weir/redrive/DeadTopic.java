@@ -27,7 +27,9 @@ final class DeadTopic {
     /** A dead letter of position {@code position} of partition 0 of the input topic. */
     static ProducerRecord<byte[], byte[]> letter(int partition, long position, DeadReason reason, Header... more) {
         Headers headers = new RecordHeaders(more)
-                .add(HeaderNames.ORIGIN, bytes(INPUT + "/0/" + position + "@" + Instant.ofEpochMilli(ARRIVAL + position)))
+                .add(
+                        HeaderNames.ORIGIN,
+                        bytes(INPUT + "/0/" + position + "@" + Instant.ofEpochMilli(ARRIVAL + position)))
                 .add(HeaderNames.VERDICT, bytes("dead"))
                 .add(HeaderNames.REASON, bytes(reason.code()))
                 .add(HeaderNames.ERROR, bytes("value is absent or null; looked at /stars"));

@@ -66,13 +66,16 @@ class LetterTest {
         for (String name : List.of(HeaderNames.REASON, HeaderNames.ORIGIN)) {
             ProducerRecord<byte[], byte[]> without = DeadTopic.letter(0, 1, DeadReason.EMPTY);
             without.headers().remove(name);
-            assertThat(Letter.of(DeadTopic.read(without, 1), DeadTopic.INPUT)).as(name).isNull();
+            assertThat(Letter.of(DeadTopic.read(without, 1), DeadTopic.INPUT))
+                    .as(name)
+                    .isNull();
         }
         for (String broken : List.of("shop.ratings/0/1", "shop.ratings/0/1@noon", "@2026-11-27T12:00:00Z")) {
-            ProducerRecord<byte[], byte[]> other =
-                    DeadTopic.letter(0, 1, DeadReason.EMPTY);
+            ProducerRecord<byte[], byte[]> other = DeadTopic.letter(0, 1, DeadReason.EMPTY);
             other.headers().add(header(HeaderNames.ORIGIN, broken));
-            assertThat(Letter.of(DeadTopic.read(other, 1), DeadTopic.INPUT)).as(broken).isNull();
+            assertThat(Letter.of(DeadTopic.read(other, 1), DeadTopic.INPUT))
+                    .as(broken)
+                    .isNull();
         }
     }
 

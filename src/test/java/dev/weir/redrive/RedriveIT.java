@@ -51,8 +51,8 @@ class RedriveIT {
 
         // When
         Redrive.Outcome dry = Redrive.run(settings, "ratings", EVERYTHING, Mode.DRY);
-        Redrive.Outcome some = Redrive.run(
-                settings, "ratings", Wanted.of(List.of(), List.of(), List.of(new Place(0, 99))), Mode.SEND);
+        Redrive.Outcome some =
+                Redrive.run(settings, "ratings", Wanted.of(List.of(), List.of(), List.of(new Place(0, 99))), Mode.SEND);
         Redrive.Outcome rest = Redrive.run(settings, "ratings", EVERYTHING, Mode.SEND);
         Redrive.Outcome again = Redrive.run(settings, "ratings", EVERYTHING, Mode.SEND);
 
@@ -65,8 +65,8 @@ class RedriveIT {
         assertThat(again.before()).isEqualTo(2_499);
         assertThat(kafka.committed(input(settings)))
                 .hasSize(2_499)
-                .extracting(record ->
-                        new String(record.headers().lastHeader(HeaderNames.REDRIVEN_FROM).value(), UTF_8))
+                .extracting(record -> new String(
+                        record.headers().lastHeader(HeaderNames.REDRIVEN_FROM).value(), UTF_8))
                 .doesNotHaveDuplicates()
                 .allMatch(from -> from.startsWith(input(settings) + "/0/"));
         List<DeadLetters.Row> rows = DeadLetters.list(settings, "ratings");
@@ -131,8 +131,8 @@ class RedriveIT {
 
     private static Batch batch(Settings settings, long offset) {
         Batch batch = new Batch();
-        batch.add(Objects.requireNonNull(Letter.of(
-                DeadTopic.read(letter(settings, 0, 1, DeadReason.EMPTY), offset), input(settings))));
+        batch.add(Objects.requireNonNull(
+                Letter.of(DeadTopic.read(letter(settings, 0, 1, DeadReason.EMPTY), offset), input(settings))));
         return batch;
     }
 

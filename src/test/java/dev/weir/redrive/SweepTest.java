@@ -106,11 +106,21 @@ class SweepTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"v\":2,\"ranges\":[]}", "{\"v\":1}", "{\"v\":1,\"ranges\":[[2,1]]}", "{\"v\":1,\"ranges\":[[1]]}", "no"})
+            value = {
+                "{\"v\":2,\"ranges\":[]}",
+                "{\"v\":1}",
+                "{\"v\":1,\"ranges\":[[2,1]]}",
+                "{\"v\":1,\"ranges\":[[1]]}",
+                "no"
+            })
     void aMarkerThatCannotBeReadStopsTheRedrive(String value) {
-        ProducerRecord<byte[], byte[]> marker =
-                new ProducerRecord<>(DeadTopic.NAME, 0, null, null, DeadTopic.bytes(value), List.of(header(
-                        HeaderNames.VERDICT, OutputReader.REDRIVEN)));
+        ProducerRecord<byte[], byte[]> marker = new ProducerRecord<>(
+                DeadTopic.NAME,
+                0,
+                null,
+                null,
+                DeadTopic.bytes(value),
+                List.of(header(HeaderNames.VERDICT, OutputReader.REDRIVEN)));
         assertThatThrownBy(() -> sweep(List.of(marker)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(DeadTopic.NAME + "/0/0");

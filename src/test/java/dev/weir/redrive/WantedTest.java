@@ -32,16 +32,23 @@ class WantedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0:9, false", "0:10, true", "0:11, true", "0:500, true",
-        "1:9, false", "1:10, true", "1:19, true", "1:20, true", "1:21, false",
-        "2:0, true", "2:20, true", "2:21, false",
+        "0:9, false",
+        "0:10, true",
+        "0:11, true",
+        "0:500, true",
+        "1:9, false",
+        "1:10, true",
+        "1:19, true",
+        "1:20, true",
+        "1:21, false",
+        "2:0, true",
+        "2:20, true",
+        "2:21, false",
         "3:15, false"
     })
     void offsetsAreBothIncludedAndPartitionsWithoutOneAreLeftOut(String place, boolean within) {
         Wanted wanted = Wanted.of(
-                List.of(),
-                List.of(new Place(0, 10), new Place(1, 10)),
-                List.of(new Place(1, 20), new Place(2, 20)));
+                List.of(), List.of(new Place(0, 10), new Place(1, 10)), List.of(new Place(1, 20), new Place(2, 20)));
         assertThat(wanted.accepts("empty", Place.parse(place))).isEqualTo(within);
     }
 

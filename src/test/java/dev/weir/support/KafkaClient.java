@@ -161,8 +161,8 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
 
     /** Offsets in use by now, those of open transactions too. */
     public long written(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                all(Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(all(Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             return consumer.endOffsets(partitions).values().stream()
