@@ -13,7 +13,6 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -48,14 +47,9 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
         super.open();
         books = new Books(
                 Account.Point.INTAKE, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
-    }
-
-    /** What was usual before is the same for every subtask, however many there are now. */
-    @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        super.initializeState(context);
         shares = streams.stream().map(DeadShares::new).toArray(DeadShares[]::new);
-        usual = context.getOperatorStateStore()
+        // What was usual before is the same for every subtask, however many there are now.
+        usual = getOperatorStateBackend()
                 .getUnionListState(
                         new ListStateDescriptor<>("dead-letters", TypeInformation.of(DeadShares.Usual.class)));
         for (DeadShares.Usual before : usual.get()) {

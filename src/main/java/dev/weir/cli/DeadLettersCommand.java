@@ -9,11 +9,13 @@ import dev.weir.redrive.Wanted;
 import dev.weir.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -39,6 +41,9 @@ import picocli.CommandLine.TypeConversionException;
             "Exit status: 0 done; 1 it failed; 2 bad usage or settings."
         })
 final class DeadLettersCommand implements Runnable {
+
+    /** Progress is a line so often. */
+    private static final Duration A_LINE = Duration.ofSeconds(2);
 
     @Spec
     private CommandSpec spec;
@@ -123,7 +128,9 @@ final class DeadLettersCommand implements Runnable {
             throws IOException {
         Settings settings = place.load();
         Mode mode = dry ? Mode.DRY : Mode.SEND;
-        Redrive.Outcome outcome = Redrive.run(settings, known(settings, stream), wanted(reasons, from, to), mode);
+        String name = known(settings, stream);
+        Wanted wanted = wanted(reasons, from, to);
+        Redrive.Outcome outcome = Redrive.run(settings, name, wanted, mode, progress(settings.deadLetterTopic(name)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonOutput.print(out, content(stream, outcome, mode));
@@ -131,6 +138,18 @@ final class DeadLettersCommand implements Runnable {
             print(out, stream, outcome, mode);
         }
         return 0;
+    }
+
+    private LongConsumer progress(String topic) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("reading " + topic + ", up to the end of transactions that are open there");
+        long[] said = {System.nanoTime()};
+        return sent -> {
+            if (System.nanoTime() - said[0] >= A_LINE.toNanos()) {
+                said[0] = System.nanoTime();
+                err.println(sent + " sent");
+            }
+        };
     }
 
     private Wanted wanted(@Nullable List<DeadReason> reasons, @Nullable List<Place> from, @Nullable List<Place> to) {

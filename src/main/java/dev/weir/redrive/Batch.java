@@ -33,8 +33,8 @@ final class Batch {
         return letters.size() >= MOST || bytes >= BYTES;
     }
 
-    boolean isEmpty() {
-        return letters.isEmpty();
+    int size() {
+        return letters.size();
     }
 
     /** In the order in which they arrived, whichever partition of dead letters they stand in. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -59,16 +60,23 @@ public final class Redrive {
      * Runs.
      *
      * @param stream a stream of the settings
+     * @param progress takes how many were sent by now, after each transaction
      * @throws IOException when the dead letters cannot be read
      * @throws dev.weir.topics.ClusterException when Kafka does not answer or refuses
      * @throws IllegalStateException when another redrive of the stream begins
      */
-    public static Outcome run(Settings settings, String stream, Wanted wanted, Mode mode) throws IOException {
+    public static Outcome run(Settings settings, String stream, Wanted wanted, Mode mode, LongConsumer progress)
+            throws IOException {
         if (mode == Mode.DRY) {
             return sweep(settings, stream, wanted, batch -> {});
         }
         try (Sender sender = Sender.open(settings, stream)) {
-            return sweep(settings, stream, wanted, sender::send);
+            long[] sent = {0};
+            return sweep(settings, stream, wanted, batch -> {
+                sender.send(batch);
+                sent[0] += batch.size();
+                progress.accept(sent[0]);
+            });
         }
     }
 

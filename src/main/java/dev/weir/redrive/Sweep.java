@@ -75,7 +75,7 @@ final class Sweep {
 
     /** Sends what is left; returns what became of all of them. */
     Redrive.Outcome end() throws IOException {
-        if (!batch.isEmpty()) {
+        if (batch.size() > 0) {
             flush();
         }
         return new Redrive.Outcome(byReason, transactions, before, unwanted, unfit, others);

@@ -50,11 +50,11 @@ class RedriveIT {
         kafka.produceRecords(dead);
 
         // When
-        Redrive.Outcome dry = Redrive.run(settings, "ratings", EVERYTHING, Mode.DRY);
+        Redrive.Outcome dry = run(settings, EVERYTHING, Mode.DRY);
         Redrive.Outcome some =
-                Redrive.run(settings, "ratings", Wanted.of(List.of(), List.of(), List.of(new Place(0, 99))), Mode.SEND);
-        Redrive.Outcome rest = Redrive.run(settings, "ratings", EVERYTHING, Mode.SEND);
-        Redrive.Outcome again = Redrive.run(settings, "ratings", EVERYTHING, Mode.SEND);
+                run(settings, Wanted.of(List.of(), List.of(), List.of(new Place(0, 99))), Mode.SEND);
+        Redrive.Outcome rest = run(settings, EVERYTHING, Mode.SEND);
+        Redrive.Outcome again = run(settings, EVERYTHING, Mode.SEND);
 
         // Then
         assertThat(dry.sent()).isEqualTo(2_499);
@@ -93,7 +93,7 @@ class RedriveIT {
             // When
             CompletableFuture<Redrive.Outcome> run = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return Redrive.run(settings, "ratings", EVERYTHING, Mode.SEND);
+                    return run(settings, EVERYTHING, Mode.SEND);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -127,6 +127,10 @@ class RedriveIT {
             assertThat(transactions.ids().contains(TransactionalIds.ofRedrive(settings, "ratings")))
                     .isFalse();
         }
+    }
+
+    private static Redrive.Outcome run(Settings settings, Wanted wanted, Mode mode) throws IOException {
+        return Redrive.run(settings, "ratings", wanted, mode, sent -> {});
     }
 
     private static Batch batch(Settings settings, long offset) {
