@@ -172,6 +172,15 @@ enum Layer {
             WIRE,
             DECODE,
             ROUTE),
+    REDRIVE(
+            "dead letters back to their input topic, each once",
+            libraries(Library.KAFKA, Library.JSON),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            ROUTE,
+            TOPICS,
+            OUTPUT),
     EXPLAIN(
             "the life of one event or actor, from a replay folder or the topics",
             libraries(Library.KAFKA, Library.JSON, Library.LOG),
@@ -293,6 +302,7 @@ enum Layer {
             SORT,
             TRAINING,
             REPLAY,
+            REDRIVE,
             EXPLAIN,
             INDEX,
             REVIEW,

@@ -34,6 +34,7 @@ class PathPageTest {
             "local",
             "metrics",
             "output",
+            "redrive",
             "replay",
             "review",
             "reviewed",

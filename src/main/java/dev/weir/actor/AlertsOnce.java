@@ -9,8 +9,8 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Says once what each subtask of the object stage sees for itself, sooner or later: that a community moved. Alerts about one
- * subject have one key, so they meet here.
+ * Says once what each subtask sees for itself, sooner or later: that a community moved, that one reason for dead letters
+ * jumped. Alerts about one subject have one key, so they meet here.
  */
 final class AlertsOnce {
 
@@ -19,6 +19,9 @@ final class AlertsOnce {
      * 100K for it, up to three weeks; each of four subtasks sees a fourth of them.
      */
     private static final long SAME_MOVE = 90L * 24 * 3_600_000;
+
+    /** A jump of dead letters is one incident for an hour: by then somebody looks at it, or must be told again. */
+    private static final long SAME_INCIDENT = 3_600_000;
 
     private final ValueState<Long> told;
 
@@ -30,11 +33,16 @@ final class AlertsOnce {
 
     /** Whether an alert about the current key's subject is said. */
     boolean isNews(Alert alert) throws Exception {
-        if (alert.type() != Alert.Type.COMMUNITY_SHIFT) {
-            return true;
-        }
+        return switch (alert.type()) {
+            case COMMUNITY_SHIFT -> isNews(alert, SAME_MOVE);
+            case DEAD_LETTERS -> isNews(alert, SAME_INCIDENT);
+            default -> true;
+        };
+    }
+
+    private boolean isNews(Alert alert, long same) throws Exception {
         Long before = told.value();
-        if (before != null && Math.abs(alert.time() - before) <= SAME_MOVE) {
+        if (before != null && Math.abs(alert.time() - before) <= same) {
             return false;
         }
         told.update(alert.time());

@@ -1,8 +1,11 @@
 package dev.weir.audit;
 
 import dev.weir.event.Account;
+import dev.weir.event.Alert;
 import dev.weir.event.Code;
+import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
+import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Timing;
 import dev.weir.metrics.Metric;
@@ -10,7 +13,12 @@ import dev.weir.metrics.Told;
 import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -18,7 +26,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Counts every record that came in. Events go on to the object stage, and reviewers' decisions with them, so that a replay keeps
- * their order; dead letters and the accounts leave by the side, since no check sees them.
+ * their order; dead letters and the accounts leave by the side, since no check sees them. So does an alert when one reason for
+ * dead letters jumps. Lines of files raise none: a replay sorts by event time, which dead letters do not have.
  */
 public final class IntakeOperator extends AbstractStreamOperator<Passage>
         implements OneInputStreamOperator<Passage, Passage> {
@@ -33,6 +42,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
     private final List<String> streams;
     private transient Books books;
     private transient long[][] timings;
+    private transient DeadShares[] shares;
+    private transient ListState<DeadShares.Usual> usual;
 
     /** @param streams the streams' names in the order of their numbers */
     public IntakeOperator(List<String> streams) {
@@ -45,7 +56,28 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
         books = new Books(
                 Account.Point.INTAKE, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
         timings = new long[streams.size()][Timing.values().length];
+        shares = streams.stream().map(DeadShares::new).toArray(DeadShares[]::new);
+        // What was usual before is the same for every subtask, however many there are now.
+        usual = getOperatorStateBackend()
+                .getUnionListState(
+                        new ListStateDescriptor<>("dead-letters", TypeInformation.of(DeadShares.Usual.class)));
+        for (DeadShares.Usual before : usual.get()) {
+            int number = streams.indexOf(before.stream());
+            if (number >= 0) {
+                shares[number].resume(before);
+            }
+        }
         tell(new Told(getMetricGroup()));
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        List<DeadShares.Usual> all = new ArrayList<>();
+        for (DeadShares one : shares) {
+            all.addAll(one.usual());
+        }
+        usual.update(all);
     }
 
     private void tell(Told told) {
@@ -69,12 +101,14 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
                 count(event.stream(), event.payload());
                 timings[event.stream()][event.timing().ordinal()]++;
                 books.read(event.origin());
+                shares[event.stream()].event();
                 output.collect(record);
             }
             case DEAD_LETTER -> {
                 count(passage.deadLetter().stream(), passage.deadLetter().payload());
                 books.read(passage.deadLetter().origin());
                 output.collect(UNJUDGED, record);
+                watch(passage.deadLetter());
             }
             case DECISION, ANSWER, ALERT -> output.collect(record);
             default -> throw new IllegalStateException(passage.what() + " came in: no source gives it");
@@ -95,6 +129,15 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
         books.count(stream, Account.Count.IN);
         if (!payload.headers().isEmpty()) {
             books.count(stream, Account.Count.FORGED_HEADERS, ForgedHeaders.count(payload));
+        }
+    }
+
+    private void watch(DeadLetter letter) {
+        long arrival = letter.origin().arrival();
+        DeadShares.Jump jump = arrival == Origin.NO_ARRIVAL ? null : shares[letter.stream()].dead(letter);
+        if (jump != null) {
+            Alert alert = DeadLettersAlert.of(letter.stream(), streams.get(letter.stream()), jump, arrival);
+            output.collect(UNJUDGED, new StreamRecord<>(Passage.of(alert)));
         }
     }
 

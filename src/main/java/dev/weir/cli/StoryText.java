@@ -50,6 +50,7 @@ final class StoryText {
             object(line);
             field("judged by", "policy " + line.path("policy").asText() + models(line));
         }
+        line.path("redrivenFrom").forEach(place -> field("sent again", "after it was dead at " + place.asText()));
         field("payload", line.path("payload").asText());
         field(
                 "payload",

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TrainingSetCommand.class,
             TopicsCommand.class,
             TransactionsCommand.class,
+            DeadLettersCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
             ConsoleCommand.class,

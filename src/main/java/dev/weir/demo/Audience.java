@@ -92,7 +92,7 @@ final class Audience implements AutoCloseable {
             tally.alert(record.value());
         } else if (quarantine.contains(record.topic())) {
             tally.held(text(record.key()), header(record, HeaderNames.FINDINGS));
-        } else {
+        } else if (!header(record, HeaderNames.REASON).isEmpty()) {
             tally.dead(header(record, HeaderNames.REASON), header(record, HeaderNames.ERROR));
         }
     }

@@ -5,9 +5,9 @@ package dev.weir.event;
  *
  * @param stream the stream's number
  * @param type what happened
- * @param subject the campaign, object or stream it is about
+ * @param subject the campaign, object or stream it is about; of dead letters stream, reason and field
  * @param sentence one sentence
- * @param time event time, epoch milliseconds
+ * @param time event time, epoch milliseconds; of dead letters, which have none, the arrival
  */
 public record Alert(int stream, Type type, String subject, String sentence, long time) {
 
@@ -26,6 +26,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** A small pattern of values was found that is bound to one label. */
         TRIGGER,
         /** A record of the decisions topic does not count: no decision, forged, altered, expired, or of somebody who may not. */
-        DECISION_REFUSED
+        DECISION_REFUSED,
+        /** One reason for dead letters has become far more frequent on a stream than it was. */
+        DEAD_LETTERS
     }
 }

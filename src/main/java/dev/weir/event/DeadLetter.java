@@ -19,4 +19,15 @@ public record DeadLetter(int stream, Origin origin, DeadReason reason, String er
         Objects.requireNonNull(error, "error");
         Objects.requireNonNull(payload, "payload");
     }
+
+    /** The field that is wrong, with whose name the sentence begins; empty where the reason is of the whole record. */
+    public String field() {
+        return switch (reason) {
+            case MISSING_FIELD, WRONG_TYPE, NOT_FINITE, OUT_OF_SCALE, TIME_UNREADABLE, ID_TOO_LONG -> {
+                int end = error.indexOf(' ');
+                yield end < 0 || error.startsWith("the ") ? "" : error.substring(0, end);
+            }
+            default -> "";
+        };
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What somebody asks about: the origin of an event, an event id, an actor as {@code type:id}, or an actor's id.
@@ -12,10 +13,12 @@ import java.util.stream.Stream;
  */
 public record Question(String text) {
 
-    /** Whether the line is the event asked for. */
+    /** Whether the line is the event asked for, or the same record before or after it was sent again. */
     boolean namesEvent(JsonNode line) {
         return line.path("origin").asText().equals(text)
-                || line.path("eventId").asText().equals(text);
+                || line.path("eventId").asText().equals(text)
+                || StreamSupport.stream(line.path("redrivenFrom").spliterator(), false)
+                        .anyMatch(place -> place.asText().equals(text));
     }
 
     /** Whether the line is of the actor asked for. */

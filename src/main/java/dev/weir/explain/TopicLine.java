@@ -56,6 +56,9 @@ final class TopicLine {
             put(line, "error", death.error());
             put(line, "digest", death.digest());
         }
+        if (!said.redrivenFrom().isEmpty()) {
+            said.redrivenFrom().forEach(line.putArray("redrivenFrom")::add);
+        }
         addPayload(line, record.value());
         line.put("foundAt", said.foundAt());
         return line;

@@ -2,6 +2,7 @@ package dev.weir.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.output.OutputReader;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.topics.CommittedRecords;
@@ -57,7 +58,9 @@ public final class TopicSearch implements AutoCloseable {
         topics.forEach(story::searching);
         records.read(record -> {
             story.looked();
-            story.consider(line(record));
+            if (!OutputReader.isMarker(record)) {
+                story.consider(line(record));
+            }
         });
         return story;
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one stream's output topics. Not thread-safe. */
 public final class OutputReader {
+
+    /** The verdict of a marker among dead letters. */
+    public static final String REDRIVEN = "redriven";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +63,24 @@ public final class OutputReader {
                         ? null
                         : new OutputRecord.Death(
                                 reason, header(record, HeaderNames.ERROR), header(record, HeaderNames.DIGEST)),
+                redrivenFrom(record),
                 record.topic() + '/' + record.partition() + '/' + record.offset());
+    }
+
+    /** Whether a record of a dead-letters topic is none, but says which of them were sent again. */
+    public static boolean isMarker(ConsumerRecord<byte[], byte[]> record) {
+        return REDRIVEN.equals(header(record, HeaderNames.VERDICT));
+    }
+
+    /** Where a record stood before it was sent again, the first time first; empty where it was not. */
+    private static List<String> redrivenFrom(ConsumerRecord<byte[], byte[]> record) {
+        List<String> places = new ArrayList<>();
+        for (Header header : record.headers().headers(HeaderNames.REDRIVEN_FROM)) {
+            if (header.value() != null) {
+                places.add(new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return places;
     }
 
     private static JsonNode tree(String findings) throws IOException {

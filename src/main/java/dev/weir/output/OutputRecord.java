@@ -2,6 +2,7 @@ package dev.weir.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.Event;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy name@version, or null
  * @param models their versions, or null
  * @param death why it could not be judged, or null
+ * @param redrivenFrom where it stood before it was sent to the input topic again, the first time first; the producer can have
+ *     written all but the last
  * @param foundAt topic/partition/offset
  */
 public record OutputRecord(
@@ -32,7 +35,12 @@ public record OutputRecord(
         @Nullable String policy,
         @Nullable String models,
         @Nullable Death death,
+        List<String> redrivenFrom,
         String foundAt) {
+
+    public OutputRecord {
+        redrivenFrom = List.copyOf(redrivenFrom);
+    }
 
     /** Who let a held event out, {@code policy} for Weir itself, and why. */
     public record Release(String by, String reason) {}

@@ -6,7 +6,10 @@ public final class HeaderNames {
     /** On every output: {@code topic/partition/offset@arrival}, the arrival as ISO-8601 with milliseconds. */
     public static final String ORIGIN = "weir-origin";
 
-    /** On every output: {@code admitted}, {@code released}, {@code held} or {@code dead}. */
+    /**
+     * On every output: {@code admitted}, {@code released}, {@code held} or {@code dead}; {@code redriven} on what is no dead letter
+     * among them, but says which of them were sent again.
+     */
     public static final String VERDICT = "weir-verdict";
 
     /** On every output with a verdict: {@code name@version}, then {@code ;} and the models, if any. */
@@ -32,6 +35,12 @@ public final class HeaderNames {
 
     /** On a record that was shortened: {@code sha-256:<hex> <bytes>} of the whole value. */
     public static final String DIGEST = "weir-digest";
+
+    /**
+     * On a record that was a dead letter and was sent to the input topic again, once a time: where it stood there before,
+     * {@code topic/partition/offset}. It does not begin as the others do, for those are renamed when they come in.
+     */
+    public static final String REDRIVEN_FROM = "redriven-from";
 
     private HeaderNames() {}
 }

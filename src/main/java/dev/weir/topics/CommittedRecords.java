@@ -20,8 +20,17 @@ public final class CommittedRecords implements AutoCloseable {
     /** A broker that gives nothing for so long is not coming back. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Properties client;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<String> topics;
+
+    /** Which end of a topic. */
+    public enum End {
+        /** Behind what is committed by now. */
+        COMMITTED,
+        /** Behind what is written by now, in transactions that may still be open. */
+        WRITTEN
+    }
 
     /** Takes one record. */
     public interface Taker {
@@ -34,41 +43,84 @@ public final class CommittedRecords implements AutoCloseable {
      * @param client Kafka's client properties, with bootstrap.servers
      */
     public CommittedRecords(Properties client, List<String> topics) {
+        this.client = client;
         this.topics = List.copyOf(topics);
+        consumer = consumer(client, "read_committed");
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Properties client, String isolation) {
         Properties own = new Properties();
         own.putAll(client);
-        own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         own.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
-        consumer = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
-     * Reads every record.
+     * Reads every record that is committed now.
      *
      * @throws IOException when a topic is missing, Kafka stops to answer, or the taker fails
      */
     public void read(Taker taker) throws IOException {
+        read(ends(End.COMMITTED), PATIENCE, taker);
+    }
+
+    /**
+     * Where the topics end now.
+     *
+     * @throws IOException when a topic is missing, or Kafka stops to answer
+     */
+    public Map<TopicPartition, Long> ends(End end) throws IOException {
         try {
             List<TopicPartition> partitions = partitions();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            if (end == End.COMMITTED) {
+                return ends(consumer, partitions);
+            }
+            try (KafkaConsumer<byte[], byte[]> other = consumer(client, "read_uncommitted")) {
+                return ends(other, partitions);
+            }
+        } catch (KafkaException e) {
+            throw new IOException("the topics cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads every committed record before these ends. Where transactions are open before them, it waits for their end.
+     *
+     * @param ends as {@link #ends} gave them
+     * @param patience for how long Kafka may give no record
+     * @throws IOException when Kafka gives none for longer, or the taker fails
+     */
+    public void read(Map<TopicPartition, Long> ends, Duration patience, Taker taker) throws IOException {
+        try {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
             long lastHeard = System.nanoTime();
             while (!isRead(ends)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    taker.take(record);
                     lastHeard = System.nanoTime();
+                    if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                        taker.take(record);
+                    }
                 }
-                if (System.nanoTime() - lastHeard > PATIENCE.toNanos()) {
-                    throw new IOException("Kafka gave no record for " + PATIENCE.toSeconds()
-                            + " s before the end of its topics; look at the brokers and try again");
+                if (System.nanoTime() - lastHeard > patience.toNanos()) {
+                    throw new IOException("Kafka gave no record for " + patience.toSeconds() + " s before the end of "
+                            + String.join(", ", topics) + "; a transaction is open there (`weir transactions list`"
+                            + " shows a gateway's) or the brokers do not answer: try again when that has ended");
                 }
             }
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Kafka's client warns of answers about partitions that it was not given. */
+    private static Map<TopicPartition, Long> ends(
+            KafkaConsumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
+        reader.assign(partitions);
+        return reader.endOffsets(partitions);
     }
 
     @Override

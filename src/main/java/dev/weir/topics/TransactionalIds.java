@@ -23,6 +23,11 @@ public record TransactionalIds(String prefix) {
         return settings.prefix() + "/review/" + act;
     }
 
+    /** The id of whoever sends a stream's dead letters again: one for each stream, so that the last to begin stops the others. */
+    public static String ofRedrive(Settings settings, String stream) {
+        return settings.prefix() + "/redrive/" + stream;
+    }
+
     /** Whether an id belongs to the deployment. */
     public boolean contains(String id) {
         return id.startsWith(prefix);

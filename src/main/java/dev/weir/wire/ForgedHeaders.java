@@ -24,6 +24,11 @@ public final class ForgedHeaders {
         return own ? FORGED + name.substring(OWN.length()) : name;
     }
 
+    /** The name under which the producer sent it: what {@link #rename} changes back to the same. */
+    public static String restore(String name) {
+        return name.startsWith(FORGED) ? OWN + name.substring(FORGED.length()) : name;
+    }
+
     /** How many headers of the payload were renamed. */
     public static long count(Payload payload) {
         long count = 0;

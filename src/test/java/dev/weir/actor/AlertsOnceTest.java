@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertsOnceTest {
 
     private static final CheckPolicies ENFORCED = PolicyFile.defaults().on("ratings");
+    private static final long HOUR = 3_600_000;
     private static final long LONG = 90L * 24 * 3_600_000;
 
     @ParameterizedTest
@@ -29,6 +30,19 @@ class AlertsOnceTest {
             harness.processElement(moved("ratings", 0));
             harness.processElement(moved("ratings", LONG + more));
             assertThat(alerts(harness)).hasSize(said);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "0, 1", "1, 2"})
+    void aJumpOfDeadLettersIsSaidOnceInAnHour(long more, int said) throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(alert(Alert.Type.DEAD_LETTERS, "ratings missing-field value", 0));
+            harness.processElement(alert(Alert.Type.DEAD_LETTERS, "ratings missing-field value", HOUR + more));
+            assertThat(alerts(harness)).hasSize(said);
+            harness.processElement(alert(Alert.Type.DEAD_LETTERS, "ratings missing-field actor", HOUR + more));
+            assertThat(alerts(harness)).as("another field is another incident").hasSize(said + 1);
         }
     }
 

@@ -17,6 +17,8 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.output.OutputReader;
+import dev.weir.route.HeaderNames;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
@@ -85,6 +87,7 @@ class ExplainTopicsIT {
         Run byId = explain(file, "e1");
         Run actor = explain(file, "customer:17");
         Run letter = explain(file, "shop.ratings/0/3");
+        Run again = explain(file, "shop.ratings/0/4");
         Run nothing = explain(file, "shop.ratings/0/99");
 
         // Then
@@ -103,9 +106,16 @@ class ExplainTopicsIT {
                 .contains("2: 1 admitted, 1 held")
                 .contains("rate: 1 holds")
                 .contains("suspended at 1970-01-01T00:00:05Z: moved as one with others");
-        assertThat(letter.out()).contains("dead letter, not-json").contains("it is \\u001b[31mred");
+        assertThat(letter.out())
+                .contains("dead letter, not-json")
+                .contains("it is \\u001b[31mred")
+                .contains("shop.ratings/0/4 on stream ratings")
+                .contains("after it was dead at shop.ratings/0/3");
+        assertThat(again.out())
+                .contains("after it was dead at shop.ratings/0/3")
+                .doesNotContain("not-json");
         assertThat(nothing.status()).isEqualTo(1);
-        assertThat(nothing.err()).contains("nothing about 'shop.ratings/0/99'").contains("4 records");
+        assertThat(nothing.err()).contains("nothing about 'shop.ratings/0/99'").contains("6 records");
     }
 
     private static Run explain(Path settings, String what) {
@@ -154,16 +164,28 @@ class ExplainTopicsIT {
                         Payload.ofValue("red".getBytes(UTF_8)))))) {
             records.add(Objects.requireNonNull(route.serialize(passage, CONTEXT, null)));
         }
+        ProducerRecord<byte[], byte[]> again = Objects.requireNonNull(
+                route.serialize(Passage.judged(event(4, "18"), ObjectContext.NONE, admitted), CONTEXT, null));
+        again.headers().add(HeaderNames.REDRIVEN_FROM, "shop.ratings/0/3".getBytes(UTF_8));
+        records.add(again);
+        ProducerRecord<byte[], byte[]> marker = new ProducerRecord<>(
+                settings.deadLetterTopic("ratings"), "{\"v\":1,\"ranges\":[[0,0]]}".getBytes(UTF_8));
+        marker.headers().add(HeaderNames.VERDICT, OutputReader.REDRIVEN.getBytes(UTF_8));
+        records.add(marker);
         kafka.produceRecords(records);
     }
 
     private static Event event(long offset) {
-        String json = "{\"user\":17,\"movie\":9,\"stars\":5,\"id\":\"e" + offset + "\",\"ts\":5000}";
+        return event(offset, "17");
+    }
+
+    private static Event event(long offset, String user) {
+        String json = "{\"user\":" + user + ",\"movie\":9,\"stars\":5,\"id\":\"e" + offset + "\",\"ts\":5000}";
         return new Event(
                 0,
                 origin(offset),
                 "e" + offset,
-                Entity.of("customer", "17"),
+                Entity.of("customer", user),
                 Event.Identity.KNOWN,
                 Entity.of("film", "9"),
                 5,

@@ -63,6 +63,16 @@ class DeadReasonTest {
         // Then
         assertThat(dead.reason()).as(dead.error()).isEqualTo(reason);
         assertThat(dead.error()).contains(error);
+        assertThat(dead.field()).isEqualTo(reason == DeadReason.NOT_JSON ? "" : error.substring(0, error.indexOf(' ')));
+    }
+
+    @Test
+    void aReasonOfTheWholeRecordNamesNoField() {
+        String digits = "1".repeat(2_000);
+        DeadLetter tooLong = ratings.dead("{\"user\":{\"id\":7},\"movie\":1,\"stars\":" + digits + ",\"ts\":1}");
+        assertThat(tooLong.reason()).as(tooLong.error()).isEqualTo(DeadReason.NOT_FINITE);
+        assertThat(tooLong.field()).isEmpty();
+        assertThat(ratings.dead("").field()).isEmpty();
     }
 
     @Test

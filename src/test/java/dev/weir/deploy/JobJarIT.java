@@ -89,6 +89,7 @@ class JobJarIT {
                 "dev/weir/table/",
                 "dev/weir/learner/",
                 "dev/weir/evaluate/",
+                "dev/weir/redrive/",
                 "dev/weir/replay/",
                 "dev/weir/review/",
                 "dev/weir/reviewed/",

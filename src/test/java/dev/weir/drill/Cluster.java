@@ -32,6 +32,9 @@ final class Cluster implements AutoCloseable {
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
     private static final Duration START = Duration.ofMinutes(5);
 
+    /** The job manager stays when the job has ended. */
+    static final Map<String, String> STAYS = Map.of("execution.shutdown-on-application-finish", "false");
+
     private final Path home;
     private final Map<String, String> config;
     private final Map<String, Child> taskManagers = new LinkedHashMap<>();
@@ -252,6 +255,24 @@ final class Cluster implements AutoCloseable {
             return files.filter(file -> Files.exists(file.resolve("_metadata")))
                     .max((a, b) -> Long.compare(number(a), number(b)))
                     .orElseThrow(() -> new AssertionError("no completed checkpoint\n" + diagnosis()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Stops the job with a savepoint, and ends the cluster; returns the savepoint. The cluster must have been started with {@link
+     * #STAYS}, so that it can be asked how the job ended.
+     */
+    Path stopWithSavepoint() {
+        Path savepoints = home.resolve("savepoints");
+        rest().stopWithSavepoint(savepoints);
+        Await.until("the job to end", START, () -> rest().state().equals("FINISHED"), this::diagnosis);
+        close();
+        try (Stream<Path> files = Files.list(savepoints)) {
+            return files.filter(file -> Files.exists(file.resolve("_metadata")))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no savepoint\n" + diagnosis()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

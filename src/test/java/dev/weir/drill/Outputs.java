@@ -1,6 +1,7 @@
 package dev.weir.drill;
 
 import dev.weir.drill.Receipts.Outcome;
+import dev.weir.output.OutputReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Outputs implements AutoCloseable {
         Outcome outcome = outcomes.get(record.topic());
         if (outcome == null) {
             accounts.take(record.value());
-        } else {
+        } else if (!OutputReader.isMarker(record)) {
             events.accept(outcome, record);
         }
     }

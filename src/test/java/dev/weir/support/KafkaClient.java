@@ -159,6 +159,18 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
         return committed(topic);
     }
 
+    /** Offsets in use by now, those of open transactions too. */
+    public long written(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(all(Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** An admin client; close it. */
     public Admin admin() {
         return Admin.create(all(Map.of()));

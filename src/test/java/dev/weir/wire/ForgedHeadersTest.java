@@ -23,6 +23,8 @@ class ForgedHeadersTest {
     })
     void renamesWhatStandsInOurNamespace(String theirs, String renamed) {
         assertThat(ForgedHeaders.rename(theirs)).isEqualTo(renamed);
+        assertThat(ForgedHeaders.restore(renamed)).isEqualToIgnoringCase(theirs);
+        assertThat(ForgedHeaders.rename(ForgedHeaders.restore(renamed))).isEqualTo(renamed);
     }
 
     @Test
