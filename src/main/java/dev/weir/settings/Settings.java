@@ -34,6 +34,9 @@ public record Settings(
         @Knob(doc = "Who may decide about held events, and how long they wait.", fallback = "{}")
         ReviewSettings review,
 
+        @Knob(doc = "How the audit is sealed.", fallback = "{}")
+        AuditSettings audit,
+
         @Knob(
                 doc =
                         "The policy file; a relative path starts at the folder of the settings file. Left out, `run` judges every"

@@ -52,6 +52,7 @@ public final class SettingsFile {
                 new ReviewSettings(
                         beside(file, settings.review().reviewers()),
                         settings.review().holdFor()),
+                new AuditSettings(beside(file, settings.audit().key())),
                 beside(file, settings.policy()),
                 beside(file, settings.baselines()));
     }
