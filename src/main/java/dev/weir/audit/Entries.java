@@ -61,6 +61,7 @@ final class Entries {
 
     /** A first verdict. */
     void judged(Event event, Verdict verdict) {
+        long time = time(event.origin(), event.time());
         rules(event.stream(), verdict);
         boolean admits = verdict.ruling() == Verdict.Ruling.ADMIT;
         String word = admits ? Written.ADMITTED : Written.HELD;
@@ -68,7 +69,6 @@ final class Entries {
         if (admits) {
             admitted[event.stream()].add(fingerprint);
         }
-        long time = time(event.origin(), event.time());
         Finding strongest = strongest(verdict);
         if (!admits || strongest != null) {
             floods.add(kind(word, event, strongest), time, event.origin(), fingerprint);

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ConsoleCommand.class,
             KeysCommand.class,
+            AuditCommand.class,
             ReviewCommand.class,
             BenchCommand.class,
             LabCommand.class,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record AuditSettings(
         @Knob(
                 doc =
-                        "The file of the private key that the audit is sealed with, as `weir keys generate --use audit` writes it; a"
-                                + " relative path starts at the folder of the settings file. Every process of the job must be able to"
+                        "The file of the private key that the audit is sealed with, as `weir audit key` writes it; a relative"
+                                + " path starts at the folder of the settings file. Every process of the job must be able to"
                                 + " read it there. Left out, seals are not signed: who can write to the audit topic can then rewrite it"
                                 + " whole.")
         @Nullable
