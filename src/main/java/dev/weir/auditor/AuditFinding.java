@@ -30,6 +30,8 @@ public record AuditFinding(Kind kind, int chain, long number, String place, Stri
         RESTARTED,
         /** A seal is not signed by whom it should be. */
         SIGNATURE,
+        /** The training topic does not hold what was admitted. */
+        TRAINING,
         /** It cannot be read at all. */
         UNREADABLE
     }

@@ -2,6 +2,7 @@ package dev.weir.auditor;
 
 import dev.weir.chain.Head;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ public record AuditReport(
     public AuditReport {
         heads = List.copyOf(heads);
         findings = List.copyOf(findings);
+    }
+
+    /** The same with more that is wrong. */
+    public AuditReport with(List<AuditFinding> others) {
+        List<AuditFinding> all = new ArrayList<>(findings);
+        all.addAll(others);
+        return new AuditReport(records, older, heads, seals, signed, lastSeal, unsealed, keys, all, more);
     }
 
     /** Whether nothing is wrong. */

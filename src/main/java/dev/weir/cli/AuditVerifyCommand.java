@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.auditor.Admissions;
 import dev.weir.auditor.AuditFinding;
 import dev.weir.auditor.AuditReport;
 import dev.weir.auditor.Bundle;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir audit verify}: is any record missing, changed, inserted or out of order. */
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  weir audit verify --settings weir.yaml",
+            "  weir audit verify --settings weir.yaml --training",
             "  weir audit verify --from bundle --key 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
             "  weir audit verify --from out --json          out: what `weir replay` wrote",
             "Exit status: 0 nothing is wrong; 1 something is, or it cannot be read; 2 bad usage or settings."
@@ -63,6 +66,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
             description = "A file with one seal that was kept: only what came since is verified, and that all of it is there.")
     private @Nullable Path since;
 
+    @Option(
+            names = "--training",
+            description = {
+                "Also read the training topics, and compare all that was admitted with what the accounts commit to: one",
+                "row that is missing, changed or added is found. Needs --settings, and topics that are whole."
+            })
+    private boolean training;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -82,6 +93,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     private AuditReport verify() throws IOException {
         Path bundle = place.bundle();
+        if (training && (place.settings() == null || since != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--training needs --settings, and the whole of the topics: leave --since out");
+        }
         if (bundle != null) {
             return Bundle.verify(bundle, keys);
         }
@@ -89,8 +104,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
         Set<String> trusted = keys.isEmpty() && settings != null ? own(settings) : keys;
         if (since == null) {
             ChainVerifier verifier = new ChainVerifier(trusted);
-            place.source(spec, settings).read(verifier::take);
-            return verifier.end();
+            if (!training || settings == null) {
+                place.source(spec, settings).read(verifier::take);
+                return verifier.end();
+            }
+            Admissions admissions = new Admissions(settings);
+            place.source(spec, settings).read(line -> {
+                verifier.take(line);
+                admissions.committed(line);
+            });
+            return verifier.end().with(admissions.compared());
         }
         ChainVerifier verifier = new ChainVerifier(trusted, Bundle.heads(since));
         place.source(spec, settings).read(verifier::take);
