@@ -1,12 +1,15 @@
 /**
- * Does everything add up?
+ * Does everything add up, and can it be shown later that it did?
  *
  * <p>Every subtask counts what it read and what it decided between two checkpoints and writes it down as an {@link
- * dev.weir.event.Account} before the barrier passes, in the same transaction as the records themselves. State kept per
- * key: none; a subtask holds one counter a stream and outcome, and one range a partition, since the last checkpoint.
+ * dev.weir.event.Account} before the barrier passes, in the same transaction as the records themselves. {@link
+ * dev.weir.audit.VerdictOperator} also writes an entry for all that is not a plain admission, and {@link dev.weir.audit.ChainOperator} chains
+ * all entries in one place, and seals the chains. State kept per key: none; a subtask holds one counter a stream and outcome, one range
+ * a partition and at most 4,096 open entries since the last checkpoint; the chains are 16 numbers and hashes.
  *
  * <p>An attacker cannot make the books disagree by any bytes it sends, since a record that fails to decode is counted like
- * any other; one who can write to the audit topic could, so that right is for the job alone.
+ * any other. It can make the audit long: an entry a second for each contributor that it sends from. One who can write to the
+ * audit topic cannot change what stands there unseen, unless it has the key too: so the right is for the job alone, and so is the key.
  */
 @NullMarked
 package dev.weir.audit;

@@ -135,6 +135,9 @@ public final class ChainVerifier {
         int part = Math.max(0, line.partition());
         try {
             ChainRecord record = ChainRecord.read(line.bytes());
+            if (record != null && record.seal() != null) {
+                record.time(); // Else it is none that a job wrote.
+            }
             if (record != null) {
                 chained.set(part);
                 return record;
@@ -163,12 +166,13 @@ public final class ChainVerifier {
 
     private void seal(ChainRecord record, Seal seal, String place) {
         seals++;
-        lastSeal = lastSeal == null || lastSeal.isBefore(record.at()) ? record.at() : lastSeal;
         String wrong = wrong(record);
         if (wrong != null) {
             findings.add(Kind.SIGNATURE, record.chain(), record.number(), place, wrong);
             return; // What it tells is nobody's word.
         }
+        Instant time = record.time();
+        lastSeal = lastSeal == null || lastSeal.isBefore(time) ? time : lastSeal;
         int begun = chains[seal.chain()].restarts();
         for (int chain = 0; chain < chains.length; chain++) {
             if (chains[chain].restarts() != begun) {

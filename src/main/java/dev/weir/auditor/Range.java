@@ -36,11 +36,11 @@ record Range(@Nullable Sealed opening, @Nullable Sealed closing) {
                 return;
             }
             Sealed sealed = new Sealed(record, record.seal(), line);
-            if (record.at().isBefore(from)) {
+            if (record.time().isBefore(from)) {
                 if (found[0] == null || found[0].seal.number() < sealed.seal.number()) {
                     found[0] = sealed;
                 }
-            } else if (!record.at().isBefore(to)
+            } else if (!record.time().isBefore(to)
                     && (found[1] == null || sealed.seal.number() < found[1].seal.number())) {
                 found[1] = sealed;
             }

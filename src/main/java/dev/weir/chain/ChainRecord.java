@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what it tells: held, retraction, seal, …
  * @param subject whom or what it is about
- * @param at when it was chained
+ * @param at when it was chained, as it says
  * @param chain its chain, from 0
  * @param number its number in the chain, from 0
  * @param prev the hash of the record before, as it says
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record ChainRecord(
         String type,
         String subject,
-        Instant at,
+        String at,
         int chain,
         long number,
         String prev,
@@ -67,6 +67,19 @@ public record ChainRecord(
         byte[] content = Arrays.copyOf(line, at + 1);
         content[at] = '}';
         return fields.record(hash, content);
+    }
+
+    /**
+     * When it was chained.
+     *
+     * @throws IllegalArgumentException when it does not say so
+     */
+    public Instant time() {
+        try {
+            return Instant.parse(at);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("its time '" + at + "' is none", e);
+        }
     }
 
     /** The hash that it should have. */
@@ -165,12 +178,7 @@ public record ChainRecord(
             if (chain != due) {
                 throw new IllegalArgumentException("it stands in chain " + chain + " but belongs to chain " + due);
             }
-            try {
-                return new ChainRecord(
-                        type, subject, Instant.parse(at), chain, number, prev, itsHash, signature, sealed, content);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException("its time '" + at + "' is none", e);
-            }
+            return new ChainRecord(type, subject, at, chain, number, prev, itsHash, signature, sealed, content);
         }
     }
 }

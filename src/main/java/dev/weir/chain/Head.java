@@ -8,6 +8,8 @@ package dev.weir.chain;
  */
 public record Head(long next, String hash) {
 
+    private static final int DIGITS = 64;
+
     /** Of a chain without records. */
     public static final Head START = new Head(0, Links.NONE);
 
@@ -18,6 +20,12 @@ public record Head(long next, String hash) {
 
     /** Whether a text can be a hash. */
     public static boolean isHash(String text) {
-        return text.matches("[0-9a-f]{64}");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return text.length() == DIGITS;
     }
 }

@@ -134,7 +134,7 @@ public record Settings(
         return TopicNames.fill(kafka.topics().deadLetters(), prefix, stream);
     }
 
-    /** The one topic for accounts. */
+    /** The one topic for the audit: accounts, answers and what else was decided. */
     public String auditTopic() {
         return TopicNames.fill(kafka.topics().audit(), prefix, "");
     }

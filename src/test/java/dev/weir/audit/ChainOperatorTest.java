@@ -106,7 +106,7 @@ class ChainOperatorTest {
 
             List<Passage> out = harness.extractOutputValues();
             assertThat(out.get(0).what()).isEqualTo(Passage.What.EVENT);
-            assertThat(records(harness)).extracting(record -> record.at().toEpochMilli()).containsExactly(9_000L, 9_000L);
+            assertThat(records(harness)).extracting(record -> record.time().toEpochMilli()).containsExactly(9_000L, 9_000L);
         }
     }
 
@@ -127,7 +127,7 @@ class ChainOperatorTest {
             assertThat(records(harness)).singleElement().satisfies(record -> {
                 assertThat(record.number()).isPositive();
                 assertThat(record.prev()).isNotEqualTo(Links.NONE);
-                assertThat(record.at().toEpochMilli()).isEqualTo(39);
+                assertThat(record.time().toEpochMilli()).isEqualTo(39);
             });
         }
     }

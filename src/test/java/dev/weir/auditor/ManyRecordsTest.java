@@ -8,6 +8,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +33,13 @@ class ManyRecordsTest {
 
         Duration took = found(1_000_000, 1_000);
 
-        System.out.println("verified in " + took.toMillis() + " ms");
+        System.out.println("verified in " + took.toMillis() + " ms of one core");
         assertThat(took).isLessThan(Duration.ofSeconds(30));
+    }
+
+    /** The time of one core: others may be at work on the machine. */
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private Duration found(int records, int every) throws IOException {
@@ -57,10 +63,10 @@ class ManyRecordsTest {
         ChainVerifier verifier = new ChainVerifier(Set.of(Trail.PUBLIC));
 
         // When
-        long begun = System.nanoTime();
+        long begun = cpu();
         AuditSource.file(file).read(verifier::take);
         AuditReport report = verifier.end();
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        Duration took = Duration.ofNanos(cpu() - begun);
 
         // Then
         assertThat(report.records()).isGreaterThan(records - 1L);
