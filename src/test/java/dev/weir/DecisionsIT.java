@@ -170,7 +170,8 @@ class DecisionsIT {
     private Settings settings(KafkaClient kafka) throws Exception {
         String prefix = KafkaClient.uniqueName("decided");
         Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        Files.writeString(file, Files.readString(file) + "review: {reviewers: reviewers.yaml}\naudit: {key: audit.pem}\n");
+        Files.writeString(
+                file, Files.readString(file) + "review: {reviewers: reviewers.yaml}\naudit: {key: audit.pem}\n");
         KeyFile.write(dir.resolve("audit.pem"), seals.getPrivate());
         Files.writeString(dir.resolve("reviewers.yaml"), """
                 reviewers:

@@ -1,9 +1,9 @@
 package dev.weir.audit;
 
 import dev.weir.chain.Links;
+import dev.weir.sign.Jws;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
-import dev.weir.sign.Jws;
 import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +46,8 @@ public final class ChainOperator extends AbstractStreamOperator<Passage>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        Preconditions.checkState(subtasks == 1, "a seal tells of all chains: it runs in one subtask, not in %s", subtasks);
+        Preconditions.checkState(
+                subtasks == 1, "a seal tells of all chains: it runs in one subtask, not in %s", subtasks);
         state = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("chains", StringSerializer.INSTANCE));
         List<String> former = new ArrayList<>();

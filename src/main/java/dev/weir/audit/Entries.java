@@ -55,7 +55,8 @@ final class Entries {
         this.streams = streams;
         this.subtask = subtask;
         this.out = out;
-        this.admitted = Stream.generate(MultisetDigest::new).limit(streams.size()).toArray(MultisetDigest[]::new);
+        this.admitted =
+                Stream.generate(MultisetDigest::new).limit(streams.size()).toArray(MultisetDigest[]::new);
         this.rules = new Verdict[streams.size()];
     }
 
@@ -84,7 +85,8 @@ final class Entries {
 
     void dead(DeadLetter letter) {
         String stream = streams.get(letter.stream());
-        Floods.Kind kind = new Floods.Kind(Written.DEAD, stream, stream, letter.reason().code());
+        Floods.Kind kind =
+                new Floods.Kind(Written.DEAD, stream, stream, letter.reason().code());
         long time = time(letter.origin(), Floods.TIMELESS);
         dead.add(kind, time, letter.origin(), written.dead(letter));
     }
@@ -156,10 +158,7 @@ final class Entries {
 
     private Floods.Kind kind(String word, Event event, @Nullable Finding strongest) {
         return new Floods.Kind(
-                word,
-                streams.get(event.stream()),
-                event.actor().text(),
-                strongest == null ? null : strongest.check());
+                word, streams.get(event.stream()), event.actor().text(), strongest == null ? null : strongest.check());
     }
 
     /** The strongest finding that counts, or null: a check in shadow changes nothing. */

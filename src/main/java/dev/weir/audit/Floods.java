@@ -47,7 +47,11 @@ final class Floods {
      * @param subject whom they are about
      * @param check the strongest finding's check or the reason, or null
      */
-    record Kind(String word, String stream, String subject, @Nullable String check) {}
+    record Kind(
+            String word,
+            String stream,
+            String subject,
+            @Nullable String check) {}
 
     /**
      * Takes a record.

@@ -62,8 +62,7 @@ public final class Admissions {
             String topic = settings.trainingTopic(stream);
             MultisetDigest found = found(topic);
             Sum expected = committed.getOrDefault(stream, Sum.ZERO);
-            if (found.count() != expected.count
-                    || !new BigInteger(found.hex(), 16).equals(expected.digest)) {
+            if (found.count() != expected.count || !new BigInteger(found.hex(), 16).equals(expected.digest)) {
                 findings.add(new AuditFinding(
                         Kind.TRAINING,
                         AuditFinding.UNKNOWN,

@@ -23,7 +23,9 @@ public interface AuditSource {
 
     /** A file of lines: {@code audit.jsonl} of a replay, or {@code records.jsonl} of a bundle. */
     static AuditSource file(Path file) {
-        String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
+        String name = file.getFileName() == null
+                ? file.toString()
+                : file.getFileName().toString();
         return taker -> {
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
                 long number = 0;
@@ -39,8 +41,8 @@ public interface AuditSource {
     /** The audit topic of a deployment, committed records only. */
     static AuditSource topic(Settings settings) {
         return taker -> {
-            try (CommittedRecords records = new CommittedRecords(
-                    Cluster.of(settings).clientProperties(), List.of(settings.auditTopic()))) {
+            try (CommittedRecords records =
+                    new CommittedRecords(Cluster.of(settings).clientProperties(), List.of(settings.auditTopic()))) {
                 records.read(record -> taker.take(new AuditLine(
                         record.value() == null ? new byte[0] : record.value(),
                         record.partition(),

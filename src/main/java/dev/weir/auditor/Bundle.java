@@ -48,7 +48,8 @@ public final class Bundle {
      * @return how many records it holds
      * @throws IOException when the folder is there already, or something cannot be read or written
      */
-    public static long export(AuditSource source, Instant from, Instant to, Path folder, SortedMap<String, String> about)
+    public static long export(
+            AuditSource source, Instant from, Instant to, Path folder, SortedMap<String, String> about)
             throws IOException {
         Range range = Range.find(source, from, to);
         Files.createDirectory(folder);
@@ -68,12 +69,14 @@ public final class Bundle {
         seal(folder.resolve(OPENING), range.opening());
         seal(folder.resolve(CLOSING), range.closing());
         AuditReport report = verify(folder, Set.of());
-        ObjectNode json = JSON.createObjectNode().put("v", 1).put("from", from.toString()).put("to", to.toString());
+        ObjectNode json =
+                JSON.createObjectNode().put("v", 1).put("from", from.toString()).put("to", to.toString());
         about.forEach(json::put);
         json.put("records", count[0]);
         ArrayNode keys = json.putArray("keys");
         report.keys().forEach(keys::add);
-        Files.writeString(folder.resolve(ABOUT), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        Files.writeString(
+                folder.resolve(ABOUT), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
         page.write(folder.resolve(PAGE), report, about);
         return count[0];
     }

@@ -46,23 +46,32 @@ final class BundlePage {
     void write(Path file, AuditReport report, SortedMap<String, String> about) throws IOException {
         StringBuilder page = new StringBuilder(4_096);
         page.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Audit</title>\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .append("<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}")
                 .append("td,th{border:1px solid #bbb;padding:.2em .5em;text-align:left;vertical-align:top}")
-                .append("td:last-child{font-family:monospace;font-size:80%;word-break:break-all}</style></head><body>\n")
-                .append("<h1>Audit from ").append(from).append(" to ").append(to).append("</h1>\n<table>\n");
+                .append(
+                        "td:last-child{font-family:monospace;font-size:80%;word-break:break-all}</style></head><body>\n")
+                .append("<h1>Audit from ")
+                .append(from)
+                .append(" to ")
+                .append(to)
+                .append("</h1>\n<table>\n");
         about.forEach((name, text) -> page.append(row(name, text)));
         page.append(row("records", records))
                 .append(row("seals", report.seals() + ", signed " + report.signed()))
                 .append(row("signed by", report.keys().isEmpty() ? "nobody" : String.join(", ", report.keys())))
                 .append(row(
                         "verified when it was made",
-                        report.isSound() ? "nothing is wrong" : report.findings().size() + " findings"))
-                .append("</table>\n<p>Compare the key with the one that the operator gave you in another way, then verify")
+                        report.isSound()
+                                ? "nothing is wrong"
+                                : report.findings().size() + " findings"))
+                .append(
+                        "</table>\n<p>Compare the key with the one that the operator gave you in another way, then verify")
                 .append(" again: <code>weir audit verify --from . --key KEY</code></p>\n<h2>Findings</h2>\n<table>\n");
         report.findings()
-                .forEach(finding ->
-                        page.append(row(finding.kind(), finding.chain(), finding.number(), finding.place(), finding.sentence())));
+                .forEach(finding -> page.append(
+                        row(finding.kind(), finding.chain(), finding.number(), finding.place(), finding.sentence())));
         page.append("</table>\n<h2>Chains</h2>\n<table>\n").append(row("chain", "records up to here", "last hash"));
         for (int chain = 0; chain < report.heads().size(); chain++) {
             Head head = report.heads().get(chain);
@@ -72,7 +81,9 @@ final class BundlePage {
         types.forEach((type, count) -> page.append(row(type, count)));
         page.append("</table>\n<h2>Records</h2>\n<p>")
                 .append(rows.size() < records ? "The first " + rows.size() + " of " + records + "; all" : "All")
-                .append(" stand in ").append(Bundle.RECORDS).append(".</p>\n<table>\n")
+                .append(" stand in ")
+                .append(Bundle.RECORDS)
+                .append(".</p>\n<table>\n")
                 .append(row("at", "type", "subject", "chain/number", "record"));
         rows.forEach(page::append);
         page.append("</table>\n</body></html>\n");

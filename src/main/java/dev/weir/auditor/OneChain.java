@@ -138,8 +138,10 @@ final class OneChain {
                     chain,
                     head.next(),
                     lastPlace,
-                    "the chain ends here with " + head.next() + " records; the seal " + last.getValue().seal() + " at "
-                            + last.getValue().place() + " says that it had " + last.getKey() + ", the last with the hash "
+                    "the chain ends here with " + head.next() + " records; the seal "
+                            + last.getValue().seal() + " at "
+                            + last.getValue().place() + " says that it had " + last.getKey()
+                            + ", the last with the hash "
                             + last.getValue().hash());
         }
     }
@@ -255,7 +257,8 @@ final class OneChain {
                     chain,
                     number,
                     place,
-                    "it stands behind number " + (head.next() - 1) + " at " + lastPlace + "; expected number " + head.next());
+                    "it stands behind number " + (head.next() - 1) + " at " + lastPlace + "; expected number "
+                            + head.next());
         }
     }
 

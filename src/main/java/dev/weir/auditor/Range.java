@@ -66,6 +66,7 @@ record Range(@Nullable Sealed opening, @Nullable Sealed closing) {
         if (record.number() < start().get(record.chain()).next()) {
             return false;
         }
-        return closing == null || record.number() < closing.seal.heads().get(record.chain()).next();
+        return closing == null
+                || record.number() < closing.seal.heads().get(record.chain()).next();
     }
 }

@@ -40,8 +40,7 @@ public record ChainRecord(
         @Nullable Seal seal,
         byte[] content) {
 
-    private static final JsonFactory JSON =
-            new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private static final int HASH_DIGITS = 64;
 
@@ -57,7 +56,9 @@ public record ChainRecord(
         if (at < 0 && fields.hash == null) {
             return null;
         }
-        String end = at < 0 ? "" : new String(line, at + Links.HASH.length(), line.length - at - Links.HASH.length(), ISO_8859_1);
+        String end = at < 0
+                ? ""
+                : new String(line, at + Links.HASH.length(), line.length - at - Links.HASH.length(), ISO_8859_1);
         String hash = end.substring(0, Math.min(HASH_DIGITS, end.length()));
         if (!hash.equals(fields.hash)
                 || !Head.isHash(hash)

@@ -17,7 +17,8 @@ public final class Fingerprint {
     private final byte[] length = new byte[Integer.BYTES];
 
     /** The fingerprint, 32 bytes, of a record with these parts. */
-    public byte[] of(byte @Nullable [] key, byte @Nullable [] value, @Nullable String origin, @Nullable String verdict) {
+    public byte[] of(
+            byte @Nullable [] key, byte @Nullable [] value, @Nullable String origin, @Nullable String verdict) {
         part(key);
         part(value);
         part(origin == null ? null : origin.getBytes(StandardCharsets.UTF_8));

@@ -41,8 +41,8 @@ public final class Links {
      * @param head where its chain stands
      */
     public static byte[] content(byte[] json, long at, int chain, Head head) {
-        byte[] tail = (",\"at\":\"" + Instant.ofEpochMilli(at) + "\",\"chain\":" + chain + ",\"number\":" + head.next() + ",\"prev\":\""
-                        + head.hash() + END)
+        byte[] tail = (",\"at\":\"" + Instant.ofEpochMilli(at) + "\",\"chain\":" + chain + ",\"number\":" + head.next()
+                        + ",\"prev\":\"" + head.hash() + END)
                 .getBytes(UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length + tail.length);
         bytes.write(json, 0, json.length - 1);

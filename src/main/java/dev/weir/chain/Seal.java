@@ -24,8 +24,7 @@ public record Seal(long number, List<Head> heads) {
     public Seal {
         heads = List.copyOf(heads);
         if (heads.size() != Links.CHAINS) {
-            throw new IllegalArgumentException(
-                    "a seal over " + heads.size() + " chains; there are " + Links.CHAINS);
+            throw new IllegalArgumentException("a seal over " + heads.size() + " chains; there are " + Links.CHAINS);
         }
     }
 

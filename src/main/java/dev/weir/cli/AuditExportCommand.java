@@ -51,7 +51,8 @@ final class AuditExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!fromTime.isBefore(to)) {
             throw new ParameterException(
-                    spec.commandLine(), "--from-time " + fromTime + " is not before --to " + to + "; give an earlier one");
+                    spec.commandLine(),
+                    "--from-time " + fromTime + " is not before --to " + to + "; give an earlier one");
         }
         Settings settings = place.settings();
         SortedMap<String, String> about = new TreeMap<>();

@@ -42,11 +42,14 @@ final class AuditKeyCommand implements Callable<Integer> {
             KeyFile.write(file, pair.getPrivate());
         } catch (FileAlreadyExistsException e) {
             throw new ParameterException(
-                    spec.commandLine(), file + " is there already, and a key is never overwritten: choose another --out", e);
+                    spec.commandLine(),
+                    file + " is there already, and a key is never overwritten: choose another --out",
+                    e);
         }
         spec.commandLine()
                 .getErr()
-                .println("private key in " + file + ": name it as audit.key in the settings; only the job should be able to"
+                .println("private key in " + file
+                        + ": name it as audit.key in the settings; only the job should be able to"
                         + " read it. The public key for auditors:");
         spec.commandLine().getOut().println(PublicKeys.text(pair.getPublic()));
         return 0;

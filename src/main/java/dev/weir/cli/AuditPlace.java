@@ -58,7 +58,8 @@ final class AuditPlace {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--from " + from + ": there is no audit; give a bundle, a folder that `weir replay` wrote, or a file of"
+                    "--from " + from
+                            + ": there is no audit; give a bundle, a folder that `weir replay` wrote, or a file of"
                             + " records");
         }
         return AuditSource.file(file);

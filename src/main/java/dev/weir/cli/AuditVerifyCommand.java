@@ -63,7 +63,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "FILE",
-            description = "A file with one seal that was kept: only what came since is verified, and that all of it is there.")
+            description =
+                    "A file with one seal that was kept: only what came since is verified, and that all of it is there.")
     private @Nullable Path since;
 
     @Option(
@@ -165,7 +166,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
         content.put("seals", report.seals());
         content.put("signed", report.signed());
         content.put("keys", report.keys());
-        DecidingJson.put(content, "lastSeal", report.lastSeal() == null ? null : report.lastSeal().toString());
+        DecidingJson.put(
+                content,
+                "lastSeal",
+                report.lastSeal() == null ? null : report.lastSeal().toString());
         content.put("unsealed", report.unsealed());
         content.put(
                 "heads",

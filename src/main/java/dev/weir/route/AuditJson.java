@@ -51,7 +51,8 @@ public final class AuditJson {
                 json.writeStringField("check", verdicts.check());
             }
             if (verdicts.time() != null) {
-                json.writeStringField("time", Instant.ofEpochMilli(verdicts.time()).toString());
+                json.writeStringField(
+                        "time", Instant.ofEpochMilli(verdicts.time()).toString());
             }
             json.writeNumberField("count", verdicts.count());
             json.writeStringField("first", verdicts.first());

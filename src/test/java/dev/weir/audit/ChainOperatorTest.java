@@ -106,7 +106,9 @@ class ChainOperatorTest {
 
             List<Passage> out = harness.extractOutputValues();
             assertThat(out.get(0).what()).isEqualTo(Passage.What.EVENT);
-            assertThat(records(harness)).extracting(record -> record.time().toEpochMilli()).containsExactly(9_000L, 9_000L);
+            assertThat(records(harness))
+                    .extracting(record -> record.time().toEpochMilli())
+                    .containsExactly(9_000L, 9_000L);
         }
     }
 

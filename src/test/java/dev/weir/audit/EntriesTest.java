@@ -102,7 +102,9 @@ class EntriesTest {
         assertThat(out)
                 .extracting(entry -> {
                     JsonNode json = JSON.readTree(entry.json());
-                    return json.get("policy").asText() + ' ' + json.get("models").asText();
+                    return json.get("policy").asText()
+                            + ' '
+                            + json.get("models").asText();
                 })
                 .containsExactly("p@1 rate=a@1", "p@1 rate=a@2", "p@2 rate=a@2");
     }
@@ -142,10 +144,8 @@ class EntriesTest {
         entries.account(new Account(
                 Account.Point.INTAKE, 1, 7, List.of(), List.of(new Account.Tally("ratings", Account.Count.IN, 1))));
         entries.retraction(Retraction.ofOne("r", Retraction.What.EVENT, "ratings", "in/0/7", "why", 5_000));
-        entries.standing(
-                new StandingChange(Entity.of("customer", "u1"), Standing.SUSPENDED, 0, 6_000, "c", "why"));
-        entries.answer(new Answer(
-                "d", null, "customer:u1", Answer.Outcome.APPLIED, "done", 1, 0, "ana", null, 7_000));
+        entries.standing(new StandingChange(Entity.of("customer", "u1"), Standing.SUSPENDED, 0, 6_000, "c", "why"));
+        entries.answer(new Answer("d", null, "customer:u1", Answer.Outcome.APPLIED, "done", 1, 0, "ana", null, 7_000));
     }
 
     private List<String> types() throws IOException {

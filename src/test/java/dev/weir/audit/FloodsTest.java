@@ -30,7 +30,8 @@ class FloodsTest {
 
         // Then
         assertThat(out)
-                .extracting(one -> one.subject() + ' ' + one.check() + ' ' + one.count() + ' ' + one.first() + ' ' + one.last())
+                .extracting(one ->
+                        one.subject() + ' ' + one.check() + ' ' + one.count() + ' ' + one.first() + ' ' + one.last())
                 .containsExactlyInAnyOrder(
                         "u1 rate 2 in/0/3 in/0/5",
                         "u1 rate 1 in/0/6 in/0/6",

@@ -74,7 +74,9 @@ class OperatorsTest {
                     judged(Verdict.Ruling.HOLD), new Release(Release.By.POLICY, "others agree", Events.NOON))));
             harness.prepareSnapshotPreBarrier(7);
             List<Passage> out = harness.extractOutputValues();
-            assertThat(out).filteredOn(passage -> passage.what() != Passage.What.AUDIT).hasSize(5);
+            assertThat(out)
+                    .filteredOn(passage -> passage.what() != Passage.What.AUDIT)
+                    .hasSize(5);
             JsonNode account = last(out);
             assertThat(account.get("point").asText()).isEqualTo("verdict");
             assertThat(account.get("checkpoint").asLong()).isEqualTo(7);

@@ -69,8 +69,7 @@ class BundleTest {
                 default -> Collections.reverse(lines);
             }
             Files.write(records, lines);
-            Files.writeString(
-                    bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":" + lines.size() + "}");
+            Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":" + lines.size() + "}");
 
             // When
             AuditReport report = Bundle.verify(bundle, Set.of());
@@ -104,7 +103,8 @@ class BundleTest {
 
     @Test
     void aClosingSealOfAStrangerIsFound() throws IOException {
-        String stranger = new String(Trail.sealed(300, 25).get(207).bytes(), UTF_8).replace("\"signature\":\"", "\"signature\":\"x");
+        String stranger = new String(Trail.sealed(300, 25).get(207).bytes(), UTF_8)
+                .replace("\"signature\":\"", "\"signature\":\"x");
         Files.writeString(bundle.resolve(Bundle.CLOSING), stranger);
 
         assertThat(Bundle.verify(bundle, Set.of(Trail.PUBLIC)).findings())
@@ -121,7 +121,8 @@ class BundleTest {
     @Test
     void thePageShowsWhatOthersWroteAsText() throws IOException {
         // Given
-        byte[] evil = ("{\"v\":1,\"type\":\"held\",\"subject\":\"customer:<script>alert(1)</script>\"}").getBytes(UTF_8);
+        byte[] evil =
+                ("{\"v\":1,\"type\":\"held\",\"subject\":\"customer:<script>alert(1)</script>\"}").getBytes(UTF_8);
         AuditLine line = Trail.chained(evil, "customer:<script>alert(1)</script>");
 
         // When

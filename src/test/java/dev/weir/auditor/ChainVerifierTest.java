@@ -26,7 +26,8 @@ class ChainVerifierTest {
     private static final List<AuditLine> TRAIL = Trail.sealed(300, 25);
 
     @Property(tries = 20)
-    void anHonestAuditIsSound(@ForAll @IntRange(max = 300) int records, @ForAll @IntRange(min = 1, max = 40) int every) {
+    void anHonestAuditIsSound(
+            @ForAll @IntRange(max = 300) int records, @ForAll @IntRange(min = 1, max = 40) int every) {
         AuditReport report = new Verified(Trail.unsigned(records, every)).by(Set.of());
 
         assertThat(report.findings()).isEmpty();
@@ -63,7 +64,8 @@ class ChainVerifierTest {
     }
 
     @Property(tries = 150)
-    void anyByteThatIsChangedIsFound(@ForAll @IntRange(max = 311) int which, @ForAll @IntRange(max = 10_000) int where) {
+    void anyByteThatIsChangedIsFound(
+            @ForAll @IntRange(max = 311) int which, @ForAll @IntRange(max = 10_000) int where) {
         // Given
         List<AuditLine> trail = new ArrayList<>(TRAIL);
         AuditLine line = trail.get(which);
@@ -148,7 +150,8 @@ class ChainVerifierTest {
     }
 
     @Property(tries = 40)
-    void aTailThatIsCutFromOneChainIsToldByTheOthers(@ForAll @IntRange(max = 15) int chain, @ForAll @IntRange(max = 300) int from) {
+    void aTailThatIsCutFromOneChainIsToldByTheOthers(
+            @ForAll @IntRange(max = 15) int chain, @ForAll @IntRange(max = 300) int from) {
         // Given
         List<AuditLine> trail = new ArrayList<>();
         int cut = 0;
@@ -222,12 +225,13 @@ class ChainVerifierTest {
 
         assertThat(new Verified(TRAIL).by(Set.of(stranger)).findings())
                 .hasSize(12)
-                .allMatch(finding -> finding.kind() == Kind.SIGNATURE
-                        && finding.sentence().contains("expected [" + stranger));
+                .allMatch(finding ->
+                        finding.kind() == Kind.SIGNATURE && finding.sentence().contains("expected [" + stranger));
         assertThat(Trail.verified(Trail.unsigned(100, 50)).findings())
                 .hasSize(2)
                 .allMatch(finding -> finding.sentence().startsWith("the seal is not signed"));
-        assertThat(new Verified(Trail.unsigned(100, 50)).by(Set.of()).findings()).isEmpty();
+        assertThat(new Verified(Trail.unsigned(100, 50)).by(Set.of()).findings())
+                .isEmpty();
     }
 
     @Test
@@ -276,7 +280,8 @@ class ChainVerifierTest {
     void fromASealThatWasKeptOnlyWhatCameSinceIsVerified() {
         // Given
         int seal = 155;
-        List<Head> heads = Objects.requireNonNull(Trail.record(TRAIL.get(seal)).seal()).heads();
+        List<Head> heads =
+                Objects.requireNonNull(Trail.record(TRAIL.get(seal)).seal()).heads();
         List<AuditLine> changedBefore = new ArrayList<>(TRAIL);
         changedBefore.set(3, Trail.forged(TRAIL.get(3), "\"count\":1", "\"count\":2"));
 

@@ -72,8 +72,8 @@ class ManyRecordsTest {
         assertThat(report.records()).isGreaterThan(records - 1L);
         assertThat(report.findings())
                 .isNotEmpty()
-                .allMatch(finding -> finding.place().equals("audit.jsonl:" + changed)
-                        || finding.kind() == Kind.REMOVED);
+                .allMatch(
+                        finding -> finding.place().equals("audit.jsonl:" + changed) || finding.kind() == Kind.REMOVED);
         return took;
     }
 }

@@ -75,9 +75,12 @@ final class Trail {
     private void write(int records, int every, int from) {
         written = from;
         for (int i = 0; i < records; i++) {
-            add("customer:u" + i % 100, "{\"v\":1,\"type\":\"held\",\"subject\":\"customer:u" + i % 100
-                    + "\",\"stream\":\"ratings\",\"check\":\"rate\",\"count\":1,\"first\":\"in/0/" + i + "\",\"last\":\"in/0/"
-                    + i + "\",\"digest\":\"" + Links.hash(("record " + i).getBytes(UTF_8)) + "\"}");
+            add(
+                    "customer:u" + i % 100,
+                    "{\"v\":1,\"type\":\"held\",\"subject\":\"customer:u" + i % 100
+                            + "\",\"stream\":\"ratings\",\"check\":\"rate\",\"count\":1,\"first\":\"in/0/" + i
+                            + "\",\"last\":\"in/0/"
+                            + i + "\",\"digest\":\"" + Links.hash(("record " + i).getBytes(UTF_8)) + "\"}");
             if (i % every == every - 1 || i == records - 1) {
                 seal();
             }
@@ -100,7 +103,8 @@ final class Trail {
                 content,
                 key == null
                         ? Links.line(content, hash)
-                        : Links.line(content, hash, Jws.sign(content, PublicKeys.text(key.getPublic()), key.getPrivate())));
+                        : Links.line(
+                                content, hash, Jws.sign(content, PublicKeys.text(key.getPublic()), key.getPrivate())));
     }
 
     private void write(int chain, byte[] content, byte[] line) {
@@ -124,7 +128,8 @@ final class Trail {
 
     /** The same record with another content, and a hash that fits it. */
     static AuditLine forged(AuditLine line, String from, String to) {
-        byte[] content = new String(record(line).content(), UTF_8).replace(from, to).getBytes(UTF_8);
+        byte[] content =
+                new String(record(line).content(), UTF_8).replace(from, to).getBytes(UTF_8);
         return new AuditLine(Links.line(content, Links.hash(content)), line.partition(), line.place());
     }
 

@@ -56,7 +56,8 @@ class AuditCommandTest {
 
     @Test
     void theKeyThatIsMadeIsTheOneThatIsPrinted() throws IOException {
-        assertThat(PublicKeys.text(PublicKeys.of(KeyFile.read(dir.resolve("audit.pem"))))).isEqualTo(key);
+        assertThat(PublicKeys.text(PublicKeys.of(KeyFile.read(dir.resolve("audit.pem")))))
+                .isEqualTo(key);
 
         Run again = Run.of("audit", "key", "--out", dir.toString());
 
@@ -89,7 +90,8 @@ class AuditCommandTest {
         // Then
         assertThat(text.status()).isEqualTo(1);
         assertThat(text.out())
-                .contains("removed chain " + CHAIN + " number 1 at audit.jsonl:2: number 1 is missing before this record");
+                .contains("removed chain " + CHAIN
+                        + " number 1 at audit.jsonl:2: number 1 is missing before this record");
         assertThat(json.status()).isEqualTo(1);
         JsonNode finding = new ObjectMapper().readTree(json.out()).at("/findings/0");
         assertThat(finding.get("kind").asText()).isEqualTo("removed");
@@ -142,9 +144,11 @@ class AuditCommandTest {
     void whatCannotBeMeantIsBadUsage() {
         assertThat(Run.of("audit").err()).contains("say verify, export or key");
         assertThat(Run.of("audit", "verify").status()).isEqualTo(2);
-        assertThat(Run.of("audit", "verify", "--from", dir.resolve("nothing").toString()).err())
+        assertThat(Run.of("audit", "verify", "--from", dir.resolve("nothing").toString())
+                        .err())
                 .contains("there is no audit");
-        assertThat(Run.of("audit", "verify", "--from", dir.toString(), "--key", "x").status())
+        assertThat(Run.of("audit", "verify", "--from", dir.toString(), "--key", "x")
+                        .status())
                 .isEqualTo(2);
         assertThat(Run.of(
                                 "audit",

@@ -171,8 +171,7 @@ class KafkaRouteTest {
         // Given
         Event event = Events.withId("e9", "{}", Events.NOON);
         Payload large = new Payload(new byte[5_000], new byte[70_000], List.of());
-        DeadLetter letter =
-                new DeadLetter(0, new Origin("in", 0, 1, Events.NOON), DeadReason.TOO_LARGE, "why", large);
+        DeadLetter letter = new DeadLetter(0, new Origin("in", 0, 1, Events.NOON), DeadReason.TOO_LARGE, "why", large);
         Written written = new Written();
 
         // When
@@ -180,8 +179,7 @@ class KafkaRouteTest {
         byte[] dead = written.dead(letter);
 
         // Then
-        assertThat(held)
-                .isEqualTo(fingerprint(judged(event, 0.25, List.of(finding("why")), Verdict.Ruling.HOLD)));
+        assertThat(held).isEqualTo(fingerprint(judged(event, 0.25, List.of(finding("why")), Verdict.Ruling.HOLD)));
         assertThat(dead).isEqualTo(fingerprint(news(Passage.of(letter))));
     }
 
