@@ -1,6 +1,7 @@
 package dev.weir;
 
 import dev.weir.actor.ActorStage;
+import dev.weir.audit.ChainOperator;
 import dev.weir.audit.IntakeOperator;
 import dev.weir.audit.VerdictOperator;
 import dev.weir.campaign.CampaignStage;
@@ -75,12 +76,33 @@ public final class GatewayJob {
 
         DataStream<Passage> news = withSuspicions(plan, rows).union(unjudged);
         ActorStage actor = new ActorStage(plan::judges, plan.learned(), streams, job.memory(), settings.review());
-        actors(news, models, actor)
+        SingleOutputStreamOperator<Passage> judged = actors(news, models, actor)
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
-                .uid("audit")
+                .uid("audit");
+        chained(judged, new ChainOperator(settings.audit().key()))
                 .sinkTo(sink)
                 .name("route")
                 .uid("route");
+    }
+
+    /**
+     * Chains what the audit is to say. With one subtask everything passes, and nothing travels for it; with several, the entries of all
+     * come together in one place, and from there go to one subtask of the sink, so that they are written in their order.
+     */
+    private static DataStream<Passage> chained(SingleOutputStreamOperator<Passage> judged, ChainOperator chain) {
+        if (judged.getParallelism() == 1) {
+            return judged.transform("chain", PassageType.INSTANCE, chain).uid("chain");
+        }
+        DataStream<Passage> written = judged.filter(passage -> passage.what() != Passage.What.AUDIT)
+                .name("written")
+                .uid("written");
+        DataStream<Passage> entries = judged.filter(passage -> passage.what() == Passage.What.AUDIT)
+                .name("entries")
+                .uid("entries");
+        DataStream<Passage> links = entries.transform("chain", PassageType.INSTANCE, chain)
+                .uid("chain")
+                .setParallelism(ONCE);
+        return written.union(links.global());
     }
 
     /** The actor stage, keyed by contributor; the models go to all of it, and have no key. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.auditor.Admissions;
+import dev.weir.auditor.AuditFinding;
+import dev.weir.auditor.AuditReport;
+import dev.weir.auditor.AuditSource;
+import dev.weir.auditor.ChainVerifier;
 import dev.weir.decide.Decisions;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
@@ -24,6 +29,8 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +52,7 @@ class DecisionsIT {
 
     private final KeyPair ana = KeyFile.generate();
     private final KeyPair vic = KeyFile.generate();
+    private final KeyPair seals = KeyFile.generate();
 
     @Test
     void signedDecisionsAreAppliedAndOthersAreAnsweredAndToldOf(KafkaClient kafka) throws Exception {
@@ -103,6 +111,31 @@ class DecisionsIT {
         } finally {
             job.cancel().get();
         }
+        whatHappenedCanBeProved(kafka, settings);
+    }
+
+    /** All of it stands in the audit, and one row less in training would show. */
+    private void whatHappenedCanBeProved(KafkaClient kafka, Settings settings) throws IOException {
+        ChainVerifier verifier = new ChainVerifier(Set.of(PublicKeys.text(seals.getPublic())));
+        Admissions admissions = new Admissions(settings);
+        Set<String> types = new TreeSet<>();
+        AuditSource.topic(settings).read(line -> {
+            verifier.take(line);
+            admissions.committed(line);
+            types.add(JSON.readTree(line.bytes()).get("type").asText());
+        });
+        AuditReport report = verifier.end();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.signed()).isPositive().isEqualTo(report.seals());
+        assertThat(report.unsealed()).as("a seal ends each transaction").isLessThanOrEqualTo(1);
+        assertThat(types).contains("account", "answer", "held", "released", "retraction", "rules", "seal", "standing");
+        assertThat(admissions.compared()).isEmpty();
+
+        kafka.produceRecords(List.of(new ProducerRecord<>(settings.trainingTopic("ratings"), new byte[] {1})));
+        assertThat(admissions.compared()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(AuditFinding.Kind.TRAINING);
+            assertThat(finding.place()).isEqualTo(settings.trainingTopic("ratings"));
+        });
     }
 
     /** Waits until every event has a verdict; returns how many were admitted. */
@@ -137,7 +170,9 @@ class DecisionsIT {
     private Settings settings(KafkaClient kafka) throws Exception {
         String prefix = KafkaClient.uniqueName("decided");
         Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        Files.writeString(file, Files.readString(file) + "review: {reviewers: reviewers.yaml}\n");
+        Files.writeString(
+                file, Files.readString(file) + "review: {reviewers: reviewers.yaml}\naudit: {key: audit.pem}\n");
+        KeyFile.write(dir.resolve("audit.pem"), seals.getPrivate());
         Files.writeString(dir.resolve("reviewers.yaml"), """
                 reviewers:
                   - {name: ana, role: analyst, key: %s}

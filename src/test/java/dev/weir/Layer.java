@@ -31,6 +31,8 @@ enum Layer {
     SIGN("who signed this, and what may they do", libraries(Library.JSON), EVENT, SETTINGS),
     DECIDE("what a reviewer's decision changes", libraries(Library.JSON), EVENT, SETTINGS, VERDICT, SIGN),
 
+    CHAIN("can a record of the audit be taken away or changed without a trace", libraries(Library.JSON)),
+
     // The stages of the path: they move state, timers and outputs.
     DECODE("bytes to an event or a dead letter", libraries(Library.JSON, Library.AVRO), EVENT, SETTINGS, WIRE),
     INTAKE(
@@ -89,14 +91,18 @@ enum Layer {
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
-            WIRE),
+            WIRE,
+            CHAIN),
     AUDIT(
-            "accounts that anybody can check",
+            "accounts and chains that anybody can check",
             libraries(Library.FLINK, Library.JSON, Library.LOG),
             EVENT,
             METRICS,
             SETTINGS,
-            WIRE),
+            WIRE,
+            SIGN,
+            CHAIN,
+            ROUTE),
 
     // Beside the path.
     SORT("more records than fit into memory, in order", libraries()),
@@ -111,6 +117,13 @@ enum Layer {
             libraries(Library.FLINK, Library.KAFKA, Library.LOG),
             EVENT,
             SETTINGS),
+    AUDITOR(
+            "does the audit hold, without trust in who wrote it",
+            libraries(Library.KAFKA, Library.JSON),
+            SETTINGS,
+            SIGN,
+            CHAIN,
+            TOPICS),
     LEARN(
             "baselines of your own community: samples, gate, models",
             libraries(Library.KAFKA, Library.JSON),
@@ -237,6 +250,7 @@ enum Layer {
             EVENT,
             SETTINGS,
             WIRE,
+            CHAIN,
             MODEL,
             TIMING,
             PROVENANCE,
@@ -296,7 +310,9 @@ enum Layer {
             MODEL,
             SIGN,
             DECIDE,
+            CHAIN,
             TOPICS,
+            AUDITOR,
             ROOT,
             LEARN,
             SORT,

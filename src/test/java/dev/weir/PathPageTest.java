@@ -20,7 +20,9 @@ class PathPageTest {
 
     /** Packages that no event passes through: what travels, what drives, what surrounds. */
     private static final Set<String> BESIDE = Set.of(
+            "auditor",
             "bench",
+            "chain",
             "chance",
             "cli",
             "console",

@@ -54,6 +54,11 @@ class RescaleTest {
                 .extracting(JobVertex::getParallelism)
                 .containsExactly(1);
         assertThat(vertices)
+                .as("a seal tells of all chains at one moment")
+                .filteredOn(vertex -> vertex.getName().contains("chain"))
+                .extracting(JobVertex::getParallelism)
+                .containsExactly(1);
+        assertThat(vertices)
                 .as(
                         "parts with state are there whatever the parallelism: Flink starts from no savepoint with state of others")
                 .anyMatch(vertex -> vertex.getName().contains("in-order"));

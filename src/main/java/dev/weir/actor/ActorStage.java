@@ -139,6 +139,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case OPINION -> passage.opinion().actor().text();
             case DECISION -> passage.instruction().decision().subject();
             case ANSWER -> "answer " + passage.answer().decision();
+            case AUDIT -> throw new IllegalStateException("an entry of the audit came before its verdict");
         };
     }
 

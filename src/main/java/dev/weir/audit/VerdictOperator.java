@@ -9,7 +9,10 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Counts every first verdict on its way to the sink, and apart from them what is released. */
+/**
+ * Counts every first verdict on its way to the sink, and apart from them what is released; and writes what the audit is to say of it. What
+ * is open is closed before each barrier, so that the audit never waits for more than the records that it is about.
+ */
 public final class VerdictOperator extends AbstractStreamOperator<Passage>
         implements OneInputStreamOperator<Passage, Passage> {
 
@@ -18,6 +21,7 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
     private final List<String> streams;
     private transient Books books;
     private transient Outcomes outcomes;
+    private transient Entries entries;
 
     /** @param streams the streams' names in the order of their numbers */
     public VerdictOperator(List<String> streams) {
@@ -27,8 +31,9 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
     @Override
     public void open() throws Exception {
         super.open();
-        books = new Books(
-                Account.Point.VERDICT, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
+        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        books = new Books(Account.Point.VERDICT, subtask, streams);
+        entries = new Entries(streams, subtask, entry -> output.collect(new StreamRecord<>(Passage.of(entry))));
         outcomes = new Outcomes(streams, new Told(getMetricGroup()), books);
     }
 
@@ -39,21 +44,36 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
             case JUDGED -> {
                 books.count(passage.event().stream(), count(passage.verdict()));
                 outcomes.judged(passage.event(), passage.verdict());
+                entries.judged(passage.event(), passage.verdict());
             }
-            case RELEASED -> books.count(passage.event().stream(), Account.Count.RELEASED);
+            case RELEASED -> {
+                books.count(passage.event().stream(), Account.Count.RELEASED);
+                entries.released(passage.event(), passage.verdict());
+            }
             case DEAD_LETTER -> {
                 books.count(passage.deadLetter().stream(), Account.Count.DEAD);
                 outcomes.dead(passage.deadLetter());
+                entries.dead(passage.deadLetter());
             }
-            case STANDING -> outcomes.stands(passage.standing());
-            case RETRACTION -> outcomes.retracted(passage.retraction());
+            case ACCOUNT -> {
+                entries.account(passage.account());
+                return; // It stands in the audit alone.
+            }
+            case STANDING -> {
+                outcomes.stands(passage.standing());
+                entries.standing(passage.standing());
+            }
+            case RETRACTION -> {
+                outcomes.retracted(passage.retraction());
+                entries.retraction(passage.retraction());
+            }
+            case ANSWER -> {
+                outcomes.answered(passage.answer());
+                entries.answer(passage.answer());
+            }
             case ALERT -> outcomes.alerted(passage.alert());
             case SAMPLE -> outcomes.shown(passage.sample());
-            case ANSWER -> outcomes.answered(passage.answer());
-            case ACCOUNT -> {
-                // The intake's own.
-            }
-            case ALARM, SUSPICION, OPINION, DECISION ->
+            case ALARM, SUSPICION, OPINION, DECISION, AUDIT ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(
@@ -64,22 +84,15 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        close(checkpointId);
+        entries.close(books.close(checkpointId));
     }
 
     @Override
     public void finish() {
-        close(Account.END);
+        entries.close(books.close(Account.END));
     }
 
     private static Account.Count count(Verdict verdict) {
         return verdict.ruling() == Verdict.Ruling.ADMIT ? Account.Count.ADMITTED : Account.Count.HELD;
-    }
-
-    private void close(long checkpoint) {
-        Account account = books.close(checkpoint);
-        if (account != null) {
-            output.collect(new StreamRecord<>(Passage.of(account)));
-        }
     }
 }

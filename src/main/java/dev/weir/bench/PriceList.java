@@ -5,6 +5,7 @@ import dev.weir.actor.ActorMemory;
 import dev.weir.actor.ActorMemorySerializer;
 import dev.weir.actor.Judge;
 import dev.weir.bench.BenchReport.Price;
+import dev.weir.chain.MultisetDigest;
 import dev.weir.decode.Decoder;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
@@ -15,6 +16,7 @@ import dev.weir.object.ObjectLook;
 import dev.weir.object.ObjectState;
 import dev.weir.object.Watched;
 import dev.weir.route.KafkaRoute;
+import dev.weir.route.Written;
 import dev.weir.settings.Policy;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
@@ -69,7 +71,8 @@ final class PriceList {
                 new Price("object stage: crowd, memory and context", meter.micros(objectStage())),
                 new Price("actor stage: checks, memory, verdict", meter.micros(actorStage())),
                 new Price("actor stage: its state both ways", meter.micros(actorState())),
-                new Price("headers and record for the sink", meter.micros(headers())));
+                new Price("headers and record for the sink", meter.micros(headers())),
+                new Price("audit: fingerprint of an admission, and the digest of all", meter.micros(fingerprints())));
     }
 
     /** Decoded and judged once in order, so that every step has its input at hand. */
@@ -162,6 +165,15 @@ final class PriceList {
             ProducerRecord<byte[], byte[]> record =
                     Objects.requireNonNull(route.serialize(judged.get(n % SAMPLES), null, null));
             return record.headers().toArray().length;
+        };
+    }
+
+    private Meter.Step fingerprints() {
+        Written written = new Written();
+        MultisetDigest all = new MultisetDigest();
+        return n -> {
+            all.add(written.event(judged.get(n % SAMPLES).event(), Written.ADMITTED));
+            return all.count();
         };
     }
 

@@ -12,6 +12,7 @@ import dev.weir.replay.Progress;
 import dev.weir.replay.Replay;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.Summary;
+import dev.weir.settings.AuditSettings;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import java.io.IOException;
@@ -144,6 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
                 file.job(),
                 file.limits(),
                 file.review(),
+                AuditSettings.UNSIGNED, // A replay is nobody's gateway: it must not speak with its key.
                 policy == null ? file.policy() : policy.toString(),
                 models == null || Files.isDirectory(models) ? file.baselines() : models.toString());
     }

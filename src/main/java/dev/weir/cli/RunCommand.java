@@ -13,6 +13,9 @@ import dev.weir.learn.TrainingRun;
 import dev.weir.replay.OutputFolder;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Settings;
+import dev.weir.sign.KeyFile;
+import dev.weir.sign.PublicKeys;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -139,6 +142,15 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** Read here too, so that a key that cannot be used stops the start and not the job. */
+    private static String sealedWith(Path key) {
+        try {
+            return PublicKeys.text(PublicKeys.of(KeyFile.read(key)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("audit.key cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     private static void describe(Plan plan, PrintWriter out) {
         Settings all = plan.settings();
         out.printf(
@@ -153,6 +165,12 @@ public final class RunCommand implements Callable<Integer> {
                     stream.topic(),
                     rate.name().toLowerCase(Locale.ROOT));
         });
+        String key = all.audit().key();
+        out.println(
+                key == null
+                        ? "audit.key is not set: the audit is chained but not signed, so that who can write to it can write all of"
+                                + " it anew; `weir audit key` makes a key"
+                        : "audit sealed with " + sealedWith(Path.of(key)));
         if (plan.policy().name().equals(Plan.SHADOW)) {
             out.println("no policy is published: every check runs in shadow, is recorded and changes nothing");
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ConsoleCommand.class,
             KeysCommand.class,
+            AuditCommand.class,
             ReviewCommand.class,
             BenchCommand.class,
             LabCommand.class,

@@ -46,6 +46,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final OutputStream alerts;
     private final OutputStream samples;
     private final OutputStream decisions;
+    private final OutputStream audit;
     private final List<String> streams;
     private final SortedMap<String, StandingChange> standings = new TreeMap<>();
     private final ExternalSort dead;
@@ -63,6 +64,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         this.alerts = create(folder.file(OutputFolder.ALERTS));
         this.samples = create(folder.file(OutputFolder.SAMPLES));
         this.decisions = create(folder.file(OutputFolder.DECISIONS));
+        this.audit = create(folder.file(OutputFolder.AUDIT));
         this.dead = new ExternalSort(folder.work(), "dead", sortMemory / 4);
     }
 
@@ -84,11 +86,9 @@ final class FolderWriter implements SinkWriter<Passage> {
                 tally.decided(passage.answer().time());
                 line(decisions, AnswerJson.of(passage.answer()));
             }
-            case ALARM, SUSPICION, OPINION, DECISION ->
+            case AUDIT -> line(audit, passage.auditEntry().json());
+            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
-            case ACCOUNT -> {
-                // The driver compares what it read with what is written here: the summary is this run's account.
-            }
             case EVENT ->
                 throw new IllegalStateException(
                         "event " + passage.event().origin() + " reached the sink without a verdict");
@@ -104,6 +104,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         alerts.flush();
         samples.flush();
         decisions.flush();
+        audit.flush();
         if (endOfInput) {
             writeDead();
             writeStandings();
@@ -129,6 +130,7 @@ final class FolderWriter implements SinkWriter<Passage> {
         alerts.close();
         samples.close();
         decisions.close();
+        audit.close();
     }
 
     private void judged(Passage passage) throws IOException {

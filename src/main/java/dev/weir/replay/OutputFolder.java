@@ -25,6 +25,7 @@ public final class OutputFolder {
     static final String ALERTS = "alerts.jsonl";
     public static final String SAMPLES = "samples.jsonl";
     public static final String DECISIONS = "decisions.jsonl";
+    public static final String AUDIT = "audit.jsonl";
 
     /** Written last: without it the replay did not complete. */
     public static final String SUMMARY = "summary.json";
@@ -47,7 +48,8 @@ public final class OutputFolder {
             STANDINGS,
             ALERTS,
             SAMPLES,
-            DECISIONS);
+            DECISIONS,
+            AUDIT);
 
     private final Path folder;
 
@@ -128,7 +130,7 @@ public final class OutputFolder {
         }
         clear();
         Files.createDirectory(work());
-        for (String output : List.of(RELEASED, RETRACTIONS, STANDINGS, ALERTS, SAMPLES, DECISIONS)) {
+        for (String output : List.of(RELEASED, RETRACTIONS, STANDINGS, ALERTS, SAMPLES, DECISIONS, AUDIT)) {
             Files.createFile(file(output));
         }
     }

@@ -7,21 +7,32 @@ import dev.weir.event.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Accounts as JSON, for the audit topic. */
-final class AccountJson {
+public final class AccountJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private AccountJson() {}
 
-    /** {@code {"v":1,"type":"account","point":"intake","subtask":0,"checkpoint":7,"ranges":[…],"tallies":[…]}}. */
-    static byte[] of(Account account) {
+    /**
+     * All admissions of a stream that an account counts.
+     *
+     * @param stream the stream's name
+     * @param count how many
+     * @param digest of all of them in any order, hexadecimal: {@code dev.weir.chain.MultisetDigest}
+     */
+    public record Admissions(String stream, long count, String digest) {}
+
+    /** {@code {"v":1,"type":"account","subject":"verdict/0","point":"verdict","subtask":0,"checkpoint":7,"ranges":[…],"tallies":[…],…}}. */
+    public static byte[] of(Account account, List<Admissions> admitted) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeNumberField("v", 1);
             json.writeStringField("type", "account");
+            json.writeStringField("subject", subject(account));
             json.writeStringField("point", Code.of(account.point()));
             json.writeNumberField("subtask", account.subtask());
             json.writeNumberField("checkpoint", account.checkpoint());
@@ -45,10 +56,24 @@ final class AccountJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("admitted");
+            for (Admissions one : admitted) {
+                json.writeStartObject();
+                json.writeStringField("stream", one.stream());
+                json.writeNumberField("count", one.count());
+                json.writeStringField("digest", one.digest());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Whose account it is: {@code verdict/0}. */
+    public static String subject(Account account) {
+        return Code.of(account.point()) + '/' + account.subtask();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.route;
 
+import dev.weir.event.AuditEntry;
 import dev.weir.event.Code;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
@@ -31,10 +32,10 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
 
     private static final long serialVersionUID = 1L;
 
-    private static final byte[] ADMITTED = ascii("admitted");
-    private static final byte[] HELD = ascii("held");
-    private static final byte[] RELEASED = ascii("released");
-    private static final byte[] DEAD = ascii("dead");
+    private static final byte[] ADMITTED = ascii(Written.ADMITTED);
+    private static final byte[] HELD = ascii(Written.HELD);
+    private static final byte[] RELEASED = ascii(Written.RELEASED);
+    private static final byte[] DEAD = ascii(Written.DEAD);
 
     private final List<String> training;
     private final List<String> quarantine;
@@ -68,12 +69,6 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
             case JUDGED -> judged(passage);
             case RELEASED -> released(passage);
             case DEAD_LETTER -> dead(passage.deadLetter());
-            case ACCOUNT ->
-                new ProducerRecord<>(
-                        audit,
-                        null,
-                        ascii("account-" + passage.account().subtask()),
-                        AccountJson.of(passage.account()));
             case RETRACTION -> news(retractions, passage.retraction().subject(), CampaignJson.of(passage.retraction()));
             case STANDING -> news(standings, passage.standing().actor().text(), CampaignJson.of(passage.standing()));
             case ALERT -> {
@@ -85,10 +80,13 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                 String stream = streams.get(sample.stream());
                 yield news(samples, SampleJson.key(sample, stream), SampleJson.of(sample, stream));
             }
-            case ANSWER ->
-                new ProducerRecord<>(
-                        audit, null, ascii("decision-" + passage.answer().decision()), AnswerJson.of(passage.answer()));
-            case ALARM, SUSPICION, OPINION, DECISION ->
+            case AUDIT -> {
+                AuditEntry entry = passage.auditEntry();
+                yield new ProducerRecord<>(
+                        audit, entry.chain(), entry.key().getBytes(StandardCharsets.UTF_8), entry.json());
+            }
+            case ANSWER -> null; // Its entry of the audit says all of it.
+            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(
@@ -149,12 +147,11 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
     }
 
     private ProducerRecord<byte[], byte[]> dead(DeadLetter letter) {
-        boolean tooLarge = letter.reason() == DeadReason.TOO_LARGE;
-        Payload payload = tooLarge ? Shortened.of(letter.payload()) : letter.payload();
+        Payload payload = Written.shortened(letter);
         List<Header> headers = headers(payload, letter.origin(), DEAD);
         headers.add(header(HeaderNames.REASON, letter.reason().code()));
         headers.add(header(HeaderNames.ERROR, letter.error()));
-        if (tooLarge) {
+        if (letter.reason() == DeadReason.TOO_LARGE) {
             headers.add(new RecordHeader(HeaderNames.DIGEST, Shortened.digestBytes(letter.payload())));
         }
         return record(deadLetters.get(letter.stream()), payload, headers);
@@ -168,7 +165,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         if (arrivals == null) {
             arrivals = new ArrivalText();
         }
-        headers.add(header(HeaderNames.ORIGIN, origin.text() + '@' + arrivals.of(origin.arrival())));
+        headers.add(header(HeaderNames.ORIGIN, Written.origin(origin, arrivals)));
         headers.add(new RecordHeader(HeaderNames.VERDICT, verdict));
         return headers;
     }

@@ -36,6 +36,9 @@ public record Settings(
                 fallback = "{}")
         ReviewSettings review,
 
+        @Knob(doc = "How the audit is sealed.", fallback = "{}")
+        AuditSettings audit,
+
         @Knob(
                 doc =
                         "The policy file; a relative path starts at the folder of the settings file. Left out, `run` judges every"
@@ -133,7 +136,7 @@ public record Settings(
         return TopicNames.fill(kafka.topics().deadLetters(), prefix, stream);
     }
 
-    /** The one topic for accounts. */
+    /** The one topic for the audit: accounts, answers and what else was decided. */
     public String auditTopic() {
         return TopicNames.fill(kafka.topics().audit(), prefix, "");
     }

@@ -53,6 +53,7 @@ public final class SettingsFile {
                         beside(file, settings.review().reviewers()),
                         settings.review().holdFor(),
                         settings.review().atDeadline()),
+                new AuditSettings(beside(file, settings.audit().key())),
                 beside(file, settings.policy()),
                 beside(file, settings.baselines()));
     }

@@ -13,7 +13,9 @@ public record TopicNames(
         @Knob(doc = "Records that could not be judged.", fallback = "'{prefix}.dead-letters.{stream}'")
         String deadLetters,
 
-        @Knob(doc = "Accounting records; one topic for all streams.", fallback = "'{prefix}.audit'")
+        @Knob(
+                doc = "What was decided, in chains, and the books; one topic for all streams.",
+                fallback = "'{prefix}.audit'")
         String audit,
 
         @Knob(

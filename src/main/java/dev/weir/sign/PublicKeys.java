@@ -2,8 +2,14 @@ package dev.weir.sign;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -17,6 +23,46 @@ public final class PublicKeys {
     private static final int BYTES = 32;
 
     private PublicKeys() {}
+
+    /**
+     * The public key of a private one. Java computes it only while it makes a pair, so it makes this pair again, from the private key as
+     * if that had been drawn.
+     *
+     * @throws IllegalArgumentException when it is no key for Ed25519
+     */
+    public static PublicKey of(PrivateKey key) {
+        byte[] seed = key instanceof EdECPrivateKey ed ? ed.getBytes().orElse(new byte[0]) : new byte[0];
+        if (seed.length != BYTES) {
+            throw new IllegalArgumentException("the key is one for " + key.getAlgorithm() + "; allowed: Ed25519");
+        }
+        try {
+            KeyPairGenerator pairs = KeyPairGenerator.getInstance(Jws.CURVE);
+            pairs.initialize(NamedParameterSpec.ED25519, new Drawn(seed));
+            KeyPair pair = pairs.generateKeyPair();
+            if (!Arrays.equals(pair.getPrivate().getEncoded(), key.getEncoded())) {
+                throw new IllegalStateException("this Java does not make the same pair from the same private key");
+            }
+            return pair.getPublic();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no " + Jws.CURVE, e);
+        }
+    }
+
+    /** Draws the same each time. */
+    private static final class Drawn extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] drawn;
+
+        private Drawn(byte[] drawn) {
+            this.drawn = drawn.clone();
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            System.arraycopy(drawn, 0, bytes, 0, bytes.length);
+        }
+    }
 
     /** The key as 43 characters. */
     public static String text(PublicKey key) {

@@ -4,6 +4,7 @@ import dev.weir.event.Account;
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
 import dev.weir.event.Answer;
+import dev.weir.event.AuditEntry;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.Instruction;
@@ -53,7 +54,9 @@ public final class Passage {
         /** What a reviewer decided: {@link #instruction}; for a release also the record's {@link #event}, if it is still one. */
         DECISION,
         /** {@link #answer}. */
-        ANSWER
+        ANSWER,
+        /** {@link #auditEntry}. */
+        AUDIT
     }
 
     private final What what;
@@ -103,6 +106,10 @@ public final class Passage {
 
     public static Passage of(Answer answer) {
         return aside(What.ANSWER, answer);
+    }
+
+    public static Passage of(AuditEntry entry) {
+        return aside(What.AUDIT, entry);
     }
 
     public static Passage of(DeadLetter deadLetter) {
@@ -172,6 +179,10 @@ public final class Passage {
 
     public Answer answer() {
         return aside(Answer.class);
+    }
+
+    public AuditEntry auditEntry() {
+        return aside(AuditEntry.class);
     }
 
     public DeadLetter deadLetter() {

@@ -53,6 +53,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
                 }
             }
             case ANSWER -> DecisionCodec.write(out, passage.answer());
+            case AUDIT -> VerdictCodec.write(out, passage.auditEntry());
             case RELEASED -> {
                 EventCodec.write(out, passage.event());
                 EventCodec.write(out, passage.context());
@@ -85,6 +86,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
                         : Passage.of(instruction);
             }
             case ANSWER -> Passage.of(DecisionCodec.answer(in));
+            case AUDIT -> Passage.of(VerdictCodec.auditEntry(in));
             case RELEASED -> Passage.released(judged(in, format), VerdictCodec.release(in));
         };
     }

@@ -1,6 +1,7 @@
 package dev.weir.wire;
 
 import dev.weir.event.Account;
+import dev.weir.event.AuditEntry;
 import dev.weir.event.Entity;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
@@ -13,8 +14,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** The bytes of verdicts, releases, accounts and samples. */
+/** The bytes of verdicts, releases, accounts, samples and entries of the audit. */
 final class VerdictCodec {
 
     private VerdictCodec() {}
@@ -86,6 +88,18 @@ final class VerdictCodec {
             tallies.add(new Account.Tally(Fields.text(in), Account.Count.values()[in.readByte()], in.readLong()));
         }
         return new Account(point, subtask, checkpoint, ranges, tallies);
+    }
+
+    static void write(DataOutput out, AuditEntry entry) throws IOException {
+        out.writeByte(entry.chain());
+        Fields.text(out, entry.key());
+        out.writeLong(entry.time());
+        Fields.bytes(out, entry.json());
+    }
+
+    static AuditEntry auditEntry(DataInput in) throws IOException {
+        return new AuditEntry(
+                in.readByte(), Fields.text(in), in.readLong(), Objects.requireNonNull(Fields.bytes(in), "json"));
     }
 
     static void write(DataOutput out, Sample sample) throws IOException {

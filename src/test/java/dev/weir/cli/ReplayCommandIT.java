@@ -270,6 +270,7 @@ class ReplayCommandIT {
                             "alerts.jsonl",
                             "samples.jsonl",
                             "decisions.jsonl",
+                            "audit.jsonl",
                             "summary.json");
         }
     }

@@ -47,7 +47,8 @@ record ReplayFolder(Path path) {
                 "standings.jsonl",
                 "alerts.jsonl",
                 "samples.jsonl",
-                "decisions.jsonl")) {
+                "decisions.jsonl",
+                "audit.jsonl")) {
             outputs.put(file, text(file));
         }
         return outputs;

@@ -80,6 +80,7 @@ class JobJarIT {
                 "org/apache/kafka/storage/",
                 "org/apache/kafka/metadata/",
                 "scala/",
+                "dev/weir/auditor/",
                 "dev/weir/cli/",
                 "dev/weir/local/",
                 "dev/weir/bench/",

@@ -2,10 +2,15 @@ package dev.weir.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.GatewayJob;
 import dev.weir.JobEnvironment;
 import dev.weir.MovieLens;
 import dev.weir.Plan;
+import dev.weir.auditor.AuditLine;
+import dev.weir.auditor.AuditReport;
+import dev.weir.auditor.ChainVerifier;
 import dev.weir.event.Event;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
@@ -21,7 +26,10 @@ import dev.weir.lab.TimeShape;
 import dev.weir.settings.SettingsFile;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +66,8 @@ class ParallelJobIT {
     private static final Map<String, Standing> STANDINGS = new ConcurrentHashMap<>();
 
     private static final Map<String, Retraction> LEDGER = new ConcurrentHashMap<>();
+
+    private static final List<byte[]> AUDIT = Collections.synchronizedList(new ArrayList<>());
 
     private static List<Rating> ratings = List.of();
 
@@ -159,6 +169,7 @@ class ParallelJobIT {
         RULINGS.clear();
         STANDINGS.clear();
         LEDGER.clear();
+        AUDIT.clear();
         Configuration conf = JobEnvironment.common();
         conf.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
@@ -187,7 +198,28 @@ class ParallelJobIT {
         Plan plan = Plan.enforcing(SettingsFile.load(folder.resolve(AttackFolder.SETTINGS)));
         GatewayJob.connect(plan, source, models, new Rulings());
         env.execute("parallel " + parallelism);
+        isProved();
         return new Said(new HashMap<>(RULINGS), new HashMap<>(STANDINGS), List.copyOf(LEDGER.values()));
+    }
+
+    /** Whatever the number of subtasks, the audit is whole, and commits to every admission. */
+    private static void isProved() throws IOException {
+        ChainVerifier verifier = new ChainVerifier(Set.of());
+        long admitted = 0;
+        for (byte[] line : AUDIT) {
+            verifier.take(new AuditLine(line, AuditLine.FILE, "line"));
+            for (JsonNode one : new ObjectMapper().readTree(line).path("admitted")) {
+                admitted += one.get("count").asLong();
+            }
+        }
+        AuditReport report = verifier.end();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.records()).isGreaterThan(100);
+        assertThat(report.unsealed()).isLessThanOrEqualTo(1);
+        assertThat(admitted)
+                .isEqualTo(RULINGS.values().stream()
+                        .filter(Verdict.Ruling.ADMIT::equals)
+                        .count());
     }
 
     /** Keeps what is said of each rating and each contributor. */
@@ -210,6 +242,8 @@ class ParallelJobIT {
                                 passage.standing().standing());
                     } else if (passage.what() == Passage.What.RETRACTION) {
                         LEDGER.put(passage.retraction().id(), passage.retraction());
+                    } else if (passage.what() == Passage.What.AUDIT) {
+                        AUDIT.add(passage.auditEntry().json());
                     }
                 }
 

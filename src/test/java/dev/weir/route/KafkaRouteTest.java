@@ -1,13 +1,17 @@
 package dev.weir.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.Events;
 import dev.weir.TestSettings;
+import dev.weir.chain.Fingerprint;
 import dev.weir.event.Account;
 import dev.weir.event.Alert;
+import dev.weir.event.Answer;
+import dev.weir.event.AuditEntry;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
 import dev.weir.event.Entity;
@@ -133,20 +137,55 @@ class KafkaRouteTest {
     }
 
     @Test
-    void anAccountGoesToTheAuditTopic() throws Exception {
-        Account account = new Account(
-                Account.Point.INTAKE,
-                2,
-                7,
-                List.of(new Account.Range("in", 0, 1, 9, 8)),
-                List.of(new Account.Tally("ratings", Account.Count.IN, 8)));
-        ProducerRecord<byte[], byte[]> record = route.serialize(Passage.of(account), null, null);
-        assertThat(record).isNotNull();
+    void anEntryOfTheAuditGoesToThePartitionOfItsChain() throws Exception {
+        // Given
+        AuditEntry entry = new AuditEntry(11, "held", Events.NOON, "{}".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        ProducerRecord<byte[], byte[]> record = news(Passage.of(entry));
+
+        // Then
         assertThat(record.topic()).isEqualTo("weir.audit");
-        JsonNode json = new ObjectMapper().readTree(record.value());
-        assertThat(json.at("/point").asText()).isEqualTo("intake");
-        assertThat(json.at("/tallies/0/count").asLong()).isEqualTo(8);
-        assertThat(json.at("/ranges/0/last").asLong()).isEqualTo(9);
+        assertThat(record.partition()).isEqualTo(11);
+        assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("held");
+        assertThat(record.value()).isSameAs(entry.json());
+    }
+
+    @Test
+    void anAnswerIsWrittenByItsEntryAlone() {
+        Answer answer =
+                new Answer("d", null, "customer:u1", Answer.Outcome.REFUSED, "why", 0, 0, "ana", null, Events.NOON);
+        assertThat(route.serialize(Passage.of(answer), null, null)).isNull();
+    }
+
+    @Test
+    void anAccountThatIsNoEntryYetIsABug() {
+        Account account = new Account(Account.Point.INTAKE, 2, 7, List.of(), List.of());
+        assertThatThrownBy(() -> route.serialize(Passage.of(account), null, null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ACCOUNT");
+    }
+
+    @Test
+    void whatTheAuditSaysOfARecordIsTheFingerprintOfWhatIsWritten() {
+        // Given
+        Event event = Events.withId("e9", "{}", Events.NOON);
+        Payload large = new Payload(new byte[5_000], new byte[70_000], List.of());
+        DeadLetter letter = new DeadLetter(0, new Origin("in", 0, 1, Events.NOON), DeadReason.TOO_LARGE, "why", large);
+        Written written = new Written();
+
+        // When
+        byte[] held = written.event(event, Written.HELD);
+        byte[] dead = written.dead(letter);
+
+        // Then
+        assertThat(held).isEqualTo(fingerprint(judged(event, 0.25, List.of(finding("why")), Verdict.Ruling.HOLD)));
+        assertThat(dead).isEqualTo(fingerprint(news(Passage.of(letter))));
+    }
+
+    private static byte[] fingerprint(ProducerRecord<byte[], byte[]> record) {
+        return new Fingerprint()
+                .of(record.key(), record.value(), header(record, "weir-origin"), header(record, "weir-verdict"));
     }
 
     @Test

@@ -90,7 +90,9 @@ class SchemasTest {
                         List.of(new Account.Tally("ratings", count, 9)));
 
                 // When, Then
-                assertThat(OutputSchema.of("account").errors(AccountJson.of(account)))
+                assertThat(OutputSchema.of("account")
+                                .errors(AccountJson.of(
+                                        account, List.of(new AccountJson.Admissions("ratings", 9, "0".repeat(256))))))
                         .isEmpty();
             }
         }

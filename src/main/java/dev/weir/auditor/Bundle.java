@@ -1,0 +1,154 @@
+package dev.weir.auditor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.chain.ChainRecord;
+import dev.weir.chain.Head;
+import dev.weir.chain.Links;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that holds the audit of a time: {@code records.jsonl}, the seals around it in {@code opening.json} and {@code closing.json}, what
+ * it is in {@code bundle.json}, and all of it for a person in {@code index.html}. It verifies by itself.
+ */
+public final class Bundle {
+
+    static final String ABOUT = "bundle.json";
+    static final String RECORDS = "records.jsonl";
+    static final String OPENING = "opening.json";
+    static final String CLOSING = "closing.json";
+    static final String PAGE = "index.html";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Bundle() {}
+
+    /**
+     * Takes the records of a time out.
+     *
+     * @param from the first moment
+     * @param to the first moment that is no longer meant
+     * @param folder a new folder
+     * @param about more to tell of it: names and versions
+     * @return how many records it holds
+     * @throws IOException when the folder is there already, or something cannot be read or written
+     */
+    public static long export(
+            AuditSource source, Instant from, Instant to, Path folder, SortedMap<String, String> about)
+            throws IOException {
+        Range range = Range.find(source, from, to);
+        Files.createDirectory(folder);
+        BundlePage page = new BundlePage(from, to);
+        long[] count = new long[1];
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(RECORDS)))) {
+            source.read(line -> {
+                ChainRecord record = Range.read(line);
+                if (record != null && range.covers(record)) {
+                    out.write(line.bytes());
+                    out.write('\n');
+                    page.take(record, line.bytes());
+                    count[0]++;
+                }
+            });
+        }
+        seal(folder.resolve(OPENING), range.opening());
+        seal(folder.resolve(CLOSING), range.closing());
+        AuditReport report = verify(folder, Set.of());
+        ObjectNode json =
+                JSON.createObjectNode().put("v", 1).put("from", from.toString()).put("to", to.toString());
+        about.forEach(json::put);
+        json.put("records", count[0]);
+        ArrayNode keys = json.putArray("keys");
+        report.keys().forEach(keys::add);
+        Files.writeString(
+                folder.resolve(ABOUT), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        page.write(folder.resolve(PAGE), report, about);
+        return count[0];
+    }
+
+    /** Whether a path is a bundle. */
+    public static boolean is(Path folder) {
+        return Files.isRegularFile(folder.resolve(RECORDS));
+    }
+
+    /**
+     * Verifies a bundle from its own files alone.
+     *
+     * @param trusted public keys that may have sealed; empty: any
+     */
+    public static AuditReport verify(Path folder, Set<String> trusted) throws IOException {
+        Path opening = folder.resolve(OPENING);
+        ChainVerifier verifier = new ChainVerifier(trusted, Files.exists(opening) ? heads(opening) : begin());
+        takeSeal(verifier, opening);
+        AuditSource.file(folder.resolve(RECORDS)).read(verifier::take);
+        takeSeal(verifier, folder.resolve(CLOSING));
+        long told = told(folder.resolve(ABOUT));
+        AuditReport report = verifier.end();
+        if (told >= 0 && told != report.records()) {
+            throw new IOException(folder.resolve(ABOUT) + " says " + told + " records, " + RECORDS + " has "
+                    + report.records() + ": the bundle is not whole");
+        }
+        return report;
+    }
+
+    /**
+     * Where all chains stood by a seal that is a file of its own.
+     *
+     * @throws IOException when it is none
+     */
+    public static List<Head> heads(Path seal) throws IOException {
+        AuditLine line = line(seal);
+        ChainRecord record = Range.read(line);
+        if (record == null || record.seal() == null) {
+            throw new IOException(seal + " is no seal; give a file with one line of the audit whose type is seal");
+        }
+        return record.seal().heads();
+    }
+
+    private static List<Head> begin() {
+        return Collections.nCopies(Links.CHAINS, Head.START);
+    }
+
+    private static long told(Path about) throws IOException {
+        if (!Files.exists(about)) {
+            return -1; // While it is made.
+        }
+        JsonNode json = JSON.readTree(Files.readAllBytes(about));
+        return json.path("records").asLong();
+    }
+
+    private static void takeSeal(ChainVerifier verifier, Path file) throws IOException {
+        if (Files.exists(file)) {
+            verifier.takeSeal(line(file));
+        }
+    }
+
+    private static AuditLine line(Path file) throws IOException {
+        byte[] bytes = Files.readString(file).strip().getBytes(UTF_8);
+        return new AuditLine(bytes, AuditLine.FILE, Objects.requireNonNull(file.getFileName()) + ":1");
+    }
+
+    private static void seal(Path file, Range.@Nullable Sealed sealed) throws IOException {
+        if (sealed != null) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                out.write(sealed.line().bytes());
+                out.write('\n');
+            }
+        }
+    }
+}
