@@ -36,6 +36,7 @@ class PathPageTest {
             "replay",
             "review",
             "reviewed",
+            "sdk",
             "settings",
             "sign",
             "sort",

@@ -80,6 +80,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient WaitingRoom waiting;
     private transient ReviewDesk desk;
     private transient AlertsOnce alerts;
+    private transient KeyBook keys;
     private transient Corroboration corroboration;
     private transient ListState<Brake.Count> brakeState;
 
@@ -125,6 +126,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case OPINION -> passage.opinion().actor().text();
             case DECISION -> passage.instruction().decision().subject();
             case ANSWER -> "answer " + passage.answer().decision();
+            case KEY -> "key " + passage.key().key();
         };
     }
 
@@ -143,6 +145,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         waiting = new WaitingRoom(getRuntimeContext());
         desk = new ReviewDesk(getRuntimeContext());
         alerts = new AlertsOnce(getRuntimeContext());
+        keys = new KeyBook(getRuntimeContext());
         out = new TimestampedCollector<>(output);
 
         learned = atStart;
@@ -176,6 +179,11 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case EVENT -> judge(passage);
             case SUSPICION -> suspect(passage.suspicion());
             case DECISION -> decide(passage);
+            case KEY -> {
+                for (Retraction entry : keys.entries(passage.key())) {
+                    out.collect(Passage.of(entry));
+                }
+            }
             case ALERT -> {
                 if (alerts.isNews(passage.alert())) {
                     out.collect(passage);

@@ -52,7 +52,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
                 books.read(passage.deadLetter().origin());
                 output.collect(UNJUDGED, record);
             }
-            case DECISION, ANSWER, ALERT -> output.collect(record);
+            case DECISION, ANSWER, ALERT, KEY -> output.collect(record);
             default -> throw new IllegalStateException(passage.what() + " came in: no source gives it");
         }
     }

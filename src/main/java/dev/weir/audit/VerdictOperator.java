@@ -39,7 +39,7 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
             case ACCOUNT, STANDING, RETRACTION, ALERT, SAMPLE, ANSWER -> {
                 // The intake's own account, news of a campaign or a sample: no event, so nothing to count.
             }
-            case ALARM, SUSPICION, OPINION, DECISION ->
+            case ALARM, SUSPICION, OPINION, DECISION, KEY ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(

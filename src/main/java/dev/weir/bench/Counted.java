@@ -52,7 +52,8 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
                     OPINION,
                     RELEASED,
                     DECISION,
-                    ANSWER -> {
+                    ANSWER,
+                    KEY -> {
                 // No input record's way out.
             }
         }

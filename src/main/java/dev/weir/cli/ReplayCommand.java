@@ -145,7 +145,8 @@ final class ReplayCommand implements Callable<Integer> {
                 file.limits(),
                 file.review(),
                 policy == null ? file.policy() : policy.toString(),
-                models == null || Files.isDirectory(models) ? file.baselines() : models.toString());
+                models == null || Files.isDirectory(models) ? file.baselines() : models.toString(),
+                file.provenance());
     }
 
     private static int report(List<Summary.Limit> limits, PrintWriter err) {

@@ -26,6 +26,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** A small pattern of values was found that is bound to one label. */
         TRIGGER,
         /** A record of the decisions topic does not count: no decision, forged, altered, expired, or of somebody who may not. */
-        DECISION_REFUSED
+        DECISION_REFUSED,
+        /** The key registry cannot be read; the last good one holds. */
+        KEYS_UNREADABLE
     }
 }

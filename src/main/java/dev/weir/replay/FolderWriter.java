@@ -84,7 +84,7 @@ final class FolderWriter implements SinkWriter<Passage> {
                 tally.decided(passage.answer().time());
                 line(decisions, AnswerJson.of(passage.answer()));
             }
-            case ALARM, SUSPICION, OPINION, DECISION ->
+            case ALARM, SUSPICION, OPINION, DECISION, KEY ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case ACCOUNT -> {
                 // The driver compares what it read with what is written here: the summary is this run's account.

@@ -33,5 +33,8 @@ public final class HeaderNames {
     /** On a record that was shortened: {@code sha-256:<hex> <bytes>} of the whole value. */
     public static final String DIGEST = "weir-digest";
 
+    /** On events whose signature fits: the id of the key. The signature itself is in {@code weir-from-producer-signature}. */
+    public static final String SIGNED_BY = "weir-signed-by";
+
     private HeaderNames() {}
 }

@@ -53,7 +53,10 @@ public final class SettingsFile {
                         beside(file, settings.review().reviewers()),
                         settings.review().holdFor()),
                 beside(file, settings.policy()),
-                beside(file, settings.baselines()));
+                beside(file, settings.baselines()),
+                new ProvenanceSettings(
+                        beside(file, settings.provenance().keys()),
+                        settings.provenance().window()));
     }
 
     private static @Nullable String beside(Path file, @Nullable String path) {

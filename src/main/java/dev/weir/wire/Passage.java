@@ -7,6 +7,7 @@ import dev.weir.event.Answer;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.Instruction;
+import dev.weir.event.KeyStanding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Opinion;
 import dev.weir.event.Release;
@@ -53,7 +54,9 @@ public final class Passage {
         /** What a reviewer decided: {@link #instruction}; for a release also the record's {@link #event}, if it is still one. */
         DECISION,
         /** {@link #answer}. */
-        ANSWER
+        ANSWER,
+        /** {@link #key}. */
+        KEY
     }
 
     private final What what;
@@ -103,6 +106,10 @@ public final class Passage {
 
     public static Passage of(Answer answer) {
         return aside(What.ANSWER, answer);
+    }
+
+    public static Passage of(KeyStanding key) {
+        return aside(What.KEY, key);
     }
 
     public static Passage of(DeadLetter deadLetter) {
@@ -172,6 +179,10 @@ public final class Passage {
 
     public Answer answer() {
         return aside(Answer.class);
+    }
+
+    public KeyStanding key() {
+        return aside(KeyStanding.class);
     }
 
     public DeadLetter deadLetter() {

@@ -53,6 +53,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
                 }
             }
             case ANSWER -> DecisionCodec.write(out, passage.answer());
+            case KEY -> CampaignCodec.write(out, passage.key());
             case RELEASED -> {
                 EventCodec.write(out, passage.event());
                 EventCodec.write(out, passage.context());
@@ -85,6 +86,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
                         : Passage.of(instruction);
             }
             case ANSWER -> Passage.of(DecisionCodec.answer(in));
+            case KEY -> Passage.of(CampaignCodec.key(in));
             case RELEASED -> Passage.released(judged(in, format), VerdictCodec.release(in));
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.event.Decision;
+import dev.weir.sdk.Base64Url;
 import dev.weir.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;

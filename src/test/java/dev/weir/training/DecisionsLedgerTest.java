@@ -305,6 +305,8 @@ class DecisionsLedgerTest {
                 1,
                 null,
                 0,
+                0,
+                null,
                 0);
     }
 }
