@@ -115,8 +115,7 @@ public final class ProofStage extends AbstractStreamOperator<Passage>
         if (seen.problem() != null) {
             warn(seen.problem(), now);
         }
-        next = getProcessingTimeService()
-                .registerTimer(now + LOOK.toMillis(), later -> news(watch.look(), later));
+        next = getProcessingTimeService().registerTimer(now + LOOK.toMillis(), later -> news(watch.look(), later));
     }
 
     private void use(ProducerKeys keys) {

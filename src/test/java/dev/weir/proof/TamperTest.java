@@ -171,9 +171,7 @@ class TamperTest {
                 "its header is empty",
                 () -> check(Producer.record(HEADER, null, KEY, VALUE))));
         cases.add(new Case(
-                "padding behind the signature",
-                "not base64url without padding",
-                () -> check(record(text(app) + "="))));
+                "padding behind the signature", "not base64url without padding", () -> check(record(text(app) + "="))));
         cases.add(new Case(
                 "content of its own",
                 "has content of its own",
