@@ -9,6 +9,8 @@ import dev.weir.company.CompanyStage;
 import dev.weir.company.Opinions;
 import dev.weir.object.ObjectStage;
 import dev.weir.order.InOrder;
+import dev.weir.proof.ProofStage;
+import dev.weir.proof.SignedOnce;
 import dev.weir.route.RestoreGuard;
 import dev.weir.row.RowStage;
 import dev.weir.settings.JobSettings;
@@ -66,7 +68,8 @@ public final class GatewayJob {
                 .name("restore-guard")
                 .uid("restore-guard");
 
-        SingleOutputStreamOperator<Passage> objects = events.keyBy(ObjectStage::key)
+        SingleOutputStreamOperator<Passage> objects = once(events, settings)
+                .keyBy(ObjectStage::key)
                 .transform("object", PassageType.INSTANCE, new ObjectStage(plan.watched(), job.objectMemory()))
                 .uid("object");
 
@@ -103,6 +106,16 @@ public final class GatewayJob {
                 .uid("chain")
                 .setParallelism(ONCE);
         return written.union(links.global());
+    }
+
+    /** Signed events pay one shuffle more: copies are only found where they meet. Nothing where no stream asks for signatures. */
+    private static DataStream<Passage> once(DataStream<Passage> events, Settings settings) {
+        return ProofStage.isNeeded(settings)
+                ? events.keyBy(SignedOnce::key)
+                        .process(new SignedOnce(), PassageType.INSTANCE)
+                        .name("signed-once")
+                        .uid("signed-once")
+                : events;
     }
 
     /** The actor stage, keyed by contributor; the models go to all of it, and have no key. */

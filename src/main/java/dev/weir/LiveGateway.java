@@ -6,6 +6,8 @@ import dev.weir.intake.PublishedModels;
 import dev.weir.intake.Watermarks;
 import dev.weir.learn.TopicShelf;
 import dev.weir.model.LearnedRates;
+import dev.weir.proof.ProofStage;
+import dev.weir.provenance.ProducerKeys;
 import dev.weir.route.KafkaOutlet;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Secrets;
@@ -14,7 +16,9 @@ import dev.weir.settings.SettingsFile;
 import dev.weir.sign.Reviewers;
 import dev.weir.topics.TopicsCheck;
 import dev.weir.wire.Passage;
+import dev.weir.wire.PassageType;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
@@ -103,15 +107,27 @@ public final class LiveGateway {
         DataStream<Passage> records =
                 env.fromSource(source, Watermarks.of(settings), "source").uid("source");
         String reviewers = settings.review().reviewers();
+        DataStream<Passage> proven = proven(records, settings);
         DataStream<Passage> all = reviewers == null
-                ? records
-                : records.union(Decisions.of(
+                ? proven
+                : proven.union(Decisions.of(
                         env, settings, Reviewers.load(Path.of(reviewers)), client, source.getBoundedness()));
         GatewayJob.connect(
                 plan.with(learned()),
                 all,
                 PublishedModels.of(env, settings, client, source.getBoundedness()),
                 KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
+    }
+
+    /** The same records, and nothing more in the job, where no stream asks for signatures. */
+    static DataStream<Passage> proven(DataStream<Passage> records, Settings settings) {
+        if (!ProofStage.isNeeded(settings)) {
+            return records;
+        }
+        ProducerKeys keys = ProducerKeys.load(
+                Path.of(Objects.requireNonNull(settings.provenance().keys(), "provenance.keys")));
+        return records.transform("proof", PassageType.INSTANCE, new ProofStage(settings, keys))
+                .uid("proof");
     }
 
     private String name() {

@@ -19,8 +19,9 @@ enum Layer {
     MODEL("what the community does, learned", libraries(Library.JSON), EVENT, SETTINGS),
 
     // Pure functions over small state; they do not know each other.
+    SDK("how a producer signs what it sends", libraries()),
     TIMING("is the time of an event believable", libraries(), EVENT, SETTINGS),
-    PROVENANCE("who sent it, and was it there before", libraries(), EVENT, SETTINGS),
+    PROVENANCE("who sent it, and was it there before", libraries(Library.JSON, Library.CURVES), EVENT, SETTINGS, SDK),
     RATE("how much, how fast", libraries(), EVENT, SETTINGS, MODEL),
     PROFILE("what it chooses and thinks", libraries(), EVENT, SETTINGS, MODEL),
     FEATURE("are its features made, by row, source and actor", libraries(), CHANCE, EVENT, MODEL),
@@ -28,7 +29,7 @@ enum Layer {
     SPENDING("does it pay as it paid before", libraries(), EVENT, SETTINGS),
     LABEL("does a label contradict its features, or a source too often", libraries(), CHANCE),
     VERDICT("findings to one verdict", libraries(), EVENT, SETTINGS),
-    SIGN("who signed this, and what may they do", libraries(Library.JSON), EVENT, SETTINGS),
+    SIGN("who signed this, and what may they do", libraries(Library.JSON), EVENT, SETTINGS, SDK),
     DECIDE("what a reviewer's decision changes", libraries(Library.JSON), EVENT, SETTINGS, VERDICT, SIGN),
 
     CHAIN("can a record of the audit be taken away or changed without a trace", libraries(Library.JSON)),
@@ -45,6 +46,13 @@ enum Layer {
             DECIDE,
             TIMING,
             DECODE),
+    PROOF(
+            "who signed it, asked before anything else",
+            libraries(Library.FLINK, Library.LOG),
+            EVENT,
+            SETTINGS,
+            WIRE,
+            PROVENANCE),
     OBJECT(
             "what is happening to one object",
             libraries(Library.FLINK, Library.LOG),
@@ -149,6 +157,7 @@ enum Layer {
             VERDICT,
             DECODE,
             INTAKE,
+            PROOF,
             OBJECT,
             ROW,
             ORDER,
@@ -308,6 +317,8 @@ enum Layer {
             EVENT,
             SETTINGS,
             MODEL,
+            SDK,
+            PROVENANCE,
             SIGN,
             DECIDE,
             CHAIN,
@@ -387,6 +398,7 @@ enum Layer {
         WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
         CRYPTO("javax.crypto.."),
         HTTP("com.sun.net.httpserver.."),
+        CURVES("org.bouncycastle.."),
         PROCESS("com.sun.management..");
 
         private final List<String> packages;

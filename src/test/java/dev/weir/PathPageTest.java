@@ -40,6 +40,7 @@ class PathPageTest {
             "replay",
             "review",
             "reviewed",
+            "sdk",
             "settings",
             "sign",
             "sort",

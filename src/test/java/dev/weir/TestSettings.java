@@ -31,6 +31,11 @@ public final class TestSettings {
         return parse(RATINGS);
     }
 
+    /** The same, which asks for signatures: {@code preferred} or {@code required}. */
+    public static Settings signedRatings(String signatures) {
+        return parse(RATINGS + "    signatures: " + signatures + "\nprovenance: {keys: keys.yaml}\n");
+    }
+
     /**
      * Writes the settings of a live stream of ratings, whose input topic is {@code in.PREFIX}; state goes below the folder.
      *

@@ -84,6 +84,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient WaitingRoom waiting;
     private transient ReviewDesk desk;
     private transient AlertsOnce alerts;
+    private transient KeyBook keys;
     private transient Corroboration corroboration;
     private transient JudgedBy judgedBy;
     private transient ListState<Brake.Count> brakeState;
@@ -140,6 +141,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case DECISION -> passage.instruction().decision().subject();
             case ANSWER -> "answer " + passage.answer().decision();
             case AUDIT -> throw new IllegalStateException("an entry of the audit came before its verdict");
+            case KEY -> "key " + passage.key().key();
         };
     }
 
@@ -158,6 +160,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         waiting = new WaitingRoom(getRuntimeContext());
         desk = new ReviewDesk(getRuntimeContext(), review);
         alerts = new AlertsOnce(getRuntimeContext());
+        keys = new KeyBook(getRuntimeContext());
         out = new TimestampedCollector<>(output);
 
         learned = atStart;
@@ -195,6 +198,11 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case EVENT -> judge(passage);
             case SUSPICION -> suspect(passage.suspicion());
             case DECISION -> decide(passage);
+            case KEY -> {
+                for (Retraction entry : keys.entries(passage.key())) {
+                    out.collect(Passage.of(entry));
+                }
+            }
             case ALERT -> {
                 if (alerts.isNews(passage.alert())) {
                     out.collect(passage);

@@ -20,10 +20,12 @@ import dev.weir.profile.ProfileMemory;
 import dev.weir.provenance.ConflictCheck;
 import dev.weir.provenance.EventDigest;
 import dev.weir.provenance.IdRing;
+import dev.weir.provenance.SignatureCheck;
 import dev.weir.rate.RateCheck;
 import dev.weir.rate.RateLimits;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
+import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import dev.weir.spending.SpendingCheck;
@@ -53,6 +55,7 @@ public final class Judge {
     private final Mode surge;
     private final CompanyCheck company;
     private final RowChecks rows;
+    private final Signatures signatures;
     private final Verdicts verdicts;
 
     /**
@@ -75,6 +78,7 @@ public final class Judge {
         this.company =
                 new CompanyCheck(policy.company().on(kind), policy.company().watched());
         this.rows = new RowChecks(policy);
+        this.signatures = settings.signatures();
         this.verdicts = verdicts;
     }
 
@@ -131,6 +135,10 @@ public final class Judge {
         if (seen == IdRing.Seen.DUPLICATE) {
             return new Outcome(Passage.of(duplicate(event)), before);
         }
+        Finding signature = signature(event);
+        if (signature != null && signature.weight() == Finding.Weight.HOLDS) {
+            return new Outcome(unproven(event, context, signature), before);
+        }
         RateCheck.Result rate = RateCheck.assess(before.windows(), event, rateLimits);
         ProfileMemory known = before.profileSoFar();
         ProfileCheck.Result profile = ProfileCheck.assess(known, event, context, profileLimits);
@@ -142,6 +150,7 @@ public final class Judge {
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
+                signature,
                 rate.finding(),
                 profile.finding(),
                 behavior.finding(),
@@ -162,10 +171,26 @@ public final class Judge {
                         paid == null ? before.spending() : paid.state()));
     }
 
+    private @Nullable Finding signature(Event event) {
+        return SignatureCheck.assess(
+                event.details().proof(), signatures, policy.signature().mode());
+    }
+
+    /**
+     * Nobody is known to have sent it, the contributor least of all: it leaves no trace, so that whoever writes it in another's name can
+     * neither spend that one's rates nor give it a past.
+     */
+    private Passage unproven(Event event, ObjectContext context, Finding signature) {
+        List<Finding> findings =
+                findings(TimeCheck.assess(event, time, policy.time().mode()), signature);
+        return Passage.judged(event, context, verdicts.of(rows.with(findings, context)));
+    }
+
     /** Judges an event of nobody in particular: only what can be seen from the event itself. */
     public Passage judgeAnonymous(Event event, ObjectContext context) {
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
+                signature(event),
                 CrowdCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
         return Passage.judged(event, context, verdicts.of(rows.with(findings, context)));

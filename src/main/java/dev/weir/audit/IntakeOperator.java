@@ -110,7 +110,7 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
                 output.collect(UNJUDGED, record);
                 watch(passage.deadLetter());
             }
-            case DECISION, ANSWER, ALERT -> output.collect(record);
+            case DECISION, ANSWER, ALERT, KEY -> output.collect(record);
             default -> throw new IllegalStateException(passage.what() + " came in: no source gives it");
         }
     }

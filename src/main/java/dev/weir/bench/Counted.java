@@ -53,7 +53,8 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
                     RELEASED,
                     DECISION,
                     ANSWER,
-                    AUDIT -> {
+                    AUDIT,
+                    KEY -> {
                 // No input record's way out.
             }
         }

@@ -147,7 +147,8 @@ final class ReplayCommand implements Callable<Integer> {
                 file.review(),
                 AuditSettings.UNSIGNED, // A replay is nobody's gateway: it must not speak with its key.
                 policy == null ? file.policy() : policy.toString(),
-                models == null || Files.isDirectory(models) ? file.baselines() : models.toString());
+                models == null || Files.isDirectory(models) ? file.baselines() : models.toString(),
+                file.provenance());
     }
 
     private static int report(List<Summary.Limit> limits, PrintWriter err) {

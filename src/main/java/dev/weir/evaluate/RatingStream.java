@@ -13,6 +13,7 @@ import dev.weir.settings.EntityField;
 import dev.weir.settings.FieldMap;
 import dev.weir.settings.RowSettings;
 import dev.weir.settings.Scale;
+import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import dev.weir.settings.ValueField;
@@ -52,7 +53,8 @@ final class RatingStream {
                 new Scale(scale.min(), scale.max(), scale.step()),
                 RowSettings.DEFAULTS,
                 null,
-                StreamSettings.TombstoneRule.DEAD_LETTER);
+                StreamSettings.TombstoneRule.DEAD_LETTER,
+                Signatures.IGNORED);
     }
 
     /** The event that is decoded from a rating in line {@code number} of a file. */

@@ -28,6 +28,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** A record of the decisions topic does not count: no decision, forged, altered, expired, or of somebody who may not. */
         DECISION_REFUSED,
         /** One reason for dead letters has become far more frequent on a stream than it was. */
-        DEAD_LETTERS
+        DEAD_LETTERS,
+        /** The key registry cannot be read; the last good one holds. */
+        KEYS_UNREADABLE
     }
 }

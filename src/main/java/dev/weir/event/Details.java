@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param address from where: a network address, a town, a region; or null
  * @param features named numbers
  * @param label what somebody says it is, or null
+ * @param proof what its signature says of who sent it; null where its stream does not ask
  */
 public record Details(
         @Nullable String source,
@@ -21,13 +22,39 @@ public record Details(
         @Nullable String device,
         @Nullable String address,
         Features features,
-        @Nullable Label label) {
+        @Nullable Label label,
+        @Nullable Proof proof) {
 
     /** Nothing else. */
-    public static final Details NONE = new Details(null, null, null, null, null, Features.NONE, null);
+    public static final Details NONE = new Details(null, null, null, null, null, Features.NONE, null, null);
 
     public Details {
         Objects.requireNonNull(features, "features");
+    }
+
+    /** Of an event whose stream does not ask for a proof. */
+    public Details(
+            @Nullable String source,
+            @Nullable String currency,
+            @Nullable String counterparty,
+            @Nullable String device,
+            @Nullable String address,
+            Features features,
+            @Nullable Label label) {
+        this(source, currency, counterparty, device, address, features, label, null);
+    }
+
+    /** With what its signature says. A verified source is the event's, whatever it says itself. */
+    public Details proven(Proof found) {
+        String claimed = source;
+        if (!found.isVerified() || claimed == null || claimed.equals(found.source())) {
+            return from(found.isVerified() ? found.source() : claimed, found);
+        }
+        return from(found.source(), found.claiming(claimed));
+    }
+
+    private Details from(@Nullable String whose, Proof found) {
+        return new Details(whose, currency, counterparty, device, address, features, label, found);
     }
 
     /** Who speaks for the label: its own source, else who collected the event; null where neither is known. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of the append-only ledger: takes admitted events or their labels back, or brings them back in. It needs no list of
  * events: who builds a training set applies it to whatever it covers, early or late. It covers what one contributor sent, what
- * one source said, or a single event.
+ * one source said, what one key signed, or a single event.
  *
  * @param id unique, the same when the same cause is seen again
  * @param op what it does
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason one sentence
  * @param campaign the campaign it follows from, or null
  * @param time event time of its cause, epoch milliseconds
+ * @param key the id of the key that signed the events, or null: any or none. With it {@code since} is the arrival, which no holder of
+ *     the key chooses
  */
 public record Retraction(
         String id,
@@ -36,7 +38,8 @@ public record Retraction(
         @Nullable String reverses,
         String reason,
         @Nullable String campaign,
-        long time) {
+        long time,
+        @Nullable String key) {
 
     /** The two entries of the ledger. */
     public enum Op {
@@ -53,11 +56,36 @@ public record Retraction(
     }
 
     public Retraction {
-        if (actor == null && source == null && origin == null) {
-            throw new IllegalArgumentException("retraction " + id + " names no actor, source or origin: it covers all");
+        if (actor == null && source == null && origin == null && key == null) {
+            throw new IllegalArgumentException(
+                    "retraction " + id + " names no actor, source, origin or key: it covers all");
         }
         streams = List.copyOf(streams);
         objects = List.copyOf(objects);
+    }
+
+    /** Whoever signed. */
+    public Retraction(
+            String id,
+            Op op,
+            What what,
+            @Nullable Entity actor,
+            @Nullable String source,
+            @Nullable String origin,
+            List<String> streams,
+            long since,
+            List<String> objects,
+            @Nullable String reverses,
+            String reason,
+            @Nullable String campaign,
+            long time) {
+        this(id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, null);
+    }
+
+    /** Takes back what one key signed and what arrived from a time on, on these streams or all. */
+    public static Retraction ofKey(String id, String key, List<String> streams, long since, String reason, long time) {
+        return new Retraction(
+                id, Op.RETRACT, What.EVENT, null, null, null, streams, since, List.of(), null, reason, null, time, key);
     }
 
     /** Of whole events of one contributor. */
@@ -120,13 +148,17 @@ public record Retraction(
                 id,
                 newReason,
                 campaign,
-                newTime);
+                newTime,
+                key);
     }
 
     /** Whom or what it is about: the key of its record, so that a later entry about the same comes later. */
     public String subject() {
         if (origin != null) {
             return origin;
+        }
+        if (key != null) {
+            return "key " + key;
         }
         return actor == null ? "source " + Objects.requireNonNull(source) : actor.text();
     }

@@ -8,6 +8,7 @@ import dev.weir.event.Details;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Label;
+import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
@@ -112,6 +113,12 @@ final class JsonLine {
             out.writeEndObject();
         }
         text(out, "source", details.source());
+        Proof proof = details.proof();
+        if (proof != null && proof.key() != null) {
+            out.writeStringField("signedBy", proof.key());
+            out.writeStringField(
+                    "arrival", Instant.ofEpochMilli(event.origin().arrival()).toString());
+        }
         text(out, "currency", details.currency());
         text(out, "counterparty", details.counterparty());
         text(out, "device", details.device());

@@ -35,6 +35,7 @@ public final class CampaignJson {
             }
             text(json, "source", retraction.source());
             text(json, "origin", retraction.origin());
+            text(json, "key", retraction.key());
             texts(json, "streams", retraction.streams());
             since(json, retraction.since());
             texts(

@@ -36,6 +36,9 @@ public final class HeaderNames {
     /** On a record that was shortened: {@code sha-256:<hex> <bytes>} of the whole value. */
     public static final String DIGEST = "weir-digest";
 
+    /** On events whose signature fits: the id of the key. The signature itself is in {@code weir-from-producer-signature}. */
+    public static final String SIGNED_BY = "weir-signed-by";
+
     /**
      * On a record that was a dead letter and was sent to the input topic again, once a time: where it stood there before,
      * {@code topic/partition/offset}. It does not begin as the others do, for those are renamed when they come in.

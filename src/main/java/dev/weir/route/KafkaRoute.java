@@ -7,6 +7,7 @@ import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Sample;
 import dev.weir.event.Verdict;
@@ -86,7 +87,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                         audit, entry.chain(), entry.key().getBytes(StandardCharsets.UTF_8), entry.json());
             }
             case ANSWER -> null; // Its entry of the audit says all of it.
-            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION ->
+            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION, KEY ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(
@@ -135,6 +136,10 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         headers.add(new RecordHeader(HeaderNames.POLICY, policy(verdict)));
         if (event.eventId() != null) {
             headers.add(header(HeaderNames.EVENT_ID, event.eventId()));
+        }
+        Proof proof = event.details().proof();
+        if (proof != null && proof.key() != null) {
+            headers.add(header(HeaderNames.SIGNED_BY, proof.key()));
         }
         if (verdict.trust() < 1) {
             headers.add(header(HeaderNames.TRUST, String.format(Locale.ROOT, "%.4f", verdict.trust())));

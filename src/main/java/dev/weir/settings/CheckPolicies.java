@@ -84,7 +84,14 @@ public record CheckPolicies(
                         "Lowers trust in a payment that is unlike its account's own past: amount, pace, a new party or place, the hour,"
                                 + " a slow rise. It holds nothing: most payments that stand out are genuine.",
                 fallback = "{}")
-        Spending spending)
+        Spending spending,
+
+        @Knob(
+                doc =
+                        "Holds events whose signature does not count, and where the stream requires one also those without; where it"
+                                + " prefers one, lowers trust in those without. Streams that ignore signatures have none of it.",
+                fallback = "{}")
+        Signature signature)
         implements Serializable {
 
     /** The rate check. */
@@ -306,6 +313,11 @@ public record CheckPolicies(
         }
     }
 
+    /** The signature check. */
+    public record Signature(
+            @Knob(doc = "What the check may do, on streams that ask for signatures.", fallback = "enforce")
+            Mode mode) implements Serializable {}
+
     /** What happens to events of a contributor who is watched. */
     public enum Treatment {
         /** Their trust is lower. */
@@ -328,7 +340,8 @@ public record CheckPolicies(
                 new Label(shadow(label.mode)),
                 new Feature(shadow(feature.mode)),
                 new Outlier(shadow(outlier.mode)),
-                new Spending(shadow(spending.on(kind))));
+                new Spending(shadow(spending.on(kind))),
+                new Signature(shadow(signature.mode)));
     }
 
     private static Mode shadow(Mode mode) {

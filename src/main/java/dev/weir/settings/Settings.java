@@ -51,7 +51,10 @@ public record Settings(
                         "A file with the rates of honest contributors in your community; a relative path starts at the folder"
                                 + " of the settings file. Left out, the baselines that ship with Weir are used.")
         @Nullable
-        String baselines)
+        String baselines,
+
+        @Knob(doc = "Who may sign events, where streams ask for signatures.", fallback = "{}")
+        ProvenanceSettings provenance)
         implements Serializable {
 
     public Settings {
@@ -59,6 +62,13 @@ public record Settings(
         Checks checks = new Checks()
                 .name("prefix", prefix)
                 .that(!streams.isEmpty(), "streams", "has no stream; give at least one");
+        for (Map.Entry<String, StreamSettings> stream : streams.entrySet()) {
+            checks.that(
+                    stream.getValue().signatures() == Signatures.IGNORED || provenance.keys() != null,
+                    List.of("streams", stream.getKey(), "signatures"),
+                    Set.of("provenance"),
+                    "asks for signatures, but provenance.keys names no registry of keys; give it, or set signatures: ignored");
+        }
         for (String name : streams.keySet()) {
             checks.name(List.of("streams", name), name);
         }

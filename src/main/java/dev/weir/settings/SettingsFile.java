@@ -55,7 +55,10 @@ public final class SettingsFile {
                         settings.review().atDeadline()),
                 new AuditSettings(beside(file, settings.audit().key())),
                 beside(file, settings.policy()),
-                beside(file, settings.baselines()));
+                beside(file, settings.baselines()),
+                new ProvenanceSettings(
+                        beside(file, settings.provenance().keys()),
+                        settings.provenance().window()));
     }
 
     private static @Nullable String beside(Path file, @Nullable String path) {

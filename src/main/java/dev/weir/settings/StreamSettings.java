@@ -44,7 +44,14 @@ public record StreamSettings(
                         "What a record without a value is: `dead-letter`, an error; `pass`, a deletion in a compacted topic, which is"
                                 + " passed to training unjudged.",
                 fallback = "dead-letter")
-        TombstoneRule tombstone)
+        TombstoneRule tombstone,
+
+        @Knob(
+                doc = "What is asked of the signatures of its events: `required`, one without a good signature is held;"
+                        + " `preferred`, one with a bad signature is held, one without is trusted at most 0.90;"
+                        + " `ignored`, nobody looks.",
+                fallback = "ignored")
+        Signatures signatures)
         implements Serializable {
 
     public StreamSettings {

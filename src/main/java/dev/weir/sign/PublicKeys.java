@@ -1,5 +1,6 @@
 package dev.weir.sign;
 
+import dev.weir.sdk.Base64Url;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

@@ -3,6 +3,7 @@ package dev.weir.topics;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 
 import dev.weir.settings.Settings;
+import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class TimestampCheck {
             if (topic == null || !needsBrokerClock(stream) || clock(topic) == InputTopics.Clock.BROKER) {
                 return;
             }
-            problems.add(problem(settings, name, String.valueOf(stream.topic()), topic));
+            problems.add(problem(settings, name, stream, topic));
         });
         return problems;
     }
@@ -35,22 +36,29 @@ final class TimestampCheck {
                 : InputTopics.Clock.PRODUCER;
     }
 
-    /** A stream without times has none to bound. */
+    /** A stream without times has none to bound; signatures are compared with the arrival, which must stay the same. */
     private static boolean needsBrokerClock(StreamSettings stream) {
         TimeField time = stream.fields().time();
-        return time.trust() == TimeField.Trust.BROKER && time.place() != TimeField.Place.ORDER;
+        return stream.signatures() != Signatures.IGNORED
+                || time.trust() == TimeField.Trust.BROKER && time.place() != TimeField.Place.ORDER;
     }
 
-    private static TopicProblem problem(Settings settings, String stream, String name, ClusterFacts.Topic topic) {
+    private static TopicProblem problem(
+            Settings settings, String name, StreamSettings stream, ClusterFacts.Topic topic) {
+        String input = String.valueOf(stream.topic());
         String found = topic.config().get(MESSAGE_TIMESTAMP_TYPE_CONFIG);
         return new TopicProblem(
-                "input topic " + name,
+                "input topic " + input,
                 found == null
                         ? "its message.timestamp.type cannot be read, so it is unknown whose clock stamps its records."
                         : "its message.timestamp.type is " + found
-                                + ": a record's time is its producer's own claim, which bounds no event time.",
-                Commands.of(settings).alterTopic(name, MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME)
-                        + "\nor accept the producers' clocks in the settings: streams." + stream
-                        + ".fields.time.trust: producer");
+                                + ": a record's time is its producer's own claim, which bounds no event time"
+                                + (stream.signatures() == Signatures.IGNORED ? "." : " and no signature's."),
+                Commands.of(settings).alterTopic(input, MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME)
+                        + (stream.signatures() == Signatures.IGNORED
+                                ? "\nor accept the producers' clocks in the settings: streams." + name
+                                        + ".fields.time.trust: producer"
+                                : "\nor ask for no signatures in the settings: streams." + name
+                                        + ".signatures: ignored"));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param label what it says of itself or, with {@code of}, of another event; or null
  * @param cut in the line, where the fields about its label begin or would begin, in bytes
  * @param resume in the line, where they end
+ * @param signedBy the id of the key that signed it, or null
+ * @param arrival when it arrived, epoch milliseconds; 0 where nobody signed it
  */
 record Contribution(
         String origin,
@@ -31,7 +33,9 @@ record Contribution(
         double trust,
         @Nullable Label label,
         int cut,
-        int resume) {
+        int resume,
+        @Nullable String signedBy,
+        long arrival) {
 
     /** Who speaks for the label: its own source, else who collected the record; null where neither is known. */
     @Nullable

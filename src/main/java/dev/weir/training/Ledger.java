@@ -33,6 +33,8 @@ public final class Ledger {
      * @param object the id of what it is about, without its type; empty where there is none
      * @param source who collected it, or for a label who said it; null where that is not known
      * @param time when it happened, epoch milliseconds
+     * @param signedBy the id of the key that signed it, or null
+     * @param arrival when it arrived, epoch milliseconds; any where nobody signed it
      */
     public record Row(
             String origin,
@@ -40,7 +42,15 @@ public final class Ledger {
             String actor,
             String object,
             @Nullable String source,
-            long time) {}
+            long time,
+            @Nullable String signedBy,
+            long arrival) {
+
+        /** Of a record that nobody is known to have signed. */
+        public Row(String origin, String stream, String actor, String object, @Nullable String source, long time) {
+            this(origin, stream, actor, object, source, time, null, 0);
+        }
+    }
 
     /** @param asOf later entries do not count, epoch milliseconds */
     public Ledger(long asOf) {
@@ -80,13 +90,22 @@ public final class Ledger {
     }
 
     private static Row row(Contribution record, @Nullable String source) {
-        return new Row(record.origin(), record.stream(), record.actor(), record.object(), source, record.time());
+        return new Row(
+                record.origin(),
+                record.stream(),
+                record.actor(),
+                record.object(),
+                source,
+                record.time(),
+                record.signedBy(),
+                record.arrival());
     }
 
     private boolean covers(Row row, Retraction.What what) {
         return covers(row.origin, row, what)
                 || covers(row.actor, row, what)
-                || (row.source != null && covers("source " + row.source, row, what));
+                || (row.source != null && covers("source " + row.source, row, what))
+                || (row.signedBy != null && covers("key " + row.signedBy, row, what));
     }
 
     private boolean covers(String subject, Row row, Retraction.What what) {
@@ -94,11 +113,12 @@ public final class Ledger {
             Retraction retraction = entry.retraction;
             if (retraction.what() == what
                     && !reversed.contains(retraction.id())
-                    && row.time >= retraction.since()
+                    && (retraction.key() == null ? row.time : row.arrival) >= retraction.since()
                     && named(retraction.streams(), row.stream)
                     && (entry.objects.isEmpty() || entry.objects.contains(row.object))
                     && same(retraction.origin(), row.origin)
                     && same(retraction.source(), row.source)
+                    && same(retraction.key(), row.signedBy)
                     && same(
                             retraction.actor() == null
                                     ? null

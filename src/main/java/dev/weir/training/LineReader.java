@@ -31,6 +31,8 @@ final class LineReader {
     private @Nullable String label;
     private @Nullable String labelSource;
     private long labelTime = Long.MIN_VALUE;
+    private @Nullable String signedBy;
+    private long arrival;
     private long time = Long.MIN_VALUE;
     private long released = Long.MIN_VALUE;
     private double trust = Double.NaN;
@@ -81,7 +83,9 @@ final class LineReader {
                         ? null
                         : new Label(labelOf, label, labelTime == Long.MIN_VALUE ? time : labelTime, labelSource),
                 cut,
-                resume);
+                resume,
+                signedBy,
+                arrival);
     }
 
     /** The first field behind those about the label ends them; the first about it begins them. */
@@ -104,6 +108,8 @@ final class LineReader {
             case "actorType" -> actorType = json.getText();
             case "object" -> object = json.getText();
             case "source" -> source = json.getText();
+            case "signedBy" -> signedBy = json.getText();
+            case "arrival" -> arrival = time(json.getText());
             case "labelOf" -> labelOf = json.getText();
             case "label" -> label = json.getText();
             case "labelTime" -> labelTime = time(json.getText());

@@ -44,7 +44,8 @@ public final class RetractionReader {
                     text(json, "reverses"),
                     needed(json, "reason"),
                     text(json, "campaign"),
-                    time(needed(json, "time")));
+                    time(needed(json, "time")),
+                    text(json, "key"));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new TrainingException("a line of the retractions is not what a replay writes: " + e.getMessage(), e);
         }

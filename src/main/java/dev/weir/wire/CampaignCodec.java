@@ -3,6 +3,7 @@ package dev.weir.wire;
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
 import dev.weir.event.Entity;
+import dev.weir.event.KeyStanding;
 import dev.weir.event.Opinion;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
@@ -29,6 +30,9 @@ final class CampaignCodec {
     private static final int COMPANY = 1;
 
     private static final int EXCLUDED = 2;
+
+    /** In the byte of {@link Retraction.What}: the id of a key follows behind all else. */
+    private static final int WITH_KEY = 1 << 7;
 
     private CampaignCodec() {}
 
@@ -169,7 +173,7 @@ final class CampaignCodec {
     static void write(DataOutput out, Retraction retraction) throws IOException {
         Fields.text(out, retraction.id());
         out.writeByte(retraction.op().ordinal());
-        out.writeByte(retraction.what().ordinal());
+        out.writeByte(retraction.what().ordinal() | (retraction.key() == null ? 0 : WITH_KEY));
         Entity actor = retraction.actor();
         Fields.optionalText(out, actor == null ? null : actor.text());
         Fields.optionalText(out, retraction.source());
@@ -181,16 +185,20 @@ final class CampaignCodec {
         Fields.text(out, retraction.reason());
         Fields.optionalText(out, retraction.campaign());
         out.writeLong(retraction.time());
+        if (retraction.key() != null) {
+            Fields.text(out, retraction.key());
+        }
     }
 
     static Retraction retraction(DataInput in, Format format) throws IOException {
         String id = Fields.text(in);
         Retraction.Op op = OPS[in.readByte()];
         boolean first = format == Format.FIRST;
+        int what = first ? Retraction.What.EVENT.ordinal() : in.readByte();
         return new Retraction(
                 id,
                 op,
-                first ? Retraction.What.EVENT : WHATS[in.readByte()],
+                WHATS[what & ~WITH_KEY & 0xff],
                 first ? entity(in) : EventCodec.optionalEntity(in),
                 first ? null : Fields.optionalText(in),
                 first ? null : Fields.optionalText(in),
@@ -200,7 +208,19 @@ final class CampaignCodec {
                 Fields.optionalText(in),
                 Fields.text(in),
                 Fields.optionalText(in),
-                in.readLong());
+                in.readLong(),
+                (what & WITH_KEY) == 0 ? null : Fields.text(in));
+    }
+
+    static void write(DataOutput out, KeyStanding key) throws IOException {
+        Fields.text(out, key.key());
+        Fields.texts(out, key.streams());
+        out.writeLong(key.revokedFrom());
+        out.writeLong(key.time());
+    }
+
+    static KeyStanding key(DataInput in) throws IOException {
+        return new KeyStanding(Fields.text(in), Fields.texts(in), in.readLong(), in.readLong());
     }
 
     static void write(DataOutput out, Alert alert) throws IOException {

@@ -3,6 +3,7 @@ package dev.weir.wire;
 import dev.weir.event.Details;
 import dev.weir.event.Features;
 import dev.weir.event.Label;
+import dev.weir.event.Proof;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,6 +19,9 @@ final class DetailsCodec {
     private static final int ADDRESS = 1 << 4;
     private static final int FEATURES = 1 << 5;
     private static final int LABEL = 1 << 6;
+    private static final int PROOF = 1 << 7;
+
+    private static final Proof.Result[] RESULTS = Proof.Result.values();
 
     private DetailsCodec() {}
 
@@ -29,7 +33,8 @@ final class DetailsCodec {
                 | flag(DEVICE, details.device())
                 | flag(ADDRESS, details.address())
                 | (details.features().size() == 0 ? 0 : FEATURES)
-                | flag(LABEL, label);
+                | flag(LABEL, label)
+                | flag(PROOF, details.proof());
         out.writeByte(there);
         text(out, details.source());
         text(out, details.currency());
@@ -45,6 +50,10 @@ final class DetailsCodec {
             out.writeLong(label.time());
             Fields.optionalText(out, label.source());
         }
+        Proof proof = details.proof();
+        if (proof != null) {
+            write(out, proof);
+        }
     }
 
     static Details details(DataInput in) throws IOException {
@@ -59,7 +68,8 @@ final class DetailsCodec {
                 text(in, there & DEVICE),
                 text(in, there & ADDRESS),
                 (there & FEATURES) == 0 ? Features.NONE : features(in),
-                (there & LABEL) == 0 ? null : label(in));
+                (there & LABEL) == 0 ? null : label(in),
+                (there & PROOF) == 0 ? null : proof(in));
     }
 
     private static int flag(int bit, @Nullable Object part) {
@@ -89,6 +99,25 @@ final class DetailsCodec {
             values[i] = in.readDouble();
         }
         return Features.of(values);
+    }
+
+    private static void write(DataOutput out, Proof proof) throws IOException {
+        out.writeByte(proof.result().ordinal());
+        Fields.optionalText(out, proof.key());
+        Fields.optionalText(out, proof.source());
+        Fields.optionalText(out, proof.id());
+        out.writeLong(proof.time());
+        Fields.text(out, proof.note());
+    }
+
+    private static Proof proof(DataInput in) throws IOException {
+        return new Proof(
+                RESULTS[in.readByte()],
+                Fields.optionalText(in),
+                Fields.optionalText(in),
+                Fields.optionalText(in),
+                in.readLong(),
+                Fields.text(in));
     }
 
     private static Label label(DataInput in) throws IOException {

@@ -15,6 +15,9 @@ public final class ForgedHeaders {
     /** Begins the name of a header that a producer wrote in Weir's namespace. */
     public static final String FORGED = "weir-from-producer-";
 
+    /** Under which name a producer's signature travels on: the one header in Weir's namespace that producers are asked for. */
+    public static final String SIGNATURE = FORGED + "signature";
+
     private ForgedHeaders() {}
 
     /** The name under which a producer's header travels on. */
@@ -29,11 +32,11 @@ public final class ForgedHeaders {
         return name.startsWith(FORGED) ? OWN + name.substring(FORGED.length()) : name;
     }
 
-    /** How many headers of the payload were renamed. */
+    /** How many headers of the payload were renamed, signatures left out. */
     public static long count(Payload payload) {
         long count = 0;
         for (Payload.Header header : payload.headers()) {
-            if (header.name().startsWith(FORGED)) {
+            if (header.name().startsWith(FORGED) && !header.name().equals(SIGNATURE)) {
                 count++;
             }
         }

@@ -8,6 +8,7 @@ import dev.weir.event.AuditEntry;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Event;
 import dev.weir.event.Instruction;
+import dev.weir.event.KeyStanding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Opinion;
 import dev.weir.event.Release;
@@ -56,7 +57,9 @@ public final class Passage {
         /** {@link #answer}. */
         ANSWER,
         /** {@link #auditEntry}. */
-        AUDIT
+        AUDIT,
+        /** {@link #key}. */
+        KEY
     }
 
     private final What what;
@@ -110,6 +113,10 @@ public final class Passage {
 
     public static Passage of(AuditEntry entry) {
         return aside(What.AUDIT, entry);
+    }
+
+    public static Passage of(KeyStanding key) {
+        return aside(What.KEY, key);
     }
 
     public static Passage of(DeadLetter deadLetter) {
@@ -183,6 +190,10 @@ public final class Passage {
 
     public AuditEntry auditEntry() {
         return aside(AuditEntry.class);
+    }
+
+    public KeyStanding key() {
+        return aside(KeyStanding.class);
     }
 
     public DeadLetter deadLetter() {

@@ -54,6 +54,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             }
             case ANSWER -> DecisionCodec.write(out, passage.answer());
             case AUDIT -> VerdictCodec.write(out, passage.auditEntry());
+            case KEY -> CampaignCodec.write(out, passage.key());
             case RELEASED -> {
                 EventCodec.write(out, passage.event());
                 EventCodec.write(out, passage.context());
@@ -87,6 +88,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             }
             case ANSWER -> Passage.of(DecisionCodec.answer(in));
             case AUDIT -> Passage.of(VerdictCodec.auditEntry(in));
+            case KEY -> Passage.of(CampaignCodec.key(in));
             case RELEASED -> Passage.released(judged(in, format), VerdictCodec.release(in));
         };
     }

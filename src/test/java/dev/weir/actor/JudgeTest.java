@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.Events;
 import dev.weir.TestSettings;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Details;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Proof;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.model.RateBaselines;
@@ -54,6 +56,59 @@ class JudgeTest {
         assertThat(verdict(other).ruling()).isEqualTo(Verdict.Ruling.ADMIT);
         assertThat(verdict(other).trust()).isLessThan(1);
         assertThat(verdict(other).findings()).extracting(Finding::check).containsExactly("conflict");
+    }
+
+    @Test
+    void anEventThatNobodyIsKnownToHaveSentIsHeldAndLeavesNoTraceInItsContributorsMemory() {
+        // Given
+        Judge required = new Judge(
+                TestSettings.signedRatings("required").streamList().get(0),
+                PolicyFile.defaults().on(STREAM),
+                RateBaselines.shipped(),
+                new Verdicts("default@1", ""));
+        ActorMemory known = required.judge(
+                        proven(Proof.verified("k", "app", "1", 7)), ObjectContext.NONE, ActorMemory.empty())
+                .after();
+
+        // When
+        Judge.Outcome unsigned = required.judge(proven(Proof.UNSIGNED), ObjectContext.NONE, known);
+        Judge.Outcome forged = required.judge(proven(Proof.invalid("it was altered")), ObjectContext.NONE, known);
+        Passage guest = required.judgeAnonymous(
+                Events.anonymous(Events.NOON).detailed(Details.NONE.proven(Proof.UNSIGNED)), ObjectContext.NONE);
+
+        // Then
+        assertThat(known.events()).isOne();
+        assertThat(unsigned.after()).isSameAs(known);
+        assertThat(forged.after()).isSameAs(known);
+        assertThat(verdict(unsigned).ruling()).isEqualTo(Verdict.Ruling.HOLD);
+        assertThat(verdict(forged).findings())
+                .extracting(Finding::sentence)
+                .containsExactly("its signature does not count: it was altered");
+        assertThat(guest.verdict().ruling()).isEqualTo(Verdict.Ruling.HOLD);
+    }
+
+    @Test
+    void aCopyWithAnIdThatTheContributorUsedIsADuplicateBeforeAllElse() {
+        Event event = Events.withId("e1", "{}", Events.NOON);
+        Judge required = new Judge(
+                TestSettings.signedRatings("required").streamList().get(0),
+                PolicyFile.defaults().on(STREAM),
+                RateBaselines.shipped(),
+                new Verdicts("default@1", ""));
+        ActorMemory once = required.judge(
+                        event.detailed(Details.NONE.proven(Proof.verified("k", "app", "1", 7))),
+                        ObjectContext.NONE,
+                        ActorMemory.empty())
+                .after();
+
+        Judge.Outcome again = required.judge(
+                event.detailed(Details.NONE.proven(Proof.invalid("it came before"))), ObjectContext.NONE, once);
+
+        assertThat(again.passage().deadLetter().reason()).isEqualTo(DeadReason.DUPLICATE);
+    }
+
+    private static Event proven(Proof proof) {
+        return Events.at(Events.NOON).detailed(Details.NONE.proven(proof));
     }
 
     @Test

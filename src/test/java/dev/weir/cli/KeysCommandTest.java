@@ -3,6 +3,10 @@ package dev.weir.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.event.Payload;
+import dev.weir.provenance.ProducerKeys;
+import dev.weir.provenance.SignatureVerifier;
+import dev.weir.sdk.Signer;
 import dev.weir.sign.Jws;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
@@ -12,8 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysCommandTest {
 
@@ -122,9 +130,91 @@ class KeysCommandTest {
         assertThat(run.err()).contains("reviewers.yaml:2: reviewers[0].rol: unknown key; did you mean 'role'?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ed25519", "es256"})
+    void whatGeneratePrintsForAProducerIsAnEntryOfTheRegistryAndSigns(String algorithm) throws IOException {
+        // Given
+        Run run = Run.of(
+                "keys",
+                "generate",
+                "--use",
+                "producer",
+                "--name",
+                "app-2026",
+                "--source",
+                "app",
+                "--streams",
+                "ratings,plays",
+                "--algorithm",
+                algorithm,
+                "--out",
+                dir.toString());
+
+        // When
+        ProducerKeys registry = ProducerKeys.load(Files.writeString(dir.resolve("keys.yaml"), "keys:\n" + run.out()));
+        byte[] signature =
+                Signer.of(dir.resolve("app-2026.pem"), "app-2026", "app").sign("t", null, new byte[] {7});
+
+        // Then
+        assertThat(registry.keys()).singleElement().satisfies(key -> {
+            assertThat(key.id()).isEqualTo("app-2026");
+            assertThat(key.streams()).containsExactly("ratings", "plays");
+        });
+        Payload record = new Payload(null, new byte[] {7}, List.of(new Payload.Header("weir-signature", signature)));
+        assertThat(new SignatureVerifier(registry, "weir-signature", Duration.ofMinutes(1))
+                        .check(record, "plays", "t", System.currentTimeMillis())
+                        .isVerified())
+                .isTrue();
+        assertThat(run.out() + run.err()).doesNotContain("PRIVATE KEY");
+    }
+
+    @Test
+    void whatIsMissingForTheUseIsNamed() {
+        assertThat(Run.of("keys", "generate", "--name", "ana", "--out", dir.toString())
+                        .err())
+                .contains("--role is missing: say what the reviewer may decide");
+        assertThat(Run.of("keys", "generate", "--use", "producer", "--name", "a", "--out", dir.toString())
+                        .err())
+                .contains("--source is missing: say which source the producer is");
+        assertThat(Run.of("keys", "list").err()).contains("say --reviewers FILE or --keys FILE, one of them");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void revokeWritesItIntoTheRegistryAndListSaysSo() throws IOException {
+        // Given
+        String one = PublicKeys.text(KeyFile.generate().getPublic());
+        String two = PublicKeys.text(KeyFile.generate().getPublic());
+        Path file = Files.writeString(dir.resolve("keys.yaml"), """
+                # Producers of the shop
+                keys:
+                  - {id: app-2026, source: app, streams: [ratings], key: "%s"}
+                  - {id: bank-1, source: the bank, key: "%s", until: 2020-01-01T00:00:00Z}
+                """.formatted(one, two));
+
+        // When
+        Run unknown = Run.of("keys", "revoke", "app", "--from", "2026-07-31T09:00:00Z", "--keys", file.toString());
+        Run run = Run.of("keys", "revoke", "app-2026", "--from", "2026-07-31T09:00:00Z", "--keys", file.toString());
+        Run list = Run.of("keys", "list", "--keys", file.toString());
+        Run json = Run.of("keys", "list", "--keys", file.toString(), "--json");
+
+        // Then
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("keys.yaml has no key 'app'; allowed: app-2026, bank-1");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("what it signed and what arrived since 2026-07-31T09:00:00Z is retracted");
+        assertThat(Files.readAllLines(file)).startsWith("# Producers of the shop", "keys:");
+        assertThat(list.out().lines())
+                .containsExactly(
+                        "ID        SOURCE    STREAMS  ALGORITHM  STATE    VALID  FROM  UNTIL                 REVOKED FROM",
+                        "app-2026  app       ratings  ed25519    revoked  no     -     -                     2026-07-31T09:00:00Z",
+                        "bank-1    the bank  all      ed25519    active   no     -     2020-01-01T00:00:00Z  -");
+        assertThat(json.out()).contains("\"revokedFrom\" : \"2026-07-31T09:00:00Z\"", "\"valid\" : false");
+    }
+
     @Test
     void withoutAVerbItSaysWhichThereAre() {
-        assertThat(Run.of("keys").err()).contains("say generate or list");
+        assertThat(Run.of("keys").err()).contains("say generate, list or revoke");
         assertThat(Run.of("keys", "--help").out()).contains("weir keys generate --name ana --role analyst --out keys");
     }
 }

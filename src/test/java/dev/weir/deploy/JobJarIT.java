@@ -10,8 +10,17 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job jar: all that a Flink image lacks, and nothing that it must not have. */
@@ -51,6 +61,7 @@ class JobJarIT {
                 "com/fasterxml/jackson/core/JsonFactory.class",
                 "com/fasterxml/jackson/databind/ObjectMapper.class",
                 "org/snakeyaml/engine/v2/api/Load.class",
+                "org/bouncycastle/math/ec/rfc8032/Ed25519.class",
                 "META-INF/LICENSE",
                 "META-INF/NOTICE"
             })
@@ -100,6 +111,10 @@ class JobJarIT {
                 "dev/weir/watch/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",
+                // Of Bouncy Castle only the arithmetic of two curves.
+                "org/bouncycastle/jce/",
+                "org/bouncycastle/jcajce/",
+                "org/bouncycastle/pqc/",
                 // Signatures of single jars do not hold for the merged one.
                 "META-INF/INDEX.LIST"
             })
@@ -107,6 +122,40 @@ class JobJarIT {
         assertThat(jar.stream().map(ZipEntry::getName).filter(name -> name.startsWith(prefix)))
                 .as(prefix)
                 .isEmpty();
+    }
+
+    /** What was cut out of Bouncy Castle is not missed: signatures are checked by nothing but what is in the jar. */
+    @ParameterizedTest
+    @CsvSource({"ED25519, Ed25519, Ed25519, 32", "ES256, EC, SHA256withECDSAinP1363Format, 65"})
+    void checksProducersSignatures(String name, String keys, String signatures, int bytes) throws Exception {
+        // Given
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(keys);
+        if (keys.equals("EC")) {
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+        }
+        KeyPair pair = generator.generateKeyPair();
+        Signature signer = Signature.getInstance(signatures);
+        signer.initSign(pair.getPrivate());
+        signer.update(new byte[] {7});
+        byte[] encoded = pair.getPublic().getEncoded();
+        String key = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - bytes, encoded.length));
+
+        // When, Then
+        try (URLClassLoader alone = new URLClassLoader(
+                new URL[] {Artifacts.JOB_JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> algorithms = alone.loadClass("dev.weir.sdk.Algorithm");
+            Class<?> verifiers = alone.loadClass("dev.weir.provenance.KeyVerifier");
+            Object algorithm = algorithms.getMethod("valueOf", String.class).invoke(null, name);
+            Method of = verifiers.getDeclaredMethod("of", algorithms, String.class);
+            Method fits = verifiers.getDeclaredMethod("fits", byte[].class, byte[].class);
+            of.setAccessible(true);
+            fits.setAccessible(true);
+            Object verifier = of.invoke(null, algorithm, key);
+            assertThat(fits.invoke(verifier, new byte[] {7}, signer.sign())).isEqualTo(true);
+            assertThat(fits.invoke(verifier, new byte[] {7}, new byte[64])).isEqualTo(false);
+        }
     }
 
     @Test

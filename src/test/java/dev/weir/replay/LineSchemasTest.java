@@ -15,6 +15,7 @@ import dev.weir.event.Label;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Proof;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
@@ -92,6 +93,23 @@ class LineSchemasTest {
                         "\"labelOf\":\"e0\",\"label\":\"fraud\",\"labelTime\":\"2026-01-01T12:00:00Z\",\"labelSource\":\"bank\"",
                         "\"features\":{\"size\":1.5}",
                         "\"source\":\"app\",\"currency\":\"EUR\",\"counterparty\":\"shop\",\"device\":\"phone\",\"address\":\"Berlin\"");
+        assertDescribed("event-line", line);
+    }
+
+    @Test
+    void aSignedEventIsAsDescribed() throws IOException {
+        // Given
+        Event event = event("e1", null, 3, null, Timing.ON_TIME, payload("{}"));
+        Event arrived = event.heldAt(1_767_268_800_000L, event.time());
+        Details details = Details.NONE.proven(Proof.verified("app-2026", "app", "1", 7));
+        Verdict verdict = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "");
+
+        // When
+        byte[] line = lines.judged(Passage.judged(arrived.detailed(details), ObjectContext.NONE, verdict));
+
+        // Then
+        assertThat(new String(line, StandardCharsets.UTF_8))
+                .contains("\"source\":\"app\",\"signedBy\":\"app-2026\",\"arrival\":\"2026-01-01T12:00:00Z\"");
         assertDescribed("event-line", line);
     }
 

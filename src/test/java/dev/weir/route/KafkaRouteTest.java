@@ -14,6 +14,7 @@ import dev.weir.event.Answer;
 import dev.weir.event.AuditEntry;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
+import dev.weir.event.Details;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
@@ -21,11 +22,13 @@ import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
+import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -68,6 +71,37 @@ class KafkaRouteTest {
         assertThat(json.at("/findings/0/sentence").asText()).isEqualTo("why");
         assertThat(json.at("/context/count").asLong()).isEqualTo(5);
         assertThat(json.has("more")).isFalse();
+    }
+
+    @Test
+    void aSignedEventSaysByWhichKeyAndKeepsItsSignature() {
+        Event event = Events.at(Events.NOON);
+        Event signed = new Event(
+                event.stream(),
+                event.origin(),
+                null,
+                event.actor(),
+                event.identity(),
+                event.object(),
+                event.value(),
+                null,
+                event.time(),
+                event.timing(),
+                0,
+                new Payload(
+                        null,
+                        new byte[0],
+                        List.of(
+                                new Payload.Header(ForgedHeaders.SIGNATURE, new byte[] {7}),
+                                new Payload.Header(ForgedHeaders.rename("weir-signed-by"), new byte[] {8}))),
+                Details.NONE.proven(Proof.verified("app-2026", "app", "1", Events.NOON)));
+
+        ProducerRecord<byte[], byte[]> record = judged(signed, 1, List.of(), Verdict.Ruling.ADMIT);
+
+        assertThat(header(record, "weir-signed-by")).isEqualTo("app-2026");
+        assertThat(record.headers().lastHeader("weir-from-producer-signature").value())
+                .containsExactly(7);
+        assertThat(record.headers().headers("weir-signed-by")).hasSize(1);
     }
 
     @Test

@@ -38,7 +38,16 @@ class BadSettingsTest {
                 bad(
                         "    scala: {min: 1, max: 5}",
                         ":9: streams.ratings.scala: unknown key; did you mean 'scale'? "
-                                + "allowed: topic, kind, format, fields, scale, rows, avro, tombstone"),
+                                + "allowed: topic, kind, format, fields, scale, rows, avro, tombstone, signatures"),
+                bad(
+                        "    signatures: required",
+                        ":9: streams.ratings.signatures: asks for signatures, but provenance.keys names no registry of keys;"
+                                + " give it, or set signatures: ignored"),
+                bad(
+                        "    signatures: requierd",
+                        ":9: streams.ratings.signatures: 'requierd' is no choice here; did you mean 'required'? allowed: ignored,"
+                                + " preferred, required"),
+                bad("provenance: {window: 25h}", ":9: provenance.window: 25h is out of range; allowed: 1s to 1d"),
                 bad(
                         "    format: avro",
                         ":3: streams.ratings.avro: is missing, and needed to read format: avro; give avro.registry or"
@@ -60,11 +69,11 @@ class BadSettingsTest {
                 bad(
                         "bootstrap: broker:9092",
                         ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, policy, baselines"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, policy, baselines, provenance"),
                 bad(
                         "colour: red",
                         ":9: colour: unknown key; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, policy, baselines"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, policy, baselines, provenance"),
                 bad(
                         "    kind: feedback",
                         ":9: streams.ratings.kind: is given twice; first on line 4: remove one of the two"),
@@ -209,7 +218,7 @@ class BadSettingsTest {
                                 + "Allowed: at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad(
                         "- a",
-                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, policy, baselines"),
+                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, policy, baselines, provenance"),
                 bad("streams: {}", ":1: streams: has no stream; give at least one"),
                 bad(
                         "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",

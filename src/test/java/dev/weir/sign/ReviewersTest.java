@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.event.Decision;
 import dev.weir.event.Instruction;
+import dev.weir.sdk.Base64Url;
 import dev.weir.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;

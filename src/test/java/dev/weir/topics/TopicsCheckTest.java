@@ -77,6 +77,26 @@ class TopicsCheckTest {
     }
 
     @Test
+    void signaturesNeedTheBrokersClockWhoseverTheTimesAre() {
+        // Given
+        topic("shop.ratings", Map.of("message.timestamp.type", "CreateTime"));
+        settings = TestSettings.parse("""
+                provenance: {keys: keys.yaml}
+                streams:
+                  ratings:
+                    topic: shop.ratings
+                    kind: rating
+                    fields: {actor: /user, object: /movie, value: /stars, time: {at: /ts, unit: ms, trust: producer}}
+                    signatures: preferred
+                """);
+
+        // When, Then
+        assertThat(report().problemText())
+                .contains("which bounds no event time and no signature's", "streams.ratings.signatures: ignored")
+                .doesNotContain("trust: producer");
+    }
+
+    @Test
     void outputLimitMustTakeTheLargestRecordAndItsHeaders() {
         topic("weir.training.ratings", Map.of("max.message.bytes", "1016385"));
         assertThat(report().problems()).isEmpty();

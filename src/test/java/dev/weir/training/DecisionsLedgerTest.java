@@ -312,6 +312,8 @@ class DecisionsLedgerTest {
                 1,
                 null,
                 0,
+                0,
+                null,
                 0);
     }
 }

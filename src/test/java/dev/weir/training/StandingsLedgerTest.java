@@ -289,6 +289,8 @@ class StandingsLedgerTest {
                 1,
                 null,
                 0,
+                0,
+                null,
                 0);
     }
 

@@ -28,10 +28,11 @@ class ForgedHeadersTest {
     }
 
     @Test
-    void countsTheRenamed() {
+    void countsTheRenamedButNoSignature() {
         List<Payload.Header> headers = List.of(
                 new Payload.Header(ForgedHeaders.rename("weir-verdict"), null),
                 new Payload.Header(ForgedHeaders.rename("ce_id"), null),
+                new Payload.Header(ForgedHeaders.rename("weir-signature"), null),
                 new Payload.Header(ForgedHeaders.rename("weir-trust"), null));
         assertThat(ForgedHeaders.count(new Payload(null, null, headers))).isEqualTo(2);
     }

@@ -14,11 +14,13 @@ import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Features;
 import dev.weir.event.Finding;
+import dev.weir.event.KeyStanding;
 import dev.weir.event.Label;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Opinion;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
@@ -100,7 +102,11 @@ class PassageSerializerTest {
                 new Details(null, null, "b", null, "d", Features.NONE, null),
                 new Details(null, null, null, null, null, features, null),
                 new Details(null, null, null, null, null, Features.NONE, new Label(null, "0", 7, null)),
-                new Details(null, null, null, null, null, Features.of(new double[Features.MOST]), null));
+                new Details(null, null, null, null, null, Features.of(new double[Features.MOST]), null),
+                new Details("a", null, null, null, null, Features.NONE, null).proven(Proof.UNSIGNED),
+                Details.NONE.proven(Proof.invalid("because")),
+                new Details("a", "EUR", "b", "c", "d", features, label)
+                        .proven(Proof.verified("k", "app", "1", Events.NOON)));
     }
 
     @Test
@@ -247,6 +253,18 @@ class PassageSerializerTest {
         Retraction retraction = new Retraction(
                 "a", op, new Entity("u:1"), List.of("s"), 4, List.of("m:1", "m:2"), "b", "because", "c", 6);
         assertThat(roundTrip(Passage.of(retraction)).retraction()).isEqualTo(retraction);
+    }
+
+    @Test
+    void whatIsSaidOfAKeyComesBackWhole() throws IOException {
+        Retraction revoked =
+                Retraction.ofKey("a", "app-2026", List.of("ratings"), Events.NOON, "because", Events.NOON + 7);
+        Retraction reinstated = revoked.reversed("b", "why", Events.NOON + 8);
+        KeyStanding key = new KeyStanding("app-2026", List.of("ratings", "plays"), Events.NOON, Events.NOON + 7);
+
+        assertThat(roundTrip(Passage.of(revoked)).retraction()).isEqualTo(revoked);
+        assertThat(roundTrip(Passage.of(reinstated)).retraction()).isEqualTo(reinstated);
+        assertThat(roundTrip(Passage.of(key)).key()).isEqualTo(key);
     }
 
     @Test

@@ -1,13 +1,14 @@
-package dev.weir.sign;
+package dev.weir.sdk;
 
 import java.util.Base64;
 
 /** Base64url without padding (RFC 7515, section 2), one text for each sequence of bytes. */
-final class Base64Url {
+public final class Base64Url {
 
     private Base64Url() {}
 
-    static String text(byte[] bytes) {
+    /** The bytes as text. */
+    public static String text(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
@@ -16,7 +17,7 @@ final class Base64Url {
      *
      * @throws IllegalArgumentException when the text is not exactly what {@link #text} writes
      */
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
         if (!text(bytes).equals(text)) {
             throw new IllegalArgumentException("not base64url without padding");
