@@ -101,7 +101,8 @@ public final class CommittedRecords implements AutoCloseable {
             while (!isRead(ends)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     lastHeard = System.nanoTime();
-                    if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                    if (record.offset()
+                            < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
                         taker.take(record);
                     }
                 }

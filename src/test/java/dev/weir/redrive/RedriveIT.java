@@ -51,8 +51,7 @@ class RedriveIT {
 
         // When
         Redrive.Outcome dry = run(settings, EVERYTHING, Mode.DRY);
-        Redrive.Outcome some =
-                run(settings, Wanted.of(List.of(), List.of(), List.of(new Place(0, 99))), Mode.SEND);
+        Redrive.Outcome some = run(settings, Wanted.of(List.of(), List.of(), List.of(new Place(0, 99))), Mode.SEND);
         Redrive.Outcome rest = run(settings, EVERYTHING, Mode.SEND);
         Redrive.Outcome again = run(settings, EVERYTHING, Mode.SEND);
 
