@@ -13,7 +13,6 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -43,13 +42,12 @@ public final class ChainOperator extends AbstractStreamOperator<Passage>
     }
 
     @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        super.initializeState(context);
+    public void open() throws Exception {
+        super.open();
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         Preconditions.checkState(
                 subtasks == 1, "a seal tells of all chains: it runs in one subtask, not in %s", subtasks);
-        state = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>("chains", StringSerializer.INSTANCE));
+        state = getOperatorStateBackend().getListState(new ListStateDescriptor<>("chains", StringSerializer.INSTANCE));
         List<String> former = new ArrayList<>();
         state.get().forEach(former::add);
         chains = new Chains(former.isEmpty() ? Chains.Standing.BEGIN : StandingText.read(former), signer());
