@@ -29,7 +29,8 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
         super.open();
         books = new Books(
                 Account.Point.VERDICT, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
-        outcomes = new Outcomes(streams, new Told(getMetricGroup()), books);
+        outcomes = new Outcomes(
+                streams, new Told(getMetricGroup()), books, getProcessingTimeService()::getCurrentProcessingTime);
     }
 
     @Override

@@ -35,7 +35,7 @@ public class OutcomesBenchmark {
     private static final List<String> STREAMS = List.of("plays", "ratings");
 
     private final Outcomes outcomes =
-            new Outcomes(STREAMS, new Heard().told(), new Books(Account.Point.VERDICT, 0, STREAMS));
+            new Outcomes(STREAMS, new Heard().told(), new Books(Account.Point.VERDICT, 0, STREAMS), System::currentTimeMillis);
     private final Event event = arrived(Events.at(Events.NOON));
     private final Verdict plain = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "");
     private final Verdict found =
