@@ -20,6 +20,7 @@ import dev.weir.metrics.Told;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What passes on its way out, counted for a monitoring system; the verdicts themselves are in the {@link Books}. The hot path pays
@@ -40,6 +41,7 @@ final class Outcomes {
 
     private final List<String> streams;
     private final Told told;
+    private final LongSupplier clock;
     private final Buckets[] trust;
     private final Buckets[] delays;
     private final List<Map<String, long[]>> findings;
@@ -51,9 +53,11 @@ final class Outcomes {
     private final long[] answers = new long[Answer.Outcome.values().length];
     private long judged;
 
-    Outcomes(List<String> streams, Told told, Books books) {
+    /** @param clock what time it is, epoch milliseconds */
+    Outcomes(List<String> streams, Told told, Books books, LongSupplier clock) {
         this.streams = streams;
         this.told = told;
+        this.clock = clock;
         int count = streams.size();
         trust = new Buckets[count];
         delays = new Buckets[count];
@@ -108,7 +112,7 @@ final class Outcomes {
         long arrival = event.origin().arrival();
         if ((judged++ & EACH - 1) == 0 && arrival != Origin.NO_ARRIVAL) {
             // The broker's clock may be ahead of this machine's.
-            delays[stream].add(Math.max(0, System.currentTimeMillis() - arrival) / 1e3);
+            delays[stream].add(Math.max(0, clock.getAsLong() - arrival) / 1e3);
         }
     }
 

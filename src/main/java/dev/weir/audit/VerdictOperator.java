@@ -34,7 +34,8 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         books = new Books(Account.Point.VERDICT, subtask, streams);
         entries = new Entries(streams, subtask, entry -> output.collect(new StreamRecord<>(Passage.of(entry))));
-        outcomes = new Outcomes(streams, new Told(getMetricGroup()), books);
+        outcomes = new Outcomes(
+                streams, new Told(getMetricGroup()), books, getProcessingTimeService()::getCurrentProcessingTime);
     }
 
     @Override

@@ -39,9 +39,7 @@ public final class Exposition {
                     .append(escaped(values[i]).replace("\"", "\\\""))
                     .append('"');
         }
-        out.append(values.length > 0 ? "} " : " ")
-                .append(number)
-                .append('\n');
+        out.append(values.length > 0 ? "} " : " ").append(number).append('\n');
         return this;
     }
 

@@ -22,11 +22,12 @@ import org.junit.jupiter.api.Test;
 class OutcomesTest {
 
     private static final List<String> STREAMS = List.of("plays", "ratings");
+    private static final long NOW = Events.NOON;
     private static final Entity ACTOR = Entity.of("actor", "a");
 
     private final Heard heard = new Heard();
     private final Books books = new Books(Account.Point.VERDICT, 0, STREAMS);
-    private final Outcomes outcomes = new Outcomes(STREAMS, heard.told(), books);
+    private final Outcomes outcomes = new Outcomes(STREAMS, heard.told(), books, () -> NOW);
 
     @Test
     void countersGoOnWhenTheBooksAreClosed() {
@@ -67,7 +68,7 @@ class OutcomesTest {
     void theDelayOfEverySixteenthEventIsMeasuredFromItsArrival() {
         // When
         for (int i = 0; i <= Outcomes.EACH; i++) {
-            outcomes.judged(arrived(System.currentTimeMillis() - 20_000), verdict(1));
+            outcomes.judged(arrived(NOW - 30_000), verdict(1));
         }
         outcomes.judged(event(), verdict(1));
 
@@ -81,7 +82,7 @@ class OutcomesTest {
 
     @Test
     void aClockAheadOfThisOneDelaysNothing() {
-        outcomes.judged(arrived(System.currentTimeMillis() + 60_000), verdict(1));
+        outcomes.judged(arrived(NOW + 60_000), verdict(1));
         assertThat(heard.now("weir_verdict_seconds_sum{stream=\"plays\"}")).isZero();
     }
 
