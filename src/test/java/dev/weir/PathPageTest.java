@@ -35,11 +35,11 @@ class PathPageTest {
             "output",
             "replay",
             "review",
-            "reviewed",
             "settings",
             "sign",
             "sort",
             "table",
+            "teach",
             "topics",
             "training",
             "wire");

@@ -13,7 +13,8 @@ import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.model.BaselineException;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
+import dev.weir.model.Published;
 import dev.weir.model.RateModel;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
@@ -57,7 +58,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     /** Memories at hand, about 1 KB each: 64 MB a subtask. */
     static final int MOST_AT_HAND = 65_536;
 
-    /** The accepted models as they were published, by stream: the same in every subtask, and there again after a restart. */
+    /** The accepted models as they were published, by {@link #place}: the same in every subtask, and there again after a restart. */
     private static final MapStateDescriptor<String, byte[]> MODELS =
             new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
@@ -66,11 +67,11 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private static final long serialVersionUID = 1L;
 
     private final Judges judges;
-    private final LearnedRates atStart;
+    private final Learned atStart;
     private final List<String> streams;
     private final Duration memory;
     private final int mostAtHand;
-    private transient LearnedRates learned;
+    private transient Learned learned;
     private transient Judge[] judgeByStream;
     private transient BroadcastState<String, byte[]> models;
     private transient ActorStore store;
@@ -84,7 +85,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient ListState<Brake.Count> brakeState;
 
     /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then. */
-    public interface Judges extends Function<LearnedRates, List<Judge>>, Serializable {}
+    public interface Judges extends Function<Learned, List<Judge>>, Serializable {}
 
     /**
      * @param judges one for each stream
@@ -92,12 +93,12 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
      * @param streams the streams' names: state is kept by name, which outlives a stream's number
      * @param memory how long a contributor is remembered after its last event, by event time
      */
-    public ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory) {
+    public ActorStage(Judges judges, Learned atStart, List<String> streams, Duration memory) {
         this(judges, atStart, streams, memory, MOST_AT_HAND);
     }
 
     /** @param mostAtHand see {@link AtHand} */
-    ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory, int mostAtHand) {
+    ActorStage(Judges judges, Learned atStart, List<String> streams, Duration memory, int mostAtHand) {
         this.judges = judges;
         this.atStart = atStart;
         this.streams = streams;
@@ -148,7 +149,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         learned = atStart;
         models = getOperatorStateBackend().getBroadcastState(MODELS);
         for (Map.Entry<String, byte[]> entry : models.immutableEntries()) {
-            learned = learned.with(RateModel.read("state, model of stream " + entry.getKey(), entry.getValue()));
+            learned = learned.with(Published.read("state, model of stream " + entry.getKey(), entry.getValue()));
         }
         List<Judge> all = judges.apply(learned);
         judgeByStream = all.toArray(Judge[]::new);
@@ -189,23 +190,28 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     @Override
     public void processElement2(StreamRecord<byte[]> record) throws Exception {
         byte[] published = record.getValue();
-        RateModel model;
+        Published model;
         try {
-            model = RateModel.read("models topic", published);
+            model = Published.read("models topic", published);
         } catch (BaselineException e) {
             LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
             return;
         }
-        LearnedRates newest = learned.with(model);
+        Learned newest = learned.with(model);
         if (newest.equals(learned) || !streams.contains(model.stream())) {
             return;
         }
         List<Judge> all = judges.apply(newest);
-        models.put(model.stream(), published);
+        models.put(place(model), published);
         learned = newest;
         judgeByStream = all.toArray(Judge[]::new);
         corroboration = corroboration.judgedBy(all);
         LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
+    }
+
+    /** Where a model stands in the state: the first release knew rates alone, by their stream. */
+    private static String place(Published model) {
+        return model.check().equals(RateModel.CHECK) ? model.stream() : model.stream() + '/' + model.check();
     }
 
     private void judge(Passage passage) throws Exception {

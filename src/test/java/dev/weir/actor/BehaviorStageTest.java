@@ -196,7 +196,8 @@ class BehaviorStageTest {
                 defaults.label(),
                 defaults.feature(),
                 defaults.outlier(),
-                defaults.spending());
+                defaults.spending(),
+                defaults.reviewed());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

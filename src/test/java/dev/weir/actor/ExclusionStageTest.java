@@ -145,7 +145,8 @@ class ExclusionStageTest {
                 ENFORCED.label(),
                 ENFORCED.feature(),
                 ENFORCED.outlier(),
-                ENFORCED.spending());
+                ENFORCED.spending(),
+                ENFORCED.reviewed());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);

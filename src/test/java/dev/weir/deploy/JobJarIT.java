@@ -89,7 +89,7 @@ class JobJarIT {
                 "dev/weir/evaluate/",
                 "dev/weir/replay/",
                 "dev/weir/review/",
-                "dev/weir/reviewed/",
+                "dev/weir/teach/",
                 "dev/weir/index/",
                 "dev/weir/output/",
                 "dev/weir/console/",
