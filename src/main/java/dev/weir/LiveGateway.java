@@ -5,7 +5,7 @@ import dev.weir.intake.KafkaIntake;
 import dev.weir.intake.PublishedModels;
 import dev.weir.intake.Watermarks;
 import dev.weir.learn.TopicShelf;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
 import dev.weir.proof.ProofStage;
 import dev.weir.provenance.ProducerKeys;
 import dev.weir.route.KafkaOutlet;
@@ -69,8 +69,8 @@ public final class LiveGateway {
     }
 
     /** What is published in the models topic by now: the job starts with it, and takes up what comes later by itself. */
-    public LearnedRates learned() {
-        return LearnedRates.of(new TopicShelf(plan.settings()).all());
+    public Learned learned() {
+        return Learned.of(new TopicShelf(plan.settings()).all());
     }
 
     /** Runs on the cluster that calls this, until it ends. */

@@ -1,10 +1,11 @@
 package dev.weir;
 
 import dev.weir.actor.Judge;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
 import dev.weir.model.RateModel;
+import dev.weir.model.ReviewedModel;
 import dev.weir.object.Watched;
 import dev.weir.row.RowPlan;
 import dev.weir.settings.CheckPolicies;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,8 +36,7 @@ import java.util.TreeSet;
  * @param baselines what honest contributors do, where nothing was learned
  * @param learned what was learned of the streams, as it is known at the start
  */
-public record Plan(Settings settings, Policy policy, RateBaselines baselines, LearnedRates learned)
-        implements Serializable {
+public record Plan(Settings settings, Policy policy, RateBaselines baselines, Learned learned) implements Serializable {
 
     /** The name of the policy of a stream for which nobody has published one yet. */
     public static final String SHADOW = "shadow";
@@ -44,7 +45,7 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
     public static Plan live(Settings settings) {
         Policy policy =
                 settings.policy() == null ? inShadow(settings) : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(settings, policy, baselines(settings), LearnedRates.none());
+        return new Plan(settings, policy, baselines(settings), Learned.none());
     }
 
     /** The plan of a bounded run: without a policy file the default policy is enforced. */
@@ -52,11 +53,11 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
         Policy policy = settings.policy() == null
                 ? PolicyFile.defaults()
                 : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(settings, policy, baselines(settings), LearnedRates.none());
+        return new Plan(settings, policy, baselines(settings), Learned.none());
     }
 
     /** The same with what was learned. */
-    public Plan with(LearnedRates newest) {
+    public Plan with(Learned newest) {
         return new Plan(settings, policy, baselines, newest);
     }
 
@@ -65,16 +66,19 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
         Set<String> ids = new LinkedHashSet<>();
         settings.streamNames().forEach(stream -> ids.add(rates(stream, learned).id()));
         ids.add(ProfileBaseline.shipped().id());
+        settings.streamNames().forEach(stream -> reviewed(stream, learned).ifPresent(model -> ids.add(model.id())));
         return String.join(",", ids);
     }
 
     /** One judge for each stream, in the order of their numbers, each with the newest model of its stream. */
-    List<Judge> judges(LearnedRates newest) {
+    List<Judge> judges(Learned newest) {
         List<Judge> judges = new ArrayList<>();
         settings.streams().forEach((name, stream) -> {
             RateBaselines rates = rates(name, newest);
-            String models = rates.id() + ',' + ProfileBaseline.shipped().id();
-            judges.add(new Judge(stream, policy.on(name), rates, new Verdicts(policy.id(), models)));
+            ReviewedModel reviewed = reviewed(name, newest).orElse(null);
+            String models =
+                    rates.id() + ',' + ProfileBaseline.shipped().id() + (reviewed == null ? "" : ',' + reviewed.id());
+            judges.add(new Judge(stream, policy.on(name), rates, reviewed, new Verdicts(policy.id(), models)));
         });
         return judges;
     }
@@ -114,8 +118,13 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
                 .orElse(Duration.ZERO);
     }
 
-    private RateBaselines rates(String stream, LearnedRates newest) {
-        return newest.of(stream).map(RateModel::baselines).orElse(baselines);
+    private RateBaselines rates(String stream, Learned newest) {
+        return newest.rate(stream).map(RateModel::baselines).orElse(baselines);
+    }
+
+    /** What reviewers would call the stream's contributors, where that is learned and asked. */
+    private Optional<ReviewedModel> reviewed(String stream, Learned newest) {
+        return policy.on(stream).reviewed().mode() == Mode.OFF ? Optional.empty() : newest.reviewed(stream);
     }
 
     private static Policy inShadow(Settings settings) {

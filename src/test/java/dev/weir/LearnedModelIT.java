@@ -68,7 +68,7 @@ class LearnedModelIT {
         assertThat(then).last().isEqualTo("default@1;rate=ratings@1,profile=default@1");
         assertThat(afterwards.subList(before, afterwards.size()))
                 .containsOnly("default@1;rate=ratings@1,profile=default@1");
-        assertThat(shelf.of("ratings")).containsExactly(RateModels.of("ratings", 1));
+        assertThat(shelf.rates("ratings")).containsExactly(RateModels.of("ratings", 1));
     }
 
     private List<String> judgedUntil(String model, KafkaClient kafka, Settings settings) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param behavior how it acts, in the form of {@link BehaviorMemory#state}, or null
  * @param returned whether it was known before and came back after all was forgotten
  * @param spending how it pays, in the form of {@link SpendingMemory#state}, or null
+ * @param reviewed what was decided about others at its objects, in the form of {@link dev.weir.reviewed.ReviewedMemory#state},
+ *     or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Flink writes a primitive array in one go; nobody compares memories.
 public record ActorMemory(
@@ -36,7 +38,8 @@ public record ActorMemory(
         boolean named,
         byte @Nullable [] behavior,
         boolean returned,
-        byte @Nullable [] spending) {
+        byte @Nullable [] spending,
+        byte @Nullable [] reviewed) {
 
     /** Whoever is known for longer is no newcomer, in milliseconds: 30 days, what Weir remembers of campaigns. */
     private static final long ESTABLISHED_AFTER = 30L * 24 * 3_600_000;
@@ -69,6 +72,7 @@ public record ActorMemory(
                 false,
                 null,
                 returned,
+                null,
                 null);
     }
 
@@ -82,7 +86,8 @@ public record ActorMemory(
         return named
                 ? this
                 : new ActorMemory(
-                        windows, ids, lastSeen, profile, pace, firstSeen, events, true, behavior, returned, spending);
+                        windows, ids, lastSeen, profile, pace, firstSeen, events, true, behavior, returned, spending,
+                        reviewed);
     }
 
     /** The behavior, empty where none is remembered. */

@@ -11,11 +11,12 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an {@link ActorMemory}: first what every event reads and writes, at most 370 with full windows and 32 ids, then
- * profile and behavior, 202, and spending, 96. The first byte is the format: a new one gets a new number, and the old ones stay
- * readable; the first knew no spending. What
+ * profile and behavior, 202, spending, 96, and what was decided about others, 37. The first byte is the format: a new one gets a
+ * new number, and the old ones stay readable; the first knew no spending, the second nothing decided about others. What
  * the first release wrote field by field is read by its own serializer and written anew.
  */
 public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory> {
@@ -24,7 +25,7 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
 
     private static final long serialVersionUID = 1L;
     private static final byte OLDEST = 1;
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
 
     private static final int NAMED = 1;
     private static final int RETURNED = 2;
@@ -32,6 +33,7 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
     private static final int WITH_PROFILE = 8;
     private static final int WITH_BEHAVIOR = 16;
     private static final int WITH_SPENDING = 32;
+    private static final int WITH_REVIEWED = 64;
 
     @Override
     public void serialize(ActorMemory memory, DataOutputView out) throws IOException {
@@ -39,13 +41,15 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
         float[] profile = memory.profile();
         byte[] behavior = memory.behavior();
         byte[] spending = memory.spending();
+        byte[] reviewed = memory.reviewed();
         out.writeByte(FORMAT);
         out.writeByte((memory.named() ? NAMED : 0)
                 | (memory.returned() ? RETURNED : 0)
                 | (pace != null ? WITH_PACE : 0)
                 | (profile != null ? WITH_PROFILE : 0)
                 | (behavior != null ? WITH_BEHAVIOR : 0)
-                | (spending != null ? WITH_SPENDING : 0));
+                | (spending != null ? WITH_SPENDING : 0)
+                | (reviewed != null ? WITH_REVIEWED : 0));
         long last = memory.lastSeen();
         Varint.write(out, last);
         Varint.write(out, last - memory.firstSeen());
@@ -64,13 +68,15 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
                 out.writeFloat(number);
             }
         }
-        if (behavior != null) {
-            out.writeByte(behavior.length);
-            out.write(behavior);
-        }
-        if (spending != null) {
-            out.writeByte(spending.length);
-            out.write(spending);
+        write(out, behavior);
+        write(out, spending);
+        write(out, reviewed);
+    }
+
+    private static void write(DataOutputView out, byte @Nullable [] block) throws IOException {
+        if (block != null) {
+            out.writeByte(block.length);
+            out.write(block);
         }
     }
 
@@ -118,9 +124,21 @@ public final class ActorMemorySerializer extends ImmutableSerializer<ActorMemory
         }
         byte[] behavior = (with & WITH_BEHAVIOR) == 0 ? null : block(in);
         byte[] spending = (with & WITH_SPENDING) == 0 ? null : block(in);
+        byte[] reviewed = (with & WITH_REVIEWED) == 0 ? null : block(in);
         boolean named = (with & NAMED) != 0;
         return new ActorMemory(
-                windows, ids, last, profile, pace, first, events, named, behavior, (with & RETURNED) != 0, spending);
+                windows,
+                ids,
+                last,
+                profile,
+                pace,
+                first,
+                events,
+                named,
+                behavior,
+                (with & RETURNED) != 0,
+                spending,
+                reviewed);
     }
 
     private static byte[] block(DataInputView in) throws IOException {

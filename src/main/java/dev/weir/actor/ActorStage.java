@@ -15,7 +15,8 @@ import dev.weir.event.Verdict;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
 import dev.weir.model.BaselineException;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
+import dev.weir.model.Published;
 import dev.weir.model.RateModel;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
@@ -60,7 +61,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     /** Memories at hand, about 1 KB each: 64 MB a subtask. */
     static final int MOST_AT_HAND = 65_536;
 
-    /** The accepted models as they were published, by stream: the same in every subtask, and there again after a restart. */
+    /** The accepted models as they were published, by {@link #place}: the same in every subtask, and there again after a restart. */
     private static final MapStateDescriptor<String, byte[]> MODELS =
             new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
@@ -69,12 +70,12 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private static final long serialVersionUID = 1L;
 
     private final Judges judges;
-    private final LearnedRates atStart;
+    private final Learned atStart;
     private final List<String> streams;
     private final Duration memory;
     private final ReviewSettings review;
     private final int mostAtHand;
-    private transient LearnedRates learned;
+    private transient Learned learned;
     private transient Judge[] judgeByStream;
     private transient BroadcastState<String, byte[]> models;
     private transient ActorStore store;
@@ -90,7 +91,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient ListState<Brake.Count> brakeState;
 
     /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then. */
-    public interface Judges extends Function<LearnedRates, List<Judge>>, Serializable {}
+    public interface Judges extends Function<Learned, List<Judge>>, Serializable {}
 
     /**
      * @param judges one for each stream
@@ -100,14 +101,14 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
      * @param review when a hold's deadline is, and what becomes of the event then
      */
     public ActorStage(
-            Judges judges, LearnedRates atStart, List<String> streams, Duration memory, ReviewSettings review) {
+            Judges judges, Learned atStart, List<String> streams, Duration memory, ReviewSettings review) {
         this(judges, atStart, streams, memory, review, MOST_AT_HAND);
     }
 
     /** @param mostAtHand see {@link AtHand} */
     ActorStage(
             Judges judges,
-            LearnedRates atStart,
+            Learned atStart,
             List<String> streams,
             Duration memory,
             ReviewSettings review,
@@ -166,7 +167,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         learned = atStart;
         models = getOperatorStateBackend().getBroadcastState(MODELS);
         for (Map.Entry<String, byte[]> entry : models.immutableEntries()) {
-            learned = learned.with(RateModel.read("state, model of stream " + entry.getKey(), entry.getValue()));
+            learned = learned.with(Published.read("state, model of stream " + entry.getKey(), entry.getValue()));
         }
         List<Judge> all = judges.apply(learned);
         judgeByStream = all.toArray(Judge[]::new);
@@ -216,24 +217,29 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     @Override
     public void processElement2(StreamRecord<byte[]> record) throws Exception {
         byte[] published = record.getValue();
-        RateModel model;
+        Published model;
         try {
-            model = RateModel.read("models topic", published);
+            model = Published.read("models topic", published);
         } catch (BaselineException e) {
             LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
             return;
         }
-        LearnedRates newest = learned.with(model);
+        Learned newest = learned.with(model);
         if (newest.equals(learned) || !streams.contains(model.stream())) {
             return;
         }
         List<Judge> all = judges.apply(newest);
-        models.put(model.stream(), published);
+        models.put(place(model), published);
         learned = newest;
         judgeByStream = all.toArray(Judge[]::new);
         corroboration = corroboration.judgedBy(all);
         judgedBy.judge(all, learned);
         LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
+    }
+
+    /** Where a model stands in the state: the first release knew rates alone, by their stream. */
+    private static String place(Published model) {
+        return model.check().equals(RateModel.CHECK) ? model.stream() : model.stream() + '/' + model.check();
     }
 
     private void judge(Passage passage) throws Exception {

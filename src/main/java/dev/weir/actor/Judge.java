@@ -14,15 +14,20 @@ import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.model.ProfileBaseline;
 import dev.weir.model.RateBaselines;
+import dev.weir.model.ReviewedModel;
 import dev.weir.profile.ProfileCheck;
 import dev.weir.profile.ProfileLimits;
 import dev.weir.profile.ProfileMemory;
+import dev.weir.profile.ProfileVector;
 import dev.weir.provenance.ConflictCheck;
 import dev.weir.provenance.EventDigest;
 import dev.weir.provenance.IdRing;
 import dev.weir.provenance.SignatureCheck;
 import dev.weir.rate.RateCheck;
 import dev.weir.rate.RateLimits;
+import dev.weir.reviewed.ReviewedCheck;
+import dev.weir.reviewed.ReviewedLimits;
+import dev.weir.reviewed.ReviewedMemory;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Signatures;
@@ -51,6 +56,7 @@ public final class Judge {
     private final ProfileLimits profileLimits;
     private final BehaviorLimits behaviorLimits;
     private final SpendingLimits spendingLimits;
+    private final ReviewedLimits reviewedLimits;
     private final Mode campaign;
     private final Mode surge;
     private final CompanyCheck company;
@@ -58,13 +64,24 @@ public final class Judge {
     private final Signatures signatures;
     private final Verdicts verdicts;
 
+    /** Where decisions have taught nothing. */
+    public Judge(StreamSettings settings, CheckPolicies policy, RateBaselines baselines, Verdicts verdicts) {
+        this(settings, policy, baselines, null, verdicts);
+    }
+
     /**
      * @param settings the stream's settings
      * @param policy how the checks act on it
      * @param baselines what honest contributors do
+     * @param reviewed what reviewers would call contributors, or null: nothing was learned of it
      * @param verdicts stamps policy and models on the verdicts
      */
-    public Judge(StreamSettings settings, CheckPolicies policy, RateBaselines baselines, Verdicts verdicts) {
+    public Judge(
+            StreamSettings settings,
+            CheckPolicies policy,
+            RateBaselines baselines,
+            @Nullable ReviewedModel reviewed,
+            Verdicts verdicts) {
         Kind kind = settings.kind();
         this.time = settings.fields().time();
         this.policy = policy;
@@ -73,6 +90,7 @@ public final class Judge {
                 new ProfileLimits(ProfileBaseline.shipped(), policy.profile().on(kind), settings.scale());
         this.behaviorLimits = new BehaviorLimits(policy.behavior().on(kind), settings.scale());
         this.spendingLimits = new SpendingLimits(policy.spending().on(kind), time.zone());
+        this.reviewedLimits = new ReviewedLimits(reviewed, policy.reviewed().mode());
         this.campaign = policy.campaign().on(kind);
         this.surge = policy.surge().on(kind);
         this.company =
@@ -147,6 +165,9 @@ public final class Judge {
         BehaviorMemory acted = behavior.after();
         SpendingCheck.Result spending = SpendingCheck.assess(before.spendingSoFar(), event, spendingLimits);
         SpendingMemory paid = spending.after();
+        ReviewedCheck.Result reviewed =
+                ReviewedCheck.assess(before.reviewed(), event, () -> ProfileVector.of(profile.after()), reviewedLimits);
+        ReviewedMemory met = reviewed.after();
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
@@ -155,6 +176,7 @@ public final class Judge {
                 profile.finding(),
                 behavior.finding(),
                 spending.finding(),
+                reviewed.finding(),
                 StandingCheck.assess(event, standing, campaign),
                 company.assess(event, standing),
                 CrowdCheck.assess(event, context, campaign),
@@ -168,7 +190,8 @@ public final class Judge {
                         rate,
                         grown ? profile.after().state() : before.profile(),
                         acted == null ? before.behavior() : acted.state(),
-                        paid == null ? before.spending() : paid.state()));
+                        paid == null ? before.spending() : paid.state(),
+                        met == null ? before.reviewed() : met.state()));
     }
 
     private @Nullable Finding signature(Event event) {
@@ -204,7 +227,8 @@ public final class Judge {
             RateCheck.Result rate,
             float @Nullable [] profile,
             byte @Nullable [] behavior,
-            byte @Nullable [] spending) {
+            byte @Nullable [] spending,
+            byte @Nullable [] reviewed) {
         if (event.timing() == Timing.FUTURE) {
             return before;
         }
@@ -219,7 +243,8 @@ public final class Judge {
                 before.named(),
                 behavior,
                 before.returned(),
-                spending);
+                spending,
+                reviewed);
     }
 
     /**
@@ -230,7 +255,8 @@ public final class Judge {
      */
     @Nullable
     Evidence second(ActorMemory memory, long now, int named) {
-        return SecondFamily.of(memory, profileLimits.mode(), behaviorLimits.mode(), now, named);
+        Evidence ofItsOwn = SecondFamily.of(memory, profileLimits.mode(), behaviorLimits.mode(), now, named);
+        return ofItsOwn == null ? SecondFamily.reviewed(memory, reviewedLimits, now, named) : ofItsOwn;
     }
 
     /** From which event time on an exclusion takes back what a contributor sent, epoch milliseconds. */

@@ -2,7 +2,7 @@ package dev.weir.actor;
 
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
 import dev.weir.model.RateModel;
 import dev.weir.verdict.Verdicts;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ final class JudgedBy {
     private final Told told;
     private final List<Map<Ids, Integer>> since;
     private volatile int change;
-    private volatile LearnedRates learned = LearnedRates.none();
+    private volatile Learned learned = Learned.none();
 
     private record Ids(String policy, String models) {}
 
@@ -32,7 +32,7 @@ final class JudgedBy {
     }
 
     /** From now on these judge, one for each stream. */
-    void judge(List<Judge> judges, LearnedRates newest) {
+    void judge(List<Judge> judges, Learned newest) {
         learned = newest;
         int now = change + 1;
         for (int stream = 0; stream < judges.size(); stream++) {

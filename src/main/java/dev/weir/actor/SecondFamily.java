@@ -9,11 +9,17 @@ import dev.weir.event.Finding.Weight;
 import dev.weir.profile.ProfileFinding;
 import dev.weir.profile.ProfileLimits;
 import dev.weir.profile.ProfileMemory;
+import dev.weir.profile.ProfileVector;
+import dev.weir.reviewed.ReviewedCheck;
+import dev.weir.reviewed.ReviewedLimits;
 import dev.weir.settings.Mode;
 import dev.weir.verdict.Evidence;
 import org.jspecify.annotations.Nullable;
 
-/** Evidence that stands beside a group's: of the profile as it was last looked at, of the behavior, or of a pace that was held. */
+/**
+ * Evidence that stands beside a group's: of the profile as it was last looked at, of the behavior, of a pace that was held, or what
+ * reviewers would say.
+ */
 final class SecondFamily {
 
     /** In nats: what is left of a pace's evidence must still be as rare as a profile that stands out. */
@@ -55,5 +61,27 @@ final class SecondFamily {
         }
         Evidence pace = memory.pace();
         return pace != null && pace.at(now) >= LEAST_PACE ? pace : null;
+    }
+
+    /**
+     * What reviewers would say, or null where it is not enough. It is of the profile's family, and the same others who make a group
+     * suspicious may have been decided about: so it has to rest on three times as many objects as the group's evidence names.
+     *
+     * @param now event time, epoch milliseconds
+     * @param named how many objects the group's evidence is about
+     */
+    static @Nullable Evidence reviewed(ActorMemory memory, ReviewedLimits limits, long now, int named) {
+        if (limits.mode() != Mode.ENFORCE) {
+            return null;
+        }
+        ReviewedCheck.Look look =
+                ReviewedCheck.look(memory.reviewed(), () -> ProfileVector.of(memory.profileSoFar()), limits);
+        if (look == null
+                || !look.isFake()
+                || look.surprisal() < ProfileLimits.STANDS_OUT
+                || look.objects() < LEAST_PART * named) {
+            return null;
+        }
+        return new Evidence(Family.PROFILE.name(), look.surprisal(), now, look.sentence());
     }
 }

@@ -8,10 +8,14 @@ import dev.weir.learn.LearnException;
 import dev.weir.learn.SampleFiles;
 import dev.weir.learn.Shelf;
 import dev.weir.learn.Trainer;
+import dev.weir.model.Published;
 import dev.weir.model.RateModel;
 import dev.weir.model.RateScale;
+import dev.weir.model.ReviewedModel;
+import dev.weir.reviewed.ReviewedGate;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
+import dev.weir.teach.ReviewedTrainer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weir models list --settings weir.yaml",
             "  weir models rollback --settings weir.yaml --stream ratings --to 3",
+            "  weir models rollback --settings weir.yaml --stream ratings --check reviewed --to 1",
             "Exit status: 0 done; 1 it failed; 2 bad usage or settings."
         })
 final class ModelsCommand implements Runnable {
@@ -52,14 +57,14 @@ final class ModelsCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists every version of every stream; the highest one of a stream is in force.",
+            description = "Lists every version of every stream and check; the highest one is in force.",
             footer = {"", "Example:", "  weir models list --settings weir.yaml --json"})
     int list(@Mixin ModelsPlace place, @Option(names = "--json", description = "Print JSON.") boolean json)
             throws JsonProcessingException {
         Settings settings = place.load(ModelsPlace.Reads.FILES);
         PrintWriter out = spec.commandLine().getOut();
         Shelf shelf = place.shelf(settings);
-        List<RateModel> models = all(shelf);
+        List<Published> models = all(shelf);
         Map<String, Integer> learning = learning(place, settings, shelf);
         if (json) {
             Map<String, Object> content = new LinkedHashMap<>();
@@ -75,14 +80,14 @@ final class ModelsCommand implements Runnable {
             return 0;
         }
         TextTable table = new TextTable("MODEL", "PUBLISHED", "HOW", "CONTRIBUTORS", "REFERENCE", "DRIFT", "REASON");
-        for (RateModel model : models) {
+        for (Published model : models) {
             table.row(
                     model.key(),
                     model.published(),
                     Code.of(model.how()),
                     model.contributors(),
                     model.reference(),
-                    String.format(Locale.ROOT, "x %.4g", RateScale.farthest(model.scale())),
+                    drift(model),
                     model.reason());
         }
         table.print(out);
@@ -92,12 +97,26 @@ final class ModelsCommand implements Runnable {
     @Command(
             name = "rollback",
             mixinStandardHelpOptions = true,
-            description = "Publishes an older version anew, as the newest one. Version 0 is the settings' baselines.",
-            footer = {"", "Example:", "  weir models rollback --settings weir.yaml --stream ratings --to 3"})
+            description = {
+                "Publishes an older version anew, as the newest one. Version 0 of the check `rate` is the settings'",
+                "baselines."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  weir models rollback --settings weir.yaml --stream ratings --to 3",
+                "  weir models rollback --settings weir.yaml --stream ratings --check reviewed --to 1"
+            })
     int rollback(
             @Mixin ModelsPlace place,
             @Option(names = "--stream", required = true, paramLabel = "NAME", description = "Whose model.")
                     String stream,
+            @Option(
+                            names = "--check",
+                            paramLabel = "rate|reviewed",
+                            defaultValue = RateModel.CHECK,
+                            description = "Of which check; default: ${DEFAULT-VALUE}.")
+                    String check,
             @Option(names = "--to", required = true, paramLabel = "VERSION", description = "The version to go back to.")
                     int version) {
         Settings settings = place.load(ModelsPlace.Reads.FILES);
@@ -109,15 +128,30 @@ final class ModelsCommand implements Runnable {
                             + String.join(", ", settings.streamNames()));
         }
         Shelf shelf = place.shelf(settings);
-        Trainer trainer = new Trainer(Plan.enforcing(settings).baselines(), Clock.systemUTC());
         try {
-            RateModel model = trainer.rollback(stream, its.kind(), shelf.of(stream), version);
+            Published model = older(settings, stream, its, check, shelf, version);
             shelf.publish(model);
             spec.commandLine().getOut().println("published " + model.key() + " to " + shelf.name() + ": as " + version);
         } catch (LearnException | IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return 0;
+    }
+
+    private Published older(
+            Settings settings, String stream, StreamSettings its, String check, Shelf shelf, int version) {
+        return switch (check) {
+            case RateModel.CHECK ->
+                new Trainer(Plan.enforcing(settings).baselines(), Clock.systemUTC())
+                        .rollback(stream, its.kind(), shelf.rates(stream), version);
+            case ReviewedModel.CHECK ->
+                new ReviewedTrainer(Clock.systemUTC()).rollback(stream, shelf.reviewed(stream), version);
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--check " + check + ": no check of this name learns; allowed: " + RateModel.CHECK + ", "
+                                + ReviewedModel.CHECK);
+        };
     }
 
     /** How many contributors have shown samples by now, for each stream without a model; a folder of models has no samples. */
@@ -149,7 +183,7 @@ final class ModelsCommand implements Runnable {
         }
     }
 
-    private List<RateModel> all(Shelf shelf) {
+    private List<Published> all(Shelf shelf) {
         try {
             return shelf.all();
         } catch (LearnException e) {
@@ -157,7 +191,19 @@ final class ModelsCommand implements Runnable {
         }
     }
 
-    private static Map<String, Object> content(RateModel model) {
+    /** How far a model is from the one that it is compared with, as far as that is one number. */
+    private static String drift(Published model) {
+        if (model instanceof RateModel rate) {
+            return String.format(Locale.ROOT, "x %.4g", RateScale.farthest(rate.scale()));
+        }
+        return model.gate().stream()
+                .filter(measure -> measure.name().equals(ReviewedGate.DRIFT))
+                .map(measure -> String.format(Locale.ROOT, "%.4g", measure.value()))
+                .findFirst()
+                .orElse("-");
+    }
+
+    private static Map<String, Object> content(Published model) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("model", model.key());
         content.put("published", model.published().toString());
@@ -165,9 +211,11 @@ final class ModelsCommand implements Runnable {
         content.put("reason", model.reason());
         content.put("contributors", model.contributors());
         content.put("reference", model.reference());
-        content.put("scale", model.scale());
+        if (model instanceof RateModel rate) {
+            content.put("scale", rate.scale());
+        }
         content.put("gate", TrainingText.gate(model.gate()));
-        content.put("digest", model.baselines().digest());
+        content.put("digest", model.digest());
         return content;
     }
 }

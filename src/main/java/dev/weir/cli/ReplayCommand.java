@@ -4,7 +4,7 @@ import dev.weir.Plan;
 import dev.weir.learn.FolderShelf;
 import dev.weir.learn.LearnException;
 import dev.weir.model.BaselineException;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
 import dev.weir.replay.FailOver;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
@@ -130,10 +130,8 @@ final class ReplayCommand implements Callable<Integer> {
         return report(summary.failOver(), err);
     }
 
-    private LearnedRates learned() {
-        return models != null && Files.isDirectory(models)
-                ? LearnedRates.of(new FolderShelf(models).all())
-                : LearnedRates.none();
+    private Learned learned() {
+        return models != null && Files.isDirectory(models) ? Learned.of(new FolderShelf(models).all()) : Learned.none();
     }
 
     /** The settings with the policy and the baselines that the command line names instead of theirs. */

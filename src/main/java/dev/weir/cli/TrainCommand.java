@@ -11,6 +11,13 @@ import dev.weir.learn.Training.Outcome;
 import dev.weir.learn.TrainingRun;
 import dev.weir.replay.OutputFolder;
 import dev.weir.settings.Settings;
+import dev.weir.sort.ExternalSort;
+import dev.weir.teach.FolderSource;
+import dev.weir.teach.Source;
+import dev.weir.teach.Taught;
+import dev.weir.teach.TeachingRun;
+import dev.weir.teach.TopicSource;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,21 +32,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir train}: the baselines of your own community. */
+/** {@code weir train}: the baselines of your own community, and what its reviewers decided. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
             "Learns how fast the honest contributors of each stream are, and publishes it if the gate lets it pass.",
-            "One version moves a limit by a tenth at most. A running gateway takes it up by itself."
+            "One version moves a limit by a tenth at most. A running gateway takes it up by itself.",
+            "With --decisions it learns what reviewers would call a contributor, by what they decided about others."
         },
         footer = {
             "",
             "Examples:",
             "  weir train --settings weir.yaml                                  from the topics, to the topics",
             "  weir train --settings weir.yaml --from out --models models       from a replay's folder, to a folder",
+            "  weir train --settings weir.yaml --decisions                      what decisions teach, from the topics",
+            "  weir train --settings weir.yaml --decisions decided.jsonl --from out --models models",
             "Exit status: 0 published, or nothing new; 1 it failed; 2 bad usage or settings; 4 the gate refused a model;",
-            "5 still learning: too few contributors have shown samples."
+            "5 still learning: too few contributors have shown samples, or were decided about."
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -58,6 +68,17 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Folders that `weir replay` wrote. Default: the topics.")
     private List<Path> from = List.of();
+
+    @Option(
+            names = "--decisions",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "F",
+            description = {
+                "Learn from decisions, and not how fast contributors are. With --from, F is the file that the replays were",
+                "given; without, the topics have them."
+            })
+    private @Nullable Path decisions;
 
     @Option(names = "--stream", paramLabel = "NAME", description = "Only this stream. Default: each.")
     private @Nullable String only;
@@ -80,10 +101,14 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--accept needs --stream: say whose gate you stand in for");
         }
+        requireDecisionsWithFrom();
         Settings settings = place.load(from.isEmpty() ? ModelsPlace.Reads.TOPICS : ModelsPlace.Reads.FILES);
         List<String> streams = chosen(settings);
         try {
             Shelf shelf = place.shelf(settings);
+            if (decisions != null) {
+                return teach(settings, streams, shelf, decisions);
+            }
             Community community = from.isEmpty()
                     ? SampleFiles.topics(
                             settings, place.reading(spec.commandLine().getErr()))
@@ -93,9 +118,56 @@ final class TrainCommand implements Callable<Integer> {
             List<Training> trainings =
                     reason == null ? run.train(streams, community) : run.accept(streams, community, reason);
             print(trainings, shelf);
-            return status(trainings);
+            return status(trainings.stream().map(Training::outcome).toList());
         } catch (LearnException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void requireDecisionsWithFrom() {
+        boolean named = decisions != null && !decisions.toString().isEmpty();
+        if (decisions != null && named == from.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    named
+                            ? "--decisions " + decisions
+                                    + " needs --from: say which replays were given it; without a file the"
+                                    + " decisions are read from the topics"
+                            : "--from needs a file with --decisions: the one that `weir replay --decisions` was given");
+        }
+    }
+
+    private int teach(Settings settings, List<String> streams, Shelf shelf, Path file) throws JsonProcessingException {
+        Source source = from.isEmpty()
+                ? new TopicSource(settings, place.reading(spec.commandLine().getErr()))
+                : new FolderSource(settings, file, from);
+        try (WorkFolder work = WorkFolder.temporary()) {
+            TeachingRun run = new TeachingRun(
+                    settings,
+                    Plan.enforcing(settings).policy(),
+                    shelf,
+                    Clock.systemUTC(),
+                    work.path(),
+                    ExternalSort.defaultMemory());
+            List<Taught> taught = run.train(streams, source, reason);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                JsonOutput.print(
+                        out,
+                        Map.of(
+                                "models",
+                                shelf.name(),
+                                "streams",
+                                taught.stream().map(TaughtText::content).toList()));
+            } else {
+                taught.forEach(one -> TaughtText.print(out, one, shelf.name()));
+            }
+            out.flush();
+            return status(taught.stream().map(Taught::outcome).toList());
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LearnException("the work folder cannot be made or removed: " + e, e);
         }
     }
 
@@ -128,10 +200,10 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static int status(List<Training> trainings) {
-        if (trainings.stream().anyMatch(training -> training.outcome() == Outcome.REFUSED)) {
+    private static int status(List<Outcome> outcomes) {
+        if (outcomes.contains(Outcome.REFUSED)) {
             return REFUSED;
         }
-        return trainings.stream().allMatch(training -> training.outcome() == Outcome.LEARNING) ? LEARNING : 0;
+        return outcomes.stream().allMatch(outcome -> outcome == Outcome.LEARNING) ? LEARNING : 0;
     }
 }

@@ -29,18 +29,24 @@ final class TrainingText {
             }
             scale.print(out);
         }
-        if (!training.gate().isEmpty()) {
-            TextTable gate = new TextTable("GATE", "VALUE", "LEAST", "MOST", "");
-            for (GateMeasure measure : training.gate()) {
-                gate.row(
-                        measure.name(),
-                        number(measure.value()),
-                        number(measure.least()),
-                        number(measure.most()),
-                        measure.passes() ? "passes" : "does not pass");
-            }
-            gate.print(out);
+        printGate(out, training.gate());
+    }
+
+    /** What the gate measured, where it measured anything. */
+    static void printGate(PrintWriter out, List<GateMeasure> measures) {
+        if (measures.isEmpty()) {
+            return;
         }
+        TextTable gate = new TextTable("GATE", "VALUE", "LEAST", "MOST", "");
+        for (GateMeasure measure : measures) {
+            gate.row(
+                    measure.name(),
+                    number(measure.value()),
+                    number(measure.least()),
+                    number(measure.most()),
+                    measure.passes() ? "passes" : "does not pass");
+        }
+        gate.print(out);
     }
 
     static Map<String, Object> content(Training training) {

@@ -1,6 +1,8 @@
 package dev.weir.learn;
 
+import dev.weir.model.Published;
 import dev.weir.model.RateModel;
+import dev.weir.model.ReviewedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,13 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder of models, one a file: {@code ratings-rate@3.json}. */
+/** A folder of models, one a file: {@code ratings-rate@3.json}, {@code ratings-reviewed@1.json}. */
 public final class FolderShelf implements Shelf {
 
-    private static final String MARK = "-rate@";
-    private static final String END = ".json";
+    private static final Pattern MODEL =
+            Pattern.compile(".+-(" + RateModel.CHECK + '|' + ReviewedModel.CHECK + ")@[0-9]+\\.json");
 
     private final Path folder;
 
@@ -26,16 +29,16 @@ public final class FolderShelf implements Shelf {
     }
 
     @Override
-    public List<RateModel> all() {
+    public List<Published> all() {
         if (Files.notExists(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<RateModel> models = new ArrayList<>();
+            List<Published> models = new ArrayList<>();
             for (Path file : files.filter(FolderShelf::isModel).sorted().toList()) {
-                models.add(RateModel.read(file.toString(), Files.readAllBytes(file)));
+                models.add(Published.read(file.toString(), Files.readAllBytes(file)));
             }
-            models.sort(Comparator.comparing(RateModel::published).thenComparing(RateModel::key));
+            models.sort(Comparator.comparing(Published::published).thenComparing(Published::key));
             return models;
         } catch (IOException e) {
             throw new LearnException("models folder " + folder + ": cannot be read: " + e, e);
@@ -43,8 +46,8 @@ public final class FolderShelf implements Shelf {
     }
 
     @Override
-    public void publish(RateModel model) {
-        Path file = folder.resolve(model.stream() + MARK + model.version() + END);
+    public void publish(Published model) {
+        Path file = folder.resolve(model.stream() + '-' + model.check() + '@' + model.version() + ".json");
         try {
             Files.createDirectories(folder);
             Files.writeString(file, model.text(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
@@ -61,7 +64,6 @@ public final class FolderShelf implements Shelf {
     }
 
     private static boolean isModel(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.contains(MARK) && name.endsWith(END);
+        return MODEL.matcher(String.valueOf(file.getFileName())).matches();
     }
 }

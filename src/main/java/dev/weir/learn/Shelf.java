@@ -1,6 +1,8 @@
 package dev.weir.learn;
 
+import dev.weir.model.Published;
 import dev.weir.model.RateModel;
+import dev.weir.model.ReviewedModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,31 +11,43 @@ import java.util.List;
 public interface Shelf {
 
     /** Every model, in the order of publication. */
-    List<RateModel> all();
+    List<Published> all();
 
     /** Adds one. */
-    void publish(RateModel model);
+    void publish(Published model);
 
     /** Where it is, for people. */
     String name();
 
-    /** The models of one stream, in the order of their versions; of two with the same version the first. */
-    default List<RateModel> of(String stream) {
-        List<RateModel> models = new ArrayList<>();
+    /** How fast one stream's contributors are, in the order of versions; of two with the same version the first. */
+    default List<RateModel> rates(String stream) {
+        return of(stream, RateModel.class);
+    }
+
+    /** What reviewers would call one stream's contributors, in the order of versions; of two with the same version the first. */
+    default List<ReviewedModel> reviewed(String stream) {
+        return of(stream, ReviewedModel.class);
+    }
+
+    private <M extends Published> List<M> of(String stream, Class<M> kind) {
+        List<M> models = new ArrayList<>();
         all().stream()
-                .filter(model -> model.stream().equals(stream))
-                .sorted(Comparator.comparingInt(RateModel::version))
+                .filter(model -> kind.isInstance(model) && model.stream().equals(stream))
+                .map(kind::cast)
+                .sorted(Comparator.comparingInt(Published::version))
                 .filter(model ->
                         models.isEmpty() || models.get(models.size() - 1).version() < model.version())
                 .forEach(models::add);
         return models;
     }
 
-    /** Those of the streams of which no model was ever published. */
+    /** Those of the streams of which nothing was ever published about how fast their contributors are. */
     default List<String> unlearned(List<String> streams) {
-        List<RateModel> all = all();
+        List<Published> all = all();
         return streams.stream()
-                .filter(stream -> all.stream().noneMatch(model -> model.stream().equals(stream)))
+                .filter(stream -> all.stream()
+                        .noneMatch(model ->
+                                model instanceof RateModel && model.stream().equals(stream)))
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.learn;
 
-import dev.weir.model.RateModel;
+import dev.weir.model.Published;
 import dev.weir.settings.Settings;
 import dev.weir.topics.Cluster;
 import dev.weir.topics.CommittedRecords;
@@ -28,11 +28,11 @@ public final class TopicShelf implements Shelf {
     }
 
     @Override
-    public List<RateModel> all() {
-        List<RateModel> models = new ArrayList<>();
+    public List<Published> all() {
+        List<Published> models = new ArrayList<>();
         try (CommittedRecords records = new CommittedRecords(client, List.of(topic))) {
             records.read(record -> models.add(
-                    RateModel.read(topic + '/' + record.partition() + '/' + record.offset(), record.value())));
+                    Published.read(topic + '/' + record.partition() + '/' + record.offset(), record.value())));
         } catch (IOException e) {
             throw new LearnException("no models: " + e.getMessage(), e);
         }
@@ -40,7 +40,7 @@ public final class TopicShelf implements Shelf {
     }
 
     @Override
-    public void publish(RateModel model) {
+    public void publish(Published model) {
         Properties own = new Properties();
         own.putAll(client);
         own.setProperty(ProducerConfig.ACKS_CONFIG, "all");

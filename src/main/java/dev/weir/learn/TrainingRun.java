@@ -36,7 +36,8 @@ public final class TrainingRun {
     public List<Training> train(Collection<String> streams, Community community) {
         return each(
                 streams,
-                stream -> trainer.train(stream, kind(stream), rate(stream), shelf.of(stream), community.peaks(stream)));
+                stream -> trainer.train(
+                        stream, kind(stream), rate(stream), shelf.rates(stream), community.peaks(stream)));
     }
 
     /** Learns each stream all the way on the word of a person; see {@link Trainer#accept}. */
@@ -44,7 +45,7 @@ public final class TrainingRun {
         return each(
                 streams,
                 stream -> trainer.accept(
-                        stream, kind(stream), rate(stream), shelf.of(stream), community.peaks(stream), reason));
+                        stream, kind(stream), rate(stream), shelf.rates(stream), community.peaks(stream), reason));
     }
 
     /**

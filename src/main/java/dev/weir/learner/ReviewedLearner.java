@@ -3,8 +3,8 @@ package dev.weir.learner;
 import dev.weir.event.Entity;
 import dev.weir.model.DecidedObjects;
 import dev.weir.model.ReviewedFeature;
-import dev.weir.model.ReviewedModel;
-import dev.weir.model.ReviewedModel.Term;
+import dev.weir.model.ReviewedFit;
+import dev.weir.model.ReviewedFit.Term;
 import dev.weir.reviewed.Called;
 import dev.weir.reviewed.Lessons;
 import dev.weir.reviewed.Shown;
@@ -47,20 +47,20 @@ public final class ReviewedLearner {
      * @param shown contributors of the stream; those that were called nothing teach nothing
      * @throws IllegalArgumentException when fewer than {@link Lessons#LEAST} of either kind are shown
      */
-    public static ReviewedModel learn(String stream, int version, Lessons lessons, List<Shown> shown) {
-        return learn(stream, version, lessons, shown, PENALTY);
+    public static ReviewedFit learn(Lessons lessons, List<Shown> shown) {
+        return learn(lessons, shown, PENALTY);
     }
 
-    static ReviewedModel learn(String stream, int version, Lessons lessons, List<Shown> shown, double penalty) {
+    static ReviewedFit learn(Lessons lessons, List<Shown> shown, double penalty) {
         List<Shown> taught = taught(lessons, shown);
         long fakes = count(taught, lessons, Called.FAKE);
         long honest = count(taught, lessons, Called.HONEST);
         if (fakes < Lessons.LEAST || honest < Lessons.LEAST) {
-            throw new IllegalArgumentException("stream " + stream + ": " + fakes + " contributors were called fake and "
-                    + honest + " honest; needed: " + Lessons.LEAST + " of each, by two reviewers or more");
+            throw new IllegalArgumentException(fakes + " contributors were called fake and " + honest
+                    + " honest; needed: " + Lessons.LEAST + " of each, by two reviewers or more");
         }
-        double threshold = threshold(honestScores(lessons, taught, penalty));
-        return fitted(stream, version, lessons, taught, penalty, threshold);
+        double[] honestScores = honestScores(lessons, taught, penalty);
+        return fitted(lessons, taught, penalty, threshold(honestScores), reached(honestScores));
     }
 
     /** The score that {@link #MOST_COST} of the honest pass at most, within {@link Model#THRESHOLD} to {@link #HIGHEST_THRESHOLD}. */
@@ -72,13 +72,29 @@ public final class ReviewedLearner {
         return Math.max(Model.THRESHOLD, Math.min(HIGHEST_THRESHOLD, wanted));
     }
 
+    /**
+     * The scores that one in 2, 4, 8 ... of as many honest contributors and one more reach. That one more is whoever is judged: so
+     * often an honest one goes as far, however few taught (a conformal p value: Vovk, Gammerman, Shafer, "Algorithmic Learning in a
+     * Random World", section 2.2).
+     */
+    static List<Double> reached(double[] honest) {
+        double[] ascending = honest.clone();
+        Arrays.sort(ascending);
+        List<Double> reached = new ArrayList<>();
+        for (int part = (ascending.length + 1) / 2; part >= 1; part /= 2) {
+            reached.add(Math.nextUp(ascending[ascending.length - part]));
+        }
+        return reached;
+    }
+
     /** What models that were taught by others say of those that were called honest. */
     private static double[] honestScores(Lessons lessons, List<Shown> taught, double penalty) {
         List<Double> scores = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;
             Lessons others = lessons.only(actor -> fold(actor) != left);
-            ReviewedModel model = fitted("folds", 1, others, taught(others, taught), penalty, Model.THRESHOLD);
+            ReviewedFit model =
+                    fitted(others, taught(others, taught), penalty, Model.THRESHOLD, List.of(Model.THRESHOLD));
             taught.stream()
                     .filter(one -> fold(one.actor()) == left && lessons.of(one.actor()) == Called.HONEST)
                     .forEach(one -> scores.add(one.score(model, Called.NEITHER)));
@@ -100,8 +116,8 @@ public final class ReviewedLearner {
         return taught.stream().filter(one -> lessons.of(one.actor()) == called).count();
     }
 
-    private static ReviewedModel fitted(
-            String stream, int version, Lessons lessons, List<Shown> taught, double penalty, double threshold) {
+    private static ReviewedFit fitted(
+            Lessons lessons, List<Shown> taught, double penalty, double threshold, List<Double> honestScores) {
         DecidedObjects objects = objects(taught, lessons);
         int fakes = (int) count(taught, lessons, Called.FAKE);
         double prior = (double) fakes / taught.size();
@@ -118,7 +134,7 @@ public final class ReviewedLearner {
             terms.set(i, new Term(term.center(), term.unit(), weights[2 * i], weights[2 * i + 1]));
         }
         double constant = weights[weights.length - 1];
-        return new ReviewedModel(stream, version, fakes, taught.size() - fakes, terms, constant, threshold, objects);
+        return new ReviewedFit(fakes, taught.size() - fakes, terms, constant, threshold, honestScores, objects);
     }
 
     /** One for each feature, without weights yet. */

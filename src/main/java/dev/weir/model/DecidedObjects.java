@@ -1,21 +1,25 @@
 package dev.weir.model;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of each object, how many of those who came to it reviewers called fake, and how many honest. Immutable. Objects are known by
  * 64 bits of a hash: who makes up a name that falls together with another could as well come to the other itself.
  */
-public final class DecidedObjects {
+public final class DecidedObjects implements Serializable {
 
     /** With 12 bytes each a model stays within the mebibyte that Kafka takes by default. */
     public static final int MOST = 50_000;
 
     /** No more are told apart. */
     static final int MOST_COUNT = 0xffff;
+
+    private static final long serialVersionUID = 1L;
 
     private static final int HALF = 16;
     private static final int NONE = 0;
@@ -93,6 +97,18 @@ public final class DecidedObjects {
             hash = (hash ^ object.charAt(i)) * 0x100000001b3L;
         }
         return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DecidedObjects that
+                && Arrays.equals(hashes, that.hashes)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(hashes) + Arrays.hashCode(counts);
     }
 
     long[] hashes() {

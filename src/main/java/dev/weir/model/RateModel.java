@@ -1,6 +1,5 @@
 package dev.weir.model;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,17 +26,10 @@ public record RateModel(
         List<Double> scale,
         List<GateMeasure> gate,
         RateBaselines baselines)
-        implements Serializable {
+        implements Published {
 
-    /** Why a version was published. */
-    public enum How {
-        /** Learned from samples, and the gate let it pass. */
-        TRAINED,
-        /** Learned from samples, and a person took the gate's place: the reference of what follows. */
-        ACCEPTED,
-        /** An older one, published anew. */
-        ROLLED_BACK
-    }
+    /** The name of the check that judges by it. */
+    public static final String CHECK = "rate";
 
     public RateModel {
         Objects.requireNonNull(published, "published");
@@ -54,19 +46,24 @@ public record RateModel(
         }
     }
 
-    /** The stream that it is about. */
+    @Override
     public String stream() {
         return baselines.name();
     }
 
-    /** 1 or more; the highest one of a stream is in force. */
+    @Override
     public int version() {
         return baselines.version();
     }
 
-    /** {@code ratings/rate@3}: the key of its record. */
-    public String key() {
-        return stream() + "/rate@" + version();
+    @Override
+    public String check() {
+        return CHECK;
+    }
+
+    @Override
+    public String digest() {
+        return baselines.digest();
     }
 
     /**
@@ -79,7 +76,7 @@ public record RateModel(
         return RateModelJson.read(name, json);
     }
 
-    /** The text that {@link #read} reads. */
+    @Override
     public String text() {
         return RateModelJson.text(this);
     }

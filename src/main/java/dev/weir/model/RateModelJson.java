@@ -3,16 +3,10 @@ package dev.weir.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.event.Code;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The form of {@link RateModel} in topic and file: JSON, version 1; the baselines in it carry their digest. */
 final class RateModelJson {
@@ -23,27 +17,14 @@ final class RateModelJson {
 
     static String text(RateModel model) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("v", 1);
-        root.put("stream", model.stream());
-        root.put("check", "rate");
-        root.put("version", model.version());
-        root.put("published", model.published().toString());
-        root.put("how", Code.of(model.how()));
-        root.put("reason", model.reason());
+        PublishedJson.begin(root, model);
         root.put("contributors", model.contributors());
         root.put("reference", model.reference());
         ObjectNode scale = root.putObject("scale");
         for (RateWindow window : RateWindow.values()) {
             scale.put(window.key(), model.scale().get(window.ordinal()));
         }
-        ArrayNode gate = root.putArray("gate");
-        for (GateMeasure measure : model.gate()) {
-            gate.addObject()
-                    .put("measure", measure.name())
-                    .put("value", measure.value())
-                    .put("least", measure.least())
-                    .put("most", measure.most());
-        }
+        PublishedJson.writeGate(root, model.gate());
         try {
             root.set("baselines", JSON.readTree(model.baselines().text()));
             return JSON.writeValueAsString(root) + "\n";
@@ -76,7 +57,7 @@ final class RateModelJson {
                         "gate",
                         "baselines");
         root.at("v").oneOf("1");
-        root.at("check").oneOf("rate");
+        root.at("check").oneOf(RateModel.CHECK);
         root.at("baselines");
         RateBaselines baselines = RateBaselinesJson.read(file + ", baselines", inner);
         root.at("stream").oneOf(baselines.name());
@@ -85,36 +66,14 @@ final class RateModelJson {
         List<Double> scales = Arrays.stream(RateWindow.values())
                 .map(window -> scale.at(window.key()).number())
                 .toList();
-        String how = root.at("how").oneOf(Code.all(RateModel.How.class).toArray(String[]::new));
         return root.valid(() -> new RateModel(
-                time(root.at("published")),
-                RateModel.How.valueOf(how.toUpperCase(Locale.ROOT).replace('-', '_')),
+                PublishedJson.time(root.at("published")),
+                PublishedJson.how(root.at("how")),
                 root.at("reason").text(),
                 root.at("contributors").integer(),
                 root.at("reference").integer(),
                 scales,
-                gate(root.at("gate")),
+                PublishedJson.gate(root.at("gate")),
                 baselines));
-    }
-
-    private static List<GateMeasure> gate(JsonPlace at) {
-        List<GateMeasure> gate = new ArrayList<>();
-        for (JsonPlace one : at.items()) {
-            one.only("measure", "value", "least", "most");
-            gate.add(new GateMeasure(
-                    one.at("measure").text(),
-                    one.at("value").number(),
-                    one.at("least").number(),
-                    one.at("most").number()));
-        }
-        return gate;
-    }
-
-    private static Instant time(JsonPlace at) {
-        try {
-            return Instant.parse(at.text());
-        } catch (DateTimeException e) {
-            throw at.wrong("must be a time such as 2026-01-31T00:00:00Z");
-        }
     }
 }

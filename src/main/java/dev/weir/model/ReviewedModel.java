@@ -1,100 +1,65 @@
 package dev.weir.model;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What reviewers would call a contributor, learned from what they decided about others: a logistic regression over a vector's
- * places and their squares. Immutable, and known without the library that fitted it.
+ * One published version of what reviewers would call a stream's contributors. Immutable; never changed once published.
  *
  * @param stream the stream that it is about
- * @param version 1 or more
- * @param fakes how many contributors it was learned from that reviewers called fake, 1 or more
- * @param honest how many that they called honest, 1 or more
- * @param terms one for each of {@link ReviewedFeature#vector}
- * @param constant log odds of a contributor whose features all are unknown
- * @param threshold the score from which on a contributor is called fake, above 0 and below 1
- * @param objects to which objects they came
+ * @param version 1 or more; the highest one of a stream is in force
+ * @param published when, by the clock of who published it
+ * @param how why it was published
+ * @param reason what a person said to it; empty where none did
+ * @param reference the version that it is compared with and that sums over contributors go back to: the first one, or the last
+ *     one that a person answered for
+ * @param gate what the gate measured
+ * @param fit what the job judges by
  */
 public record ReviewedModel(
         String stream,
         int version,
-        int fakes,
-        int honest,
-        List<Term> terms,
-        double constant,
-        double threshold,
-        DecidedObjects objects) {
+        Instant published,
+        How how,
+        String reason,
+        int reference,
+        List<GateMeasure> gate,
+        ReviewedFit fit)
+        implements Published {
 
-    /** In standard deviations: beyond, more is no more. */
-    static final double FARTHEST = 5;
-
-    /**
-     * What one feature says. One that is unknown (NaN) says nothing.
-     *
-     * @param center its mean
-     * @param unit its standard deviation, above 0
-     * @param weight of its place, that is in units from the center, within {@link #FARTHEST}
-     * @param square of the square of its place, less 1
-     */
-    public record Term(double center, double unit, double weight, double square) {
-
-        public Term {
-            if (!(unit > 0) || !Double.isFinite(center + unit + weight + square)) {
-                throw new IllegalArgumentException("term: center " + center + ", unit " + unit + ", weight " + weight
-                        + ", square " + square + "; allowed: finite numbers, a unit above 0");
-            }
-        }
-
-        /** Where a value stands; NaN where it is unknown. */
-        public double place(double value) {
-            return Math.max(-FARTHEST, Math.min(FARTHEST, (value - center) / unit));
-        }
-
-        double odds(double value) {
-            if (Double.isNaN(value)) {
-                return 0;
-            }
-            double place = place(value);
-            return weight * place + square * (place * place - 1);
-        }
-    }
+    /** The name of the check that judges by it. */
+    public static final String CHECK = "reviewed";
 
     public ReviewedModel {
-        terms = List.copyOf(terms);
-        int width = ReviewedFeature.vector().size();
-        if (terms.size() != width) {
-            throw new IllegalArgumentException("terms: " + terms.size() + "; need one for each of " + width);
-        }
-        if (version < 1 || fakes < 1 || honest < 1) {
-            throw new IllegalArgumentException(
-                    "version " + version + ", fakes " + fakes + ", honest " + honest + "; allowed: 1 or more of each");
-        }
-        if (!Double.isFinite(constant) || !(threshold > 0 && threshold < 1)) {
-            throw new IllegalArgumentException("constant " + constant + ", threshold " + threshold
-                    + "; allowed: a finite number, and one above 0 and below 1");
+        Objects.requireNonNull(published, "published");
+        Objects.requireNonNull(how, "how");
+        Objects.requireNonNull(fit, "fit");
+        gate = List.copyOf(gate);
+        if (version < 1 || reference < 1 || reference > version) {
+            throw new IllegalArgumentException("version " + version + ", reference " + reference
+                    + "; allowed: 1 or more, and a reference up to the version");
         }
     }
 
-    /** How likely reviewers would call it fake, 0 to 1. */
-    public double score(double[] vector) {
-        double odds = constant;
-        for (int i = 0; i < vector.length; i++) {
-            odds += terms.get(i).odds(vector[i]);
-        }
-        return 1 / (1 + StrictMath.exp(-odds));
+    @Override
+    public String check() {
+        return CHECK;
     }
 
-    /** The share of fakes among all who were decided about. */
-    public double prior() {
-        return (double) fakes / (fakes + honest);
+    /** How many contributors reviewers had called something. */
+    @Override
+    public int contributors() {
+        return fit.fakes() + fit.honest();
     }
 
-    /** {@code ratings/reviewed@3}: the key of its record. */
-    public String key() {
-        return stream + "/reviewed@" + version;
+    /** {@code reviewed=ratings@3}: what verdicts name. */
+    public String id() {
+        return CHECK + '=' + stream + '@' + version;
     }
 
-    /** {@code sha256:} and the digest of the content, which a file carries too. */
+    /** Of the whole content, which a file carries too. */
+    @Override
     public String digest() {
         return ReviewedModelJson.digest(this);
     }
@@ -109,7 +74,7 @@ public record ReviewedModel(
         return ReviewedModelJson.read(name, json);
     }
 
-    /** The text that {@link #read} reads. */
+    @Override
     public String text() {
         return ReviewedModelJson.text(this);
     }

@@ -2,6 +2,7 @@ package dev.weir.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,25 +44,27 @@ final class ReviewedModelJson {
 
     private static ObjectNode tree(ReviewedModel model) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("v", 1);
-        root.put("stream", model.stream());
-        root.put("check", "reviewed");
-        root.put("version", model.version());
-        root.put("fakes", model.fakes());
-        root.put("honest", model.honest());
-        root.put("constant", model.constant());
-        root.put("threshold", model.threshold());
+        ReviewedFit fit = model.fit();
+        PublishedJson.begin(root, model);
+        root.put("reference", model.reference());
+        PublishedJson.writeGate(root, model.gate());
+        root.put("fakes", fit.fakes());
+        root.put("honest", fit.honest());
+        root.put("constant", fit.constant());
+        root.put("threshold", fit.threshold());
+        ArrayNode scores = root.putArray("honestScores");
+        fit.honestScores().forEach(scores::add);
         ObjectNode terms = root.putObject("terms");
         List<String> names = ReviewedFeature.vector();
         for (int i = 0; i < names.size(); i++) {
-            ReviewedModel.Term term = model.terms().get(i);
+            ReviewedFit.Term term = fit.terms().get(i);
             terms.putObject(names.get(i))
                     .put("center", term.center())
                     .put("unit", term.unit())
                     .put("weight", term.weight())
                     .put("square", term.square());
         }
-        root.put("objects", base64(model.objects()));
+        root.put("objects", base64(fit.objects()));
         return root;
     }
 
@@ -85,36 +88,52 @@ final class ReviewedModelJson {
                 "stream",
                 "check",
                 "version",
+                "published",
+                "how",
+                "reason",
+                "reference",
+                "gate",
                 "fakes",
                 "honest",
                 "constant",
                 "threshold",
+                "honestScores",
                 "terms",
                 "objects",
                 "digest");
         root.at("v").oneOf("1");
-        root.at("check").oneOf("reviewed");
+        root.at("check").oneOf(ReviewedModel.CHECK);
         List<String> names = ReviewedFeature.vector();
         JsonPlace terms = root.at("terms").only(names.toArray(String[]::new));
-        List<ReviewedModel.Term> read = new ArrayList<>();
+        List<ReviewedFit.Term> read = new ArrayList<>();
         for (String name : names) {
             JsonPlace term = terms.at(name).only("center", "unit", "weight", "square");
-            read.add(term.valid(() -> new ReviewedModel.Term(
+            read.add(term.valid(() -> new ReviewedFit.Term(
                     term.at("center").number(),
                     term.at("unit").number(),
                     term.at("weight").number(),
                     term.at("square").number())));
         }
         DecidedObjects objects = objects(root.at("objects"));
-        ReviewedModel model = root.valid(() -> new ReviewedModel(
-                root.at("stream").text(),
-                root.at("version").integer(),
+        List<Double> honestScores =
+                root.at("honestScores").items().stream().map(JsonPlace::number).toList();
+        ReviewedFit fit = root.valid(() -> new ReviewedFit(
                 root.at("fakes").integer(),
                 root.at("honest").integer(),
                 read,
                 root.at("constant").number(),
                 root.at("threshold").number(),
+                honestScores,
                 objects));
+        ReviewedModel model = root.valid(() -> new ReviewedModel(
+                root.at("stream").text(),
+                root.at("version").integer(),
+                PublishedJson.time(root.at("published")),
+                PublishedJson.how(root.at("how")),
+                root.at("reason").text(),
+                root.at("reference").integer(),
+                PublishedJson.gate(root.at("gate")),
+                fit));
         if (!root.at("digest").text().equals(model.digest())) {
             throw root.at("digest").wrong("the content has " + model.digest() + ": the file was changed");
         }

@@ -3,7 +3,7 @@ package dev.weir.profile;
 import dev.weir.model.ProfileFeature;
 
 /** The features of a profile as it stands; NaN where it does not tell one. */
-final class ProfileVector {
+public final class ProfileVector {
 
     /** Fewer objects with a known mean than this tell no residual. */
     private static final int LEAST_RESIDUALS = 4;
@@ -16,7 +16,7 @@ final class ProfileVector {
     private ProfileVector() {}
 
     /** One number for each {@link ProfileFeature}, in their order. */
-    static double[] of(ProfileMemory memory) {
+    public static double[] of(ProfileMemory memory) {
         double[] vector = new double[ProfileFeature.values().length];
         for (ProfileFeature feature : ProfileFeature.values()) {
             vector[feature.ordinal()] = of(feature, memory);

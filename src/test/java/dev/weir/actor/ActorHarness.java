@@ -1,7 +1,7 @@
 package dev.weir.actor;
 
 import dev.weir.TestSettings;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
 import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.ReviewSettings;
@@ -54,7 +54,7 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
         ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
-                LearnedRates.none(),
+                Learned.none(),
                 settings.streamNames(),
                 memory,
                 review);

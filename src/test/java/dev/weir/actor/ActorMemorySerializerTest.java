@@ -34,7 +34,8 @@ class ActorMemorySerializerTest {
                 memory.named(),
                 memory.behavior(),
                 memory.returned(),
-                memory.spending());
+                memory.spending(),
+                memory.reviewed());
 
         // When
         ActorMemory read = read(written(with));
@@ -55,10 +56,10 @@ class ActorMemorySerializerTest {
     @Test
     void anUnknownFormatIsRefused() throws IOException {
         byte[] bytes = written(ActorMemory.empty());
-        bytes[0] = 3;
+        bytes[0] = 4;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("format 3: this release reads 1 to 2");
+                .hasMessageContaining("format 4: this release reads 1 to 3");
     }
 
     /** Rings as they fill, and when they are full. */
@@ -101,7 +102,7 @@ class ActorMemorySerializerTest {
                                 .array(byte[].class)
                                 .ofMaxSize(100)
                                 .injectNull(0.2)
-                                .tuple2())
+                                .tuple3())
                 .as((counted, times, profile, pace, events, flags, blocks) -> new ActorMemory(
                         counted,
                         IdRing.empty(),
@@ -113,7 +114,8 @@ class ActorMemorySerializerTest {
                         flags.get1(),
                         blocks.get1(),
                         flags.get2(),
-                        blocks.get2()));
+                        blocks.get2(),
+                        blocks.get3()));
     }
 
     private static byte[] written(ActorMemory memory) throws IOException {

@@ -109,6 +109,7 @@ class ActorMigrationTest {
                             false,
                             null,
                             false,
+                            null,
                             null));
         }
     }

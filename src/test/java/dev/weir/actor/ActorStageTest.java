@@ -9,7 +9,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
 import dev.weir.model.RateBaselines;
 import dev.weir.model.RateModel;
 import dev.weir.settings.PolicyFile;
@@ -121,7 +121,7 @@ class ActorStageTest {
     }
 
     private static List<Passage> said(int mostAtHand, List<Passage> passages) throws Exception {
-        try (var harness = harness(LearnedRates.none(), mostAtHand)) {
+        try (var harness = harness(Learned.none(), mostAtHand)) {
             harness.open();
             for (Passage passage : passages) {
                 harness.processElement(new StreamRecord<>(passage));
@@ -212,7 +212,7 @@ class ActorStageTest {
     void aNewerModelThatWasThereAtTheStartTakesThePlaceOfTheStates() throws Exception {
         var snapshot = StateSnapshots.of(harness(), before -> publish(before, model(3)));
         for (int atStart : new int[] {2, 3, 4}) {
-            try (var after = harness(LearnedRates.of(List.of(model(atStart))))) {
+            try (var after = harness(Learned.of(List.of(model(atStart))))) {
                 after.initializeState(snapshot);
                 after.open();
                 after.processElement(record("e1", Events.NOON));
@@ -250,14 +250,14 @@ class ActorStageTest {
     }
 
     private static ActorHarness harness() throws Exception {
-        return harness(LearnedRates.none());
+        return harness(Learned.none());
     }
 
-    private static ActorHarness harness(LearnedRates atStart) throws Exception {
+    private static ActorHarness harness(Learned atStart) throws Exception {
         return harness(atStart, ActorStage.MOST_AT_HAND);
     }
 
-    private static ActorHarness harness(LearnedRates atStart, int mostAtHand) throws Exception {
+    private static ActorHarness harness(Learned atStart, int mostAtHand) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(
@@ -266,7 +266,7 @@ class ActorStageTest {
                         RateBaselines.shipped(),
                         new Verdicts(
                                 "default@1",
-                                learned.of("ratings")
+                                learned.rate("ratings")
                                         .map(RateModel::baselines)
                                         .orElse(RateBaselines.shipped())
                                         .id()))),

@@ -197,7 +197,8 @@ class BehaviorStageTest {
                 defaults.feature(),
                 defaults.outlier(),
                 defaults.spending(),
-                defaults.signature());
+                defaults.signature(),
+                defaults.reviewed());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

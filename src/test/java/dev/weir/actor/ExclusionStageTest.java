@@ -146,7 +146,8 @@ class ExclusionStageTest {
                 ENFORCED.feature(),
                 ENFORCED.outlier(),
                 ENFORCED.spending(),
-                ENFORCED.signature());
+                ENFORCED.signature(),
+                ENFORCED.reviewed());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);

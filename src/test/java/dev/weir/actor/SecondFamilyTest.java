@@ -14,10 +14,15 @@ import dev.weir.event.ObjectContext;
 import dev.weir.profile.ProfileLimits;
 import dev.weir.provenance.IdRing;
 import dev.weir.rate.RateWindows;
+import dev.weir.reviewed.DecidedCompany;
+import dev.weir.reviewed.ReviewedLimits;
+import dev.weir.reviewed.ReviewedMemory;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Scale;
+import dev.weir.support.ReviewedModels;
 import dev.weir.verdict.Evidence;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,50 @@ class SecondFamilyTest {
                 .isEqualTo(second);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatReviewersWouldSayIsEvidenceOnlyWhereItsCheckIsEnforced(Mode mode) {
+        Evidence second = SecondFamily.reviewed(meeting(6, 9), limits(mode), 5, 2);
+        assertThat(second != null).isEqualTo(mode == Mode.ENFORCE);
+        if (second != null) {
+            assertThat(second.family()).isEqualTo("PROFILE");
+            assertThat(second.surprisal()).isEqualTo(8 * Math.log(2));
+            assertThat(second.sentence()).startsWith("reviewers called 54 of 54 fake who came to 6 of its 6 objects");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 4, false", "12, 4, true", "13, 4, true"})
+    void whatReviewersWouldSayOfTheCampaignsOwnObjectsIsNoSecondFamily(int objects, int named, boolean second) {
+        assertThat(SecondFamily.reviewed(meeting(objects, 9), limits(Mode.ENFORCE), 5, named) != null)
+                .isEqualTo(second);
+    }
+
+    @Test
+    void whoStandsOutToReviewersOnlySomewhatHasNoSecondFamilyAgainstIt() {
+        // One in 128 honest contributors goes as far; one in 150 is asked.
+        assertThat(SecondFamily.reviewed(meeting(3, 1), limits(Mode.ENFORCE), 5, 1))
+                .isNull();
+        assertThat(SecondFamily.reviewed(meeting(4, 1), limits(Mode.ENFORCE), 5, 1))
+                .isNotNull();
+    }
+
+    /** What is remembered of who came to so many objects, where so many others were called fake. */
+    private static ActorMemory meeting(int objects, int fakes) {
+        DecidedCompany company = DecidedCompany.NONE;
+        for (int i = 0; i < objects; i++) {
+            company = company.with(fakes, 0, 0.5);
+        }
+        byte[] reviewed = new ReviewedMemory(1, objects, company).state();
+        return new ActorMemory(
+                RateWindows.empty(), IdRing.empty(), 0, null, null, 0, 1, false, null, false, null, reviewed);
+    }
+
+    private static ReviewedLimits limits(Mode mode) {
+        return new ReviewedLimits(
+                ReviewedModels.of("ratings", 1, 1, ReviewedModels.ofThoseWhomOneMeets(Map.of())), mode);
+    }
+
     @Test
     void whoeverShowsNeitherHasNoSecondFamilyAgainstIt() {
         assertThat(SecondFamily.of(ActorMemory.empty(), Mode.ENFORCE, Mode.ENFORCE, 5, 2))
@@ -106,12 +155,13 @@ class SecondFamilyTest {
     @CsvSource({"19, 31, false", "20, 31, true", "20, 30, false"})
     void establishedIsWhoIsKnownForLongAndByEnough(int events, long days, boolean established) {
         ActorMemory memory = new ActorMemory(
-                RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events, false, null, false, null);
+                RateWindows.empty(), IdRing.empty(), days * DAY, null, null, 0, events, false, null, false, null, null);
         assertThat(memory.establishedBy(days * DAY)).isEqualTo(established);
     }
 
     private static ActorMemory memory(float @Nullable [] profile, @Nullable Evidence pace) {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1, false, null, false, null);
+        return new ActorMemory(
+                RateWindows.empty(), IdRing.empty(), 0, profile, pace, 0, 1, false, null, false, null, null);
     }
 
     /** The state after so many events about one object. */
@@ -127,7 +177,8 @@ class SecondFamilyTest {
     }
 
     private static ActorMemory acting(byte[] behavior) {
-        return new ActorMemory(RateWindows.empty(), IdRing.empty(), 0, null, null, 0, 1, false, behavior, false, null);
+        return new ActorMemory(
+                RateWindows.empty(), IdRing.empty(), 0, null, null, 0, 1, false, behavior, false, null, null);
     }
 
     private static Finding rate(double surprisal, Weight weight) {

@@ -88,6 +88,11 @@ public final class Decisions {
                 time + Duration.ofHours(1).toMillis());
     }
 
+    /** The same about somebody who was checked. */
+    public static Decision honest(Decision decision) {
+        return copy(decision, Decision.Reason.HONEST, decision.reviewer(), decision.time(), decision.expires());
+    }
+
     /** The same because nobody decided in time. */
     public static Decision atDeadline(Decision decision) {
         return copy(decision, Decision.Reason.DEADLINE, decision.reviewer(), decision.time(), decision.expires());

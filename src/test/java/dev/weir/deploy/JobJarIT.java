@@ -104,7 +104,7 @@ class JobJarIT {
                 "dev/weir/redrive/",
                 "dev/weir/replay/",
                 "dev/weir/review/",
-                "dev/weir/reviewed/",
+                "dev/weir/teach/",
                 "dev/weir/index/",
                 "dev/weir/output/",
                 "dev/weir/console/",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.learn.Training.Outcome;
+import dev.weir.model.Published.How;
 import dev.weir.model.RateModel;
-import dev.weir.model.RateModel.How;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
@@ -57,8 +57,8 @@ class TrainingRunTest {
         double all = scale(warmed);
         assertThat(step).isEqualTo(0.9091);
         assertThat(all).isEqualTo(1); // The reference from now on: what it is compared with is itself.
-        assertThat(shelf.of("films")).extracting(RateModel::how).containsExactly(How.TRAINED);
-        assertThat(other.of("films"))
+        assertThat(shelf.rates("films")).extracting(RateModel::how).containsExactly(How.TRAINED);
+        assertThat(other.rates("films"))
                 .extracting(RateModel::how, RateModel::reason)
                 .containsExactly(tuple(How.ACCEPTED, "warmed from out"));
         assertThat(warmed.scale().get(0)).isLessThan(0.7);
@@ -77,7 +77,7 @@ class TrainingRunTest {
         assertThat(warmed).extracting(Training::stream).containsExactly("books");
         assertThat(warmed).extracting(Training::outcome).containsExactly(Outcome.LEARNING);
         assertThat(shelf.unlearned(List.of("films", "books"))).containsExactly("books");
-        assertThat(shelf.of("films")).hasSize(1);
+        assertThat(shelf.rates("films")).hasSize(1);
     }
 
     private List<Training> warmedOn(FolderShelf other, Community community) {

@@ -8,7 +8,7 @@ import dev.weir.event.Entity;
 import dev.weir.model.DecidedObjects;
 import dev.weir.model.ProfileFeature;
 import dev.weir.model.ReviewedFeature;
-import dev.weir.model.ReviewedModel;
+import dev.weir.model.ReviewedFit;
 import dev.weir.reviewed.Called;
 import dev.weir.reviewed.Lessons;
 import dev.weir.reviewed.Shown;
@@ -32,9 +32,8 @@ class ReviewedLearnerTest {
         // Given: fakes at objects 0 to 4, honest people at 5 to 19, values that say nothing
         Town town = new Town(60, 1);
         // When
-        ReviewedModel model = ReviewedLearner.learn("ratings", 3, town.lessons(), town.shown);
+        ReviewedFit model = ReviewedLearner.learn(town.lessons(), town.shown);
         // Then
-        assertThat(model.key()).isEqualTo("ratings/reviewed@3");
         assertThat(model.fakes()).isEqualTo(60);
         assertThat(model.honest()).isEqualTo(60);
         Shown newFake = town.visitor("new", 0, 5);
@@ -55,7 +54,7 @@ class ReviewedLearnerTest {
             shown.add(new Shown(actor, profile(random), List.of("item:" + i)));
         }
         // When
-        ReviewedModel model = ReviewedLearner.learn("ratings", 1, new Lessons(called), shown);
+        ReviewedFit model = ReviewedLearner.learn(new Lessons(called), shown);
         // Then
         for (ReviewedFeature feature : ReviewedFeature.values()) {
             assertThat(model.terms().get(feature.place()).weight())
@@ -74,7 +73,7 @@ class ReviewedLearnerTest {
         town.shown.set(0, new Shown(first.actor(), first.profile(), twice));
         // When
         DecidedObjects objects =
-                ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown).objects();
+                ReviewedLearner.learn(town.lessons(), town.shown).objects();
         // Then
         for (int object = 0; object < 20; object++) {
             String text = "item:" + object;
@@ -92,11 +91,10 @@ class ReviewedLearnerTest {
     void fiftyOfEachAreNeeded(int each, boolean enough) {
         Town town = new Town(each, 2);
         if (enough) {
-            assertThat(ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown)
-                            .fakes())
+            assertThat(ReviewedLearner.learn(town.lessons(), town.shown).fakes())
                     .isEqualTo(each);
         } else {
-            assertThatThrownBy(() -> ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown))
+            assertThatThrownBy(() -> ReviewedLearner.learn(town.lessons(), town.shown))
                     .hasMessageContaining("49 contributors were called fake and 49 honest; needed: 50 of each");
         }
     }
@@ -132,7 +130,7 @@ class ReviewedLearnerTest {
     void theScorerSaysWhatSmileSays(@ForAll long seed) {
         // Given
         Town town = new Town(55, seed);
-        ReviewedModel model = ReviewedLearner.learn("ratings", 1, town.lessons(), town.shown);
+        ReviewedFit model = ReviewedLearner.learn(town.lessons(), town.shown);
         double[][] vectors = town.shown.stream()
                 .map(one -> one.vector(
                         model.objects(), model.prior(), town.lessons().of(one.actor())))

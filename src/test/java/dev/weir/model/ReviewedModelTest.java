@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weir.model.ReviewedModel.Term;
+import dev.weir.model.ReviewedFit.Term;
+import dev.weir.support.RateModels;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,12 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewedModelTest {
 
+    private static final List<Double> ONE_SCORE = List.of(0.5);
     private static final int WIDTH = ReviewedFeature.vector().size();
 
     @Test
     void oneFeatureByHand() {
         // Given: 0.5 z + 0.25 (z^2 - 1) - 1, z in units of 2 from 10
-        ReviewedModel model = model(new Term(10, 2, 0.5, 0.25), -1);
+        ReviewedFit model = fit(new Term(10, 2, 0.5, 0.25), -1);
         // Then: z is 1, then 2
         assertThat(model.score(vector(12))).isCloseTo(1 / (1 + Math.exp(0.5)), within(1e-12));
         assertThat(model.score(vector(14))).isCloseTo(1 / (1 + Math.exp(-0.75)), within(1e-12));
@@ -33,14 +36,14 @@ class ReviewedModelTest {
 
     @Test
     void whatIsUnknownSaysNothing() {
-        ReviewedModel model = model(new Term(10, 2, 0.5, 0.25), -1);
+        ReviewedFit model = fit(new Term(10, 2, 0.5, 0.25), -1);
         assertThat(model.score(vector(Double.NaN))).isCloseTo(1 / (1 + Math.exp(1)), within(1e-12));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {5.001, 1e300, Double.POSITIVE_INFINITY})
     void fartherThanFiveUnitsIsNoFarther(double value) {
-        ReviewedModel model = model(new Term(0, 1, 0.5, 0), 0);
+        ReviewedFit model = fit(new Term(0, 1, 0.5, 0), 0);
         assertThat(model.score(vector(value))).isEqualTo(model.score(vector(5)));
         assertThat(model.score(vector(4.999))).isLessThan(model.score(vector(5)));
         assertThat(model.score(vector(-value))).isEqualTo(model.score(vector(-5)));
@@ -54,10 +57,10 @@ class ReviewedModelTest {
         ReviewedModel read = ReviewedModel.read("file", model.text().getBytes(StandardCharsets.UTF_8));
         // Then
         assertThat(read.text()).isEqualTo(model.text());
-        assertThat(read.terms()).isEqualTo(model.terms());
+        assertThat(read).usingRecursiveComparison().isEqualTo(model);
         for (int object = 0; object < 50; object++) {
-            assertThat(read.objects().counts("item:" + object))
-                    .isEqualTo(model.objects().counts("item:" + object));
+            assertThat(read.fit().objects().counts("item:" + object))
+                    .isEqualTo(model.fit().objects().counts("item:" + object));
         }
     }
 
@@ -92,15 +95,48 @@ class ReviewedModelTest {
     void numbersThatMakeNoScoreAreRefused() {
         assertThatThrownBy(() -> new Term(0, 0, 1, 1)).hasMessageContaining("unit 0.0");
         assertThatThrownBy(() -> new Term(0, 1, Double.NaN, 1)).hasMessageContaining("weight NaN");
-        assertThatThrownBy(() -> model(new Term(0, 1, 1, 1), Double.NaN)).hasMessageContaining("constant NaN");
+        assertThatThrownBy(() -> fit(new Term(0, 1, 1, 1), Double.NaN)).hasMessageContaining("constant NaN");
         for (double threshold : new double[] {0, 1, Double.NaN}) {
-            assertThatThrownBy(() -> new ReviewedModel("r", 1, 1, 1, terms(), 0, threshold, none()))
+            assertThatThrownBy(() -> new ReviewedFit(1, 1, terms(), 0, threshold, ONE_SCORE, none()))
                     .hasMessageContaining("threshold " + threshold);
         }
-        assertThatThrownBy(() -> new ReviewedModel("r", 1, 0, 1, terms(), 0, 0.5, none()))
+        assertThatThrownBy(() -> new ReviewedFit(0, 1, terms(), 0, 0.5, ONE_SCORE, none()))
                 .hasMessageContaining("fakes 0");
-        assertThatThrownBy(() -> new ReviewedModel("r", 1, 1, 1, List.of(), 0, 0.5, none()))
+        assertThatThrownBy(() -> new ReviewedFit(1, 1, List.of(), 0, 0.5, ONE_SCORE, none()))
                 .hasMessageContaining("terms: 0; need one for each of " + WIDTH);
+    }
+
+    @Test
+    void aScoreIsAsRareAsItIsAmongTheHonest() {
+        // Given: one in two of the honest reaches 0.2, one in four 0.6, one in eight 0.6, too, one in sixteen 0.9
+        ReviewedFit fit = new ReviewedFit(1, 1, terms(), 0, 0.5, List.of(0.2, 0.6, 0.6, 0.9), none());
+        // Then
+        double half = Math.log(2);
+        assertThat(fit.surprisal(Math.nextDown(0.2))).isZero();
+        assertThat(fit.surprisal(0.2)).isEqualTo(half);
+        assertThat(fit.surprisal(Math.nextDown(0.6))).isEqualTo(half);
+        assertThat(fit.surprisal(0.6)).isEqualTo(3 * half);
+        assertThat(fit.surprisal(0.9)).isEqualTo(4 * half);
+        assertThat(fit.surprisal(1)).isEqualTo(4 * half);
+        assertThat(fit.usual()).isEqualTo(0.2);
+    }
+
+    @Test
+    void honestScoresThatAreNoneAreRefused() {
+        for (List<Double> scores : List.of(List.<Double>of(), List.of(0.5, 0.4), List.of(-0.1), List.of(1.1))) {
+            assertThatThrownBy(() -> new ReviewedFit(1, 1, terms(), 0, 0.5, scores, none()))
+                    .hasMessageContaining("honestScores: " + scores);
+        }
+    }
+
+    @Test
+    void anotherChecksModelIsNoneOfThis() {
+        byte[] rate = RateModels.of("ratings", 3).text().getBytes(StandardCharsets.UTF_8);
+        byte[] reviewed = drawn(new SplittableRandom(1)).text().getBytes(StandardCharsets.UTF_8);
+        assertThat(Published.read("file", rate)).isInstanceOf(RateModel.class);
+        assertThat(Published.read("file", reviewed)).isInstanceOf(ReviewedModel.class);
+        assertThatThrownBy(() -> Published.read("file", "{\"check\":\"other\"}".getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("file: check: \"other\": must be rate or reviewed");
     }
 
     @Test
@@ -135,21 +171,30 @@ class ReviewedModelTest {
         for (int i = 0; i < 40; i++) {
             counts.put("item:" + i, new int[] {random.nextInt(70_000), random.nextInt(70_000)});
         }
+        double middle = random.nextDouble();
+        int version = 1 + random.nextInt(9);
         return new ReviewedModel(
                 "ratings",
-                1 + random.nextInt(9),
-                1 + random.nextInt(99),
-                1 + random.nextInt(99),
-                terms,
-                random.nextDouble(),
-                0.5,
-                DecidedObjects.of(counts));
+                version,
+                Instant.ofEpochMilli(random.nextLong(1L << 40)),
+                Published.How.values()[random.nextInt(3)],
+                "because",
+                1 + random.nextInt(version),
+                List.of(new GateMeasure("held", random.nextDouble(), 0, 0.05)),
+                new ReviewedFit(
+                        1 + random.nextInt(99),
+                        1 + random.nextInt(99),
+                        terms,
+                        random.nextDouble(),
+                        0.5,
+                        List.of(middle, Math.nextUp(1.0)),
+                        DecidedObjects.of(counts)));
     }
 
-    private static ReviewedModel model(Term first, double constant) {
+    private static ReviewedFit fit(Term first, double constant) {
         List<Term> terms = new ArrayList<>(terms());
         terms.set(0, first);
-        return new ReviewedModel("ratings", 1, 1, 1, terms, constant, 0.5, none());
+        return new ReviewedFit(1, 1, terms, constant, 0.5, ONE_SCORE, none());
     }
 
     private static List<Term> terms() {

@@ -121,8 +121,8 @@ class LessonsTest {
         // When
         Lessons lessons = Lessons.of(decisions, STREAM);
         // Then
-        assertThat(lessons.of()).containsOnlyKeys(Entity.of("user", "2"), Entity.of("user", "3"), EVE, BOB);
-        assertThat(lessons.count(Called.FAKE)).isEqualTo(2);
+        assertThat(lessons.of()).containsOnlyKeys(Entity.of("user", "3"), EVE, BOB);
+        assertThat(lessons.count(Called.FAKE)).isEqualTo(1);
     }
 
     @Property
@@ -146,6 +146,35 @@ class LessonsTest {
             }
             assertThat(2 * words).isLessThanOrEqualTo(all);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Thirds leave 36 of the 72 words that halves leave, then 33 of 71, then 39 of 73.
+        "200, 24, 12, 12",
+        "200, 24, 11, 35",
+        "200, 24, 13, 13",
+        // Who has a third is not cut down.
+        "60, 60, 60, 60"
+    })
+    void nobodyHasMoreThanAThirdWhereThatLeavesHalfOfTheWords(int first, int second, int third, int ofTheFirst) {
+        // Given
+        List<Decision> said = new ArrayList<>();
+        int[] words = {first, second, third};
+        for (int reviewer = 0; reviewer < words.length; reviewer++) {
+            for (int i = 0; i < words[reviewer]; i++) {
+                int number = 1_000 * reviewer + i;
+                Entity actor = Entity.of("user", "r" + reviewer + "-" + i);
+                said.add(said("d" + number, Action.EXCLUDE, Reason.FAKE, actor, "r" + reviewer));
+            }
+        }
+        // When
+        Lessons lessons = Lessons.of(said, STREAM);
+        // Then
+        assertThat(lessons.of().keySet().stream()
+                        .filter(actor -> actor.id().startsWith("r0-"))
+                        .count())
+                .isEqualTo(ofTheFirst);
     }
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import dev.weir.model.DecidedObjects;
 import dev.weir.model.GateMeasure;
 import dev.weir.model.ProfileFeature;
 import dev.weir.model.ReviewedFeature;
-import dev.weir.model.ReviewedModel;
-import dev.weir.model.ReviewedModel.Term;
+import dev.weir.model.ReviewedFit;
+import dev.weir.model.ReviewedFit.Term;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,33 +39,49 @@ class ReviewedGateTest {
 
     @ParameterizedTest
     @CsvSource({"9, true", "10, true", "11, false"})
-    void scoresOfTheReferenceMayMoveByATenth(int moved, boolean passes) {
-        // Given: everybody's score is that of somebody with so much less
-        GateMeasure shift = measure(ReviewedGate.SHIFT, from(99), from(99 + moved));
+    void theScoresOfTenInAHundredMayMoveFar(int moved, boolean passes) {
+        GateMeasure shift = measure(ReviewedGate.SHIFT, from(99), from(99 - moved));
         assertThat(shift.value()).isCloseTo(moved / 100.0, within(1e-9));
         assertThat(shift.passes()).isEqualTo(passes);
     }
 
+    @ParameterizedTest
+    @CsvSource({"24, true", "25, true", "26, false"})
+    void inHoweverManyStepsThoseOfAQuarterMayMoveFar(int moved, boolean passes) {
+        // Given: the last step is small
+        ReviewedFit last = from(99 - moved + 1);
+        // When
+        GateMeasure drift = measure(ReviewedGate.DRIFT, from(99), last, from(99 - moved));
+        // Then
+        assertThat(drift.value()).isCloseTo(moved / 100.0, within(1e-9));
+        assertThat(drift.passes()).isEqualTo(passes);
+        assertThat(measure(ReviewedGate.SHIFT, from(99), last, from(99 - moved)).passes())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.599, 0", "0.601, 1", "0.401, 0", "0.399, 1"})
+    void aScoreThatMovesByATenthMovesFar(double score, double moved) {
+        // Given: whoever is asked has 0.5 before
+        ReviewedFit last = always(0.5);
+        ReviewedFit next = always(score);
+        // Then
+        assertThat(measure(ReviewedGate.SHIFT, last, next).value()).isEqualTo(moved);
+    }
+
     @Test
     void aModelAgreesWithItself() {
-        assertThat(ReviewedGate.measures(from(98), from(98), numbers(100), numbers(100)))
+        assertThat(ReviewedGate.measures(from(98), from(98), from(98), numbers(100)))
                 .extracting(GateMeasure::value)
-                .containsExactly(0.0, 0.02, 1.0);
+                .containsExactly(0.0, 0.0, 0.02, 1.0);
     }
 
-    @Test
-    void contributorsWhoAreAlikeMoveTogether() {
-        // Given: two who are the same in all
-        List<Shown> twins = List.of(numbers(50).get(49), numbers(50).get(49));
-        // When
-        GateMeasure shift =
-                ReviewedGate.measures(from(1), from(99), twins, twins).get(0);
-        // Then
-        assertThat(shift.value()).isEqualTo(1);
+    private static GateMeasure measure(String name, ReviewedFit last, ReviewedFit next) {
+        return measure(name, last, last, next);
     }
 
-    private static GateMeasure measure(String name, ReviewedModel last, ReviewedModel next) {
-        return ReviewedGate.measures(last, next, numbers(100), numbers(100)).stream()
+    private static GateMeasure measure(String name, ReviewedFit frozen, ReviewedFit last, ReviewedFit next) {
+        return ReviewedGate.measures(frozen, last, next, numbers(100)).stream()
                 .filter(measure -> measure.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -82,11 +98,20 @@ class ReviewedGateTest {
         return shown;
     }
 
-    /** Calls those fake that have so much or more. */
-    private static ReviewedModel from(int least) {
+    /** Calls those fake that have so much or more, and is sure of it. */
+    private static ReviewedFit from(int least) {
+        return fit(new Term(least - 0.5, 0.1, 1, 0), 0);
+    }
+
+    /** Gives everybody the same score. */
+    private static ReviewedFit always(double score) {
+        return fit(new Term(0, 1, 0, 0), Math.log(score / (1 - score)));
+    }
+
+    private static ReviewedFit fit(Term first, double constant) {
         List<Term> terms =
                 new ArrayList<>(Collections.nCopies(ReviewedFeature.vector().size(), new Term(0, 1, 0, 0)));
-        terms.set(0, new Term(least - 0.5, 100, 1, 0));
-        return new ReviewedModel("ratings", 1, 1, 1, terms, 0, 0.5, DecidedObjects.of(Map.of()));
+        terms.set(0, first);
+        return new ReviewedFit(1, 1, terms, constant, 0.5, List.of(0.5), DecidedObjects.of(Map.of()));
     }
 }

@@ -14,9 +14,11 @@ import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
 import dev.weir.event.Standing;
 import dev.weir.event.ThreatTag;
-import dev.weir.model.RateModel;
+import dev.weir.model.Published;
+import dev.weir.model.ReviewedFit;
 import dev.weir.support.OutputSchema;
 import dev.weir.support.RateModels;
+import dev.weir.support.ReviewedModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +113,15 @@ class SchemasTest {
     void modelsAreAsDescribed() {
         byte[] json = RateModels.of("ratings", 3).text().getBytes(StandardCharsets.UTF_8);
         assertThat(OutputSchema.of("model").errors(json)).isEmpty();
-        assertThat(OutputSchema.words("model", "/properties/how")).isEqualTo(words(RateModel.How.values()));
+        assertThat(OutputSchema.words("model", "/properties/how")).isEqualTo(words(Published.How.values()));
+    }
+
+    @Test
+    void modelsOfWhatDecisionsTeachAreAsDescribed() {
+        ReviewedFit fit = ReviewedModels.ofThoseWhomOneMeets(Map.of("film:1", new int[] {3, 1}));
+        byte[] json = ReviewedModels.of("ratings", 3, 1, fit).text().getBytes(StandardCharsets.UTF_8);
+        assertThat(OutputSchema.of("reviewed-model").errors(json)).isEmpty();
+        assertThat(OutputSchema.words("reviewed-model", "/properties/how")).isEqualTo(words(Published.How.values()));
     }
 
     @Test

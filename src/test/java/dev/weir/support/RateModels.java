@@ -1,6 +1,7 @@
 package dev.weir.support;
 
 import dev.weir.event.Kind;
+import dev.weir.model.Published;
 import dev.weir.model.RateBaseline;
 import dev.weir.model.RateBaselines;
 import dev.weir.model.RateModel;
@@ -25,7 +26,7 @@ public final class RateModels {
         List<Double> scale = Collections.nCopies(RateScale.same().size(), factor);
         return new RateModel(
                 Instant.parse("2026-01-31T00:00:00Z").plusSeconds(version),
-                RateModel.How.TRAINED,
+                Published.How.TRAINED,
                 "",
                 200,
                 0,

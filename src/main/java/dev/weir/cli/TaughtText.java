@@ -1,0 +1,56 @@
+package dev.weir.cli;
+
+import dev.weir.model.ReviewedModel;
+import dev.weir.reviewed.Lessons;
+import dev.weir.teach.ReviewedTrainer;
+import dev.weir.teach.Taught;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What became of teaching what reviewers decided, in words and as JSON. */
+final class TaughtText {
+
+    private TaughtText() {}
+
+    static void print(PrintWriter out, Taught taught, String place) {
+        out.println(taught.stream() + "/reviewed: " + sentence(taught, place));
+        TrainingText.printGate(out, taught.gate());
+    }
+
+    static Map<String, Object> content(Taught taught) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("stream", taught.stream());
+        content.put("check", ReviewedModel.CHECK);
+        content.put("outcome", taught.outcome().name().toLowerCase(Locale.ROOT));
+        content.put("fakes", taught.fakes());
+        content.put("honest", taught.honest());
+        content.put("needed", Lessons.LEAST);
+        content.put("community", taught.community());
+        content.put("neededCommunity", ReviewedTrainer.LEAST_COMMUNITY);
+        content.put("gate", TrainingText.gate(taught.gate()));
+        ReviewedModel model = taught.model();
+        if (model != null) {
+            content.put("version", model.version());
+            content.put("threshold", model.fit().threshold());
+        }
+        return content;
+    }
+
+    private static String sentence(Taught taught, String place) {
+        String from = "from " + taught.fakes() + " contributors called fake and " + taught.honest() + " called honest";
+        ReviewedModel model = taught.model();
+        return switch (taught.outcome()) {
+            case LEARNING ->
+                "learning " + from + ", and " + taught.community() + " undecided in good standing; needed: "
+                        + Lessons.LEAST + " of each kind, by two reviewers or more, and "
+                        + ReviewedTrainer.LEAST_COMMUNITY + " undecided";
+            case UNCHANGED -> "nothing new, " + from + ": the last model says the same";
+            case REFUSED ->
+                "refused, " + from + "; nothing was published. If you know why the community is so, `--accept REASON`"
+                        + " takes it as it is";
+            case ACCEPTED -> "published " + (model == null ? "" : model.key()) + ", " + from + ", to " + place;
+        };
+    }
+}
