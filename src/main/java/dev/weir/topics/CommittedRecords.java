@@ -3,6 +3,7 @@ package dev.weir.topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +23,15 @@ public final class CommittedRecords implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<String> topics;
+    private Map<TopicPartition, Long> ends = Map.of();
+
+    /**
+     * What there is to read of a partition.
+     *
+     * @param from the first offset
+     * @param to the offset behind the last one
+     */
+    public record Span(String topic, int partition, long from, long to) {}
 
     /** Takes one record. */
     public interface Taker {
@@ -45,20 +55,47 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     /**
-     * Reads every record.
+     * Fixes what is read: what comes from now on is not.
+     *
+     * @return what it is, by topic and partition
+     * @throws IOException when a topic is missing, or Kafka does not answer
+     */
+    public List<Span> fix() throws IOException {
+        try {
+            List<TopicPartition> partitions = partitions();
+            consumer.assign(partitions);
+            ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+            return partitions.stream()
+                    .map(each -> new Span(
+                            each.topic(),
+                            each.partition(),
+                            beginnings.getOrDefault(each, 0L),
+                            ends.getOrDefault(each, 0L)))
+                    .sorted(Comparator.comparing(Span::topic).thenComparing(Span::partition))
+                    .toList();
+        } catch (KafkaException e) {
+            throw new IOException("the topics cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads every record, up to where {@link #fix} found the ends, or now if it was not asked.
      *
      * @throws IOException when a topic is missing, Kafka stops to answer, or the taker fails
      */
     public void read(Taker taker) throws IOException {
+        if (consumer.assignment().isEmpty()) {
+            fix();
+        }
         try {
-            List<TopicPartition> partitions = partitions();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(consumer.assignment());
             long lastHeard = System.nanoTime();
-            while (!isRead(ends)) {
+            while (!isRead()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    taker.take(record);
+                    if (record.offset() < end(record)) {
+                        taker.take(record);
+                    }
                     lastHeard = System.nanoTime();
                 }
                 if (System.nanoTime() - lastHeard > PATIENCE.toNanos()) {
@@ -69,6 +106,10 @@ public final class CommittedRecords implements AutoCloseable {
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private long end(ConsumerRecord<byte[], byte[]> record) {
+        return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
     }
 
     @Override
@@ -90,8 +131,8 @@ public final class CommittedRecords implements AutoCloseable {
         return partitions;
     }
 
-    /** Whether everything up to these offsets was read, or compacted or aborted away. */
-    private boolean isRead(Map<TopicPartition, Long> ends) {
+    /** Whether everything up to the ends was read, or compacted or aborted away. */
+    private boolean isRead() {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 }

@@ -30,6 +30,8 @@ final class LineReader {
     private @Nullable String labelOf;
     private @Nullable String label;
     private @Nullable String labelSource;
+    private @Nullable String policy;
+    private @Nullable String models;
     private long labelTime = Long.MIN_VALUE;
     private long time = Long.MIN_VALUE;
     private long released = Long.MIN_VALUE;
@@ -80,6 +82,8 @@ final class LineReader {
                 label == null
                         ? null
                         : new Label(labelOf, label, labelTime == Long.MIN_VALUE ? time : labelTime, labelSource),
+                policy,
+                models,
                 cut,
                 resume);
     }
@@ -110,6 +114,8 @@ final class LineReader {
             case "labelSource" -> labelSource = json.getText();
             case "time" -> time = time(json.getText());
             case "order" -> time = json.getLongValue();
+            case "policy" -> policy = json.getText();
+            case "models" -> models = json.getText();
             case "trust" -> trust = json.getDoubleValue();
             case "release" -> release(json);
             default -> json.skipChildren();

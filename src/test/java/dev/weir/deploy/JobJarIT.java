@@ -93,6 +93,11 @@ class JobJarIT {
                 "dev/weir/index/",
                 "dev/weir/output/",
                 "dev/weir/console/",
+                "dev/weir/training/",
+                "dev/weir/collect/",
+                "dev/weir/parquet/",
+                "dev/weir/manifest/",
+                "org/apache/parquet/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",
                 // Signatures of single jars do not hold for the merged one.

@@ -304,6 +304,8 @@ class DecisionsLedgerTest {
                 event.time(),
                 1,
                 null,
+                null,
+                null,
                 0,
                 0);
     }
