@@ -2,55 +2,44 @@ package dev.weir.parquet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.training.RowWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.format.ColumnChunk;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 
-/** Rows as one Parquet file, in one pass; compressed by Zstandard. Not thread-safe. */
+/**
+ * Rows as one Parquet file, in one pass; compressed by Zstandard. Row groups are encoded beside the caller, two at a time, and written in their order.
+ * Not thread-safe.
+ */
 public final class ParquetRows implements RowWriter, Closeable {
 
     static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
 
-    /** So many bytes of lines make a row group: counted in what comes in, which is the same each time. */
-    private static final long GROUP = 64L * 1024 * 1024;
+    /** So many bytes of lines make a row group: counted in what comes in, which is the same each time. At most four are in memory. */
+    private static final long GROUP = 32L * 1024 * 1024;
 
-    private static final JsonFactory JSON = new JsonFactory();
-
-    private static final ParquetProperties PROPERTIES = ParquetProperties.builder()
-            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-            .withStatisticsEnabled(false)
-            .withSizeStatisticsEnabled(false)
-            .build();
-
-    private static final MessageColumnIO COLUMNS = new ColumnIOFactory().getColumnIO(Schema.MESSAGE);
+    private static final int ENCODERS = 2;
 
     private final OutputStream out;
+    private final ExecutorService encoders = Executors.newFixedThreadPool(ENCODERS, ParquetRows::thread);
+    private final Deque<Future<RowGroupBytes>> pending = new ArrayDeque<>();
     private final List<RowGroup> groups = new ArrayList<>();
-    private Pages pages = new Pages();
-    private ColumnWriteStore values = PROPERTIES.newColumnWriteStore(Schema.MESSAGE, pages);
-    private RecordConsumer consumer = COLUMNS.getRecordWriter(values);
+    private List<byte[]> lines = new ArrayList<>();
+    private long bytesOfGroup;
     private long position;
     private long rows;
-    private long rowsOfGroup;
-    private long bytesOfGroup;
 
     /** @param out buffered; closed with this */
     public ParquetRows(OutputStream out) throws IOException {
@@ -58,98 +47,48 @@ public final class ParquetRows implements RowWriter, Closeable {
         write(MAGIC);
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "weir-parquet");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public void row(byte[] line) throws IOException {
-        consumer.startMessage();
-        try (JsonParser json = JSON.createParser(line)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                Column column = Column.of(json.currentName());
-                boolean isBinary = json.currentName().endsWith("Base64");
-                json.nextToken();
-                if (column == null) {
-                    json.skipChildren();
-                } else if (isBinary) {
-                    field(column, () -> consumer.addBinary(Binary.fromConstantByteArray(json.getBinaryValue())));
-                } else {
-                    field(column, () -> value(column, json));
-                }
-            }
-        }
-        consumer.endMessage();
-        rowsOfGroup++;
+        lines.add(line);
         bytesOfGroup += line.length;
         if (bytesOfGroup >= GROUP) {
             endGroup();
         }
     }
 
-    /** Adds what a field holds. */
-    private interface Values {
-        void add() throws IOException;
-    }
-
-    private void field(Column column, Values values) throws IOException {
-        consumer.startField(column.field(), column.ordinal());
-        values.add();
-        consumer.endField(column.field(), column.ordinal());
-    }
-
-    private void value(Column column, JsonParser json) throws IOException {
-        switch (column.kind()) {
-            case TEXT, BYTES -> consumer.addBinary(Binary.fromString(json.getText()));
-            case NUMBER -> consumer.addDouble(json.getDoubleValue());
-            case FLAG -> consumer.addBoolean(json.getBooleanValue());
-            case TIME -> consumer.addLong(Instant.parse(json.getText()).toEpochMilli());
-            case COUNT -> consumer.addLong(json.getLongValue());
-            case NUMBERS -> numbers(json);
-        }
-    }
-
-    private void numbers(JsonParser json) throws IOException {
-        consumer.startGroup();
-        if (json.nextToken() == JsonToken.FIELD_NAME) {
-            consumer.startField("key_value", 0);
-            do {
-                consumer.startGroup();
-                consumer.startField("key", 0);
-                consumer.addBinary(Binary.fromString(json.currentName()));
-                consumer.endField("key", 0);
-                json.nextToken();
-                consumer.startField("value", 1);
-                consumer.addDouble(json.getDoubleValue());
-                consumer.endField("value", 1);
-                consumer.endGroup();
-            } while (json.nextToken() == JsonToken.FIELD_NAME);
-            consumer.endField("key_value", 0);
-        }
-        consumer.endGroup();
-    }
-
     private void endGroup() throws IOException {
-        if (rowsOfGroup == 0) {
+        if (lines.isEmpty()) {
             return;
         }
-        consumer.flush();
-        values.flush();
-        long start = position;
-        List<ColumnChunk> chunks = pages.writeTo(out, position);
-        long plain = 0;
-        for (ColumnChunk chunk : chunks) {
-            position += chunk.getMeta_data().getTotal_compressed_size();
-            plain += chunk.getMeta_data().getTotal_uncompressed_size();
-        }
-        groups.add(new RowGroup(chunks, plain, rowsOfGroup)
-                .setFile_offset(start)
-                .setTotal_compressed_size(position - start)
-                .setOrdinal((short) groups.size()));
-        rows += rowsOfGroup;
-        rowsOfGroup = 0;
+        List<byte[]> group = lines;
+        lines = new ArrayList<>();
         bytesOfGroup = 0;
-        values.close();
-        pages = new Pages();
-        values = PROPERTIES.newColumnWriteStore(Schema.MESSAGE, pages);
-        consumer = COLUMNS.getRecordWriter(values);
+        pending.add(encoders.submit(() -> RowGroupBytes.of(group)));
+        if (pending.size() > ENCODERS) {
+            writeFirst();
+        }
+    }
+
+    private void writeFirst() throws IOException {
+        RowGroupBytes group;
+        try {
+            group = pending.remove().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("writing was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IOException("a row cannot be written: " + e.getCause(), e);
+        }
+        RowGroup written = group.writeTo(out, position, groups.size());
+        groups.add(written);
+        position += written.getTotal_compressed_size();
+        rows += written.getNum_rows();
     }
 
     private void write(byte[] bytes) throws IOException {
@@ -162,7 +101,9 @@ public final class ParquetRows implements RowWriter, Closeable {
     public void close() throws IOException {
         try (out) {
             endGroup();
-            values.close();
+            while (!pending.isEmpty()) {
+                writeFirst();
+            }
             ByteArrayOutputStream footer = new ByteArrayOutputStream(8 * 1024);
             Util.writeFileMetaData(
                     new FileMetaData(1, Schema.elements(), rows, groups).setCreated_by("weir"), footer);
@@ -170,6 +111,8 @@ public final class ParquetRows implements RowWriter, Closeable {
             int length = footer.size();
             write(new byte[] {(byte) length, (byte) (length >> 8), (byte) (length >> 16), (byte) (length >> 24)});
             write(MAGIC);
+        } finally {
+            encoders.shutdownNow();
         }
     }
 }
