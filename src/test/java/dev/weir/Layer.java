@@ -97,8 +97,7 @@ enum Layer {
             EVENT,
             SETTINGS,
             SORT),
-    PARQUET(
-            "the rows of a training set in columns", libraries(Library.JSON, Library.PARQUET), TRAINING),
+    PARQUET("the rows of a training set in columns", libraries(Library.JSON, Library.PARQUET), TRAINING),
     TOPICS(
             "the topics and transactions of one deployment; a checkpoint tells which transactions wait for a commit",
             libraries(Library.FLINK, Library.KAFKA, Library.LOG),

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows it holds
  * @param first the first {@value #SHOWN} of them
  */
-public record Holdings(
-        String manifest, @Nullable String asOf, long rows, List<Held> first) {
+public record Holdings(String manifest, @Nullable String asOf, long rows, List<Held> first) {
 
     /** So many rows of a set are shown. */
     public static final int SHOWN = 10;
 
     /** A row that is held. */
     public record Held(
-            String origin, @Nullable String eventId, String actor, @Nullable String label) {}
+            String origin,
+            @Nullable String eventId,
+            String actor,
+            @Nullable String label) {}
 
     /** What is looked for: one of these. */
     public sealed interface Sought {

@@ -44,7 +44,8 @@ public final class LedgerNow {
      */
     static LedgerNow read(Supply supply, List<Input> inputs, long asOf) throws IOException {
         Map<String, Long> ends = new HashMap<>();
-        inputs.forEach(input -> ends.put(key(input.name(), input.partition() == null ? 0 : input.partition()), input.to()));
+        inputs.forEach(input ->
+                ends.put(key(input.name(), input.partition() == null ? 0 : input.partition()), input.to()));
         LedgerNow now = new LedgerNow(asOf);
         supply.readLedger((entry, name, partition, position) -> {
             Retraction retraction = RetractionReader.read(entry);

@@ -51,8 +51,8 @@ public final class Manifest implements Rows {
     public static Manifest open(Path path) throws IOException {
         Path file = Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : path;
         if (!Files.isRegularFile(file)) {
-            throw new TrainingException(file + ": there is no such file; `weir training-set build` writes a manifest"
-                    + " beside each set");
+            throw new TrainingException(
+                    file + ": there is no such file; `weir training-set build` writes a manifest" + " beside each set");
         }
         try {
             Dsse envelope = Dsse.read(Files.readAllBytes(file));

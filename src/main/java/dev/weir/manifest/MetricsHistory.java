@@ -80,7 +80,8 @@ public final class MetricsHistory {
                     entries.add(JSON.readValue(line, Entry.class));
                 } catch (JsonProcessingException e) {
                     throw new TrainingException(
-                            file + ":" + (entries.size() + 1) + " is no line of a history: " + e.getOriginalMessage(), e);
+                            file + ":" + (entries.size() + 1) + " is no line of a history: " + e.getOriginalMessage(),
+                            e);
                 }
             }
         }
@@ -103,10 +104,7 @@ public final class MetricsHistory {
                 falls.isEmpty() || judgement == Judgement.ACCEPTED,
                 figures.metrics());
         Files.writeString(
-                file,
-                JSON.writeValueAsString(entry) + '\n',
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                file, JSON.writeValueAsString(entry) + '\n', StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         entries.add(entry);
         return new Comparison(falls, last);
     }

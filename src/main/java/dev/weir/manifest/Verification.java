@@ -42,15 +42,7 @@ public final class Verification {
      * @param retractedByCheck these, by what found them
      * @param mostRetracted the entries' subjects that took back most of them
      */
-    @JsonPropertyOrder({
-        "rows",
-        "signer",
-        "problems",
-        "warnings",
-        "retracted",
-        "retractedByCheck",
-        "mostRetracted"
-    })
+    @JsonPropertyOrder({"rows", "signer", "problems", "warnings", "retracted", "retractedByCheck", "mostRetracted"})
     public record Report(
             long rows,
             @Nullable String signer,
@@ -75,7 +67,8 @@ public final class Verification {
         long rows = isWhole ? verification.rows(verification.ledger(supply)) : 0;
         Causes causes = verification.causes;
         if (causes.rows() > 0) {
-            verification.warnings.add(causes.rows() + " rows were taken back since; build the set again, and train on that");
+            verification.warnings.add(
+                    causes.rows() + " rows were taken back since; build the set again, and train on that");
         }
         return new Report(
                 rows,
@@ -122,9 +115,11 @@ public final class Verification {
         LedgerNow now = LedgerNow.read(supply, said.inputs(), said.recipe().until());
         EntryDigest.Mark known = now.known();
         if (!known.equals(said.ledger())) {
-            warnings.add("the ledger is not what it was: of its " + said.ledger().entries() + " entries "
-                    + known.entries() + " are there, and their digest is another; it was shortened, made anew or changed,"
-                    + " or it is not the one of this set");
+            warnings.add(
+                    "the ledger is not what it was: of its " + said.ledger().entries() + " entries "
+                            + known.entries()
+                            + " are there, and their digest is another; it was shortened, made anew or changed,"
+                            + " or it is not the one of this set");
         }
         return now;
     }

@@ -122,7 +122,7 @@ final class Pages implements PageWriteStore {
                 Encoding definitionLevels,
                 Encoding valuesBy)
                 throws IOException {
-            byte[] page = bytes.toByteArray();
+            byte[] page = bytes.toInputStream().readAllBytes();
             byte[] compressed = Zstd.compress(page, LEVEL);
             PageHeader header = new PageHeader(PageType.DATA_PAGE, page.length, compressed.length)
                     .setData_page_header(new DataPageHeader(
@@ -133,7 +133,7 @@ final class Pages implements PageWriteStore {
 
         @Override
         public void writeDictionaryPage(DictionaryPage page) throws IOException {
-            byte[] bytes = page.getBytes().toByteArray();
+            byte[] bytes = page.getBytes().toInputStream().readAllBytes();
             byte[] compressed = Zstd.compress(bytes, LEVEL);
             PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, bytes.length, compressed.length)
                     .setDictionary_page_header(

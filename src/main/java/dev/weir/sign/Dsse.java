@@ -99,7 +99,10 @@ public final class Dsse {
         }
         JsonNode only = signatures.get(0);
         return new Dsse(
-                type, payload, only.path("keyid").asText(), bytes(only.path("sig").asText()));
+                type,
+                payload,
+                only.path("keyid").asText(),
+                bytes(only.path("sig").asText()));
     }
 
     /** Java's decoder takes any last bits: then the envelope could be changed and still fit. */

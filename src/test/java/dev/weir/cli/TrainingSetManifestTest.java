@@ -67,7 +67,9 @@ class TrainingSetManifestTest {
             assertThat(predicate.at("/counts/rows").asInt()).isEqualTo(6);
             assertThat(predicate.at("/counts/retracted").asInt()).isEqualTo(10);
             assertThat(predicate.at("/ledger/counted").asInt()).isEqualTo(1);
-            assertThat(predicate.get("policies")).extracting(JsonNode::asText).containsExactly("default@1", "default@2");
+            assertThat(predicate.get("policies"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("default@1", "default@2");
             assertThat(predicate.get("models")).extracting(JsonNode::asText).containsExactly("rate=default@1");
             assertThat(predicate.get("inputs"))
                     .extracting(input -> input.get("name").asText())
@@ -118,7 +120,8 @@ class TrainingSetManifestTest {
         build("set.jsonl", "--key", path("keys/ana.pem"));
         Path manifest = manifest("set.jsonl");
         JsonNode envelope = JSON.readTree(manifest.toFile());
-        String statement = new String(Base64.getDecoder().decode(envelope.get("payload").asText()), UTF_8);
+        String statement =
+                new String(Base64.getDecoder().decode(envelope.get("payload").asText()), UTF_8);
         String other = statement.replace("\"leastTrust\":0.0", "\"leastTrust\":0.9");
         assertThat(other).isNotEqualTo(statement);
 
@@ -142,8 +145,8 @@ class TrainingSetManifestTest {
         build("signed.jsonl", "--key", path("keys/ana.pem"));
         build("unsigned.jsonl");
         String entry = Files.readString(keys);
-        Path ended = Files.writeString(
-                dir.resolve("ended.yaml"), entry.replace("}", ", until: \"2020-01-01T00:00:00Z\"}"));
+        Path ended =
+                Files.writeString(dir.resolve("ended.yaml"), entry.replace("}", ", until: \"2020-01-01T00:00:00Z\"}"));
         Path others = Files.writeString(dir.resolve("others.yaml"), entry.replace("\"ana\"", "\"bob\""));
 
         // Then
@@ -168,8 +171,10 @@ class TrainingSetManifestTest {
         // When
         append("retractions.jsonl", retraction("r2", "c2", "payments/shop:s1/4", "2018-06-20T00:00:00Z"));
         Run verify = verify("set.parquet", where);
-        append("retractions.jsonl", retraction("r2 back", "c2", "payments/shop:s1/4", "2018-06-21T00:00:00Z")
-                .replace("\"retract\"", "\"reinstate\",\"reverses\":\"r2\""));
+        append(
+                "retractions.jsonl",
+                retraction("r2 back", "c2", "payments/shop:s1/4", "2018-06-21T00:00:00Z")
+                        .replace("\"retract\"", "\"reinstate\",\"reverses\":\"r2\""));
         Run explained = verify("set.parquet", where);
 
         // Then
@@ -178,7 +183,17 @@ class TrainingSetManifestTest {
                 .contains("warning: 3 rows were taken back since")
                 .containsPattern("card:c2 +3 +campaign +payments/shop:s1/4 +moved as one");
         assertThat(explained.out()).doesNotContain("warning");
-        assertThat(Run.of("training-set", "verify", path("set.parquet.MANIFEST.json"), "--strict", "--from", path("out"), "--settings", settings.toString()).status()).isEqualTo(1);
+        assertThat(Run.of(
+                                "training-set",
+                                "verify",
+                                path("set.parquet.MANIFEST.json"),
+                                "--strict",
+                                "--from",
+                                path("out"),
+                                "--settings",
+                                settings.toString())
+                        .status())
+                .isEqualTo(1);
     }
 
     @Test
@@ -249,8 +264,11 @@ class TrainingSetManifestTest {
                 sets[0],
                 sets[1]);
         assertThat(campaign.out()).contains("p.json:2").contains("card:c2");
-        assertThat(Run.of("training-set", "find", "--origin", "p.json:77", sets[0]).status()).isEqualTo(1);
-        assertThat(Run.of("training-set", "find", "--campaign", "x", sets[0]).err()).contains("--from or --settings");
+        assertThat(Run.of("training-set", "find", "--origin", "p.json:77", sets[0])
+                        .status())
+                .isEqualTo(1);
+        assertThat(Run.of("training-set", "find", "--campaign", "x", sets[0]).err())
+                .contains("--from or --settings");
     }
 
     @Test
@@ -297,8 +315,14 @@ class TrainingSetManifestTest {
 
         // When
         Run run = Run.of(
-                "training-set", "metrics", path("july"), without.toString(),
-                "--from", path("out"), "--settings", settings.toString());
+                "training-set",
+                "metrics",
+                path("july"),
+                without.toString(),
+                "--from",
+                path("out"),
+                "--settings",
+                settings.toString());
 
         // Then
         assertThat(run.status()).isEqualTo(3);
@@ -313,13 +337,17 @@ class TrainingSetManifestTest {
         assertThat(verify("nothing.jsonl").err()).contains("there is no such file");
         Path broken = Files.writeString(dir.resolve("x.MANIFEST.json"), "{}");
         assertThat(Run.of("training-set", "verify", broken.toString()).err()).contains("is no manifest");
-        assertThat(Run.of("training-set", "build", "--settings", settings.toString(), "--out", path("o")).err())
+        assertThat(Run.of("training-set", "build", "--settings", settings.toString(), "--out", path("o"))
+                        .err())
                 .contains("--as-of is missing");
         assertThat(build("x.jsonl", "--hold-back", "x").status()).isEqualTo(2);
         build("june");
         Path bad = Files.writeString(dir.resolve("bad.json"), "{\"model\":\"m\",\"metrics\":[]}");
-        assertThat(Run.of("training-set", "metrics", path("june"), bad.toString()).err()).contains("at least one figure");
-        assertThat(Run.of("training-set", "metrics", path("june"), bad.toString(), "--bound", "-1").err())
+        assertThat(Run.of("training-set", "metrics", path("june"), bad.toString())
+                        .err())
+                .contains("at least one figure");
+        assertThat(Run.of("training-set", "metrics", path("june"), bad.toString(), "--bound", "-1")
+                        .err())
                 .contains("--bound -1.0 is out of range");
     }
 
@@ -334,7 +362,9 @@ class TrainingSetManifestTest {
     private List<Integer> rows(String option, String value, String... sets) throws IOException {
         Run find = run(List.of("training-set", "find", "--json", option, value), sets);
         List<Integer> rows = new ArrayList<>();
-        JSON.readTree(find.out()).get("sets").forEach(set -> rows.add(set.get("rows").asInt()));
+        JSON.readTree(find.out())
+                .get("sets")
+                .forEach(set -> rows.add(set.get("rows").asInt()));
         return rows;
     }
 
@@ -370,7 +400,9 @@ class TrainingSetManifestTest {
     }
 
     private Path manifest(String out) {
-        return out.contains(".") ? dir.resolve(out + ".MANIFEST.json") : dir.resolve(out).resolve("MANIFEST.json");
+        return out.contains(".")
+                ? dir.resolve(out + ".MANIFEST.json")
+                : dir.resolve(out).resolve("MANIFEST.json");
     }
 
     private String path(String name) {
@@ -392,7 +424,8 @@ class TrainingSetManifestTest {
         return "{\"v\":1,\"origin\":\"p.json:" + day + "\",\"eventId\":\"e" + day + "\",\"stream\":\"payments\","
                 + "\"kind\":\"transaction\",\"actor\":\"c" + (day % 3 == 0 ? 3 : day % 3) + "\",\"actorType\":\"card\","
                 + "\"object\":\"s1\",\"value\":12.5,\"label\":\"genuine\",\"source\":\"app\",\"time\":\"2018-06-"
-                + (day < 10 ? "0" : "") + day + "T00:00:00Z\",\"verdict\":\"admitted\",\"trust\":1.0,\"policy\":\"default@"
+                + (day < 10 ? "0" : "") + day
+                + "T00:00:00Z\",\"verdict\":\"admitted\",\"trust\":1.0,\"policy\":\"default@"
                 + (day % 2 + 1) + "\",\"models\":\"rate=default@1\",\"payload\":\"{}\"}";
     }
 

@@ -71,7 +71,8 @@ class TrainingSetScaleTest {
                 build(settings, "second-" + format, format);
                 assertThat(dir.resolve("second-jsonl").resolve("MANIFEST.json"))
                         .hasSameBinaryContentAs(dir.resolve("first-jsonl").resolve("MANIFEST.json"));
-                assertThat(Run.of("training-set", "verify", path("second-jsonl")).status())
+                assertThat(Run.of("training-set", "verify", path("second-jsonl"))
+                                .status())
                         .isZero();
             }
         }

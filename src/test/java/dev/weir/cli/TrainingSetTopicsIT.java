@@ -85,8 +85,8 @@ class TrainingSetTopicsIT {
                         Passage.judged(event(HONEST, 0, 9, 6000), ObjectContext.NONE, held),
                         new Release(Release.By.POLICY, "somebody else agrees", 8000)),
                 Passage.of(retraction("r1", FAKE, 6000, 6500)));
-        kafka.produceRecords(List.of(
-                new ProducerRecord<>(loaded.trainingTopic("ratings"), null, "not by Weir".getBytes(UTF_8))));
+        kafka.produceRecords(
+                List.of(new ProducerRecord<>(loaded.trainingTopic("ratings"), null, "not by Weir".getBytes(UTF_8))));
         abort(kafka, loaded);
 
         // When
@@ -96,8 +96,8 @@ class TrainingSetTopicsIT {
         write(kafka, loaded, Passage.of(retraction("r2", FAKE, 0, 9000)));
         Run after = verify(settings, "parquet");
         JsonNode later = build(settings, "later.jsonl");
-        Run diff = Run.of(
-                "training-set", "diff", path("parquet"), path("later.jsonl"), "--settings", settings.toString());
+        Run diff =
+                Run.of("training-set", "diff", path("parquet"), path("later.jsonl"), "--settings", settings.toString());
 
         // Then
         List<String> origins = new ArrayList<>();
@@ -129,7 +129,10 @@ class TrainingSetTopicsIT {
                         loaded.retractionsTopic() + "/0",
                         loaded.retractionsTopic() + "/1");
         assertThat(verify.status()).as(verify.err()).isZero();
-        assertThat(verify.out()).contains("6 rows").doesNotContain("taken back since").doesNotContain("ledger");
+        assertThat(verify.out())
+                .contains("6 rows")
+                .doesNotContain("taken back since")
+                .doesNotContain("ledger");
         assertThat(after.status()).isZero();
         assertThat(after.out())
                 .contains("warning: 1 rows were taken back since")
@@ -204,7 +207,8 @@ class TrainingSetTopicsIT {
     }
 
     private static Event event(Entity actor, int partition, long offset, long time) {
-        String json = "{\"user\":" + actor.id() + ",\"movie\":9,\"stars\":5,\"id\":\"e" + offset + "\",\"ts\":" + time + "}";
+        String json =
+                "{\"user\":" + actor.id() + ",\"movie\":9,\"stars\":5,\"id\":\"e" + offset + "\",\"ts\":" + time + "}";
         return new Event(
                 0,
                 new Origin("shop.ratings", partition, offset, 6000),

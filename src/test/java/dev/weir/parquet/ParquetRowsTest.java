@@ -40,16 +40,19 @@ class ParquetRowsTest {
     @Test
     void everyFieldHasItsColumn() throws IOException {
         // Given
-        String row = "{\"v\":1,\"origin\":\"t/0/5\",\"eventId\":\"e\",\"stream\":\"s\",\"kind\":\"transaction\",\"actor\":\"a\","
-                + "\"actorType\":\"card\",\"object\":\"o\",\"action\":\"pay\",\"value\":12.5,\"label\":\"fraud\","
-                + "\"labelTime\":\"2018-06-01T00:00:00.123Z\",\"labelSource\":\"visa\",\"mature\":false,"
-                + "\"features\":{\"amount\":1.0E-5,\"hour\":23.0},\"source\":\"app\",\"currency\":\"EUR\",\"counterparty\":\"c\","
-                + "\"device\":\"d\",\"address\":\"x\",\"time\":\"1969-12-31T23:59:59.999Z\",\"order\":9007199254740993,"
-                + "\"verdict\":\"admitted\",\"trust\":0.25,\"policy\":\"default@1\",\"models\":\"rate=default@1\","
-                + "\"payload\":\"{\\\"k\\\":\\\"\u00e4\\n\\\"}\"}";
+        String row =
+                "{\"v\":1,\"origin\":\"t/0/5\",\"eventId\":\"e\",\"stream\":\"s\",\"kind\":\"transaction\",\"actor\":\"a\","
+                        + "\"actorType\":\"card\",\"object\":\"o\",\"action\":\"pay\",\"value\":12.5,\"label\":\"fraud\","
+                        + "\"labelTime\":\"2018-06-01T00:00:00.123Z\",\"labelSource\":\"visa\",\"mature\":false,"
+                        + "\"features\":{\"amount\":1.0E-5,\"hour\":23.0},\"source\":\"app\",\"currency\":\"EUR\",\"counterparty\":\"c\","
+                        + "\"device\":\"d\",\"address\":\"x\",\"time\":\"1969-12-31T23:59:59.999Z\",\"order\":9007199254740993,"
+                        + "\"verdict\":\"admitted\",\"trust\":0.25,\"policy\":\"default@1\",\"models\":\"rate=default@1\","
+                        + "\"payload\":\"{\\\"k\\\":\\\"\u00e4\\n\\\"}\"}";
 
         // When
-        Path file = write(folder.resolve("f"), List.of(row, row.replace("\"payload\":", "\"payloadBase64\":\"/w==\",\"findings\":")));
+        Path file = write(
+                folder.resolve("f"),
+                List.of(row, row.replace("\"payload\":", "\"payloadBase64\":\"/w==\",\"findings\":")));
 
         // Then
         assertThat(read(file).get(0)).isEqualTo(row);

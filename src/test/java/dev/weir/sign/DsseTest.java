@@ -23,7 +23,8 @@ class DsseTest {
     @Test
     void anEnvelopeIsReadBackAndFitsItsKeyOnly() {
         // When
-        Dsse read = Dsse.read(Dsse.signed("text/plain", payload, "ana", pair.getPrivate()).bytes());
+        Dsse read = Dsse.read(
+                Dsse.signed("text/plain", payload, "ana", pair.getPrivate()).bytes());
 
         // Then
         assertThat(read.type()).isEqualTo("text/plain");
@@ -35,10 +36,12 @@ class DsseTest {
 
     @Test
     void aChangedTypeOrPayloadDoesNotFit() {
-        String envelope = new String(Dsse.signed("text/plain", payload, "ana", pair.getPrivate()).bytes(), UTF_8);
+        String envelope = new String(
+                Dsse.signed("text/plain", payload, "ana", pair.getPrivate()).bytes(), UTF_8);
         String other = Base64.getEncoder().encodeToString("hello World".getBytes(UTF_8));
 
-        assertThat(read(envelope.replace("text/plain", "text/plaim")).fits(pair.getPublic())).isFalse();
+        assertThat(read(envelope.replace("text/plain", "text/plaim")).fits(pair.getPublic()))
+                .isFalse();
         assertThat(read(envelope.replace(Base64.getEncoder().encodeToString(payload), other))
                         .fits(pair.getPublic()))
                 .isFalse();

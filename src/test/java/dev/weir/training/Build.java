@@ -23,7 +23,10 @@ record Build(List<String> rows, SetCounts counts) {
     static Build byTime(List<String> topics, List<String> lines) {
         Build build = of(Order.ofTopics(topics), Recipe.everything(Lives.millis(1000)), List.of(), lines);
         return new Build(
-                build.rows.stream().map(row -> row.replace("\"mature\":true,", "")).toList(), build.counts);
+                build.rows.stream()
+                        .map(row -> row.replace("\"mature\":true,", ""))
+                        .toList(),
+                build.counts);
     }
 
     private static Build of(Order order, Recipe recipe, List<Retraction> retractions, List<String> lines) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class IsoMillisTest {
 
     @Property
-    void readsWhatInstantsAreWrittenAs(@ForAll @LongRange(min = -70_000_000_000_000L, max = 260_000_000_000_000L) long time) {
+    void readsWhatInstantsAreWrittenAs(
+            @ForAll @LongRange(min = -70_000_000_000_000L, max = 260_000_000_000_000L) long time) {
         assertThat(IsoMillis.parse(Instant.ofEpochMilli(time).toString())).isEqualTo(time);
         long second = Math.floorDiv(time, 1000L) * 1000;
         assertThat(IsoMillis.parse(Instant.ofEpochMilli(second).toString())).isEqualTo(second);
@@ -23,7 +24,10 @@ class IsoMillisTest {
     @Test
     void otherTimesAreReadAsJavaDoes() {
         for (String text : List.of(
-                "2018-06-01T00:00:00.5Z", "2018-06-01T00:00:00.123456Z", "-0001-06-01T00:00:00Z", "+12018-06-01T00:00:00Z")) {
+                "2018-06-01T00:00:00.5Z",
+                "2018-06-01T00:00:00.123456Z",
+                "-0001-06-01T00:00:00Z",
+                "+12018-06-01T00:00:00Z")) {
             assertThat(IsoMillis.parse(text)).isEqualTo(Instant.parse(text).toEpochMilli());
         }
     }

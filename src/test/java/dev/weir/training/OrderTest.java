@@ -36,7 +36,8 @@ class OrderTest {
 
     @Test
     void whatCameByATopicOfFormerSettingsStandsBehindTheOthersOfItsTime() {
-        List<String> read = List.of(line("former/0/1", 1), line("a/0/9", 1), line("older/7/1", 1), line("former/0/0", 1));
+        List<String> read =
+                List.of(line("former/0/1", 1), line("a/0/9", 1), line("older/7/1", 1), line("former/0/0", 1));
 
         List<String> rows = Build.byTime(List.of("a"), read).rows();
 

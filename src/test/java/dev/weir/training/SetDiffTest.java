@@ -108,8 +108,7 @@ class SetDiffTest {
         assertThat(diff.byCheck()).containsExactly(Map.entry("campaign", 1L), Map.entry("feature", 1L));
         assertThat(diff.takenBack())
                 .containsExactly(
-                        new SetDiff.TakenBack(
-                                new Cause("campaign", "payments/shop:s1/4", "card:c", "moved as one"), 1),
+                        new SetDiff.TakenBack(new Cause("campaign", "payments/shop:s1/4", "card:c", "moved as one"), 1),
                         new SetDiff.TakenBack(new Cause("feature", null, "p.json:1", "a trigger"), 1));
     }
 

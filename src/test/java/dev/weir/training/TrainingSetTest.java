@@ -279,8 +279,7 @@ class TrainingSetTest {
                 Lives.payment(4, "labelled", "c1", 20, null),
                 Lives.payment(5, "taken back", "c2", 20, null),
                 Lives.said(1, "labelled", "fraud", 24, "visa"));
-        Retraction late = Retraction.ofOne(
-                "r", Retraction.What.EVENT, "payments", "p.json:5", "r", Lives.millis(29));
+        Retraction late = Retraction.ofOne("r", Retraction.What.EVENT, "payments", "p.json:5", "r", Lives.millis(29));
 
         // When
         Build build = Build.of(recipe, List.of(late), lines);
