@@ -101,9 +101,13 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
 
     private SetPlace place() {
         Format ending = Format.of(out);
+        if (ending != null && format != null && ending != format) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format " + format + " and --out " + out + " say two formats: give one of them");
+        }
         return ending == null
                 ? new SetPlace(out, format == null ? Format.PARQUET : format, SetPlace.Shape.FOLDER)
-                : new SetPlace(out, format == null ? ending : format, SetPlace.Shape.FILE);
+                : new SetPlace(out, ending, SetPlace.Shape.FILE);
     }
 
     private SetCounts build(SetPlace place, Manifest.@Nullable Signer signer) throws IOException {

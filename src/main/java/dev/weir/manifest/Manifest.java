@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A statement about a set in its envelope, beside the files. */
@@ -78,10 +79,14 @@ public final class Manifest implements Rows {
 
     /** The folder that holds the whole set: beside it stand others. */
     public Path shelf() {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        return file.getFileName().toString().equals(SetPlace.MANIFEST) && folder.getParent() != null
-                ? folder.getParent()
-                : folder;
+        Path folder = folder(file);
+        return file.getFileName().toString().equals(SetPlace.MANIFEST) ? folder(folder) : folder;
+    }
+
+    /** The folder of a file; of the root, itself. */
+    static Path folder(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        return Objects.requireNonNullElse(whole.getParent(), whole);
     }
 
     Path file(Statement.Subject subject) {

@@ -96,7 +96,7 @@ public final class MetricsHistory {
     public Comparison add(Manifest manifest, Figures figures, double bound, Judgement judgement) throws IOException {
         Entry last = lastGood(figures.model());
         List<Fall> falls = last == null ? List.of() : falls(last.metrics(), figures.metrics(), bound);
-        Path shelf = file.toAbsolutePath().normalize().getParent();
+        Path shelf = Manifest.folder(file);
         Entry entry = new Entry(
                 shelf.relativize(manifest.file().toAbsolutePath().normalize()).toString(),
                 Sha256.of(manifest.file()),

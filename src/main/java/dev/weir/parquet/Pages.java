@@ -83,7 +83,7 @@ final class Pages implements PageWriteStore {
         }
 
         private long size() {
-            return dictionary.size() + data.size();
+            return (long) dictionary.size() + data.size();
         }
 
         private ColumnChunk writeTo(OutputStream out, long position) throws IOException {

@@ -22,7 +22,7 @@ public final class Ledger {
     private final Set<String> reversed = new HashSet<>();
     private final Map<List<String>, List<String>> streams = new HashMap<>();
 
-    /** What is kept of each entry. A million of them are a quarter of a gigabyte without their reasons, and half of one with them. */
+    /** What is kept of each entry. A million of them, each about one event, are a quarter of a gigabyte without their reasons. */
     public enum Keep {
         /** What it covers. */
         COVER,

@@ -42,7 +42,11 @@ public final class Order {
         names.forEach(name -> sources.put(name, sources.size()));
     }
 
-    /** @param files the names of the input files, in their order */
+    /**
+     * The order of what came from files.
+     *
+     * @param files the names of the input files, in their order
+     */
     public static Order ofFiles(List<String> files) {
         return new Order(By.INPUT, files);
     }

@@ -7,7 +7,11 @@ public interface Rows {
 
     /** Takes one row. */
     interface Taker {
-        /** @param line without a line feed */
+        /**
+         * Takes it.
+         *
+         * @param line without a line feed
+         */
         void take(byte[] line) throws IOException;
     }
 

@@ -341,6 +341,7 @@ class TrainingSetManifestTest {
                         .err())
                 .contains("--as-of is missing");
         assertThat(build("x.jsonl", "--hold-back", "x").status()).isEqualTo(2);
+        assertThat(build("x.jsonl", "--format", "parquet").err()).contains("say two formats");
         build("june");
         Path bad = Files.writeString(dir.resolve("bad.json"), "{\"model\":\"m\",\"metrics\":[]}");
         assertThat(Run.of("training-set", "metrics", path("june"), bad.toString())
