@@ -43,13 +43,14 @@ final class ManifestText {
 
     static void print(PrintWriter out, List<Holdings> found) {
         TextTable table = new TextTable("MANIFEST", "AS OF", "ROWS");
-        found.forEach(set -> table.row(
-                set.manifest(), Objects.requireNonNullElse(set.asOf(), "-"), grouped(set.rows())));
+        found.forEach(
+                set -> table.row(set.manifest(), Objects.requireNonNullElse(set.asOf(), "-"), grouped(set.rows())));
         table.print(out);
         for (Holdings set : found) {
             if (!set.first().isEmpty()) {
                 out.println();
-                out.println("in " + set.manifest() + (set.rows() > set.first().size() ? ", the first " + Holdings.SHOWN : ""));
+                out.println("in " + set.manifest()
+                        + (set.rows() > set.first().size() ? ", the first " + Holdings.SHOWN : ""));
                 TextTable rows = new TextTable("ORIGIN", "EVENT ID", "ACTOR", "LABEL");
                 set.first()
                         .forEach(row -> rows.row(

@@ -34,8 +34,9 @@ final class RecipeChoice {
             names = "--hold-back",
             paramLabel = "TIME",
             converter = DecideOptions.DurationText.class,
-            description = "Leave out what began to count so shortly before --as-of, until the next set: 7d. What is taken back"
-                    + " counts at once. Default: nothing.")
+            description =
+                    "Leave out what began to count so shortly before --as-of, until the next set: 7d. What is taken back"
+                            + " counts at once. Default: nothing.")
     private Duration holdBack = Duration.ZERO;
 
     boolean hasTime() {
@@ -48,8 +49,8 @@ final class RecipeChoice {
         try {
             long time = asOf == null ? Long.MAX_VALUE : Instant.parse(asOf).toEpochMilli();
             return new BadUsage(spec)
-                    .allowed(() -> new Recipe(
-                            time, asOf == null ? lastTime : time, rows, leastTrust, holdBack.toMillis()));
+                    .allowed(() ->
+                            new Recipe(time, asOf == null ? lastTime : time, rows, leastTrust, holdBack.toMillis()));
         } catch (DateTimeException | ArithmeticException e) {
             throw new ParameterException(
                     spec.commandLine(),

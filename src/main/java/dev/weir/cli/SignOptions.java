@@ -14,13 +14,15 @@ final class SignOptions {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "Sign the manifest with this private key, as `weir keys generate` writes it. Default: it is not signed.")
+            description =
+                    "Sign the manifest with this private key, as `weir keys generate` writes it. Default: it is not signed.")
     private @Nullable Path key;
 
     @Option(
             names = "--as",
             paramLabel = "NAME",
-            description = "Whose key it is, as in the reviewers' file. Default: the name of the key's file without .pem.")
+            description =
+                    "Whose key it is, as in the reviewers' file. Default: the name of the key's file without .pem.")
     private @Nullable String name;
 
     /** Who signs, or null: nobody. */

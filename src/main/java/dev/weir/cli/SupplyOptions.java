@@ -49,7 +49,8 @@ final class SupplyOptions {
     /** The settings' file. */
     Path settings(CommandSpec spec) {
         if (settings == null) {
-            throw new ParameterException(spec.commandLine(), "--settings is missing: give the weir.yaml of the gateway or replay");
+            throw new ParameterException(
+                    spec.commandLine(), "--settings is missing: give the weir.yaml of the gateway or replay");
         }
         return settings;
     }
@@ -62,7 +63,9 @@ final class SupplyOptions {
 
     /** The latest event time of a folder, epoch milliseconds. */
     long lastTime() throws IOException {
-        return from == null ? Long.MAX_VALUE : ReplayedFolder.open(from, quiet()).lastTime();
+        return from == null
+                ? Long.MAX_VALUE
+                : ReplayedFolder.open(from, quiet()).lastTime();
     }
 
     <T> T read(CommandSpec spec, Work<T> work) throws IOException {

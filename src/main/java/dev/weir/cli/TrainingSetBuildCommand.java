@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir training-set build}: admitted + released - retracted, with labels, as of a time. */
 @Command(
         name = "build",
-        description = "Writes the training set as of a time, and its manifest: what was admitted or released and is not"
-                + " retracted, each row with the newest label that holds. It is read from the topics, or from a replay's folder.",
+        description =
+                "Writes the training set as of a time, and its manifest: what was admitted or released and is not"
+                        + " retracted, each row with the newest label that holds. It is read from the topics, or from a replay's folder.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -63,7 +64,8 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "PLACE",
-            description = "The file to write, which ends in .jsonl or .parquet, or a folder for parts of a million rows; a new one.")
+            description =
+                    "The file to write, which ends in .jsonl or .parquet, or a folder for parts of a million rows; a new one.")
     private Path out;
 
     @Option(
@@ -103,7 +105,8 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
         Format ending = Format.of(out);
         if (ending != null && format != null && ending != format) {
             throw new ParameterException(
-                    spec.commandLine(), "--format " + format + " and --out " + out + " say two formats: give one of them");
+                    spec.commandLine(),
+                    "--format " + format + " and --out " + out + " say two formats: give one of them");
         }
         return ending == null
                 ? new SetPlace(out, format == null ? Format.PARQUET : format, SetPlace.Shape.FOLDER)
@@ -128,8 +131,8 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
             throws IOException {
         Path unfinished = Files.createDirectory(work.path().resolve("set"));
         SetWriter writer = new SetWriter(place, unfinished);
-        SetBuild build = SetBuild.of(
-                supplies.load(spec), supply, recipe, writer, work.path(), ExternalSort.defaultMemory());
+        SetBuild build =
+                SetBuild.of(supplies.load(spec), supply, recipe, writer, work.path(), ExternalSort.defaultMemory());
         List<SetFile> files = writer.finish();
         Statement statement = Statement.of(
                 place.format(), files, recipe, build, supply.inputs(), Sha256.of(settings), Version.weir());

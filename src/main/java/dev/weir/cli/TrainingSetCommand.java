@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code weir training-set}: what models are trained on. */
 @Command(
         name = "training-set",
-        description = "Builds training sets, as of a date, with a manifest of what is in them; checks, compares and searches them.",
+        description =
+                "Builds training sets, as of a date, with a manifest of what is in them; checks, compares and searches them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(build | verify | diff | find | metrics)",
         subcommands = {

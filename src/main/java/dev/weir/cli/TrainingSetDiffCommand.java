@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir training-set diff}: what differs between two training sets. */
 @Command(
         name = "diff",
-        description = "Says which rows only one of two training sets has, and whose label differs, by source; and, where it is told"
-                + " where the ledger is, why rows left.",
+        description =
+                "Says which rows only one of two training sets has, and whose label differs, by source; and, where it is told"
+                        + " where the ledger is, why rows left.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -55,11 +56,7 @@ final class TrainingSetDiffCommand implements Callable<Integer> {
         try (WorkFolder work = WorkFolder.temporary()) {
             LedgerNow ledger = supplies.areGiven() ? supplies.read(spec, LedgerNow::read) : LedgerNow.unknown();
             SetDiff.Result result = SetDiff.of(
-                    SetOnDisk.open(a),
-                    SetOnDisk.open(b),
-                    ledger.ledger(),
-                    work.path(),
-                    ExternalSort.defaultMemory());
+                    SetOnDisk.open(a), SetOnDisk.open(b), ledger.ledger(), work.path(), ExternalSort.defaultMemory());
             if (json) {
                 JsonOutput.print(printer, Map.of("a", a.toString(), "b", b.toString(), "diff", result));
             } else {

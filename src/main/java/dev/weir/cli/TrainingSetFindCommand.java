@@ -58,16 +58,28 @@ final class TrainingSetFindCommand implements Callable<Integer> {
 
     /** One of these. */
     static final class Sought {
-        @Option(names = "--origin", required = true, paramLabel = "ORIGIN", description = "One event: file:line, or topic/partition/offset.")
+        @Option(
+                names = "--origin",
+                required = true,
+                paramLabel = "ORIGIN",
+                description = "One event: file:line, or topic/partition/offset.")
         private @Nullable String origin;
 
         @Option(names = "--event-id", required = true, paramLabel = "ID", description = "The producer's id of events.")
         private @Nullable String eventId;
 
-        @Option(names = "--actor", required = true, paramLabel = "ACTOR", description = "A contributor: type:id, or the id.")
+        @Option(
+                names = "--actor",
+                required = true,
+                paramLabel = "ACTOR",
+                description = "A contributor: type:id, or the id.")
         private @Nullable String actor;
 
-        @Option(names = "--campaign", required = true, paramLabel = "CAMPAIGN", description = "A campaign, by the ledger.")
+        @Option(
+                names = "--campaign",
+                required = true,
+                paramLabel = "CAMPAIGN",
+                description = "A campaign, by the ledger.")
         private @Nullable String campaign;
     }
 
@@ -105,7 +117,8 @@ final class TrainingSetFindCommand implements Callable<Integer> {
         String campaign = Objects.requireNonNull(sought.campaign);
         if (!supplies.areGiven()) {
             throw new ParameterException(
-                    spec.commandLine(), "--campaign needs --from or --settings: who belongs to it stands in the ledger");
+                    spec.commandLine(),
+                    "--campaign needs --from or --settings: who belongs to it stands in the ledger");
         }
         Set<String> members = supplies.read(spec, supply -> LedgerNow.members(supply, campaign));
         if (members.isEmpty()) {

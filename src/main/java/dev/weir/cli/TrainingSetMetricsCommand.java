@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir training-set metrics}: did the model that was trained on a set get worse? */
 @Command(
         name = "metrics",
-        description = "Takes the figures of a model that was trained on a set, compares them with the last good ones of that model, and"
-                + " keeps them in " + MetricsHistory.FILE + " beside the sets.",
+        description =
+                "Takes the figures of a model that was trained on a set, compares them with the last good ones of that model, and"
+                        + " keeps them in " + MetricsHistory.FILE + " beside the sets.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -45,7 +46,10 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MANIFEST", description = "The manifest of the set, or the folder that it stands in.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MANIFEST",
+            description = "The manifest of the set, or the folder that it stands in.")
     private Path path;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The figures.")
@@ -58,7 +62,9 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
             description = "The largest fall that is no alert, in the figures' own unit; default: ${DEFAULT-VALUE}.")
     private double bound;
 
-    @Option(names = "--accept", description = "Compare later models with this one, even if it fell: you looked, and it is right.")
+    @Option(
+            names = "--accept",
+            description = "Compare later models with this one, even if it fell: you looked, and it is right.")
     private boolean accept;
 
     @Option(names = "--history", paramLabel = "FILE", description = "Keep the figures there.")
@@ -73,7 +79,8 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!(bound >= 0) || Double.isInfinite(bound)) {
-            throw new ParameterException(spec.commandLine(), "--bound " + bound + " is out of range; allowed: 0 and more");
+            throw new ParameterException(
+                    spec.commandLine(), "--bound " + bound + " is out of range; allowed: 0 and more");
         }
         try {
             Manifest manifest = Manifest.open(path);
@@ -86,8 +93,7 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
                     accept ? MetricsHistory.Judgement.ACCEPTED : MetricsHistory.Judgement.BOUND);
             MetricsHistory.Entry lastGood = comparison.lastGood();
             Path before = lastGood == null ? null : past.manifest(lastGood);
-            SetDiff.Result diff =
-                    comparison.falls().isEmpty() || before == null ? null : diff(before, manifest);
+            SetDiff.Result diff = comparison.falls().isEmpty() || before == null ? null : diff(before, manifest);
             print(manifest, comparison, before, diff);
             return comparison.falls().isEmpty() || accept ? 0 : FELL;
         } catch (TrainingException e) {
@@ -102,8 +108,7 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
         }
         LedgerNow ledger = supplies.areGiven() ? supplies.read(spec, LedgerNow::read) : LedgerNow.unknown();
         try (WorkFolder work = WorkFolder.temporary()) {
-            return SetDiff.of(
-                    Manifest.open(before), now, ledger.ledger(), work.path(), ExternalSort.defaultMemory());
+            return SetDiff.of(Manifest.open(before), now, ledger.ledger(), work.path(), ExternalSort.defaultMemory());
         }
     }
 

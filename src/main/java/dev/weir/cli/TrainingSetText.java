@@ -52,8 +52,9 @@ final class TrainingSetText {
         }
         out.println();
         TextTable table = new TextTable("SOURCE", "ONLY IN A", "ONLY IN B", "RELABELLED");
-        diff.bySource().forEach((source, changed) -> table.row(
-                source, grouped(changed.onlyInA()), grouped(changed.onlyInB()), grouped(changed.relabelled())));
+        diff.bySource()
+                .forEach((source, changed) -> table.row(
+                        source, grouped(changed.onlyInA()), grouped(changed.onlyInB()), grouped(changed.relabelled())));
         table.print(out);
     }
 

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir training-set verify}: is a set what its manifest says, and does it still hold? */
 @Command(
         name = "verify",
-        description = "Checks a set against its manifest: signature, digests and counts; and, where it is told where the ledger is,"
-                + " whether rows were taken back since.",
+        description =
+                "Checks a set against its manifest: signature, digests and counts; and, where it is told where the ledger is,"
+                        + " whether rows were taken back since.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -74,7 +75,8 @@ final class TrainingSetVerifyCommand implements Callable<Integer> {
                 ManifestText.print(printer, report, manifest.file());
             }
             printer.flush();
-            boolean fails = !report.problems().isEmpty() || (strict && !report.warnings().isEmpty());
+            boolean fails = !report.problems().isEmpty()
+                    || (strict && !report.warnings().isEmpty());
             return fails ? NOT_SO : 0;
         } catch (TrainingException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -93,8 +93,7 @@ public final class ParquetLines implements Closeable {
                         + "; a training set is by ZSTD, so Weir did not write this file");
             }
             byte[] bytes = new byte[Math.toIntExact(meta.getTotal_compressed_size())];
-            in.seek(
-                    meta.isSetDictionary_page_offset() ? meta.getDictionary_page_offset() : meta.getData_page_offset());
+            in.seek(meta.isSetDictionary_page_offset() ? meta.getDictionary_page_offset() : meta.getData_page_offset());
             in.readFully(bytes);
             pages.add(path, bytes, meta.getNum_values());
         }

@@ -105,8 +105,7 @@ public final class ParquetRows implements RowWriter, Closeable {
                 writeFirst();
             }
             ByteArrayOutputStream footer = new ByteArrayOutputStream(8 * 1024);
-            Util.writeFileMetaData(
-                    new FileMetaData(1, Schema.elements(), rows, groups).setCreated_by("weir"), footer);
+            Util.writeFileMetaData(new FileMetaData(1, Schema.elements(), rows, groups).setCreated_by("weir"), footer);
             write(footer.toByteArray());
             int length = footer.size();
             write(new byte[] {(byte) length, (byte) (length >> 8), (byte) (length >> 16), (byte) (length >> 24)});

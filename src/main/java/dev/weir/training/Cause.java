@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject whom or what the entry is about: {@code type:id}, {@code source NAME} or an origin
  * @param reason one sentence
  */
-public record Cause(
-        String check, @Nullable String campaign, String subject, String reason) {
+public record Cause(String check, @Nullable String campaign, String subject, String reason) {
 
     /** How the row stage begins the ids of its entries, and by which check. */
     private static final Map<String, String> CHECKS = Map.of("label", "label", "labels", "label", "trigger", "feature");

@@ -16,4 +16,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"name", "partition", "from", "to", "sha256"})
 public record Input(
-        String name, @Nullable Integer partition, long from, long to, @Nullable String sha256) {}
+        String name,
+        @Nullable Integer partition,
+        long from,
+        long to,
+        @Nullable String sha256) {}

@@ -37,13 +37,12 @@ public final class IsoMillis {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean fits =
-                    switch (i) {
-                        case 4, 7 -> c == '-';
-                        case 10 -> c == 'T';
-                        case 13, 16 -> c == ':';
-                        default -> i == text.length() - 1 ? c == 'Z' : i == SECONDS ? c == '.' : c >= '0' && c <= '9';
-                    };
+            boolean fits = switch (i) {
+                case 4, 7 -> c == '-';
+                case 10 -> c == 'T';
+                case 13, 16 -> c == ':';
+                default -> i == text.length() - 1 ? c == 'Z' : i == SECONDS ? c == '.' : c >= '0' && c <= '9';
+            };
             if (!fits) {
                 return false;
             }

@@ -26,7 +26,8 @@ public record Recipe(long asOf, long now, Rows rows, double leastTrust, long hol
             throw new IllegalArgumentException("the least trust " + leastTrust + " is out of range; allowed: 0 to 1");
         }
         if (holdBack < 0) {
-            throw new IllegalArgumentException("the hold-back " + holdBack + " ms is out of range; allowed: 0 and more");
+            throw new IllegalArgumentException(
+                    "the hold-back " + holdBack + " ms is out of range; allowed: 0 and more");
         }
         if (holdBack > 0 && asOf == Long.MAX_VALUE) {
             throw new IllegalArgumentException("a hold-back needs an as-of time: it is measured from it");

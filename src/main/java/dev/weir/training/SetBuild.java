@@ -23,8 +23,8 @@ public record SetBuild(SetCounts counts, EntryDigest.Mark ledger, Set<String> po
      * @param memory how many bytes of records to hold in memory
      * @throws TrainingException when the settings are not those of the records, or a line is not what Weir writes
      */
-    public static SetBuild of(
-            Settings settings, Supply supply, Recipe recipe, RowWriter out, Path work, long memory) throws IOException {
+    public static SetBuild of(Settings settings, Supply supply, Recipe recipe, RowWriter out, Path work, long memory)
+            throws IOException {
         TrainingSet set = new TrainingSet(settings, supply.order(), recipe, work, memory);
         supply.readLedger((entry, name, partition, position) -> set.retract(entry));
         supply.readContributions(set);

@@ -55,8 +55,7 @@ public final class SetDiff {
     /** How many rows of one source differ: only one set has them, or their labels are not the same. */
     public record Changed(long onlyInA, long onlyInB, long relabelled) {
         private Changed and(Changed other) {
-            return new Changed(
-                    onlyInA + other.onlyInA, onlyInB + other.onlyInB, relabelled + other.relabelled);
+            return new Changed(onlyInA + other.onlyInA, onlyInB + other.onlyInB, relabelled + other.relabelled);
         }
     }
 
@@ -212,8 +211,8 @@ public final class SetDiff {
             inA.forEach((origin, found) -> {
                 onlyInA.add(found.line, new Difference(origin, found.label, null));
                 count(found, new Changed(1, 0, 0));
-                causes.add(ledger.why(new Ledger.Row(
-                        origin, found.stream, found.actor, found.object, found.source, found.time)));
+                causes.add(ledger.why(
+                        new Ledger.Row(origin, found.stream, found.actor, found.object, found.source, found.time)));
             });
             inA.clear();
         }

@@ -172,8 +172,8 @@ public final class TrainingSet {
 
     /** Joins the labels and writes the rows. */
     public SetCounts write(RowWriter out) throws IOException {
-        labels.forEach((time, file, line, fields) ->
-                rows.add(new SortRecord(order.first(time), file, 2 * line, fields)));
+        labels.forEach(
+                (time, file, line, fields) -> rows.add(new SortRecord(order.first(time), file, 2 * line, fields)));
         long lastTime = Long.MIN_VALUE;
         long lastLine = Long.MIN_VALUE;
         int lastFile = -1;
