@@ -52,7 +52,7 @@ final class JudgedBy {
     }
 
     private double published(String stream) {
-        return learned.of(stream)
+        return learned.rate(stream)
                 .map(RateModel::published)
                 .map(time -> time.toEpochMilli() / 1e3)
                 .orElse(0.0);

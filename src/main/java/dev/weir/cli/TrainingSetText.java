@@ -22,6 +22,8 @@ final class TrainingSetText {
         table.row("left out: retracted", grouped(counts.retracted()));
         table.row("left out: later", grouped(counts.later()));
         table.row("left out: too little trust", grouped(counts.distrusted()));
+        table.row("left out: held back", grouped(counts.heldBack()));
+        table.row("left out: cannot be read", grouped(counts.unreadable()));
         table.row("labels from streams of labels", grouped(counts.labels()));
         table.row("labels retracted alone", grouped(counts.labelsRetracted()));
         table.print(out);
@@ -37,9 +39,23 @@ final class TrainingSetText {
         table.row("only in " + b, grouped(diff.onlyInB()));
         table.row("with another label", grouped(diff.relabelled()));
         table.print(out);
+        printSources(out, diff);
+        ManifestText.printTakenBack(out, diff.takenBack());
         print(out, "only in " + a, diff.firstOnlyInA(), diff.onlyInA());
         print(out, "only in " + b, diff.firstOnlyInB(), diff.onlyInB());
         print(out, "with another label", diff.firstRelabelled(), diff.relabelled());
+    }
+
+    private static void printSources(PrintWriter out, SetDiff.Result diff) {
+        if (diff.bySource().isEmpty()) {
+            return;
+        }
+        out.println();
+        TextTable table = new TextTable("SOURCE", "ONLY IN A", "ONLY IN B", "RELABELLED");
+        diff.bySource()
+                .forEach((source, changed) -> table.row(
+                        source, grouped(changed.onlyInA()), grouped(changed.onlyInB()), grouped(changed.relabelled())));
+        table.print(out);
     }
 
     private static void print(PrintWriter out, String what, List<SetDiff.Difference> first, long all) {

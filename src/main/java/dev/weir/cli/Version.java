@@ -12,6 +12,19 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
+        Properties versions = versions();
+        return new String[] {
+            "weir " + versions.getProperty("weir") + " (Flink " + versions.getProperty("flink") + ", Kafka "
+                    + versions.getProperty("kafka") + ", Java " + Runtime.version() + ")"
+        };
+    }
+
+    /** Weir's own. */
+    static String weir() throws IOException {
+        return versions().getProperty("weir");
+    }
+
+    private static Properties versions() throws IOException {
         Properties versions = new Properties();
         try (InputStream resource = Version.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
@@ -20,9 +33,6 @@ final class Version implements IVersionProvider {
             }
             versions.load(resource);
         }
-        return new String[] {
-            "weir " + versions.getProperty("weir") + " (Flink " + versions.getProperty("flink") + ", Kafka "
-                    + versions.getProperty("kafka") + ", Java " + Runtime.version() + ")"
-        };
+        return versions;
     }
 }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "'weir VERB --help' tells more. WEIR_LOG=info or debug in the environment logs more.",
-            "Exit status: 0 done; 1 it failed; 2 bad usage or settings; 3 a --fail-over limit passed."
+            "Exit status: 0 done; 1 it failed; 2 bad usage or settings; 3 a limit passed (--fail-over, --bound)."
         })
 public final class Weir implements Runnable {
 

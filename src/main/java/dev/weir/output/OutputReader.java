@@ -57,6 +57,7 @@ public final class OutputReader {
                 trust == null ? 1.0 : Double.parseDouble(trust),
                 release(header(record, HeaderNames.RELEASE)),
                 findings == null ? MissingNode.getInstance() : tree(findings),
+                header(record, HeaderNames.SIGNED_BY),
                 before(policy, ';'),
                 after(policy, ';'),
                 reason == null

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust 0 to 1
  * @param release who let it out and why, or null: nobody did
  * @param findings the object of the header {@code weir-findings}, or a missing node
+ * @param signedBy the id of the key that signed it, or null
  * @param policy name@version, or null
  * @param models their versions, or null
  * @param death why it could not be judged, or null
@@ -32,6 +33,7 @@ public record OutputRecord(
         double trust,
         @Nullable Release release,
         JsonNode findings,
+        @Nullable String signedBy,
         @Nullable String policy,
         @Nullable String models,
         @Nullable Death death,

@@ -4,17 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Code;
 import dev.weir.event.DeadLetter;
-import dev.weir.event.Details;
-import dev.weir.event.Entity;
 import dev.weir.event.Event;
-import dev.weir.event.Label;
-import dev.weir.event.Proof;
 import dev.weir.event.Release;
-import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.output.EventLine;
 import dev.weir.route.FindingsJson;
 import dev.weir.settings.Settings;
-import dev.weir.settings.StreamSettings;
 import dev.weir.wire.Passage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,20 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonLine {
 
-    /** The version of the outputs' JSON: fields are added under it, never renamed. */
-    static final int VERSION = 1;
-
     private final JsonFactory json = new JsonFactory();
     private final List<String> names;
-    private final List<StreamSettings> streams;
-    private final List<List<String>> featureNames;
+    private final EventLine lines;
 
     JsonLine(Settings settings) {
         this.names = settings.streamNames();
-        this.streams = settings.streamList();
-        this.featureNames = streams.stream()
-                .map(stream -> List.copyOf(stream.fields().features().keySet()))
-                .toList();
+        this.lines = new EventLine(settings);
     }
 
     /** A line of {@code admitted.jsonl}, {@code held.jsonl} or {@code training.jsonl}. */
@@ -59,21 +47,8 @@ final class JsonLine {
         Verdict verdict = passage.verdict();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator out = json.createGenerator(bytes)) {
-            begin(out, event.origin().text());
-            text(out, "eventId", event.eventId());
-            out.writeStringField("stream", names.get(event.stream()));
-            out.writeStringField("kind", Code.of(streams.get(event.stream()).kind()));
-            out.writeStringField("actor", event.actor().id());
-            out.writeStringField("actorType", event.actor().type());
-            Entity object = event.object();
-            text(out, "object", object == null ? null : object.id());
-            text(out, "action", event.action());
-            number(out, "value", event.value());
-            details(out, event);
-            time(out, "time", event.time(), event.timing());
-            if (event.timing() == Timing.NONE) {
-                out.writeNumberField("order", event.time());
-            }
+            out.writeStartObject();
+            lines.writeHead(out, event.origin().text(), event.eventId(), event);
             out.writeStringField("verdict", word);
             if (release != null) {
                 release(out, release);
@@ -88,47 +63,11 @@ final class JsonLine {
             }
             out.writeStringField("policy", verdict.policy());
             text(out, "models", verdict.models().isEmpty() ? null : verdict.models());
-            PayloadJson.write(out, event.payload());
+            EventLine.writePayload(out, event.payload());
             out.writeEndObject();
         }
         bytes.write('\n');
         return bytes.toByteArray();
-    }
-
-    private void details(JsonGenerator out, Event event) throws IOException {
-        Details details = event.details();
-        Label label = details.label();
-        if (label != null) {
-            text(out, "labelOf", label.of());
-            out.writeStringField("label", label.value());
-            time(out, "labelTime", label.time(), event.timing());
-            text(out, "labelSource", label.source());
-        }
-        if (details.features().size() > 0) {
-            out.writeObjectFieldStart("features");
-            List<String> features = featureNames.get(event.stream());
-            for (int i = 0; i < features.size(); i++) {
-                number(out, features.get(i), details.features().at(i));
-            }
-            out.writeEndObject();
-        }
-        text(out, "source", details.source());
-        Proof proof = details.proof();
-        if (proof != null && proof.key() != null) {
-            out.writeStringField("signedBy", proof.key());
-            out.writeStringField(
-                    "arrival", Instant.ofEpochMilli(event.origin().arrival()).toString());
-        }
-        text(out, "currency", details.currency());
-        text(out, "counterparty", details.counterparty());
-        text(out, "device", details.device());
-        text(out, "address", details.address());
-    }
-
-    private static void time(JsonGenerator out, String field, long millis, Timing timing) throws IOException {
-        if (timing != Timing.NONE) {
-            out.writeStringField(field, Instant.ofEpochMilli(millis).toString());
-        }
     }
 
     private static void release(JsonGenerator out, Release release) throws IOException {
@@ -143,7 +82,9 @@ final class JsonLine {
     byte[] deadLetter(DeadLetter letter) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator out = json.createGenerator(bytes)) {
-            begin(out, letter.origin().text());
+            out.writeStartObject();
+            out.writeNumberField("v", EventLine.VERSION);
+            out.writeStringField("origin", letter.origin().text());
             out.writeStringField("stream", names.get(letter.stream()));
             out.writeStringField("reason", letter.reason().code());
             out.writeStringField("error", letter.error());
@@ -152,12 +93,6 @@ final class JsonLine {
         }
         bytes.write('\n');
         return bytes.toByteArray();
-    }
-
-    private static void begin(JsonGenerator out, String origin) throws IOException {
-        out.writeStartObject();
-        out.writeNumberField("v", VERSION);
-        out.writeStringField("origin", origin);
     }
 
     private static void text(JsonGenerator out, String field, @Nullable String value) throws IOException {

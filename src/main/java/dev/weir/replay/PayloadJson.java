@@ -2,11 +2,10 @@ package dev.weir.replay;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Payload;
+import dev.weir.output.EventLine;
 import dev.weir.route.HeaderNames;
 import dev.weir.route.Shortened;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,25 +17,18 @@ final class PayloadJson {
 
     private PayloadJson() {}
 
-    static void write(JsonGenerator out, Payload payload) throws IOException {
-        byte[] value = payload.value();
-        if (value != null) {
-            text(out, value);
-        }
-    }
-
-    /** The same, shortened where it is long: for dead letters, whose bytes can be anything. */
+    /** For dead letters, whose bytes can be anything. */
     static void writeShortened(JsonGenerator out, Payload payload) throws IOException {
         byte[] value = payload.value();
         if (value == null) {
             return;
         }
         if (value.length <= Line.KEPT) {
-            text(out, value);
+            EventLine.writeText(out, value);
             digest(out, payload);
             return;
         }
-        text(out, Line.kept(value, value.length));
+        EventLine.writeText(out, Line.kept(value, value.length));
         out.writeStringField("digest", Shortened.digest(payload));
     }
 
@@ -48,19 +40,5 @@ final class PayloadJson {
                 out.writeStringField("digest", new String(value, StandardCharsets.US_ASCII));
             }
         }
-    }
-
-    private static void text(JsonGenerator out, byte[] value) throws IOException {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            out.writeBinaryField("payloadBase64", value);
-            return;
-        }
-        out.writeStringField("payload", text);
     }
 }

@@ -51,7 +51,7 @@ public final class Progress {
      * @param newTitle what is being done: {@code reading}
      * @param newTotal how much of it there is, in any unit
      */
-    void begin(String newTitle, long newTotal) {
+    public void begin(String newTitle, long newTotal) {
         end();
         title = newTitle;
         total = Math.max(1, newTotal);
@@ -65,7 +65,7 @@ public final class Progress {
      * @param done in the phase's unit
      * @param events how many events that were
      */
-    void at(long done, long events) {
+    public void at(long done, long events) {
         long interval = style == Style.BAR ? SECOND / 10 : 5 * SECOND;
         long now = nanos.getAsLong();
         if (style == Style.NONE || now - shown < interval) {
@@ -83,7 +83,7 @@ public final class Progress {
     }
 
     /** Ends the phase; a bar is wiped away. */
-    void end() {
+    public void end() {
         if (drawn) {
             out.print("\r\u001b[K");
             out.flush();

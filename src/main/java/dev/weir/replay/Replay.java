@@ -2,15 +2,20 @@ package dev.weir.replay;
 
 import dev.weir.GatewayJob;
 import dev.weir.Plan;
+import dev.weir.output.EventLine;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import dev.weir.sort.ExternalSort;
+import dev.weir.training.JsonLines;
 import dev.weir.training.Recipe;
+import dev.weir.training.SetBuild;
 import dev.weir.training.SetCounts;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
 
     private static final double SECOND = 1e9;
+    private static final int BUFFER = 256 * 1024;
 
     private final Plan plan;
     private final List<InputFile> inputs;
@@ -165,14 +171,19 @@ public final class Replay {
     /** Writes the training set: what holds of all that went out. */
     private Outcome resolved(Outcome outcome) throws IOException {
         ReplayedFolder folder = new ReplayedFolder(
-                out.folder(), inputs.stream().map(InputFile::name).toList(), outcome.lastTime());
-        SetCounts counts = folder.build(
-                plan.settings(),
-                Recipe.everything(folder.lastTime()),
-                out.file(OutputFolder.TRAINING),
-                out.work(),
-                sortMemory,
-                progress);
+                out.folder(), inputs.stream().map(InputFile::name).toList(), outcome.lastTime(), progress);
+        SetCounts counts;
+        try (OutputStream training =
+                new BufferedOutputStream(Files.newOutputStream(out.file(OutputFolder.TRAINING)), BUFFER)) {
+            counts = SetBuild.of(
+                            plan.settings(),
+                            folder,
+                            Recipe.everything(folder.lastTime()),
+                            new JsonLines(training),
+                            out.work(),
+                            sortMemory)
+                    .counts();
+        }
         return outcome.retracting(counts.retracted());
     }
 
@@ -213,7 +224,7 @@ public final class Replay {
 
     private Summary summary(Outcome outcome, FileReading reading, double seconds) {
         return new Summary(
-                JsonLine.VERSION,
+                EventLine.VERSION,
                 outcome,
                 plan.policy().id(),
                 plan.models(),

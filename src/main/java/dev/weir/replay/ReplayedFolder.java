@@ -2,16 +2,15 @@ package dev.weir.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.settings.Settings;
+import dev.weir.training.Input;
 import dev.weir.training.Lines;
-import dev.weir.training.Recipe;
-import dev.weir.training.SetCounts;
+import dev.weir.training.Order;
+import dev.weir.training.Sha256;
+import dev.weir.training.Supply;
 import dev.weir.training.TrainingException;
 import dev.weir.training.TrainingSet;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,22 +19,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a replay wrote, as the source of training sets. */
-public final class ReplayedFolder {
+public final class ReplayedFolder implements Supply {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int BUFFER = 256 * 1024;
 
     private final Path folder;
     private final List<String> inputs;
     private final long lastTime;
+    private final Progress progress;
 
     /**
      * @param inputs the names of the files that were read, in their order
      * @param lastTime the latest event time, ISO-8601, or null where no event has one
      */
-    ReplayedFolder(Path folder, List<String> inputs, @Nullable String lastTime) {
+    ReplayedFolder(Path folder, List<String> inputs, @Nullable String lastTime, Progress progress) {
         this.folder = folder;
         this.inputs = List.copyOf(inputs);
+        this.progress = progress;
         this.lastTime =
                 lastTime == null ? Long.MAX_VALUE : Instant.parse(lastTime).toEpochMilli();
     }
@@ -45,7 +45,7 @@ public final class ReplayedFolder {
      *
      * @throws TrainingException when there is none
      */
-    public static ReplayedFolder open(Path folder) throws IOException {
+    public static ReplayedFolder open(Path folder, Progress progress) throws IOException {
         Path summary = folder.resolve(OutputFolder.SUMMARY);
         if (!Files.isRegularFile(summary)) {
             throw new TrainingException("--from " + folder + ": no " + OutputFolder.SUMMARY
@@ -56,7 +56,7 @@ public final class ReplayedFolder {
         List<String> inputs = new ArrayList<>();
         json.path("inputs").forEach(input -> inputs.add(input.path("file").asText()));
         return new ReplayedFolder(
-                folder, inputs, json.has("lastTime") ? json.get("lastTime").asText() : null);
+                folder, inputs, json.has("lastTime") ? json.get("lastTime").asText() : null, progress);
     }
 
     /** The latest event time, epoch milliseconds; {@link Long#MAX_VALUE} where no event has one. */
@@ -64,39 +64,46 @@ public final class ReplayedFolder {
         return lastTime;
     }
 
-    /**
-     * Writes a training set.
-     *
-     * @param settings those of the replay
-     * @param out the file to write, replaced if it exists
-     * @param work an existing folder for temporary files
-     * @param memory how many bytes of records to hold in memory
-     * @throws TrainingException when the settings are not those of the replay, or a line is not what a replay writes
-     */
-    public SetCounts build(Settings settings, Recipe recipe, Path out, Path work, long memory, Progress progress)
-            throws IOException {
-        TrainingSet set = new TrainingSet(settings, inputs, recipe, work, memory);
-        read(OutputFolder.RETRACTIONS, (line, bytes) -> set.retract(line));
-        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out), BUFFER)) {
-            readWhatWentOut(set, progress);
-            return set.write(stream);
+    @Override
+    public Order order() {
+        return Order.ofFiles(inputs);
+    }
+
+    @Override
+    public void readLedger(EntryTaker taker) throws IOException {
+        read(
+                OutputFolder.RETRACTIONS,
+                (line, bytes) -> taker.take(line, OutputFolder.RETRACTIONS, 0, bytes - line.length - 1));
+    }
+
+    @Override
+    public void readContributions(TrainingSet set) throws IOException {
+        long admitted = Files.size(folder.resolve(OutputFolder.ADMITTED));
+        progress.begin("resolving", admitted + Files.size(folder.resolve(OutputFolder.RELEASED)));
+        long[] count = {0};
+        try {
+            read(OutputFolder.ADMITTED, (line, bytes) -> {
+                set.add(line);
+                progress.at(bytes, ++count[0]);
+            });
+            read(OutputFolder.RELEASED, (line, bytes) -> {
+                set.add(line);
+                progress.at(admitted + bytes, ++count[0]);
+            });
         } finally {
             progress.end();
         }
     }
 
-    private void readWhatWentOut(TrainingSet set, Progress progress) throws IOException {
-        long admitted = Files.size(folder.resolve(OutputFolder.ADMITTED));
-        progress.begin("resolving", admitted + Files.size(folder.resolve(OutputFolder.RELEASED)));
-        long[] count = {0};
-        read(OutputFolder.ADMITTED, (line, bytes) -> {
-            set.add(line);
-            progress.at(bytes, ++count[0]);
-        });
-        read(OutputFolder.RELEASED, (line, bytes) -> {
-            set.add(line);
-            progress.at(admitted + bytes, ++count[0]);
-        });
+    /** The three files, whole. */
+    @Override
+    public List<Input> inputs() throws IOException {
+        List<Input> files = new ArrayList<>();
+        for (String name : List.of(OutputFolder.ADMITTED, OutputFolder.RELEASED, OutputFolder.RETRACTIONS)) {
+            Path file = folder.resolve(name);
+            files.add(new Input(name, null, 0, Files.size(file), Sha256.of(file)));
+        }
+        return files;
     }
 
     /** Takes a line and how many bytes of its file were read with it. */

@@ -3,6 +3,7 @@ package dev.weir.topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,11 +19,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class CommittedRecords implements AutoCloseable {
 
     /** A broker that gives nothing for so long is not coming back. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Properties client;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<String> topics;
+
+    /**
+     * What there is to read of a partition.
+     *
+     * @param from the first offset
+     * @param to the offset behind the last one
+     */
+    public record Span(String topic, int partition, long from, long to) {}
 
     /** Which end of a topic. */
     public enum End {
@@ -81,6 +90,27 @@ public final class CommittedRecords implements AutoCloseable {
             try (KafkaConsumer<byte[], byte[]> other = consumer(client, "read_uncommitted")) {
                 return ends(other, partitions);
             }
+        } catch (KafkaException e) {
+            throw new IOException("the topics cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What there is to read before these ends, by topic and partition.
+     *
+     * @throws IOException when Kafka does not answer
+     */
+    public List<Span> spans(Map<TopicPartition, Long> ends) throws IOException {
+        try {
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
+            return ends.entrySet().stream()
+                    .map(end -> new Span(
+                            end.getKey().topic(),
+                            end.getKey().partition(),
+                            beginnings.getOrDefault(end.getKey(), 0L),
+                            end.getValue()))
+                    .sorted(Comparator.comparing(Span::topic).thenComparing(Span::partition))
+                    .toList();
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param since from when on it counts: its time, or that of its release
  * @param trust at its first verdict, 0 to 1
  * @param label what it says of itself or, with {@code of}, of another event; or null
+ * @param policy the policy that judged it, or null
+ * @param models the models that judged it, or null
  * @param cut in the line, where the fields about its label begin or would begin, in bytes
  * @param resume in the line, where they end
  * @param signedBy the id of the key that signed it, or null
@@ -32,6 +34,8 @@ record Contribution(
         long since,
         double trust,
         @Nullable Label label,
+        @Nullable String policy,
+        @Nullable String models,
         int cut,
         int resume,
         @Nullable String signedBy,
@@ -41,23 +45,5 @@ record Contribution(
     @Nullable
     String labeller() {
         return label != null && label.source() != null ? label.source() : source;
-    }
-
-    /** The name of the file that it stood in. */
-    String file() {
-        return origin.substring(0, colon());
-    }
-
-    /** The line of the file, from 1. */
-    long line() {
-        return Long.parseLong(origin, colon() + 1, origin.length(), 10);
-    }
-
-    private int colon() {
-        int colon = origin.lastIndexOf(':');
-        if (colon < 1 || !origin.substring(colon + 1).matches("[0-9]{1,18}")) {
-            throw new TrainingException("origin '" + origin + "' is not of the form file:line");
-        }
-        return colon;
     }
 }

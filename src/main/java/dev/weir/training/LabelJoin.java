@@ -29,11 +29,12 @@ final class LabelJoin {
         /**
          * Takes the label of one event.
          *
-         * @param file of the event: the number of its input file
-         * @param line of the event
+         * @param time of the event
+         * @param file of the event: the number of its input file or partition
+         * @param line of the event, or its offset
          * @param fields the label's fields, as a part of a JSON object that ends with a comma
          */
-        void label(int file, long line, byte[] fields) throws IOException;
+        void label(long time, int file, long line, byte[] fields) throws IOException;
     }
 
     /** One version of a label. */
@@ -130,7 +131,7 @@ final class LabelJoin {
             long own = in.readLong();
             Version newest = newest(inReach.getOrDefault(key, Map.of()).values(), time);
             if (newest != null && newest.time >= own) {
-                found.label(in.readInt(), in.readLong(), newest.fields);
+                found.label(time, in.readInt(), in.readLong(), newest.fields);
             }
         }
 

@@ -4,7 +4,6 @@ import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +17,32 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
 
     private final long asOf;
-    private final Map<String, Set<Entry>> bySubject = new HashMap<>();
+    private final Keep keep;
+    private final Map<String, Entry> bySubject = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
+    private final Map<List<String>, List<String>> streams = new HashMap<>();
 
-    /** A retraction and the ids of its objects. */
-    private record Entry(Retraction retraction, Set<String> objects) {}
+    /** What is kept of each entry. A million of them, each about one event, are a quarter of a gigabyte without their reasons. */
+    public enum Keep {
+        /** What it covers. */
+        COVER,
+        /** And why. */
+        REASONS
+    }
+
+    /** One of the retractions of a subject, and the others. */
+    private record Entry(
+            String id,
+            Retraction.What what,
+            long since,
+            List<String> streams,
+            Set<String> objects,
+            @Nullable String origin,
+            @Nullable String source,
+            @Nullable String actor,
+            @Nullable String key,
+            @Nullable Cause cause,
+            @Nullable Entry next) {}
 
     /**
      * What a retraction can cover.
@@ -54,7 +74,13 @@ public final class Ledger {
 
     /** @param asOf later entries do not count, epoch milliseconds */
     public Ledger(long asOf) {
+        this(asOf, Keep.COVER);
+    }
+
+    /** @param asOf later entries do not count, epoch milliseconds */
+    public Ledger(long asOf, Keep keep) {
         this.asOf = asOf;
+        this.keep = keep;
     }
 
     /** Takes an entry. */
@@ -66,18 +92,40 @@ public final class Ledger {
         if (entry.op() == Retraction.Op.REINSTATE && reverses != null) {
             reversed.add(reverses);
         } else if (entry.op() == Retraction.Op.RETRACT) {
-            Set<String> objects = entry.objects().stream()
-                    .map(object -> new Entity(object).id())
-                    .collect(Collectors.toSet());
-            bySubject
-                    .computeIfAbsent(entry.subject(), subject -> new LinkedHashSet<>())
-                    .add(new Entry(entry, objects));
+            String subject = entry.subject();
+            Entity actor = entry.actor();
+            bySubject.compute(
+                    subject,
+                    (key, others) -> new Entry(
+                            entry.id(),
+                            entry.what(),
+                            entry.since(),
+                            streams.computeIfAbsent(entry.streams(), same -> same),
+                            ids(entry.objects()),
+                            entry.origin(),
+                            entry.source(),
+                            actor == null ? null : actor.text(),
+                            entry.key(),
+                            keep == Keep.REASONS ? Cause.of(entry) : null,
+                            others));
         }
+    }
+
+    private static Set<String> ids(List<String> objects) {
+        return objects.isEmpty()
+                ? Set.of()
+                : objects.stream().map(object -> new Entity(object).id()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the whole record is taken back. */
     public boolean takesBack(Row row) {
-        return covers(row, Retraction.What.EVENT);
+        return covering(row, Retraction.What.EVENT) != null;
+    }
+
+    /** Why the whole record is taken back, or null: it is not, or reasons are not kept. */
+    public @Nullable Cause why(Row row) {
+        Entry entry = covering(row, Retraction.What.EVENT);
+        return entry == null ? null : entry.cause;
     }
 
     boolean takesBack(Contribution record) {
@@ -86,10 +134,10 @@ public final class Ledger {
 
     /** Whether the label that the record carries is taken back alone. */
     boolean takesLabelBack(Contribution record) {
-        return covers(row(record, record.labeller()), Retraction.What.LABEL);
+        return covering(row(record, record.labeller()), Retraction.What.LABEL) != null;
     }
 
-    private static Row row(Contribution record, @Nullable String source) {
+    static Row row(Contribution record, @Nullable String source) {
         return new Row(
                 record.origin(),
                 record.stream(),
@@ -101,33 +149,32 @@ public final class Ledger {
                 record.arrival());
     }
 
-    private boolean covers(Row row, Retraction.What what) {
-        return covers(row.origin, row, what)
-                || covers(row.actor, row, what)
-                || (row.source != null && covers("source " + row.source, row, what))
-                || (row.signedBy != null && covers("key " + row.signedBy, row, what));
+    private @Nullable Entry covering(Row row, Retraction.What what) {
+        Entry found = covering(row.origin, row, what);
+        if (found == null) {
+            found = covering(row.actor, row, what);
+        }
+        if (found == null && row.source != null) {
+            found = covering("source " + row.source, row, what);
+        }
+        return found == null && row.signedBy != null ? covering("key " + row.signedBy, row, what) : found;
     }
 
-    private boolean covers(String subject, Row row, Retraction.What what) {
-        for (Entry entry : bySubject.getOrDefault(subject, Set.of())) {
-            Retraction retraction = entry.retraction;
-            if (retraction.what() == what
-                    && !reversed.contains(retraction.id())
-                    && (retraction.key() == null ? row.time : row.arrival) >= retraction.since()
-                    && named(retraction.streams(), row.stream)
+    private @Nullable Entry covering(String subject, Row row, Retraction.What what) {
+        for (Entry entry = bySubject.get(subject); entry != null; entry = entry.next) {
+            if (entry.what == what
+                    && !reversed.contains(entry.id)
+                    && (entry.key == null ? row.time : row.arrival) >= entry.since
+                    && named(entry.streams, row.stream)
                     && (entry.objects.isEmpty() || entry.objects.contains(row.object))
-                    && same(retraction.origin(), row.origin)
-                    && same(retraction.source(), row.source)
-                    && same(retraction.key(), row.signedBy)
-                    && same(
-                            retraction.actor() == null
-                                    ? null
-                                    : retraction.actor().text(),
-                            row.actor)) {
-                return true;
+                    && same(entry.origin, row.origin)
+                    && same(entry.source, row.source)
+                    && same(entry.key, row.signedBy)
+                    && same(entry.actor, row.actor)) {
+                return entry;
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean named(List<String> streams, String stream) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.event.Label;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,8 @@ final class LineReader {
     private @Nullable String labelOf;
     private @Nullable String label;
     private @Nullable String labelSource;
+    private @Nullable String policy;
+    private @Nullable String models;
     private long labelTime = Long.MIN_VALUE;
     private @Nullable String signedBy;
     private long arrival;
@@ -62,10 +63,11 @@ final class LineReader {
                 throw new TrainingException("a line is not what a replay writes: it is no JSON object");
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                int at = (int) json.currentTokenLocation().getByteOffset();
                 String name = json.currentName();
+                if (resume == 0 && !BEFORE.contains(name)) {
+                    place(name, (int) json.currentTokenLocation().getByteOffset());
+                }
                 json.nextToken();
-                place(name, at);
                 field(name, json);
             }
         }
@@ -82,6 +84,8 @@ final class LineReader {
                 label == null
                         ? null
                         : new Label(labelOf, label, labelTime == Long.MIN_VALUE ? time : labelTime, labelSource),
+                policy,
+                models,
                 cut,
                 resume,
                 signedBy,
@@ -90,11 +94,10 @@ final class LineReader {
 
     /** The first field behind those about the label ends them; the first about it begins them. */
     private void place(String name, int at) {
-        boolean about = name.startsWith("label");
-        if (cut == 0 && !BEFORE.contains(name)) {
+        if (cut == 0) {
             cut = at;
         }
-        if (resume == 0 && !BEFORE.contains(name) && !about) {
+        if (!name.startsWith("label")) {
             resume = at;
         }
     }
@@ -116,6 +119,8 @@ final class LineReader {
             case "labelSource" -> labelSource = json.getText();
             case "time" -> time = time(json.getText());
             case "order" -> time = json.getLongValue();
+            case "policy" -> policy = json.getText();
+            case "models" -> models = json.getText();
             case "trust" -> trust = json.getDoubleValue();
             case "release" -> release(json);
             default -> json.skipChildren();
@@ -135,7 +140,7 @@ final class LineReader {
     }
 
     private static long time(String text) {
-        return Instant.parse(text).toEpochMilli();
+        return IsoMillis.parse(text);
     }
 
     private static String needed(String name, @Nullable String value) {

@@ -8,8 +8,10 @@ package dev.weir.training;
  * @param now the moment from which the age of a row is measured, epoch milliseconds
  * @param rows which rows by their age
  * @param leastTrust rows and labels with less trust are left out, 0 to 1
+ * @param holdBack what began to count so shortly before the as-of time stays out until the next set, milliseconds; retractions
+ *     count at once
  */
-public record Recipe(long asOf, long now, Rows rows, double leastTrust) {
+public record Recipe(long asOf, long now, Rows rows, double leastTrust, long holdBack) {
 
     /** Which rows by their age. */
     public enum Rows {
@@ -23,6 +25,23 @@ public record Recipe(long asOf, long now, Rows rows, double leastTrust) {
         if (!(leastTrust >= 0 && leastTrust <= 1)) {
             throw new IllegalArgumentException("the least trust " + leastTrust + " is out of range; allowed: 0 to 1");
         }
+        if (holdBack < 0) {
+            throw new IllegalArgumentException(
+                    "the hold-back " + holdBack + " ms is out of range; allowed: 0 and more");
+        }
+        if (holdBack > 0 && asOf == Long.MAX_VALUE) {
+            throw new IllegalArgumentException("a hold-back needs an as-of time: it is measured from it");
+        }
+    }
+
+    /** Without a hold-back. */
+    public Recipe(long asOf, long now, Rows rows, double leastTrust) {
+        this(asOf, now, rows, leastTrust, 0);
+    }
+
+    /** The last moment that is not held back. */
+    long settled() {
+        return asOf - holdBack;
     }
 
     /** All that there is, whatever its trust. */

@@ -3,12 +3,9 @@ package dev.weir.training;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Label;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,6 +16,11 @@ final class Row {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final Age[] AGES = Age.values();
+
+    /** What stands before label and line in the bytes: the age, and three numbers. */
+    private static final int HEAD = 13;
+
     private final Age age;
     private final byte[] label;
     private final byte[] line;
@@ -26,16 +28,17 @@ final class Row {
     private final int resume;
 
     /** Whether the label of a row is final. */
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody writes into the bytes.
     enum Age {
         /** Rows of its stream have no labels; nothing is said of it. */
         NEVER_LABELLED(""),
         MATURE("\"mature\":true,"),
         IMMATURE("\"mature\":false,");
 
-        private final String field;
+        private final byte[] field;
 
         Age(String field) {
-            this.field = field;
+            this.field = field.getBytes(StandardCharsets.US_ASCII);
         }
     }
 
@@ -90,32 +93,31 @@ final class Row {
         return label.length > 0;
     }
 
-    void write(OutputStream out) throws IOException {
-        out.write(line, 0, cut);
-        out.write(label);
-        out.write(age.field.getBytes(StandardCharsets.US_ASCII));
-        out.write(line, resume, line.length - resume);
-        out.write('\n');
+    /** The line that stands in the set, without a line feed. */
+    byte[] line() {
+        byte[] set = new byte[cut + label.length + age.field.length + line.length - resume];
+        System.arraycopy(line, 0, set, 0, cut);
+        System.arraycopy(label, 0, set, cut, label.length);
+        System.arraycopy(age.field, 0, set, cut + label.length, age.field.length);
+        System.arraycopy(line, resume, set, cut + label.length + age.field.length, line.length - resume);
+        return set;
     }
 
-    byte[] bytes() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(line.length + label.length + 24);
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeByte(age.ordinal());
-        out.writeInt(cut);
-        out.writeInt(resume);
-        out.writeInt(label.length);
-        out.write(label);
-        out.write(line);
-        return bytes.toByteArray();
+    byte[] bytes() {
+        ByteBuffer out = ByteBuffer.allocate(HEAD + label.length + line.length);
+        out.put((byte) age.ordinal()).putInt(cut).putInt(resume).putInt(label.length);
+        return out.put(label).put(line).array();
     }
 
-    static Row read(byte[] bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        Age age = Age.values()[in.readByte()];
-        int cut = in.readInt();
-        int resume = in.readInt();
-        byte[] label = in.readNBytes(in.readInt());
-        return new Row(age, label, in.readAllBytes(), cut, resume);
+    static Row read(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        Age age = AGES[in.get()];
+        int cut = in.getInt();
+        int resume = in.getInt();
+        byte[] label = new byte[in.getInt()];
+        in.get(label);
+        byte[] line = new byte[in.remaining()];
+        in.get(line);
+        return new Row(age, label, line, cut, resume);
     }
 }

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param later events and records of labels from after the as-of time
  * @param distrusted events and records of labels with less than the least trust
  * @param labels records of labels that count
+ * @param heldBack events and records of labels from within the hold-back before the as-of time
+ * @param unreadable records of the topics that the settings cannot read, or that Weir did not write
  */
 @JsonPropertyOrder({
     "rows",
@@ -24,7 +26,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "labelsRetracted",
     "later",
     "distrusted",
-    "labels"
+    "labels",
+    "heldBack",
+    "unreadable"
 })
 public record SetCounts(
         long rows,
@@ -35,4 +39,6 @@ public record SetCounts(
         long labelsRetracted,
         long later,
         long distrusted,
-        long labels) {}
+        long labels,
+        long heldBack,
+        long unreadable) {}

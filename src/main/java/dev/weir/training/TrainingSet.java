@@ -7,12 +7,12 @@ import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;
 import dev.weir.sort.SortedRuns;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +25,12 @@ public final class TrainingSet {
     private static final byte[] NO_LABEL = {};
 
     private final Map<String, StreamRule> rules;
-    private final Map<String, Integer> files = new HashMap<>();
+    private final Order order;
     private final Recipe recipe;
     private final Ledger ledger;
+    private final EntryDigest entries;
+    private final Set<String> policies = new TreeSet<>();
+    private final Set<String> models = new TreeSet<>();
     private final LabelJoin labels;
     private final ExternalSort rows;
     private long retracted;
@@ -39,28 +42,38 @@ public final class TrainingSet {
     private long joined;
     private long immature;
     private long written;
+    private long heldBack;
+    private long unreadable;
 
     /**
-     * @param files the names of the input files, in their order
+     * @param order how the rows are to stand
      * @param work an existing folder for temporary files
      * @param memory how many bytes of records to hold in memory
      */
-    public TrainingSet(Settings settings, List<String> files, Recipe recipe, Path work, long memory) {
+    public TrainingSet(Settings settings, Order order, Recipe recipe, Path work, long memory) {
         this.rules = StreamRule.of(settings);
-        files.forEach(file -> this.files.put(file, this.files.size()));
+        this.order = order;
         this.recipe = recipe;
         this.ledger = new Ledger(recipe.asOf());
+        this.entries = new EntryDigest(recipe.asOf());
         this.labels = new LabelJoin(work, memory / 4);
         this.rows = new ExternalSort(work, "rows", memory - memory / 4);
     }
 
-    /** Takes a line of {@code retractions.jsonl}, without its line feed. */
+    /** Takes a line of {@code retractions.jsonl}, without its line feed, or the value of a record of the ledger's topic. */
     public void retract(byte[] line) {
-        retract(RetractionReader.read(line));
+        Retraction entry = RetractionReader.read(line);
+        retract(entry);
+        entries.add(line, entry.time());
     }
 
     void retract(Retraction entry) {
         ledger.add(entry);
+    }
+
+    /** Counts a record that no line could be made of. */
+    public void unreadable() {
+        unreadable++;
     }
 
     /**
@@ -80,6 +93,8 @@ public final class TrainingSet {
             retracted++;
         } else if (rule.clock() == StreamRule.Clock.TIMED && record.since() > recipe.asOf()) {
             later++;
+        } else if (rule.clock() == StreamRule.Clock.TIMED && record.since() > recipe.settled()) {
+            heldBack++;
         } else if (record.trust() < recipe.leastTrust()) {
             distrusted++;
         } else if (rule.isLabels()) {
@@ -100,13 +115,14 @@ public final class TrainingSet {
             return;
         }
         labelRecords++;
+        Order.Place place = order.place(record);
         labels.label(
                 Objects.requireNonNull(rule.labels()),
                 of,
                 rule,
                 label.time(),
-                file(record),
-                record.line(),
+                place.source(),
+                place.position(),
                 Row.fields(label, record.labeller()));
     }
 
@@ -121,13 +137,28 @@ public final class TrainingSet {
             labelsRetracted++;
             row = row.with(NO_LABEL);
         }
-        int file = file(record);
-        rows.add(new SortRecord(0, file, 2 * record.line() + 1, row.bytes()));
+        Order.Place place = order.place(record);
+        rows.add(new SortRecord(place.time(), place.source(), 2 * place.position() + 1, row.bytes()));
+        see(record);
         String id = record.eventId();
         if (rule.joins() == StreamRule.Joins.LABELS && id != null) {
             Label own = row.isLabelled() ? record.label() : null;
             labels.event(
-                    record.stream(), id, record.time(), own == null ? Long.MIN_VALUE : own.time(), file, record.line());
+                    record.stream(),
+                    id,
+                    record.time(),
+                    own == null ? Long.MIN_VALUE : own.time(),
+                    place.source(),
+                    place.position());
+        }
+    }
+
+    private void see(Contribution record) {
+        if (record.policy() != null) {
+            policies.add(record.policy());
+        }
+        if (record.models() != null) {
+            models.add(record.models());
         }
     }
 
@@ -139,17 +170,11 @@ public final class TrainingSet {
         return isMature ? Row.Age.MATURE : Row.Age.IMMATURE;
     }
 
-    private int file(Contribution record) {
-        Integer file = files.get(record.file());
-        if (file == null) {
-            throw new TrainingException("origin " + record.origin() + " is of no input file of the replay");
-        }
-        return file;
-    }
-
-    /** Joins the labels and writes the rows, each with a line feed. */
-    public SetCounts write(OutputStream out) throws IOException {
-        labels.forEach((file, line, fields) -> rows.add(new SortRecord(0, file, 2 * line, fields)));
+    /** Joins the labels and writes the rows. */
+    public SetCounts write(RowWriter out) throws IOException {
+        labels.forEach(
+                (time, file, line, fields) -> rows.add(new SortRecord(order.first(time), file, 2 * line, fields)));
+        long lastTime = Long.MIN_VALUE;
         long lastLine = Long.MIN_VALUE;
         int lastFile = -1;
         byte @Nullable [] label = null;
@@ -158,21 +183,47 @@ public final class TrainingSet {
                 SortRecord record = records.next();
                 if (record.line % 2 == 0) {
                     label = record.bytes;
-                } else if (record.file != lastFile || record.line != lastLine) {
+                } else if (record.time != lastTime || record.file != lastFile || record.line != lastLine) {
                     write(Row.read(record.bytes), label, out);
                     label = null;
+                    lastTime = record.time;
                     lastFile = record.file;
                     lastLine = record.line;
                 }
             }
         }
         return new SetCounts(
-                written, labelled, joined, immature, retracted, labelsRetracted, later, distrusted, labelRecords);
+                written,
+                labelled,
+                joined,
+                immature,
+                retracted,
+                labelsRetracted,
+                later,
+                distrusted,
+                labelRecords,
+                heldBack,
+                unreadable);
     }
 
-    private void write(Row plain, byte @Nullable [] label, OutputStream out) throws IOException {
+    /** What of the ledger counted. */
+    public EntryDigest.Mark ledger() {
+        return entries.mark();
+    }
+
+    /** By which policies its rows were judged. */
+    public Set<String> policies() {
+        return Collections.unmodifiableSet(policies);
+    }
+
+    /** By which models its rows were judged. */
+    public Set<String> models() {
+        return Collections.unmodifiableSet(models);
+    }
+
+    private void write(Row plain, byte @Nullable [] label, RowWriter out) throws IOException {
         Row row = label == null ? plain : plain.with(label);
-        row.write(out);
+        out.row(row.line());
         written++;
         joined += label == null ? 0 : 1;
         labelled += row.isLabelled() ? 1 : 0;

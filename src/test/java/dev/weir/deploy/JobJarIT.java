@@ -109,6 +109,11 @@ class JobJarIT {
                 "dev/weir/output/",
                 "dev/weir/console/",
                 "dev/weir/watch/",
+                "dev/weir/training/",
+                "dev/weir/collect/",
+                "dev/weir/parquet/",
+                "dev/weir/manifest/",
+                "org/apache/parquet/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",
                 // Of Bouncy Castle only the arithmetic of two curves.

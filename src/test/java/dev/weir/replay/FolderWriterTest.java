@@ -16,9 +16,12 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.support.OutputSchema;
+import dev.weir.training.JsonLines;
 import dev.weir.training.Recipe;
+import dev.weir.training.SetBuild;
 import dev.weir.wire.Passage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -140,15 +143,21 @@ class FolderWriterTest {
             writer.flush(true);
         }
         Outcome outcome = Summary.readOutcome(out.tally());
-        ReplayedFolder replayed = new ReplayedFolder(out.folder(), List.of(FILE), outcome.lastTime());
-        return outcome.retracting(replayed.build(
-                        TestSettings.ratings(),
-                        Recipe.everything(replayed.lastTime()),
-                        out.file(OutputFolder.TRAINING),
-                        out.work(),
-                        1024,
-                        new Progress(new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime))
-                .retracted());
+        ReplayedFolder replayed = new ReplayedFolder(
+                out.folder(),
+                List.of(FILE),
+                outcome.lastTime(),
+                new Progress(new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime));
+        try (OutputStream training = Files.newOutputStream(out.file(OutputFolder.TRAINING))) {
+            SetBuild build = SetBuild.of(
+                    TestSettings.ratings(),
+                    replayed,
+                    Recipe.everything(replayed.lastTime()),
+                    new JsonLines(training),
+                    out.work(),
+                    1024);
+            return outcome.retracting(build.counts().retracted());
+        }
     }
 
     private List<String> lines(String output) throws IOException {

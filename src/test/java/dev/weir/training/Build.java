@@ -3,11 +3,11 @@ package dev.weir.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.event.Retraction;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,18 +16,31 @@ import java.util.stream.Stream;
 record Build(List<String> rows, SetCounts counts) {
 
     static Build of(Recipe recipe, List<Retraction> retractions, List<String> lines) {
+        return of(Order.ofFiles(List.of("p.json", "l.json", "r.csv")), recipe, retractions, lines);
+    }
+
+    /** As it is built from topics; rows without what is said of their age. */
+    static Build byTime(List<String> topics, List<String> lines) {
+        Build build = of(Order.ofTopics(topics), Recipe.everything(Lives.millis(1000)), List.of(), lines);
+        return new Build(
+                build.rows.stream()
+                        .map(row -> row.replace("\"mature\":true,", ""))
+                        .toList(),
+                build.counts);
+    }
+
+    private static Build of(Order order, Recipe recipe, List<Retraction> retractions, List<String> lines) {
         try {
             Path work = Files.createTempDirectory("training-set");
             try {
-                TrainingSet set =
-                        new TrainingSet(Lives.SETTINGS, List.of("p.json", "l.json", "r.csv"), recipe, work, 2000);
+                TrainingSet set = new TrainingSet(Lives.SETTINGS, order, recipe, work, 2000);
                 retractions.forEach(set::retract);
                 for (String line : lines) {
                     set.add(line.getBytes(UTF_8));
                 }
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                SetCounts counts = set.write(out);
-                return new Build(out.toString(UTF_8).lines().toList(), counts);
+                List<String> rows = new ArrayList<>();
+                SetCounts counts = set.write(line -> rows.add(new String(line, UTF_8)));
+                return new Build(rows, counts);
             } finally {
                 try (Stream<Path> files = Files.walk(work)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

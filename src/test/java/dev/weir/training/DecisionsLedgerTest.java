@@ -311,6 +311,8 @@ class DecisionsLedgerTest {
                 event.time(),
                 1,
                 null,
+                null,
+                null,
                 0,
                 0,
                 null,

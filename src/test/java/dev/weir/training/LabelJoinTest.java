@@ -27,7 +27,7 @@ class LabelJoinTest {
 
         // When
         List<String> found = new ArrayList<>();
-        join.forEach((file, line, fields) -> found.add(line + ":" + fields[0]));
+        join.forEach((time, file, line, fields) -> found.add(line + ":" + fields[0]));
 
         // Then
         assertThat(found).containsExactlyInAnyOrder("3:7", "1:8");

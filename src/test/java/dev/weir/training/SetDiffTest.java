@@ -1,14 +1,18 @@
 package dev.weir.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.event.Entity;
+import dev.weir.event.Retraction;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,14 +66,65 @@ class SetDiffTest {
     void aSetDoesNotDifferFromItself() throws IOException {
         List<String> rows = List.of(row(1, null), row(2, "fraud"));
 
-        assertThat(diff(rows, rows)).isEqualTo(new SetDiff.Result(2, 2, 0, 0, 0, List.of(), List.of(), List.of()));
+        SetDiff.Result diff = diff(rows, rows);
+
+        assertThat(diff.rowsInA()).isEqualTo(2);
+        assertThat(diff.rowsInB()).isEqualTo(2);
+        assertThat(diff.onlyInA() + diff.onlyInB() + diff.relabelled()).isZero();
+        assertThat(diff.bySource()).isEmpty();
     }
 
-    private static String row(int line, String label) {
+    @Test
+    void saysOfWhichSourceTheRowsAreAndWhyTheyLeft() throws IOException {
+        // Given
+        Ledger ledger = new Ledger(Long.MAX_VALUE, Ledger.Keep.REASONS);
+        ledger.add(Retraction.ofOne(
+                "trigger payments p.json:1", Retraction.What.EVENT, "payments", "p.json:1", "a trigger", 5));
+        ledger.add(new Retraction(
+                "payments/shop:s1/4 card:c 1",
+                Retraction.Op.RETRACT,
+                Entity.of("card", "c"),
+                List.of("payments"),
+                Lives.millis(3),
+                List.of(),
+                null,
+                "moved as one",
+                "payments/shop:s1/4",
+                5));
+        String elsewhere = row(4, null).replace("\"source\":\"app\",", "");
+
+        // When
+        SetDiff.Result diff = SetDiff.of(
+                rows(List.of(row(1, null), row(2, null), row(3, null))),
+                rows(List.of(row(3, "fraud"), elsewhere)),
+                ledger,
+                folder,
+                500);
+
+        // Then
+        assertThat(diff.bySource())
+                .containsExactly(
+                        Map.entry("-", new SetDiff.Changed(0, 1, 0)), Map.entry("app", new SetDiff.Changed(2, 0, 1)));
+        assertThat(diff.byCheck()).containsExactly(Map.entry("campaign", 1L), Map.entry("feature", 1L));
+        assertThat(diff.takenBack())
+                .containsExactly(
+                        new SetDiff.TakenBack(new Cause("campaign", "payments/shop:s1/4", "card:c", "moved as one"), 1),
+                        new SetDiff.TakenBack(new Cause("feature", null, "p.json:1", "a trigger"), 1));
+    }
+
+    private static String row(int line, @Nullable String label) {
         return Lives.payment(line, "e" + line, "c", 3, label);
     }
 
+    private static Rows rows(List<String> lines) {
+        return taker -> {
+            for (String line : lines) {
+                taker.take(line.getBytes(UTF_8));
+            }
+        };
+    }
+
     private SetDiff.Result diff(List<String> a, List<String> b) throws IOException {
-        return SetDiff.of(Files.write(folder.resolve("a"), a), Files.write(folder.resolve("b"), b), folder, 500);
+        return SetDiff.of(rows(a), rows(b), new Ledger(0), folder, 500);
     }
 }

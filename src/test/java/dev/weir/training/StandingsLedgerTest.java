@@ -288,6 +288,8 @@ class StandingsLedgerTest {
                 event.time(),
                 1,
                 null,
+                null,
+                null,
                 0,
                 0,
                 null,

@@ -153,9 +153,9 @@ class TrainingSetPropertyTest {
         List<Integer> order = new ArrayList<>();
         for (String row : build.rows()) {
             Contribution read = LineReader.read(row.getBytes());
-            order.add((int) read.line());
-            found.put(
-                    (int) read.line(), read.label() == null ? "" : read.label().value());
+            int line = Integer.parseInt(read.origin().split(":")[1]);
+            order.add(line);
+            found.put(line, read.label() == null ? "" : read.label().value());
         }
         assertThat(found).isEqualTo(world.set());
         assertThat(order).isSorted().doesNotHaveDuplicates();

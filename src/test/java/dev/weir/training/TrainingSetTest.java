@@ -265,4 +265,42 @@ class TrainingSetTest {
         Contribution row = LineReader.read(build.rows().get(0).getBytes());
         return row.label() == null ? "" : row.label().value();
     }
+
+    @Test
+    void whatBeganToCountWithinTheHoldBackWaitsForTheNextSet() {
+        // Given
+        long asOf = Lives.millis(30);
+        long week = 7 * Lives.DAY;
+        Recipe recipe = new Recipe(asOf, asOf, Recipe.Rows.ALL, 0, week);
+        List<String> lines = List.of(
+                Lives.payment(1, "before", "c1", 23 - 0.001, null),
+                Lives.payment(2, "at", "c1", 23, null),
+                Lives.payment(3, "after", "c1", 23 + 0.001, null),
+                Lives.payment(4, "labelled", "c1", 20, null),
+                Lives.payment(5, "taken back", "c2", 20, null),
+                Lives.said(1, "labelled", "fraud", 24, "visa"));
+        Retraction late = Retraction.ofOne("r", Retraction.What.EVENT, "payments", "p.json:5", "r", Lives.millis(29));
+
+        // When
+        Build build = Build.of(recipe, List.of(late), lines);
+
+        // Then
+        assertThat(build.rows())
+                .hasSize(3)
+                .anyMatch(row -> row.contains("\"before\""))
+                .anyMatch(row -> row.contains("\"at\""))
+                .noneMatch(row -> row.contains("\"label\""));
+        assertThat(build.counts().heldBack()).isEqualTo(2);
+        assertThat(build.counts().retracted()).isEqualTo(1);
+    }
+
+    @Test
+    void aHoldBackNeedsATimeToBeMeasuredFrom() {
+        assertThatThrownBy(() -> new Recipe(Long.MAX_VALUE, 0, Recipe.Rows.ALL, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("as-of");
+        assertThatThrownBy(() -> new Recipe(5, 0, Recipe.Rows.ALL, 0, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1 ms");
+    }
 }

@@ -1,0 +1,85 @@
+package dev.weir.cli;
+
+import dev.weir.collect.TopicSupply;
+import dev.weir.replay.Progress;
+import dev.weir.replay.ReplayedFolder;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
+import dev.weir.topics.Cluster;
+import dev.weir.training.Supply;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say where the ledger is, and what went to training: a replay's folder, or else the topics of the settings. */
+final class SupplyOptions {
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "The folder that a replay wrote. Without it, the topics of the settings are read.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "weir.yaml",
+            description = "The settings: which streams are labels of which, and where the topics are.")
+    private @Nullable Path settings;
+
+    /** Something that is done with them. */
+    interface Work<T> {
+        T with(Supply supply) throws IOException;
+    }
+
+    /** Whether any of the two is given. */
+    boolean areGiven() {
+        return from != null || settings != null;
+    }
+
+    /** Whether a replay's folder is read. */
+    boolean isFolder() {
+        return from != null;
+    }
+
+    /** The settings' file. */
+    Path settings(CommandSpec spec) {
+        if (settings == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--settings is missing: give the weir.yaml of the gateway or replay");
+        }
+        return settings;
+    }
+
+    /** The settings themselves; of topics, fit for Kafka. */
+    Settings load(CommandSpec spec) {
+        Path file = settings(spec);
+        return from == null ? SettingsFile.loadForRun(file) : SettingsFile.load(file);
+    }
+
+    /** The latest event time of a folder, epoch milliseconds. */
+    long lastTime() throws IOException {
+        return from == null
+                ? Long.MAX_VALUE
+                : ReplayedFolder.open(from, quiet()).lastTime();
+    }
+
+    <T> T read(CommandSpec spec, Work<T> work) throws IOException {
+        Progress progress = new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime);
+        if (from != null) {
+            return work.with(ReplayedFolder.open(from, progress));
+        }
+        Settings loaded = load(spec);
+        try (TopicSupply topics = new TopicSupply(loaded, Cluster.of(loaded).clientProperties(), progress)) {
+            return work.with(topics);
+        }
+    }
+
+    private static Progress quiet() {
+        return new Progress(new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime);
+    }
+}

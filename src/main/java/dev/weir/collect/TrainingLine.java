@@ -1,0 +1,83 @@
+package dev.weir.collect;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.event.Event;
+import dev.weir.output.EventLine;
+import dev.weir.output.OutputReader;
+import dev.weir.output.OutputRecord;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of a record of one stream's training topic the line that a replay would have written. When an event was released, its header does
+ * not say: the line has the time of the record. Not thread-safe.
+ */
+final class TrainingLine {
+
+    /** It writes the findings, which are a tree. */
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final OutputReader reader;
+    private final EventLine lines;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+
+    /** @param number the stream's number */
+    TrainingLine(int number, StreamSettings stream, Settings settings) {
+        this.reader = new OutputReader(number, stream, settings.limits());
+        this.lines = new EventLine(settings);
+    }
+
+    /** The line without a line feed, or null: Weir did not write the record, or the settings of today cannot read it. */
+    byte @Nullable [] of(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        OutputRecord said = reader.read(record);
+        Event event = said.event();
+        String origin = said.origin();
+        if (event == null || origin == null || said.verdict() == null) {
+            return null;
+        }
+        bytes.reset();
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            lines.writeHead(out, origin, said.eventId(), event);
+            if (said.signedBy() != null) {
+                out.writeStringField("signedBy", said.signedBy());
+                text(out, "arrival", said.arrival());
+            }
+            out.writeStringField("verdict", said.verdict());
+            OutputRecord.Release release = said.release();
+            if (release != null) {
+                out.writeObjectFieldStart("release");
+                out.writeStringField("by", release.by());
+                out.writeStringField("reason", release.reason());
+                out.writeStringField(
+                        "time", Instant.ofEpochMilli(record.timestamp()).toString());
+                out.writeEndObject();
+            }
+            out.writeNumberField("trust", said.trust());
+            for (Map.Entry<String, JsonNode> field : said.findings().properties()) {
+                if (!field.getKey().equals("v")) {
+                    out.writeObjectField(field.getKey(), field.getValue());
+                }
+            }
+            text(out, "policy", said.policy());
+            text(out, "models", said.models());
+            EventLine.writePayload(out, event.payload());
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(JsonGenerator out, String field, @Nullable String value) throws IOException {
+        if (value != null) {
+            out.writeStringField(field, value);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.weir.manifest;
+
+import dev.weir.sign.Dsse;
+import dev.weir.sign.Reviewer;
+import dev.weir.sign.Reviewers;
+import dev.weir.training.Rows;
+import dev.weir.training.TrainingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A statement about a set in its envelope, beside the files. */
+public final class Manifest implements Rows {
+
+    static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
+
+    private final Path file;
+    private final Dsse envelope;
+    private final Statement statement;
+
+    private Manifest(Path file, Dsse envelope, Statement statement) {
+        this.file = file;
+        this.envelope = envelope;
+        this.statement = statement;
+    }
+
+    /** Who signs. */
+    public record Signer(String name, PrivateKey key) {}
+
+    /**
+     * Writes a manifest.
+     *
+     * @param signer who signs, or null: nobody
+     */
+    public static void write(Path file, Statement statement, @Nullable Signer signer) throws IOException {
+        byte[] payload = statement.bytes();
+        Dsse envelope = signer == null
+                ? Dsse.unsigned(PAYLOAD_TYPE, payload)
+                : Dsse.signed(PAYLOAD_TYPE, payload, signer.name(), signer.key());
+        Files.write(file, envelope.bytes());
+    }
+
+    /**
+     * Opens a manifest.
+     *
+     * @param path the manifest, or the folder that it stands in
+     * @throws TrainingException when it is none
+     */
+    public static Manifest open(Path path) throws IOException {
+        Path file = Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : path;
+        if (!Files.isRegularFile(file)) {
+            throw new TrainingException(
+                    file + ": there is no such file; `weir training-set build` writes a manifest" + " beside each set");
+        }
+        try {
+            Dsse envelope = Dsse.read(Files.readAllBytes(file));
+            if (!envelope.type().equals(PAYLOAD_TYPE)) {
+                throw new IllegalArgumentException(
+                        "its payloadType is '" + envelope.type() + "'; allowed: " + PAYLOAD_TYPE);
+            }
+            return new Manifest(file, envelope, Statement.read(envelope.payload()));
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(file + " is no manifest: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where it stands. */
+    public Path file() {
+        return file;
+    }
+
+    /** What it says. */
+    public Statement statement() {
+        return statement;
+    }
+
+    /** The folder that holds the whole set: beside it stand others. */
+    public Path shelf() {
+        Path folder = folder(file);
+        return file.getFileName().toString().equals(SetPlace.MANIFEST) ? folder(folder) : folder;
+    }
+
+    /** The folder of a file; of the root, itself. */
+    static Path folder(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        return Objects.requireNonNullElse(whole.getParent(), whole);
+    }
+
+    Path file(Statement.Subject subject) {
+        return file.resolveSibling(subject.name());
+    }
+
+    /** Who is said to have signed, or null: nobody. */
+    public @Nullable String signer() {
+        return envelope.keyId();
+    }
+
+    /**
+     * What is wrong with its signature.
+     *
+     * @param now the time at which keys must be valid, epoch milliseconds
+     * @return a sentence, or null: nothing is
+     */
+    @Nullable
+    String signatureProblem(Reviewers keys, long now) {
+        String name = envelope.keyId();
+        if (name == null) {
+            return "it is not signed";
+        }
+        for (Reviewer reviewer : keys.named(name)) {
+            if (envelope.fits(reviewer.publicKey())) {
+                return reviewer.isValidAt(now)
+                        ? null
+                        : "the key of '" + name + "' that signed it is no longer valid since " + reviewer.until();
+            }
+        }
+        return keys.named(name).isEmpty()
+                ? "it is signed by '" + name + "', whom the keys do not have"
+                : "its signature does not fit the keys of '" + name + "': it was changed, or signed by somebody else";
+    }
+
+    @Override
+    public void read(Taker taker) throws IOException {
+        for (Statement.Subject subject : statement.subject()) {
+            new SetOnDisk(file(subject)).read(taker);
+        }
+    }
+}
