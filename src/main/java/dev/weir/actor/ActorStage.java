@@ -1,7 +1,9 @@
 package dev.weir.actor;
 
+import dev.weir.decide.Decided;
 import dev.weir.decide.OnContributor;
 import dev.weir.decide.OnEvent;
+import dev.weir.decide.SecondPerson;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
@@ -15,6 +17,7 @@ import dev.weir.event.Verdict;
 import dev.weir.model.BaselineException;
 import dev.weir.model.LearnedRates;
 import dev.weir.model.RateModel;
+import dev.weir.settings.FourEyes;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.wire.AtHand;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -69,6 +73,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private final LearnedRates atStart;
     private final List<String> streams;
     private final Duration memory;
+    private final Set<FourEyes> fourEyes;
     private final int mostAtHand;
     private transient LearnedRates learned;
     private transient Judge[] judgeByStream;
@@ -91,17 +96,26 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
      * @param atStart what was learned by the start; a newer model from the state or the models stream takes its place
      * @param streams the streams' names: state is kept by name, which outlives a stream's number
      * @param memory how long a contributor is remembered after its last event, by event time
+     * @param fourEyes what takes a second reviewer
      */
-    public ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory) {
-        this(judges, atStart, streams, memory, MOST_AT_HAND);
+    public ActorStage(
+            Judges judges, LearnedRates atStart, List<String> streams, Duration memory, Set<FourEyes> fourEyes) {
+        this(judges, atStart, streams, memory, fourEyes, MOST_AT_HAND);
     }
 
     /** @param mostAtHand see {@link AtHand} */
-    ActorStage(Judges judges, LearnedRates atStart, List<String> streams, Duration memory, int mostAtHand) {
+    ActorStage(
+            Judges judges,
+            LearnedRates atStart,
+            List<String> streams,
+            Duration memory,
+            Set<FourEyes> fourEyes,
+            int mostAtHand) {
         this.judges = judges;
         this.atStart = atStart;
         this.streams = streams;
         this.memory = memory;
+        this.fourEyes = fourEyes;
         this.mostAtHand = mostAtHand;
     }
 
@@ -269,7 +283,9 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             tell(passage, desk.decide(passage, before));
             return;
         }
-        OnContributor.Outcome outcome = OnContributor.apply(instruction, before, desk.decided(), streams);
+        Decided decided = desk.decided();
+        OnContributor.Outcome outcome = SecondPerson.check(
+                fourEyes, instruction, before, decided, OnContributor.apply(instruction, before, decided, streams));
         desk.decided(outcome.decided());
         if (!outcome.standing().equals(before)) {
             tell(new Standings.Outcome(outcome.standing(), outcome.change(), outcome.retractions()));

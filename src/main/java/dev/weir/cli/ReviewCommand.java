@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "review",
         mixinStandardHelpOptions = true,
         description = "Lists what is held, and decides about it.",
-        subcommands = {ReviewListCommand.class, ReviewShowCommand.class},
-        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo)",
+        subcommands = {ReviewListCommand.class, ReviewShowCommand.class, ReviewApproveCommand.class},
+        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo | approve)",
         footer = {
             "",
             "Examples:",
@@ -39,7 +39,7 @@ final class ReviewCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow or undo");
+                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow, undo or approve");
     }
 
     @Command(

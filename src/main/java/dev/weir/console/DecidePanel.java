@@ -63,6 +63,11 @@ final class DecidePanel {
                                 p(Show.visible(String.valueOf(preview.refusal())))
                                         .withClass("wrong")
                                         .attr("role", "alert")),
+                        iff(
+                                preview.second() != null,
+                                p("A second person must approve this. You sign it now; what you see is what they sign, and"
+                                                + " it is sent when they do.")
+                                        .withClass("late")),
                         who(preview),
                         div(reason(wish), times(wish)).withClass("row"),
                         label(
@@ -76,7 +81,7 @@ final class DecidePanel {
                                         button(text("Cancel"), kbd("Esc"))
                                                 .withType("button")
                                                 .attr("data-close", ""),
-                                        button(text(words(wish.action())), kbd("Ctrl"), kbd("Enter"))
+                                        button(text(preview.second() == null ? words(wish.action()) : "Propose"), kbd("Ctrl"), kbd("Enter"))
                                                 .withType("submit")
                                                 .withClass("main")
                                                 .condAttr(preview.refusal() != null || typed, "disabled", "disabled"))

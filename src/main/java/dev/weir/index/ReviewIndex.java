@@ -32,6 +32,7 @@ public final class ReviewIndex implements AutoCloseable {
     private final ObjectQuery objects;
     private final OverviewQuery overviews;
     private final Claims claims;
+    private final Proposals proposals;
 
     private ReviewIndex(Database database, Settings settings, Duration holdFor) {
         this.database = database;
@@ -44,6 +45,7 @@ public final class ReviewIndex implements AutoCloseable {
         objects = new ObjectQuery(cases);
         overviews = new OverviewQuery(holdFor);
         claims = new Claims(database, cases);
+        proposals = new Proposals(database);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class ReviewIndex implements AutoCloseable {
         return new IndexFeed(writer, database, client, clock);
     }
 
-    /** Throws away all that is read from the topics, to be read again; claims stay. Nothing may feed it meanwhile. */
+    /** Throws away all that is read from the topics, to be read again; claims and proposals stay. Nothing may feed it meanwhile. */
     public void clear() {
         database.clear();
     }
@@ -165,6 +167,11 @@ public final class ReviewIndex implements AutoCloseable {
     /** Who works on which case. */
     public Claims claims() {
         return claims;
+    }
+
+    /** Acts that wait for a second reviewer. */
+    public Proposals proposals() {
+        return proposals;
     }
 
     /** Grows whenever something was read into the index or claimed: for live pages. */

@@ -77,7 +77,8 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                 facts.campaign(),
                 lines.subList(0, Math.min(lines.size(), Preview.MOST_LINES)),
                 notes(),
-                refusal());
+                refusal(),
+                null);
     }
 
     /**
@@ -123,6 +124,11 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                 act.action() == Action.EXCLUDE ? one.inTraining() : 0,
                 back ? one.retracted() : 0,
                 act.action() == Action.CLEAR ? one.held().size() : 0);
+    }
+
+    /** Whether somebody whom it is about is excluded now. */
+    boolean isAboutExcluded() {
+        return facts.contributors().stream().anyMatch(one -> one.standing().equals(EXCLUDED));
     }
 
     private boolean takesBack(Facts.Contributor one, Action action) {

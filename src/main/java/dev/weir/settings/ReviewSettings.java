@@ -2,6 +2,9 @@ package dev.weir.settings;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may decide about held events, and how long they wait. */
@@ -18,13 +21,20 @@ public record ReviewSettings(
                 fallback = "14d",
                 allowed = "1h to 30d",
                 why = "The quarantine topic keeps its records for 30 days.")
-        Duration holdFor)
+        Duration holdFor,
+
+        @Knob(
+                doc = "What takes a second reviewer, who signs the same decisions: `release-campaign`, `allow`, `undo-exclude`.",
+                fallback = "[]",
+                why = "Each of these lets in what a check or a person keeps out. Who reviews alone could do none of them.")
+        Set<FourEyes> fourEyes)
         implements Serializable {
 
     private static final Duration SHORTEST = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
     public ReviewSettings {
+        fourEyes = fourEyes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(fourEyes));
         new Checks().range("holdFor", holdFor, SHORTEST, LONGEST).done();
     }
 }

@@ -51,7 +51,8 @@ public final class SettingsFile {
                 settings.limits(),
                 new ReviewSettings(
                         beside(file, settings.review().reviewers()),
-                        settings.review().holdFor()),
+                        settings.review().holdFor(),
+                        settings.review().fourEyes()),
                 beside(file, settings.policy()),
                 beside(file, settings.baselines()));
     }

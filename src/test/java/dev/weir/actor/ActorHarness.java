@@ -4,11 +4,13 @@ import dev.weir.TestSettings;
 import dev.weir.model.LearnedRates;
 import dev.weir.model.RateBaselines;
 import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.FourEyes;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -39,13 +41,20 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
 
     /** The same over a state backend. */
     static ActorHarness judging(CheckPolicies policy, Duration memory, StateBackend backend) throws Exception {
+        return judging(policy, memory, backend, Set.of());
+    }
+
+    /** The same where some decisions take a second reviewer. */
+    static ActorHarness judging(CheckPolicies policy, Duration memory, StateBackend backend, Set<FourEyes> fourEyes)
+            throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
                 learned -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
                 LearnedRates.none(),
                 settings.streamNames(),
-                memory);
+                memory,
+                fourEyes);
         return new ActorHarness(stage, backend);
     }
 

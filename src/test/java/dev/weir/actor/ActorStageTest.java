@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
@@ -273,6 +274,7 @@ class ActorStageTest {
                 atStart,
                 settings.streamNames(),
                 MEMORY,
+                Set.of(),
                 mostAtHand);
         return new ActorHarness(stage);
     }

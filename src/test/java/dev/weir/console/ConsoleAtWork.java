@@ -58,9 +58,10 @@ final class ConsoleAtWork implements AutoCloseable {
         List<Signer> signers = List.of(
                 Signer.of("ana", Role.ANALYST),
                 Signer.of("lea", Role.LEAD),
+                Signer.of("lou", Role.LEAD),
                 Signer.of("vic", Role.VIEWER),
                 Signer.of("nokey", Role.LEAD));
-        for (Signer signer : signers.subList(0, 3)) {
+        for (Signer signer : signers.subList(0, 4)) {
             KeyFile.write(dir.resolve(signer.reviewer().name() + ".pem"), signer.key());
         }
         Reviewers reviewers =
@@ -135,6 +136,7 @@ final class ConsoleAtWork implements AutoCloseable {
                       eventId: /id
                       time: {at: /ts, unit: ms}
                 kafka: {bootstrap: "%s"}
+                review: {fourEyes: [allow]}
                 """.formatted(name, name, kafka.bootstrap())));
     }
 }

@@ -206,6 +206,50 @@ class ConsoleIT {
     }
 
     @Test
+    void whatTakesASecondPersonIsSentWhenAnotherOneApproves() {
+        // Given
+        Page lea = person("lea");
+        lea.navigate(console.at("/actor?id=customer:u20"));
+        Set<String> before = ids(console.gateway().decisions());
+
+        // When: proposed
+        lea.keyboard().press("a");
+        assertThat(lea.locator("#decide")).containsText("A second person must approve this");
+        lea.selectOption("#decide [name=reason]", "confirmed");
+        lea.fill("#decide [name=comment]", Shop.SCRIPT);
+        lea.keyboard().press("Control+Enter");
+        assertThat(lea.locator("#decide h1")).hasText("Proposed");
+        lea.keyboard().press("Escape");
+
+        // Then: not by its proposer, nor by whoever may not allow
+        lea.navigate(console.at("/second"));
+        assertThat(lea.locator("nav a[aria-current] .count")).hasText("1");
+        assertThat(lea.locator("text=Approve and send")).hasCount(0);
+        Page ana = person("ana");
+        ana.navigate(console.at("/second"));
+        assertThat(ana.locator("text=Approve and send")).isDisabled();
+        notRun(ana);
+        assertThat(decisions(before)).isEmpty();
+
+        // When: approved
+        Page lou = person("lou");
+        lou.navigate(console.at("/second"));
+        assertThat(lou.locator("main")).containsText("Proposed by lea");
+        lou.click("text=Approve and send");
+
+        // Then
+        assertThat(lou.locator("#decide h1")).hasText("Applied", applied());
+        assertThat(decisions(before)).singleElement().satisfies(one -> {
+            assertThat(one.action()).isEqualTo(Decision.Action.ALLOW);
+            assertThat(one.reviewer()).isEqualTo("lea");
+        });
+        lou.keyboard().press("Escape");
+        assertThat(lou.locator("main")).containsText("Nothing waits for a second person");
+        assertThat(lou.locator("main .tag.good")).hasText("approved");
+        browser.complaints(); // Chromium notes what was refused.
+    }
+
+    @Test
     void severalEventsAreRejectedAtOnce() {
         // Given
         Page page = person("ana");
@@ -330,6 +374,7 @@ class ConsoleIT {
                 item(origin),
                 "/object?stream=ratings&id=film:1439",
                 "/overview",
+                "/second",
                 "/decisions")) {
             // When
             page.setViewportSize(1280, 800);

@@ -65,12 +65,12 @@ public final class Decisions {
 
     /** By a reviewer who may take back what anybody decided. */
     public static Instruction byLead(Decision decision) {
-        return new Instruction(decision, Instruction.Reach.ALL);
+        return new Instruction(decision, Instruction.Reach.ALL, Instruction.Signers.ONE);
     }
 
     /** By a reviewer who may take back only what he decided himself. */
     public static Instruction byAnalyst(Decision decision) {
-        return new Instruction(decision, Instruction.Reach.OWN);
+        return new Instruction(decision, Instruction.Reach.OWN, Instruction.Signers.ONE);
     }
 
     /** The same by somebody else. */
