@@ -74,7 +74,12 @@ public final class GatewayJob {
                 .uid("row");
 
         DataStream<Passage> news = withSuspicions(plan, rows).union(unjudged);
-        ActorStage actor = new ActorStage(plan::judges, plan.learned(), streams, job.memory(), settings.review().fourEyes());
+        ActorStage actor = new ActorStage(
+                plan::judges,
+                plan.learned(),
+                streams,
+                job.memory(),
+                settings.review().fourEyes());
         actors(news, models, actor)
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
                 .uid("audit")

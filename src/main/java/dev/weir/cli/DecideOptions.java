@@ -4,7 +4,6 @@ import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.review.Act;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;

@@ -64,7 +64,8 @@ public final class Console implements AutoCloseable {
                         access,
                         new SignIn(access.users(), new Attempts(clock), sessions),
                         new Deciding(index, desk, keys, waiting),
-                        new Seconding(index.proposals(), desk, keys, waiting)),
+                        new Seconding(index.proposals(), desk, keys, waiting),
+                        new Blind(index.blind(), settings, desk, keys, waiting)),
                 new Doorkeeper(access.reviewers(), access.proxy(), sessions, clock),
                 keys::has,
                 clock,
@@ -88,6 +89,9 @@ public final class Console implements AutoCloseable {
         if (!settings.review().fourEyes().isEmpty()) {
             toDo.put(Route.SECOND, index.proposals().waiting(clock.instant()));
         }
+        if (settings.review().blind() != null) {
+            toDo.put(Route.BLIND, index.blind().waiting(clock.instant()));
+        }
         return toDo;
     }
 
@@ -97,7 +101,8 @@ public final class Console implements AutoCloseable {
             Access access,
             SignIn signIn,
             Deciding deciding,
-            Seconding seconding) {
+            Seconding seconding,
+            Blind blind) {
         Nouns nouns = Nouns.of(settings);
         Cases cases = new Cases(index, access.reviewers(), nouns, settings.streamNames());
         Views views = new Views(index, settings, nouns, cases);
@@ -125,6 +130,9 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.PREVIEW, deciding::preview);
         handlers.put(Route.DECIDE, deciding::decide);
         handlers.put(Route.ANSWERS, deciding::answers);
+        handlers.put(Route.BLIND, blind::page);
+        handlers.put(Route.BLIND_ITEM, blind::item);
+        handlers.put(Route.BLIND_ANSWER, blind::answer);
         handlers.put(Route.SECOND, seconding::page);
         handlers.put(Route.SECOND_WORK, seconding::work);
         return handlers;

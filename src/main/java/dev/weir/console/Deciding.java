@@ -78,12 +78,7 @@ final class Deciding {
         Proposal proposal =
                 desk.propose(act, ask.who().reviewer(), keys.of(ask.who().name()));
         index.proposals()
-                .add(
-                        proposal.id(),
-                        ask.who().name(),
-                        proposal.expires(),
-                        ProposalJson.of(proposal),
-                        ask.now());
+                .add(proposal.id(), ask.who().name(), proposal.expires(), ProposalJson.of(proposal), ask.now());
         LOG.info("{} proposed act {}: {}", ask.who().name(), proposal.id(), act.action());
         return Reply.fragment(SecondPanel.proposed(proposal));
     }

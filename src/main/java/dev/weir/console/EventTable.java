@@ -78,6 +78,7 @@ final class EventTable {
             case REJECTED -> span("rejected").withClass("tag bad");
             case EXCLUDED -> span("excluded").withClass("tag bad");
             case EXPIRED -> span("deadline passed").withClass("tag");
+            case VEILED -> span("blind sample").withClass("tag");
         };
     }
 }

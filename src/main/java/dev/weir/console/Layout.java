@@ -51,11 +51,12 @@ final class Layout {
             new Place("Queue", Route.QUEUE, "g q"),
             new Place("Held events", Route.HELD, "g h"),
             new Place("Second person", Route.SECOND, "g p"),
+            new Place("Blind sample", Route.BLIND, "g b"),
             new Place("Decisions", Route.DECISIONS, "g d"),
             new Place("Overview", Route.OVERVIEW, "g o"));
 
     /** Places that are there only where the settings ask for them. */
-    private static final Set<Route> OWN = Set.of(Route.SECOND);
+    private static final Set<Route> OWN = Set.of(Route.SECOND, Route.BLIND);
 
     private Layout() {}
 

@@ -25,7 +25,10 @@ enum Route {
     DECIDE(Method.POST, "/decide", Right.WORK),
     ANSWERS(Method.GET, "/answers", Right.WORK),
     SECOND(Method.GET, "/second", Right.LOOK),
-    SECOND_WORK(Method.POST, "/second", Right.WORK);
+    SECOND_WORK(Method.POST, "/second", Right.WORK),
+    BLIND(Method.GET, "/blind", Right.LOOK),
+    BLIND_ITEM(Method.GET, "/blind/item", Right.LOOK),
+    BLIND_ANSWER(Method.POST, "/blind", Right.WORK);
 
     /** Only POST changes anything, and only with the session's own token. */
     enum Method {

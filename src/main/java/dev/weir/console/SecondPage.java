@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import static j2html.TagCreator.b;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
@@ -8,7 +9,6 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.join;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
-import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -57,7 +57,7 @@ final class SecondPage {
                                         text(" of campaign " + Show.visible(String.valueOf(first.campaign()))))),
                         p(
                                 text("Proposed by "),
-                                span(Show.visible(one.kept().reviewer())).withClass("who"),
+                                b(Show.visible(one.kept().reviewer())),
                                 text(", "),
                                 Show.age(Instant.ofEpochMilli(first.time()), ask.now()),
                                 text(" ago; expires "),
@@ -86,13 +86,19 @@ final class SecondPage {
         return section(
                         h2("No longer waiting"),
                         div(table(
-                                        thead(tr(th("What"), th("By"), th("What became of it"), th("By"), th("Comment"))),
+                                        thead(tr(
+                                                th("What"),
+                                                th("By"),
+                                                th("What became of it"),
+                                                th("By"),
+                                                th("Comment"))),
                                         tbody(each(
                                                 ended,
                                                 one -> tr(
-                                                        td(DecisionTable.action(one.proposal()
-                                                                .action())),
-                                                        td(Show.visible(one.kept().reviewer())),
+                                                        td(DecisionTable.action(
+                                                                one.proposal().action())),
+                                                        td(Show.visible(
+                                                                one.kept().reviewer())),
                                                         td(SecondPanel.ending(one)),
                                                         td(Show.visible(String.valueOf(
                                                                 one.kept().endedBy()))),

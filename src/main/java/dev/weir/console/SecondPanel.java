@@ -55,9 +55,7 @@ final class SecondPanel {
 
     /** It waits no longer. */
     static DomContent ended(String how) {
-        return div(h1(how), p("Nothing was sent."), close())
-                .withClass("decide")
-                .attr("data-decided", "");
+        return div(h1(how), p("Nothing was sent."), close()).withClass("decide").attr("data-decided", "");
     }
 
     /**
@@ -113,16 +111,20 @@ final class SecondPanel {
                         p("Since it was signed, what it would change has changed.")
                                 .withClass("late")),
                 table(
-                                thead(tr(th("Now").withClass("n"), th("When signed").withClass("n"), th(""))),
+                                thead(tr(
+                                        th("Now").withClass("n"),
+                                        th("When signed").withClass("n"),
+                                        th(""))),
                                 tbody(each(
                                         ROWS.stream()
-                                                .filter(row -> row.count.applyAsLong(then) + row.count.applyAsLong(now)
-                                                        > 0)
+                                                .filter(row ->
+                                                        row.count.applyAsLong(then) + row.count.applyAsLong(now) > 0)
                                                 .toList(),
                                         row -> tr(
                                                 td(Show.count(row.count.applyAsLong(now)))
                                                         .withClass(
-                                                                row.count.applyAsLong(now) == row.count.applyAsLong(then)
+                                                                row.count.applyAsLong(now)
+                                                                                == row.count.applyAsLong(then)
                                                                         ? "n"
                                                                         : "n late"),
                                                 td(Show.count(row.count.applyAsLong(then)))

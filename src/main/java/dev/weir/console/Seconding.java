@@ -37,7 +37,8 @@ final class Seconding {
      *
      * @param now null where that cannot be looked up any more, and {@code problem} says why
      */
-    record Looked(Proposed kept, Proposal proposal, @Nullable Preview now, String problem) {
+    record Looked(
+            Proposed kept, Proposal proposal, @Nullable Preview now, String problem) {
 
         /** Whether it would change something else than what its proposer saw. */
         boolean isChanged() {
@@ -46,7 +47,9 @@ final class Seconding {
 
         /** The same while it would change the same. */
         String seen() {
-            return now == null ? "" : Integer.toHexString(Proposal.Effect.of(now).hashCode());
+            return now == null
+                    ? ""
+                    : Integer.toHexString(Proposal.Effect.of(now).hashCode());
         }
     }
 
@@ -101,7 +104,11 @@ final class Seconding {
         try {
             Sent sent = desk.approve(
                     one.proposal(), ask.who().reviewer(), keys.of(ask.who().name()));
-            LOG.info("{} approved act {} of {}", ask.who().name(), sent.act(), one.kept().reviewer());
+            LOG.info(
+                    "{} approved act {} of {}",
+                    ask.who().name(),
+                    sent.act(),
+                    one.kept().reviewer());
             waiting.add(ask.who().name(), sent);
             return Reply.fragment(AnswersPanel.html(ask, waiting.of(ask.who().name(), sent.act())));
         } catch (IllegalArgumentException e) {

@@ -30,7 +30,7 @@ public final class SecondPerson {
         FourEyes what = switch (decision.action()) {
             case RELEASE, CLEAR -> decision.campaign() == null ? null : FourEyes.RELEASE_CAMPAIGN;
             case ALLOW -> FourEyes.ALLOW;
-            case REJECT, EXCLUDE, UNDO -> null;
+            case REJECT, EXCLUDE, UNDO, ASSESS -> null;
         };
         return what != null && asked.contains(what) ? what : null;
     }

@@ -13,7 +13,9 @@ public enum HoldStatus {
     /** The policy let it go to training: what it was held for was explained. */
     EXPLAINED,
     /** Its deadline passed and nobody had decided: it stays out. */
-    EXPIRED;
+    EXPIRED,
+    /** It is in the blind sample and not answered: no list shows it. */
+    VEILED;
 
     /** Whether a reviewer, by what he decided, says that the hold was right. */
     public boolean isConfirmed() {

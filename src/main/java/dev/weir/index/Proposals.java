@@ -71,8 +71,8 @@ public final class Proposals {
 
     /** One that could not be sent waits again. */
     public void reopen(String id) {
-        database.write(session -> session.run(
-                "UPDATE proposal SET ending = NULL, ended_by = NULL, comment = '' WHERE id = ?", id));
+        database.write(session ->
+                session.run("UPDATE proposal SET ending = NULL, ended_by = NULL, comment = '' WHERE id = ?", id));
     }
 
     private static Proposed read(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.weir.index;
 
 import dev.weir.event.Entity;
+import dev.weir.settings.BlindSettings;
 import dev.weir.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for review, and what is known of it: one SQLite file. One thread feeds it, any number read it; every method may
@@ -33,10 +35,12 @@ public final class ReviewIndex implements AutoCloseable {
     private final OverviewQuery overviews;
     private final Claims claims;
     private final Proposals proposals;
+    private final BlindSample blind;
 
-    private ReviewIndex(Database database, Settings settings, Duration holdFor) {
+    private ReviewIndex(Database database, Settings settings, Duration holdFor, @Nullable Lottery lottery) {
         this.database = database;
-        writer = new IndexWriter(database, settings, holdFor);
+        writer = new IndexWriter(database, settings, holdFor, lottery);
+        blind = new BlindSample(database, holdFor);
         cases = new CaseQuery(new Nouns(settings), holdFor);
         held = new HeldQuery(holdFor);
         items = new ItemQuery(held, cases);
@@ -55,7 +59,11 @@ public final class ReviewIndex implements AutoCloseable {
      * @throws IndexException when the file is no SQLite file, or cannot be written
      */
     public static ReviewIndex open(Path file, Settings settings, Duration holdFor) {
-        return new ReviewIndex(new Database(file), settings, holdFor);
+        BlindSettings sample = settings.review().blind();
+        Lottery lottery = sample == null ? null : Lottery.of(sample);
+        Database database = new Database(file);
+        database.keepOnlyFor(lottery == null ? "" : lottery.fingerprint());
+        return new ReviewIndex(database, settings, holdFor, lottery);
     }
 
     /**
@@ -172,6 +180,11 @@ public final class ReviewIndex implements AutoCloseable {
     /** Acts that wait for a second reviewer. */
     public Proposals proposals() {
         return proposals;
+    }
+
+    /** What people judge without its verdict. */
+    public BlindSample blind() {
+        return blind;
     }
 
     /** Grows whenever something was read into the index or claimed: for live pages. */

@@ -9,6 +9,9 @@
  * <p>State kept per key: none in the job. On disk a held event costs about 2 KB with its bytes; of what was admitted the newest
  * {@value dev.weir.index.Admitted#MOST} rows are kept.
  *
+ * <p>{@link dev.weir.index.BlindSample} is what a keyed hash draws of it, to be judged without its verdict: who does not have the seed
+ * cannot tell which events.
+ *
  * <p>An attacker who knows it sends a flood, so that reviewers drown (MITRE ATLAS AML.T0046): what is held for one reason on
  * one day is one case. He chooses ids and payloads: they are bound as parameters and handed out as they are, to be escaped by
  * whoever shows them. He spreads his events over many checks, so that no flood comes together: each contributor is then one

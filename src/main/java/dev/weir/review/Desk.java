@@ -9,6 +9,8 @@ import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.index.Answered;
+import dev.weir.index.BlindItem;
+import dev.weir.index.HeldRecord;
 import dev.weir.index.ReviewIndex;
 import dev.weir.settings.FourEyes;
 import dev.weir.settings.Settings;
@@ -85,6 +87,36 @@ public final class Desk {
         return sign(allowed(act, by, key), by, key);
     }
 
+    /**
+     * Sends the answer to an event of the blind sample.
+     *
+     * @param answer HONEST, DISHONEST or UNSURE
+     * @throws IllegalArgumentException when the reviewer may not, the key is not theirs, or this is no answer
+     * @throws dev.weir.topics.ClusterException when Kafka does not answer or refuses
+     */
+    public Sent assess(BlindItem item, Decision.Reason answer, String comment, Reviewer by, PrivateKey key) {
+        Instant now = clock.instant();
+        checkRights(Action.ASSESS, by, key, now);
+        String id = UUID.randomUUID().toString();
+        Decision decision = new Decision(
+                id,
+                Action.ASSESS,
+                item.identity() == HeldRecord.Identity.KNOWN ? item.actor() : null,
+                List.of(item.stream()),
+                item.origin(),
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                null,
+                null,
+                answer,
+                comment,
+                by.name(),
+                now.toEpochMilli(),
+                now.plus(LIFE).toEpochMilli(),
+                null);
+        return send(id, List.of(decision), List.of(signed(decision, by, key)));
+    }
+
     /** What a proposal would change by now. Nothing is sent. */
     public Preview preview(Proposal proposal) {
         return preview(proposal.act());
@@ -101,7 +133,8 @@ public final class Desk {
     public Sent approve(Proposal proposal, Reviewer by, PrivateKey key) {
         Instant now = clock.instant();
         if (by.name().equals(proposal.first().reviewer())) {
-            throw new IllegalArgumentException("this is " + by.name() + "'s own proposal; another reviewer approves it");
+            throw new IllegalArgumentException(
+                    "this is " + by.name() + "'s own proposal; another reviewer approves it");
         }
         checkRights(proposal.action(), by, key, now);
         if (!now.isBefore(proposal.expires())) {
@@ -129,12 +162,16 @@ public final class Desk {
         Instant now = clock.instant();
         String id = UUID.randomUUID().toString();
         List<Signed> records = new ArrayList<>();
-        for (Decision decision : plan.decisions(
-                id, by.name(), now.toEpochMilli(), now.plus(LIFE).toEpochMilli())) {
-            byte[] value = DecisionJson.of(decision);
-            records.add(new Signed(decision.subject().getBytes(UTF_8), value, sign(value, by, key), null));
+        for (Decision decision :
+                plan.decisions(id, by.name(), now.toEpochMilli(), now.plus(LIFE).toEpochMilli())) {
+            records.add(signed(decision, by, key));
         }
         return new Proposal(id, Proposal.Effect.of(plan.preview()), records);
+    }
+
+    private static Signed signed(Decision decision, Reviewer by, PrivateKey key) {
+        byte[] value = DecisionJson.of(decision);
+        return new Signed(decision.subject().getBytes(UTF_8), value, sign(value, by, key), null);
     }
 
     private static byte[] sign(byte[] value, Reviewer by, PrivateKey key) {

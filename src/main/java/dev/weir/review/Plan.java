@@ -35,6 +35,7 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                     drafts.add(Draft.ofContributor(act, one.actor()));
                     one.held().forEach(event -> drafts.add(Draft.ofEvent(Action.RELEASE, event)));
                 });
+            case ASSESS -> throw new IllegalArgumentException("an answer to the blind sample is planned by nobody");
             case UNDO -> facts.undone().forEach(undone -> drafts.add(Draft.ofUndone(undone)));
         }
         return new Plan(act, facts, List.copyOf(drafts));

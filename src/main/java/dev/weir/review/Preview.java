@@ -45,7 +45,16 @@ public record Preview(
 
     Preview asking(@Nullable FourEyes newSecond) {
         return new Preview(
-                decisions, contributors, established, retracts, returns, releases, campaign, lines, notes, refusal,
+                decisions,
+                contributors,
+                established,
+                retracts,
+                returns,
+                releases,
+                campaign,
+                lines,
+                notes,
+                refusal,
                 newSecond);
     }
 

@@ -119,6 +119,7 @@ public final class Proposal {
         List<Decision> same =
                 decisions.stream().filter(one -> one.action() == first.action()).toList();
         Target target = switch (first.action()) {
+            case ASSESS -> throw new IllegalArgumentException("an answer to the blind sample takes one person");
             case RELEASE, REJECT ->
                 new Target.Events(same.stream()
                         .map(one -> Objects.requireNonNull(one.origin()))

@@ -31,9 +31,7 @@ public final class ProposalJson {
                 .put("releases", effect.releases());
         ArrayNode records = json.putArray("records");
         for (Desk.Signed record : proposal.records()) {
-            records.addObject()
-                    .put("value", record.value())
-                    .put("signature", new String(record.signature(), UTF_8));
+            records.addObject().put("value", record.value()).put("signature", new String(record.signature(), UTF_8));
         }
         try {
             return JSON.writeValueAsBytes(json);

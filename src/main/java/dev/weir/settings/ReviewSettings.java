@@ -24,10 +24,19 @@ public record ReviewSettings(
         Duration holdFor,
 
         @Knob(
-                doc = "What takes a second reviewer, who signs the same decisions: `release-campaign`, `allow`, `undo-exclude`.",
+                doc =
+                        "What takes a second reviewer, who signs the same decisions: `release-campaign`, `allow`, `undo-exclude`.",
                 fallback = "[]",
-                why = "Each of these lets in what a check or a person keeps out. Who reviews alone could do none of them.")
-        Set<FourEyes> fourEyes)
+                why =
+                        "Each of these lets in what a check or a person keeps out. Who reviews alone could do none of them.")
+        Set<FourEyes> fourEyes,
+
+        @Knob(
+                doc =
+                        "A random sample of what was held and admitted, which reviewers judge without its verdict. Left out, there is"
+                                + " none, and no figure that is free of who looked at what.")
+        @Nullable
+        BlindSettings blind)
         implements Serializable {
 
     private static final Duration SHORTEST = Duration.ofHours(1);

@@ -52,7 +52,8 @@ public final class SettingsFile {
                 new ReviewSettings(
                         beside(file, settings.review().reviewers()),
                         settings.review().holdFor(),
-                        settings.review().fourEyes()),
+                        settings.review().fourEyes(),
+                        settings.review().blind()),
                 beside(file, settings.policy()),
                 beside(file, settings.baselines()));
     }

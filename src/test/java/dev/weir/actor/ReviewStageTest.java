@@ -18,14 +18,11 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.settings.CheckPolicies;
-import dev.weir.settings.FourEyes;
 import dev.weir.settings.PolicyFile;
 import dev.weir.wire.Passage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
@@ -124,34 +121,27 @@ class ReviewStageTest {
     }
 
     @Test
-    void whatBringsAnExcludedContributorBackTakesTwo() throws Exception {
-        try (var harness = ActorHarness.judging(
-                ENFORCED, Duration.ofDays(90), new HashMapStateBackend(), Set.of(FourEyes.UNDO_EXCLUDE))) {
+    void anAnswerToTheBlindSampleChangesNothing() throws Exception {
+        try (var harness = harness()) {
             // Given
             harness.open();
-            decide(harness, Decisions.exclude("d1", U1, NOON));
+            hold(harness);
 
-            // When: by one, then by two
-            decide(harness, Decisions.undo("d2", U1, "d1"));
-            decide(harness, Decisions.clear("d3", U1));
-            decide(harness, Decisions.allow("d4", U1, Long.MAX_VALUE));
-            harness.processElement(record(Passage.of(new Instruction(
-                    Decisions.undo("d2", U1, "d1"), Instruction.Reach.OWN, Instruction.Signers.TWO))));
-            decide(harness, Decisions.clear("d5", U1));
+            // When: about what is held, and about what never was
+            decide(harness, Decisions.assess("a1", HELD));
+            decide(harness, Decisions.assess("a1", HELD));
+            decide(harness, Decisions.assess("a2", Events.at(NOON + 1)));
+            decide(harness, Decisions.release("d1", HELD));
 
             // Then
             assertThat(outcomes(harness))
                     .containsExactly(
                             Answer.Outcome.APPLIED,
-                            Answer.Outcome.REFUSED,
-                            Answer.Outcome.REFUSED,
-                            Answer.Outcome.REFUSED,
+                            Answer.Outcome.REPEATED,
                             Answer.Outcome.APPLIED,
                             Answer.Outcome.APPLIED);
-            assertThat(sentences(harness).get(1)).startsWith("it takes a second person (review.fourEyes: undo-exclude)");
-            assertThat(only(harness, Passage.What.RETRACTION))
-                    .extracting(passage -> passage.retraction().op())
-                    .containsExactly(Retraction.Op.RETRACT, Retraction.Op.REINSTATE);
+            assertThat(only(harness, Passage.What.RELEASED)).hasSize(1);
+            assertThat(only(harness, Passage.What.RETRACTION)).isEmpty();
         }
     }
 

@@ -134,15 +134,7 @@ class ReviewCommandIT {
 
     private Run approve(String who, String file) {
         return review(
-                "approve",
-                file,
-                "--as",
-                who,
-                "--key",
-                dir.resolve(who + ".pem").toString(),
-                "--wait",
-                "60s",
-                "--json");
+                "approve", file, "--as", who, "--key", dir.resolve(who + ".pem").toString(), "--wait", "60s", "--json");
     }
 
     private Run decide(String who, String... args) {
@@ -183,7 +175,8 @@ class ReviewCommandIT {
     private Settings settings(KafkaClient kafka) throws Exception {
         String prefix = KafkaClient.uniqueName("reviewed");
         file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        Files.writeString(file, Files.readString(file) + "review: {reviewers: reviewers.yaml, fourEyes: [undo-exclude]}\n");
+        Files.writeString(
+                file, Files.readString(file) + "review: {reviewers: reviewers.yaml, fourEyes: [undo-exclude]}\n");
         StringBuilder reviewers = new StringBuilder("reviewers:\n");
         Map.of("ana", "analyst", "bob", "analyst", "lea", "lead")
                 .forEach((name, role) -> reviewers.append(

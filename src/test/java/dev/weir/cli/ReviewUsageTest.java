@@ -50,7 +50,8 @@ class ReviewUsageTest {
     @Test
     void withoutAVerbItSaysWhichThereAre() {
         assertThat(Run.of("review").status()).isEqualTo(2);
-        assertThat(Run.of("review").err()).contains("say list, show, release, reject, exclude, clear, allow, undo or approve");
+        assertThat(Run.of("review").err())
+                .contains("say list, show, release, reject, exclude, clear, allow, undo or approve");
     }
 
     @ParameterizedTest

@@ -108,6 +108,11 @@ final class ConsoleAtWork implements AutoCloseable {
         fill(kafka, List.of(new Shop(settings, Instant.now()).oneMore(actor, object)));
     }
 
+    /** Whether the gateway holds an event, whatever the pages say of it. */
+    boolean isHeld(String origin) {
+        return index.item(origin).isPresent();
+    }
+
     PretendGateway gateway() {
         return gateway;
     }
@@ -136,7 +141,7 @@ final class ConsoleAtWork implements AutoCloseable {
                       eventId: /id
                       time: {at: /ts, unit: ms}
                 kafka: {bootstrap: "%s"}
-                review: {fourEyes: [allow]}
+                review: {fourEyes: [allow], blind: {share: 0.03, mostADay: 8, seed: "a seed that nobody knows"}}
                 """.formatted(name, name, kafka.bootstrap())));
     }
 }

@@ -54,6 +54,11 @@ public final class Decisions {
                 id, Decision.Action.REJECT, contributor(event), event.origin().text(), null, null);
     }
 
+    public static Decision assess(String id, Event event) {
+        return ofEvent(
+                id, Decision.Action.ASSESS, contributor(event), event.origin().text(), null, null);
+    }
+
     public static Decision undo(String id, Event event, String undone) {
         return undo(id, contributor(event), event.origin().text(), undone);
     }
