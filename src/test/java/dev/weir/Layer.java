@@ -231,7 +231,7 @@ enum Layer {
             REPLAY),
     INDEX(
             "what waits for review, and what is known of it",
-            libraries(Library.KAFKA, Library.JSON, Library.LOG),
+            libraries(Library.KAFKA, Library.CRYPTO, Library.JSON, Library.LOG),
             EVENT,
             SETTINGS,
             DECIDE,

@@ -36,6 +36,11 @@ public final class TestSettings {
         return parse(RATINGS + "    signatures: " + signatures + "\nprovenance: {keys: keys.yaml}\n");
     }
 
+    /** The same with settings of the review. */
+    public static Settings reviewed(String review) {
+        return parse(RATINGS + "review: " + review + "\n");
+    }
+
     /**
      * Writes the settings of a live stream of ratings, whose input topic is {@code in.PREFIX}; state goes below the folder.
      *

@@ -1,7 +1,9 @@
 package dev.weir.actor;
 
+import dev.weir.decide.Decided;
 import dev.weir.decide.OnContributor;
 import dev.weir.decide.OnEvent;
+import dev.weir.decide.SecondPerson;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
@@ -303,7 +305,9 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             tell(passage, desk.decide(passage, before));
             return;
         }
-        OnContributor.Outcome outcome = OnContributor.apply(instruction, before, desk.decided(), streams);
+        Decided decided = desk.decided();
+        OnContributor.Outcome outcome = SecondPerson.check(
+                review.fourEyes(), instruction, before, decided, OnContributor.apply(instruction, before, decided, streams));
         desk.decided(outcome.decided());
         if (!outcome.standing().equals(before)) {
             tell(new Standings.Outcome(outcome.standing(), outcome.change(), outcome.retractions()));

@@ -130,6 +130,12 @@ final class ReviewDesk {
         if (OnEvent.isRepeated(known, decision)) {
             return OnEvent.repeated(before, known, decision);
         }
+        if (decision.action() == Decision.Action.ASSESS) {
+            // Whether it is held or was admitted is nothing to it.
+            OnEvent.Outcome noted = OnEvent.assessed(before, known, decision);
+            decided.update(noted.decided());
+            return noted;
+        }
         if (OnEvent.knows(before, decision)) {
             return apply(passage, standing);
         }

@@ -3,16 +3,10 @@ package dev.weir.cli;
 import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.review.Act;
-import dev.weir.settings.Durations;
-import dev.weir.settings.Settings;
-import dev.weir.sign.Reviewer;
-import java.io.IOException;
-import java.security.PrivateKey;
-import java.time.Duration;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 final class DecideOptions {
 
     @Mixin
-    private SignOptions signing;
+    private SigningOptions signing;
 
     @Option(
             names = "--reason",
@@ -39,20 +33,21 @@ final class DecideOptions {
             description = "Contributors that may be decided about at once. Default: ${DEFAULT-VALUE}.")
     private int most = Act.MOST;
 
-    @Option(names = "--dry-run", description = "Say what would change, and send nothing.")
-    private boolean dryRun;
-
     @Option(
-            names = "--wait",
-            arity = "0..1",
-            fallbackValue = "1m",
-            paramLabel = "TIME",
-            converter = DurationText.class,
-            description = "Wait for the gateway's answers: for so long, 1m without a value.")
-    private @Nullable Duration patience;
+            names = "--propose",
+            paramLabel = "FILE",
+            description = "Sign, and write a proposal to this file for somebody else to `approve`; send nothing.")
+    private @Nullable Path propose;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    SigningOptions signing() {
+        return signing;
+    }
+
+    /** Where a proposal is written to, or null: it is sent. */
+    @Nullable
+    Path propose() {
+        return propose;
+    }
 
     Decision.Reason reason() {
         return reason;
@@ -66,29 +61,6 @@ final class DecideOptions {
         return most;
     }
 
-    boolean dryRun() {
-        return dryRun;
-    }
-
-    /** For how long answers are waited for, or null: not at all. */
-    @Nullable
-    Duration patience() {
-        return patience;
-    }
-
-    boolean json() {
-        return json;
-    }
-
-    PrivateKey key(CommandSpec spec) throws IOException {
-        return signing.key(spec);
-    }
-
-    /** The entry of whoever decides. */
-    Reviewer reviewer(CommandSpec spec, Settings settings, PrivateKey own) {
-        return signing.reviewer(spec, settings, own);
-    }
-
     /** A reason as it stands in decisions: {@code stolen-account}. */
     static final class ReasonCode implements ITypeConverter<Decision.Reason> {
         @Override
@@ -99,18 +71,6 @@ final class DecideOptions {
                         "'" + text + "' is no reason; allowed: " + String.join(", ", Code.all(Decision.Reason.class)));
             }
             return reason;
-        }
-    }
-
-    /** A duration as settings have it: {@code 30s}. */
-    static final class DurationText implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            try {
-                return Durations.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
         }
     }
 }

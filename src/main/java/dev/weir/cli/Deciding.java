@@ -1,20 +1,23 @@
 package dev.weir.cli;
 
-import dev.weir.event.Answer;
 import dev.weir.review.Act;
 import dev.weir.review.Desk;
 import dev.weir.review.Preview;
-import dev.weir.review.Sent;
+import dev.weir.review.Proposal;
+import dev.weir.review.ProposalJson;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.PrivateKey;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What all decisions have in common: say what will change, send it, wait for the answers. */
 record Deciding(CommandSpec spec, ReviewPlace place, DecideOptions options) {
@@ -22,8 +25,8 @@ record Deciding(CommandSpec spec, ReviewPlace place, DecideOptions options) {
     /** Runs one; returns the exit status. */
     int run(Act act) throws IOException {
         Settings settings = place.load();
-        PrivateKey key = options.key(spec);
-        Reviewer by = options.reviewer(spec, settings, key);
+        PrivateKey key = options.signing().key(spec);
+        Reviewer by = options.signing().reviewer(spec, settings, key);
         return place.read(settings, spec.commandLine().getErr(), index -> {
             try {
                 return decide(new Desk(settings, index, Clock.systemUTC()), act, by, key);
@@ -38,42 +41,36 @@ record Deciding(CommandSpec spec, ReviewPlace place, DecideOptions options) {
 
     private int decide(Desk desk, Act act, Reviewer by, PrivateKey key) throws IOException {
         Preview preview = desk.preview(act);
-        PrintWriter out = spec.commandLine().getOut();
-        if (!options.json()) {
-            DecidingText.print(out, act, preview);
+        Sending sending = new Sending(spec, options.signing());
+        sending.say(act, preview);
+        if (options.signing().dryRun()) {
+            return sending.dry(act, preview);
         }
-        if (options.dryRun()) {
-            if (options.json()) {
-                JsonOutput.print(out, DecidingJson.of(act, preview, null, null));
-            } else {
-                out.println(
-                        preview.refusal() == null
-                                ? "nothing was sent: this was a dry run"
-                                : "this would be refused: " + preview.refusal());
-            }
-            return preview.refusal() == null ? 0 : Failures.FAILED;
+        Path file = options.propose();
+        if (file != null) {
+            return propose(desk.propose(act, by, key), act, preview, file);
         }
-        Sent sent = desk.send(act, by, key);
-        if (!options.json()) {
-            out.println("sent as " + sent.act());
-            out.flush();
-        }
-        Duration patience = options.patience();
-        List<Answer> answers = patience == null ? null : desk.await(sent, patience);
-        if (options.json()) {
-            JsonOutput.print(out, DecidingJson.of(act, preview, sent, answers));
-        } else if (answers != null) {
-            DecidingText.print(out, sent, answers);
-        }
-        return status(sent, answers);
+        return sending.sent(desk, act, preview, desk.send(act, by, key));
     }
 
-    private static int status(Sent sent, @Nullable List<Answer> answers) {
-        if (answers == null) {
-            return 0;
+    /** A proposal is the only copy of what was signed: one that is there is not written over. */
+    private int propose(Proposal proposal, Act act, Preview preview, Path file) throws IOException {
+        try {
+            Files.write(file, ProposalJson.of(proposal), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--propose " + file + ": the file is there already; name a new one", e);
         }
-        boolean well = answers.size() == sent.decisions().size()
-                && answers.stream().noneMatch(answer -> answer.outcome() == Answer.Outcome.REFUSED);
-        return well ? 0 : Failures.FAILED;
+        PrintWriter out = spec.commandLine().getOut();
+        if (options.signing().json()) {
+            Map<String, Object> content = DecidingJson.of(act, preview, null, null);
+            content.put("proposed", proposal.id());
+            content.put("file", file.toString());
+            JsonOutput.print(out, content);
+        } else {
+            out.println("signed, and nothing sent: until " + proposal.expires() + " another reviewer may send it with"
+                    + " `weir review approve " + file + "`");
+        }
+        return 0;
     }
 }

@@ -52,6 +52,7 @@ final class DecidingJson {
         content.put("releases", preview.releases());
         put(content, "campaign", preview.campaign());
         put(content, "refusal", preview.refusal());
+        put(content, "secondPerson", preview.second() == null ? null : Code.of(preview.second()));
         return content;
     }
 

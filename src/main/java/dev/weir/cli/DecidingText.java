@@ -50,6 +50,9 @@ final class DecidingText {
             }
         }
         preview.notes().forEach(out::println);
+        if (preview.second() != null) {
+            out.println("this takes a second person: review.fourEyes has " + Code.of(preview.second()));
+        }
     }
 
     /** What came of it. */

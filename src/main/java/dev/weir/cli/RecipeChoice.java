@@ -33,7 +33,7 @@ final class RecipeChoice {
     @Option(
             names = "--hold-back",
             paramLabel = "TIME",
-            converter = DecideOptions.DurationText.class,
+            converter = SigningOptions.DurationText.class,
             description =
                     "Leave out what began to count so shortly before --as-of, until the next set: 7d. What is taken back"
                             + " counts at once. Default: nothing.")

@@ -20,8 +20,13 @@ import picocli.CommandLine.Spec;
         name = "review",
         mixinStandardHelpOptions = true,
         description = "Lists what is held, and decides about it.",
-        subcommands = {ReviewListCommand.class, ReviewShowCommand.class, ReviewDueCommand.class},
-        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo | due)",
+        subcommands = {
+            ReviewListCommand.class,
+            ReviewShowCommand.class,
+            ReviewDueCommand.class,
+            ReviewApproveCommand.class
+        },
+        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo | due | approve)",
         footer = {
             "",
             "Examples:",
@@ -39,7 +44,7 @@ final class ReviewCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow, undo or due");
+                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow, undo, due or approve");
     }
 
     @Command(

@@ -53,28 +53,13 @@ final class ReviewDueCommand implements Callable<Integer> {
     private ReviewPlace place;
 
     @Mixin
-    private SignOptions signing;
+    private SigningOptions signing;
 
     @Option(
             names = "--most",
             paramLabel = "N",
             description = "Events that are asked for at once, the oldest first. Default: ${DEFAULT-VALUE}.")
     private int most = 20_000;
-
-    @Option(names = "--dry-run", description = "Say what is due, and send nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--wait",
-            arity = "0..1",
-            fallbackValue = "1m",
-            paramLabel = "TIME",
-            converter = DecideOptions.DurationText.class,
-            description = "Wait for the gateway's answers: for so long, 1m without a value.")
-    private @Nullable Duration patience;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Override
     public Integer call() throws IOException {
@@ -97,7 +82,7 @@ final class ReviewDueCommand implements Callable<Integer> {
         DueRound round = new DueRound(settings, index, desk, Clock.systemUTC());
         List<Due> due = round.due(most);
         try {
-            List<Sent> sent = dryRun ? List.of() : round.send(due, by, key);
+            List<Sent> sent = signing.dryRun() ? List.of() : round.send(due, by, key);
             return tell(round, desk, due, sent);
         } catch (IllegalArgumentException e) {
             spec.commandLine().getErr().println("weir: refused: " + StoryText.shown(String.valueOf(e.getMessage())));
@@ -107,7 +92,7 @@ final class ReviewDueCommand implements Callable<Integer> {
 
     private int tell(DueRound round, Desk desk, List<Due> due, List<Sent> sent) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
+        if (!signing.json()) {
             out.println(
                     due.isEmpty()
                             ? nothing(round)
@@ -118,7 +103,7 @@ final class ReviewDueCommand implements Callable<Integer> {
         }
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         int missing = 0;
-        Duration wait = patience;
+        Duration wait = signing.patience();
         if (wait != null) {
             for (Sent act : sent) {
                 List<Answer> answers = desk.await(act, wait);
@@ -126,7 +111,7 @@ final class ReviewDueCommand implements Callable<Integer> {
                 missing += act.decisions().size() - answers.size();
             }
         }
-        if (json) {
+        if (signing.json()) {
             JsonOutput.print(out, content(due, sent, outcomes));
         } else {
             outcomes.forEach((outcome, count) -> out.println(Code.of(outcome) + ": " + DecidingText.number(count)));
@@ -147,7 +132,7 @@ final class ReviewDueCommand implements Callable<Integer> {
         List<String> acts = new ArrayList<>();
         sent.forEach(act -> acts.add(act.act()));
         content.put("acts", acts);
-        if (patience != null) {
+        if (signing.patience() != null) {
             Map<String, Object> counts = new LinkedHashMap<>();
             outcomes.forEach((outcome, count) -> counts.put(Code.of(outcome), count));
             content.put("outcomes", counts);

@@ -14,6 +14,7 @@ import dev.weir.index.ReviewIndex;
 import dev.weir.review.Desk;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,13 @@ final class ReviewShowCommand implements Callable<Integer> {
     }
 
     private int show(ReviewIndex index) throws IOException {
+        if (index.blind().isVeiled(what, Instant.now())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("weir: '" + StoryText.shown(what)
+                            + "' is in the blind sample; nothing is said of it until it is answered in the console");
+            return Failures.FAILED;
+        }
         Optional<HeldItem> item = index.item(what);
         if (item.isPresent()) {
             return event(item.get());

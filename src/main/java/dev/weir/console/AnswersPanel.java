@@ -104,6 +104,7 @@ final class AnswersPanel {
 
     private static DomContent[] undo(Ask ask, Sent sent, List<Answer> answers) {
         boolean undoable = sent.decisions().get(0).action() != Action.UNDO
+                && sent.decisions().get(0).action() != Action.ASSESS
                 && answers.stream().anyMatch(answer -> answer.outcome() == Outcome.APPLIED);
         return undoable
                 ? new DomContent[] {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the fields of the form; empty unless it is a POST
  * @param part what of the page is wanted
  * @param now when
+ * @param toDo how much waits at places that are not for every deployment; a place that is not in it is not there
  */
 record Ask(
         @Nullable Visitor visitor,
@@ -24,7 +25,8 @@ record Ask(
         Map<String, List<String>> query,
         Map<String, List<String>> form,
         Part part,
-        Instant now) {
+        Instant now,
+        Map<Route, Long> toDo) {
 
     /** All of the page, or what htmx puts into the one that stands. */
     enum Part {
@@ -54,7 +56,7 @@ record Ask(
 
     /** The same with other parameters in the address. */
     Ask withQuery(Map<String, List<String>> other) {
-        return new Ask(visitor, address, path, other, form, part, now);
+        return new Ask(visitor, address, path, other, form, part, now, toDo);
     }
 
     private static String first(Map<String, List<String>> values, String name) {

@@ -104,6 +104,7 @@ final class Buttons {
             case CLEAR -> "c";
             case ALLOW -> "a";
             case UNDO -> "u";
+            case ASSESS -> "";
         };
     }
 
@@ -135,7 +136,7 @@ final class Buttons {
         return switch (action) {
             case RELEASE, CLEAR -> "good";
             case EXCLUDE, REJECT -> "bad";
-            case ALLOW, UNDO -> "usual";
+            case ALLOW, UNDO, ASSESS -> "usual";
         };
     }
 

@@ -67,10 +67,13 @@ public final class Console implements AutoCloseable {
                         index,
                         access,
                         new SignIn(access.users(), new Attempts(clock), sessions),
-                        new Deciding(index, desk, keys, waiting)),
+                        new Deciding(index, desk, keys, waiting),
+                        new Seconding(index.proposals(), desk, keys, waiting),
+                        new Blind(index.blind(), settings, desk, keys, waiting)),
                 new Doorkeeper(access.reviewers(), access.proxy(), sessions, clock),
                 keys::has,
-                clock);
+                clock,
+                () -> toDo(settings, index, clock));
         int port = server.start(access.port());
         DeadlineRounds rounds =
                 DeadlineRounds.of(new DueRound(settings, index, desk, clock), access.reviewers(), keys, clock);
@@ -89,8 +92,25 @@ public final class Console implements AutoCloseable {
         waiting.close();
     }
 
+    private static Map<Route, Long> toDo(Settings settings, ReviewIndex index, Clock clock) {
+        Map<Route, Long> toDo = new EnumMap<>(Route.class);
+        if (!settings.review().fourEyes().isEmpty()) {
+            toDo.put(Route.SECOND, index.proposals().waiting(clock.instant()));
+        }
+        if (settings.review().blind() != null) {
+            toDo.put(Route.BLIND, index.blind().waiting(clock.instant()));
+        }
+        return toDo;
+    }
+
     private static Map<Route, Handler> handlers(
-            Settings settings, ReviewIndex index, Access access, SignIn signIn, Deciding deciding) {
+            Settings settings,
+            ReviewIndex index,
+            Access access,
+            SignIn signIn,
+            Deciding deciding,
+            Seconding seconding,
+            Blind blind) {
         Nouns nouns = Nouns.of(settings);
         Cases cases = new Cases(index, access.reviewers(), nouns, settings.streamNames());
         Views views = new Views(index, settings, nouns, cases);
@@ -118,6 +138,11 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.PREVIEW, deciding::preview);
         handlers.put(Route.DECIDE, deciding::decide);
         handlers.put(Route.ANSWERS, deciding::answers);
+        handlers.put(Route.BLIND, blind::page);
+        handlers.put(Route.BLIND_ITEM, blind::item);
+        handlers.put(Route.BLIND_ANSWER, blind::answer);
+        handlers.put(Route.SECOND, seconding::page);
+        handlers.put(Route.SECOND_WORK, seconding::work);
         return handlers;
     }
 }

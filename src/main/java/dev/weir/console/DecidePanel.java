@@ -63,6 +63,11 @@ final class DecidePanel {
                                 p(Show.visible(String.valueOf(preview.refusal())))
                                         .withClass("wrong")
                                         .attr("role", "alert")),
+                        iff(
+                                preview.second() != null,
+                                p("A second person must approve this. You sign it now; what you see is what they sign, and"
+                                                + " it is sent when they do.")
+                                        .withClass("late")),
                         who(preview),
                         div(reason(wish), times(wish)).withClass("row"),
                         label(
@@ -76,7 +81,13 @@ final class DecidePanel {
                                         button(text("Cancel"), kbd("Esc"))
                                                 .withType("button")
                                                 .attr("data-close", ""),
-                                        button(text(words(wish.action())), kbd("Ctrl"), kbd("Enter"))
+                                        button(
+                                                        text(
+                                                                preview.second() == null
+                                                                        ? words(wish.action())
+                                                                        : "Propose"),
+                                                        kbd("Ctrl"),
+                                                        kbd("Enter"))
                                                 .withType("submit")
                                                 .withClass("main")
                                                 .condAttr(preview.refusal() != null || typed, "disabled", "disabled"))
@@ -89,7 +100,7 @@ final class DecidePanel {
 
     private static String heading(Wish wish, Preview preview) {
         String what = switch (wish.action()) {
-            case RELEASE, REJECT -> Show.count(preview.decisions(), "held event");
+            case RELEASE, REJECT, ASSESS -> Show.count(preview.decisions(), "held event");
             case UNDO -> Show.count(preview.decisions(), "decision");
             case EXCLUDE, CLEAR, ALLOW ->
                 preview.lines().size() == 1
@@ -171,7 +182,7 @@ final class DecidePanel {
         return switch (wish.action()) {
             case EXCLUDE -> time("since", "From (empty: the beginning)", wish.since());
             case ALLOW -> time("until", "Until", wish.until());
-            case RELEASE, REJECT, CLEAR, UNDO -> text("");
+            case RELEASE, REJECT, CLEAR, UNDO, ASSESS -> text("");
         };
     }
 

@@ -5,6 +5,8 @@ import dev.weir.index.ReviewIndex;
 import dev.weir.review.Act;
 import dev.weir.review.Desk;
 import dev.weir.review.Preview;
+import dev.weir.review.Proposal;
+import dev.weir.review.ProposalJson;
 import dev.weir.review.Sent;
 import dev.weir.topics.ClusterException;
 import org.slf4j.Logger;
@@ -58,6 +60,9 @@ final class Deciding {
         }
         try {
             Act act = wish.act(Math.max(Act.MOST, now.contributors()));
+            if (now.second() != null) {
+                return propose(ask, act);
+            }
             Sent sent = desk.send(act, ask.who().reviewer(), keys.of(ask.who().name()));
             LOG.info("{} sent act {}: {}", ask.who().name(), sent.act(), act.action());
             waiting.add(ask.who().name(), sent);
@@ -67,6 +72,15 @@ final class Deciding {
         } catch (ClusterException e) {
             throw Refusal.conflict("Nothing was sent: " + e.getMessage());
         }
+    }
+
+    private Reply propose(Ask ask, Act act) {
+        Proposal proposal =
+                desk.propose(act, ask.who().reviewer(), keys.of(ask.who().name()));
+        index.proposals()
+                .add(proposal.id(), ask.who().name(), proposal.expires(), ProposalJson.of(proposal), ask.now());
+        LOG.info("{} proposed act {}: {}", ask.who().name(), proposal.id(), act.action());
+        return Reply.fragment(SecondPanel.proposed(proposal));
     }
 
     /** What came of an act so far. */
@@ -88,7 +102,7 @@ final class Deciding {
         }
     }
 
-    private static void may(Visitor visitor, Action action) {
+    static void may(Visitor visitor, Action action) {
         if (!visitor.role().may(action)) {
             throw Refusal.forbidden(
                     "The role " + DecisionTable.words(visitor.role()) + " may not " + QueueQuery.code(action) + '.');

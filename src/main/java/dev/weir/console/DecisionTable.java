@@ -86,7 +86,8 @@ final class DecisionTable {
 
     private static DomContent about(Answered one) {
         if (one.origin() != null) {
-            return a(Show.text(one.origin())).withHref(Show.link(Route.ITEM, "origin", one.origin()));
+            Route page = one.action() == Action.ASSESS ? Route.BLIND_ITEM : Route.ITEM;
+            return a(Show.text(one.origin())).withHref(Show.link(page, "origin", one.origin()));
         }
         return one.subject().indexOf(':') < 1 ? Show.text(one.subject()) : Show.actor(new Entity(one.subject()));
     }
@@ -102,7 +103,7 @@ final class DecisionTable {
             return span("undone").withClass("tag");
         }
         boolean stands = one.outcome() == Answer.Outcome.APPLIED || one.outcome() == Answer.Outcome.WAITS;
-        return stands && one.action() != null && one.action() != Action.UNDO
+        return stands && one.action() != null && one.action() != Action.UNDO && one.action() != Action.ASSESS
                 ? Buttons.undo(visitor, more > 0 ? act(one) : one.id(), one.reviewer())
                 : text("");
     }
@@ -116,7 +117,7 @@ final class DecisionTable {
             case RELEASE, CLEAR -> "tag good";
             case REJECT, EXCLUDE -> "tag bad";
             case ALLOW -> "tag warn";
-            case UNDO -> "tag";
+            case UNDO, ASSESS -> "tag";
         };
         return span(QueueQuery.code(action)).withClass(look);
     }

@@ -80,6 +80,7 @@ final class EventTable {
             case EXPIRED -> span("deadline passed").withClass("tag");
             case LET_GO -> span("let go at its deadline").withClass("tag good");
             case KEPT_OUT -> span("kept out by policy").withClass("tag");
+            case VEILED -> span("blind sample").withClass("tag");
         };
     }
 }

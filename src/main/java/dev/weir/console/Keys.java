@@ -24,7 +24,9 @@ record Keys(String keys, String does) {
             new Keys("a", "allow"),
             new Keys("u", "undo the newest decision on the page"),
             new Keys("/", "filter"),
-            new Keys("g q", "go to the queue; g h held events, g d decisions, g o overview"),
+            new Keys(
+                    "g q",
+                    "go to the queue; g h held events, g p second person, g b blind sample, g d decisions, g o overview"),
             new Keys("t", "dark or light"),
             new Keys("?", "this list"));
 }

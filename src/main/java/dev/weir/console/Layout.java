@@ -15,6 +15,7 @@ import static j2html.TagCreator.header;
 import static j2html.TagCreator.html;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
+import static j2html.TagCreator.join;
 import static j2html.TagCreator.kbd;
 import static j2html.TagCreator.link;
 import static j2html.TagCreator.main;
@@ -25,6 +26,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.title;
 import static j2html.TagCreator.tr;
@@ -32,6 +34,7 @@ import static j2html.TagCreator.tr;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The frame of every page: where one is, where one can go, and the keys. */
@@ -47,8 +50,13 @@ final class Layout {
     private static final List<Place> PLACES = List.of(
             new Place("Queue", Route.QUEUE, "g q"),
             new Place("Held events", Route.HELD, "g h"),
+            new Place("Second person", Route.SECOND, "g p"),
+            new Place("Blind sample", Route.BLIND, "g b"),
             new Place("Decisions", Route.DECISIONS, "g d"),
             new Place("Overview", Route.OVERVIEW, "g o"));
+
+    /** Places that are there only where the settings ask for them. */
+    private static final Set<Route> OWN = Set.of(Route.SECOND, Route.BLIND);
 
     private Layout() {}
 
@@ -61,7 +69,7 @@ final class Layout {
                                         a("Skip to the content")
                                                 .withHref("#content")
                                                 .withClass("skip"),
-                                        top(visitor, place),
+                                        top(ask, place),
                                         div().withId("notice")
                                                 .attr("role", "status")
                                                 .attr("aria-live", "polite"),
@@ -97,12 +105,16 @@ final class Layout {
                 script().withSrc(Asset.SCRIPT.path()).isDefer());
     }
 
-    private static DomContent top(Visitor visitor, @Nullable Route place) {
+    private static DomContent top(Ask ask, @Nullable Route place) {
+        Visitor visitor = ask.who();
         return header(
                         a("Weir").withHref(Route.HOME.path()).withClass("brand"),
                         nav(each(
-                                        PLACES,
-                                        to -> a(to.name)
+                                        PLACES.stream()
+                                                .filter(to -> !OWN.contains(to.route)
+                                                        || ask.toDo().containsKey(to.route))
+                                                .toList(),
+                                        to -> a(text(to.name), waiting(ask, to.route))
                                                 .withHref(to.route.path())
                                                 .attr("data-go", to.keys.substring(2))
                                                 .condAttr(to.route == place, "aria-current", "page")))
@@ -134,6 +146,13 @@ final class Layout {
                                 .withMethod("post")
                                 .withAction(Route.SIGN_OUT.path()))
                 .withClass("top");
+    }
+
+    private static DomContent waiting(Ask ask, Route route) {
+        long count = ask.toDo().getOrDefault(route, 0L);
+        return iff(
+                count > 0,
+                join(text(" "), span(Show.count(count)).withClass("count").withTitle("waiting")));
     }
 
     /** The hidden field that a form of this visitor carries. */

@@ -18,6 +18,7 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.title;
 import static j2html.TagCreator.tr;
 
+import dev.weir.index.BlindFigures;
 import dev.weir.index.Overview;
 import dev.weir.index.Overview.Age;
 import dev.weir.index.Overview.CheckRecord;
@@ -27,13 +28,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How it goes: what comes in, what is held, and whether the checks are right. */
 final class OverviewPage {
 
     private OverviewPage() {}
 
-    static String html(Ask ask, Overview overview) {
+    static String html(Ask ask, Overview overview, @Nullable BlindFigures blind) {
         return Layout.page(
                 ask,
                 "Overview",
@@ -53,6 +55,7 @@ final class OverviewPage {
                         .withClass("big"),
                 section(h2("Events a minute"), minutes(overview.minutes()).draw("Events a minute by verdict"))
                         .withClass("panel"),
+                blind == null ? text("") : BlindPanel.of(blind),
                 div(div(checks(overview.checks())), div(ages(overview.ages()), alerts(ask, overview)))
                         .withClass("columns"));
     }
@@ -86,7 +89,8 @@ final class OverviewPage {
     private static DomContent checks(List<CheckRecord> checks) {
         return section(
                         h2("What each check held, and whether reviewers agreed"),
-                        p("Right: rejected, or the contributor was excluded. Wrong: released. Only what reviewers decided counts.")
+                        p("Right: rejected, or the contributor was excluded. Wrong: released. Only what reviewers decided counts, and they chose"
+                                        + " what to look at: for shares of all that was held, see the blind sample.")
                                 .withClass("dim"),
                         checks.isEmpty()
                                 ? Empty.of(

@@ -41,7 +41,8 @@ record Previewed(Act act, Preview preview) {
                         Objects.requireNonNullElse(preview.campaign(), ""),
                         preview.lines(),
                         preview.notes(),
-                        Objects.requireNonNullElse(preview.refusal(), ""))
+                        Objects.requireNonNullElse(preview.refusal(), ""),
+                        preview.second() == null ? "" : preview.second())
                 .forEach(part -> {
                     byte[] text = part.toString().getBytes(UTF_8);
                     digest.update(ByteBuffer.allocate(Integer.BYTES)

@@ -23,7 +23,12 @@ enum Route {
     DECISIONS(Method.GET, "/decisions", Right.LOOK),
     PREVIEW(Method.POST, "/decide/preview", Right.WORK),
     DECIDE(Method.POST, "/decide", Right.WORK),
-    ANSWERS(Method.GET, "/answers", Right.WORK);
+    ANSWERS(Method.GET, "/answers", Right.WORK),
+    SECOND(Method.GET, "/second", Right.LOOK),
+    SECOND_WORK(Method.POST, "/second", Right.WORK),
+    BLIND(Method.GET, "/blind", Right.LOOK),
+    BLIND_ITEM(Method.GET, "/blind/item", Right.LOOK),
+    BLIND_ANSWER(Method.POST, "/blind", Right.WORK);
 
     /** Only POST changes anything, and only with the session's own token. */
     enum Method {

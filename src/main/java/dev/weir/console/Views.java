@@ -41,6 +41,9 @@ final class Views {
     }
 
     Reply item(Ask ask) {
+        if (index.blind().isVeiled(ask.query("origin"), ask.now())) {
+            return Reply.redirect(Show.link(Route.BLIND_ITEM, "origin", ask.query("origin")));
+        }
         HeldItem item = index.item(ask.query("origin"))
                 .orElseThrow(() -> Refusal.missing("No event with this origin was held, as far as is known."));
         StreamSettings stream = settings.streams().get(item.row().stream());
@@ -72,7 +75,10 @@ final class Views {
     }
 
     Reply overview(Ask ask) {
-        return Reply.page(OverviewPage.html(ask, index.overview(ask.now())));
+        return Reply.page(OverviewPage.html(
+                ask,
+                index.overview(ask.now()),
+                settings.review().blind() == null ? null : index.blind().figures(ask.now())));
     }
 
     Reply decisions(Ask ask) {

@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class WebServer implements AutoCloseable {
     private final Doorkeeper doorkeeper;
     private final Predicate<String> hasKey;
     private final InstantSource clock;
+    private final Supplier<Map<Route, Long>> toDo;
     private final Javalin server;
 
     /**
@@ -39,16 +41,19 @@ final class WebServer implements AutoCloseable {
      * @param doorkeeper who may pass
      * @param hasKey whether the console can sign for this name
      * @param clock what time it is
+     * @param toDo as {@link Ask#toDo}
      */
     WebServer(
             String host,
             Map<Route, Handler> handlers,
             Doorkeeper doorkeeper,
             Predicate<String> hasKey,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<Map<Route, Long>> toDo) {
         this.doorkeeper = doorkeeper;
         this.hasKey = hasKey;
         this.clock = clock;
+        this.toDo = toDo;
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -146,7 +151,8 @@ final class WebServer implements AutoCloseable {
                 ctx.queryParamMap(),
                 ctx.method().equals(HandlerType.POST) ? ctx.formParamMap() : Map.of(),
                 "true".equals(ctx.header("HX-Request")) ? Ask.Part.FRAGMENT : Ask.Part.PAGE,
-                clock.instant());
+                clock.instant(),
+                visitor == null ? Map.of() : toDo.get());
     }
 
     /** Who must sign in first gets there; htmx cannot follow a redirect into a part of a page, and loads the whole page. */

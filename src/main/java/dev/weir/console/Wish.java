@@ -94,6 +94,7 @@ record Wish(
             case RELEASE, CLEAR, ALLOW -> List.of(Reason.HONEST, Reason.CONFIRMED, Reason.FAULTY);
             case REJECT, EXCLUDE ->
                 List.of(Reason.FAKE, Reason.STOLEN_ACCOUNT, Reason.MANIPULATED, Reason.FAULTY, Reason.CONFIRMED);
+            case ASSESS -> Blind.ANSWERS;
             case UNDO -> List.of(Reason.MISTAKE, Reason.CONFIRMED);
         };
     }

@@ -45,6 +45,7 @@ final class Answers {
             case CLEAR -> "cleared";
             case ALLOW -> "allowed";
             case UNDO -> "taken back";
+            case ASSESS -> "assessed";
         };
     }
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.event.Answer;
 import dev.weir.event.Code;
 import dev.weir.event.Decision;
+import dev.weir.event.Instruction;
+import dev.weir.settings.FourEyes;
 import dev.weir.sign.Jws;
 import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ public final class DecisionGate {
 
     /** The header of the signature, {@link Jws}. */
     public static final String SIGNATURE = "weir-signature";
+
+    /** The header of a second reviewer's signature over the same bytes. */
+    public static final String SECOND = "weir-second-signature";
 
     /**
      * How long after its record's append a decision may expire at most. Ids are remembered until then, so that no copy of the
@@ -47,9 +53,14 @@ public final class DecisionGate {
     private static final int MOST_QUOTED = 60;
 
     private final Map<String, List<Known>> reviewers = new HashMap<>();
+    private final Set<FourEyes> fourEyes;
 
-    /** @param reviewers who may decide */
-    public DecisionGate(Reviewers reviewers) {
+    /**
+     * @param reviewers who may decide
+     * @param fourEyes what takes a second reviewer
+     */
+    public DecisionGate(Reviewers reviewers, Set<FourEyes> fourEyes) {
+        this.fourEyes = fourEyes;
         for (Reviewer reviewer : reviewers.reviewers()) {
             this.reviewers
                     .computeIfAbsent(reviewer.name(), name -> new ArrayList<>())
@@ -66,8 +77,9 @@ public final class DecisionGate {
      * A decision.
      *
      * @param by who signed it, with the role that they have
+     * @param signers how many did
      */
-    public record Passed(Decision decision, Reviewer by) implements Result {}
+    public record Passed(Decision decision, Reviewer by, Instruction.Signers signers) implements Result {}
 
     /** No decision that counts; the answer says why. */
     public record Refused(Answer answer) implements Result {}
@@ -77,11 +89,17 @@ public final class DecisionGate {
      *
      * @param value the record's value
      * @param signature the value of its header {@link #SIGNATURE}, or null where there is none
+     * @param second the value of its header {@link #SECOND}, or null where there is none
      * @param appended when the broker appended it, epoch milliseconds. The topic must have LogAppendTime: a time that the
      *     sender chooses would let an expired decision in
      * @param key the record's key
      */
-    public Result check(byte @Nullable [] value, byte @Nullable [] signature, long appended, byte @Nullable [] key) {
+    public Result check(
+            byte @Nullable [] value,
+            byte @Nullable [] signature,
+            byte @Nullable [] second,
+            long appended,
+            byte @Nullable [] key) {
         if (value == null) {
             return nothing("this is no decision: the record has no value");
         }
@@ -91,35 +109,76 @@ public final class DecisionGate {
         } catch (IllegalArgumentException e) {
             return nothing("this is no decision: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
         }
+        Signed first = signed(value, signature, SIGNATURE, "its signature");
+        if (first.by == null) {
+            return refused(decision, "", first.problem);
+        }
+        Result result = rights(decision, first.by, appended, key);
+        return result instanceof Passed passed ? twice(passed, value, second, appended) : result;
+    }
+
+    /** Whose signature it is; or nobody's, and why. */
+    private record Signed(@Nullable Reviewer by, String problem) {}
+
+    private Signed signed(byte[] value, byte @Nullable [] signature, String header, String what) {
         if (signature == null) {
-            return refused(decision, "", "it is not signed: header " + SIGNATURE + " is missing");
+            return new Signed(null, "it is not signed: header " + header + " is missing");
         }
         Jws jws;
         try {
             jws = Jws.read(signature);
         } catch (IllegalArgumentException e) {
-            return refused(
-                    decision,
-                    "",
-                    "its signature cannot be read: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
+            return new Signed(
+                    null, what + " cannot be read: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
         }
         String name = quoted(jws.kid(), MOST_QUOTED);
         List<Known> entries = reviewers.getOrDefault(jws.kid(), List.of());
         if (entries.isEmpty()) {
-            return refused(decision, "", "it is signed as '" + name + "', who is not in the reviewers' file");
+            return new Signed(null, "it is signed as '" + name + "', who is not in the reviewers' file");
         }
         for (Known entry : entries) {
             if (jws.fits(value, entry.key())) {
-                return signed(decision, entry.reviewer(), appended, key);
+                return new Signed(entry.reviewer(), "");
             }
         }
-        return refused(
-                decision,
-                "",
-                "the signature is not that of '" + name + "' for it: it was altered, or signed with another key");
+        return new Signed(
+                null, what + " is not that of '" + name + "' for it: it was altered, or signed with another key");
     }
 
-    private static Result signed(Decision decision, Reviewer by, long appended, byte @Nullable [] key) {
+    /** A second signature is looked at wherever there is one: who adds a wrong one means something by it. */
+    private Result twice(Passed passed, byte[] value, byte @Nullable [] second, long appended) {
+        Decision decision = passed.decision();
+        String name = passed.by().name();
+        if (second == null) {
+            FourEyes missing = SecondPerson.byRecord(fourEyes, decision);
+            return missing == null ? passed : refused(decision, name, SecondPerson.missing(missing));
+        }
+        Signed signed = signed(value, second, SECOND, "its second signature");
+        Reviewer other = signed.by;
+        if (other == null) {
+            return refused(decision, name, signed.problem);
+        }
+        if (other.name().equals(name)) {
+            return refused(decision, name, "'" + name + "' signed it twice; the second person must be another one");
+        }
+        if (!other.isValidAt(appended)) {
+            return refused(decision, name, ended(other));
+        }
+        return other.role().may(decision.action()) && other.role().may(decision.action(), decision.reason())
+                ? new Passed(decision, passed.by(), Instruction.Signers.TWO)
+                : refused(decision, name, mayNot(other, decision.action()));
+    }
+
+    private static String ended(Reviewer by) {
+        return "the entry of '" + by.name() + "' in the reviewers' file ended at " + by.until();
+    }
+
+    private static String mayNot(Reviewer by, Decision.Action action) {
+        return "'" + by.name() + "' is " + Code.of(by.role()) + ", who may not " + Code.of(action) + "; allowed: "
+                + Role.allowed(action);
+    }
+
+    private static Result rights(Decision decision, Reviewer by, long appended, byte @Nullable [] key) {
         String name = by.name();
         if (!decision.reviewer().equals(name)) {
             return refused(
@@ -128,7 +187,7 @@ public final class DecisionGate {
                     "it names '" + decision.reviewer() + "' as its reviewer, and '" + name + "' signed it");
         }
         if (!by.isValidAt(appended)) {
-            return refused(decision, name, "the entry of '" + name + "' in the reviewers' file ended at " + by.until());
+            return refused(decision, name, ended(by));
         }
         if (key == null || !Arrays.equals(key, decision.subject().getBytes(UTF_8))) {
             return refused(decision, name, "its record's key is not what it is about, '" + decision.subject() + "'");
@@ -148,11 +207,7 @@ public final class DecisionGate {
                             + MOST_LIFE.toDays() + " days of " + Instant.ofEpochMilli(appended));
         }
         if (!by.role().may(decision.action())) {
-            return refused(
-                    decision,
-                    name,
-                    "'" + name + "' is " + Code.of(by.role()) + ", who may not " + Code.of(decision.action())
-                            + "; allowed: " + Role.allowed(decision.action()));
+            return refused(decision, name, mayNot(by, decision.action()));
         }
         if (!by.role().may(decision.action(), decision.reason())) {
             return refused(
@@ -170,7 +225,7 @@ public final class DecisionGate {
                             + Instant.ofEpochMilli(appended) + "; allowed: at most " + MOST_AHEAD.toMinutes()
                             + " minutes ahead, so that no clock that is fast ends a hold");
         }
-        return new Passed(decision, by);
+        return new Passed(decision, by, Instruction.Signers.ONE);
     }
 
     private static Result nothing(String sentence) {

@@ -72,6 +72,12 @@ public final class OnEvent {
         TOO_LARGE
     }
 
+    /** What follows from an answer to the blind sample: that it is known, and nothing else. */
+    public static Outcome assessed(Holds holds, Decided decided, Decision decision) {
+        return nothing(
+                holds, decided.with(decision.id()), Answers.applied(decision, "noted; nothing changes by it", 0, 0));
+    }
+
     /** What follows from a decision whose event has not come. */
     public static Outcome waits(Instruction instruction, Holds holds, Decided decided, Size size) {
         Decision decision = instruction.decision();
@@ -152,6 +158,7 @@ public final class OnEvent {
                         ? moved(decision, holds, place, Hold.Status.REJECTED, after, "the event stays out")
                         : nothing(holds, after, Answers.refused(decision, already(hold)));
             case UNDO -> undo(instruction, holds, place, after);
+            case ASSESS -> assessed(holds, decided, decision);
             case EXCLUDE, CLEAR, ALLOW ->
                 throw new IllegalArgumentException(decision.action() + " is about a contributor, not about an event");
         };

@@ -15,7 +15,8 @@
  *
  * <p>An attacker who knows it writes decisions of their own: without a reviewer's key they are answered, told of, and change
  * nothing. With a stolen key they do what its role may, once for each id, under its name, and a lead takes it back. Nobody
- * releases other bytes than those that were held. Who floods past 512 held events has the rest of them held for good.
+ * releases other bytes than those that were held. Where a second person is asked for, one stolen key is not enough: {@link
+ * dev.weir.decide.SecondPerson}. Who floods past 512 held events has the rest of them held for good.
  */
 @NullMarked
 package dev.weir.decide;

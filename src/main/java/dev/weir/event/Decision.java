@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what shall happen
  * @param actor whose events or standing it is about; null for an event of nobody in particular (a placeholder), which its origin
  *     names
- * @param streams names of the streams it is about; empty means all. RELEASE and REJECT name exactly one
+ * @param streams names of the streams it is about; empty means all. RELEASE, REJECT and ASSESS name exactly one
  * @param origin the event, as {@link Origin#text}, where the action is about one, else null
  * @param since EXCLUDE: events from this event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
  * @param until ALLOW: to which event time, epoch milliseconds; {@link Long#MAX_VALUE} for good
@@ -60,11 +60,13 @@ public record Decision(
         /** Until then no check holds what the contributor sends or excludes it. */
         ALLOW,
         /** Takes a decision back. */
-        UNDO;
+        UNDO,
+        /** Says whether an event of the blind sample is honest; changes nothing. */
+        ASSESS;
 
         /** Whether it is about one event, and not about a contributor. */
         public boolean ofEvent() {
-            return this == RELEASE || this == REJECT;
+            return this == RELEASE || this == REJECT || this == ASSESS;
         }
     }
 
@@ -85,7 +87,11 @@ public record Decision(
         /** The decision that is taken back was a mistake. */
         MISTAKE,
         /** Nobody decided in time: a RELEASE for this counts only where nothing but the hold itself speaks against the event. */
-        DEADLINE
+        DEADLINE,
+        /** ASSESS only: not honest, of whatever kind. */
+        DISHONEST,
+        /** ASSESS only: it cannot be told. */
+        UNSURE
     }
 
     public Decision {
@@ -106,6 +112,13 @@ public record Decision(
         }
         if (action.ofEvent() && (origin == null || streams.size() != 1)) {
             throw wrong("origin", String.valueOf(origin), "given, with exactly one stream, for " + action);
+        }
+        boolean isOnlyAssessed = reason == Reason.DISHONEST || reason == Reason.UNSURE;
+        if (action == Action.ASSESS ? !isOnlyAssessed && reason != Reason.HONEST : isOnlyAssessed) {
+            throw wrong(
+                    "reason",
+                    reason.toString(),
+                    "HONEST, DISHONEST or UNSURE for ASSESS, the last two for nothing else");
         }
         if ((action == Action.UNDO) != (undoes != null)) {
             throw wrong("undoes", String.valueOf(undoes), "the id of a decision for UNDO, and absent else");

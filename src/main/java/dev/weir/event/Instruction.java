@@ -7,8 +7,9 @@ import java.util.Objects;
  *
  * @param decision what was decided
  * @param reach whose decisions it may take back
+ * @param signers how many reviewers signed it
  */
-public record Instruction(Decision decision, Reach reach) {
+public record Instruction(Decision decision, Reach reach, Signers signers) {
 
     /** Whose decisions a reviewer may take back. */
     public enum Reach {
@@ -18,8 +19,15 @@ public record Instruction(Decision decision, Reach reach) {
         ALL
     }
 
+    /** How many reviewers signed, each with a name of their own. */
+    public enum Signers {
+        ONE,
+        TWO
+    }
+
     public Instruction {
         Objects.requireNonNull(decision, "decision");
         Objects.requireNonNull(reach, "reach");
+        Objects.requireNonNull(signers, "signers");
     }
 }

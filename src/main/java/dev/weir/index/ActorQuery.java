@@ -22,6 +22,8 @@ final class ActorQuery {
     /** Of what one contributor has in training, so many of the newest rows are looked at. */
     private static final int MOST_ROWS = 20_000;
 
+    private static final int VEILED = HoldStatus.VEILED.ordinal();
+
     private static final HoldStatus[] STATUSES = HoldStatus.values();
 
     private final CaseQuery cases;
@@ -40,7 +42,7 @@ final class ActorQuery {
             count(days, row.at(), retracted.contains(row) ? 2 : 0);
         }
         List<long[]> held = session.list(
-                "SELECT at, status FROM held WHERE actor = ?",
+                "SELECT at, status FROM held WHERE actor = ? AND status <> " + VEILED,
                 row -> new long[] {row.getLong(1), row.getLong(2)},
                 name);
         held.forEach(each -> count(days, each[0], 1));
@@ -110,6 +112,7 @@ final class ActorQuery {
             Session session, String actor, List<Retracted.Row> admitted, Set<Retracted.Row> retracted) {
         Stream<Deed> trained = admitted.stream()
                 .limit(ActorView.LATEST)
+                .filter(row -> !BlindBook.isVeiled(session, row.origin()))
                 .map(row -> new Deed(
                         row.origin(),
                         row.stream(),
@@ -121,7 +124,8 @@ final class ActorQuery {
                         retracted.contains(row) ? "retracted" : row.verdict()));
         Stream<Deed> held = session
                 .list(
-                        HeldQuery.SELECT + "h.actor = ? ORDER BY h.at DESC LIMIT " + ActorView.LATEST,
+                        HeldQuery.SELECT + "h.actor = ? AND h.status <> " + VEILED + " ORDER BY h.at DESC LIMIT "
+                                + ActorView.LATEST,
                         row -> new Deed(
                                 row.getString("origin"),
                                 row.getString("stream"),

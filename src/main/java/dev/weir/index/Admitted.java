@@ -13,10 +13,12 @@ final class Admitted {
 
     private final Session session;
     private final Settlement settlement;
+    private final BlindBook blind;
 
-    Admitted(Session session, Settlement settlement) {
+    Admitted(Session session, Settlement settlement, BlindBook blind) {
         this.session = session;
         this.settlement = settlement;
+        this.blind = blind;
     }
 
     /** Takes a record of a training topic; a released one ends its hold. */
@@ -38,6 +40,9 @@ final class Admitted {
             settlement.settle(origin, now);
         }
         if (event != null) {
+            if (release == null) {
+                blind.admitted(stream, said, event, record, now);
+            }
             put(stream, origin, event, said, record.timestamp());
         }
     }

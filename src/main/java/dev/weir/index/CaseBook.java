@@ -20,6 +20,9 @@ final class CaseBook {
     /** More targets of one case are not counted. */
     private static final int MOST_TARGETS = 100;
 
+    /** The status of a case of which nothing may be shown. */
+    private static final int VEILED = Case.Status.values().length;
+
     private final Session session;
     private final Map<String, Long> numbers = new HashMap<>();
 
@@ -166,8 +169,16 @@ final class CaseBook {
                 risk * Math.log(2.0 + reach),
                 ends[0],
                 ends[1],
-                (held > 0 ? Case.Status.OPEN : Case.Status.DECIDED).ordinal(),
+                held > 0 ? Case.Status.OPEN.ordinal() : isVeiled(id) ? VEILED : Case.Status.DECIDED.ordinal(),
                 id);
+    }
+
+    private boolean isVeiled(long id) {
+        return session.number(
+                        "SELECT NOT EXISTS (SELECT 1 FROM held WHERE case_id = ? AND status < ?)",
+                        id,
+                        HoldStatus.VEILED.ordinal())
+                == 1;
     }
 
     private long facet(long id) {

@@ -149,7 +149,7 @@ final class CaseQuery {
                 oldest,
                 Instant.ofEpochMilli(row.getLong("newest")),
                 oldest.plus(holdFor),
-                STATUSES[row.getInt("status")],
+                STATUSES[Math.min(row.getInt("status"), STATUSES.length - 1)],
                 row.getString("claimed") == null ? null : claim(row));
     }
 

@@ -24,7 +24,7 @@ final class Database implements AutoCloseable {
     /** Of the schema; an index of another version is made anew. */
     static final int VERSION = 2;
 
-    private static final List<String> OURS = List.of("claim", "skip");
+    private static final List<String> OURS = List.of("claim", "skip", "proposal");
 
     private static final int MOST_READERS = 8;
 
@@ -75,6 +75,17 @@ final class Database implements AutoCloseable {
     /** How many rows were changed since it was opened. */
     long changes() {
         return changes.get();
+    }
+
+    /** Makes the index anew unless it was read for a blind sample drawn like this. */
+    void keepOnlyFor(String draw) {
+        boolean isSame = read(session -> session.one("SELECT key FROM drawn_by", row -> row.getString(1))
+                .orElse("")
+                .equals(draw));
+        if (!isSame) {
+            clear();
+            write(session -> session.run("INSERT INTO drawn_by VALUES (?)", draw));
+        }
     }
 
     /** Drops everything that is read from the topics. */

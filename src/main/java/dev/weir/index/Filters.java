@@ -12,7 +12,7 @@ final class Filters {
 
     /** The statuses of what is decided. */
     private static final List<Integer> ENDED =
-            IntStream.range(1, HoldStatus.values().length).boxed().toList();
+            IntStream.range(1, HoldStatus.VEILED.ordinal()).boxed().toList();
 
     private Filters() {}
 

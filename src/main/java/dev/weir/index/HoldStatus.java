@@ -17,7 +17,9 @@ public enum HoldStatus {
     /** Its deadline passed, and the policy let it go to training. */
     LET_GO,
     /** Its deadline passed, and the policy keeps it out; a reviewer can still let it go. */
-    KEPT_OUT;
+    KEPT_OUT,
+    /** It is in the blind sample and not answered: no list shows it. */
+    VEILED;
 
     /** Whether a reviewer, by what he decided, says that the hold was right. */
     public boolean isConfirmed() {

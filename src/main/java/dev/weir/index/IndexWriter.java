@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class IndexWriter {
 
     private final Database database;
     private final Duration holdFor;
+    private final @Nullable Lottery lottery;
     private final Map<String, Source> sources = new HashMap<>();
 
     /** What one batch works with. */
@@ -37,7 +39,8 @@ final class IndexWriter {
             Quarantine quarantine,
             Admitted admitted,
             News news,
-            Docket docket) {}
+            Docket docket,
+            BlindBook blind) {}
 
     /** How to take the records of one topic. */
     private interface Source {
@@ -54,7 +57,8 @@ final class IndexWriter {
         END
     }
 
-    IndexWriter(Database database, Settings settings, Duration holdFor) {
+    IndexWriter(Database database, Settings settings, Duration holdFor, @Nullable Lottery lottery) {
+        this.lottery = lottery;
         this.database = database;
         this.holdFor = holdFor;
         List<StreamSettings> streams = settings.streamList();
@@ -122,6 +126,7 @@ final class IndexWriter {
                     partition.partition(),
                     offset));
             desk.admitted.forget();
+            desk.blind.write();
             desk.settlement.expire(now);
             if (pace == Pace.END) {
                 desk.cases.distrust();
@@ -150,14 +155,16 @@ final class IndexWriter {
         CaseBook cases = new CaseBook(session);
         Grouping grouping = new Grouping(session, cases);
         Settlement settlement = new Settlement(session, cases, holdFor);
+        BlindBook blind = new BlindBook(session, settlement, lottery);
         return new Desk(
                 session,
                 cases,
                 settlement,
-                new Quarantine(session, grouping, cases, settlement),
-                new Admitted(session, settlement),
+                new Quarantine(session, grouping, cases, settlement, blind),
+                new Admitted(session, settlement, blind),
                 new News(session, grouping),
-                new Docket(session, settlement));
+                new Docket(session, settlement),
+                blind);
     }
 
     private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

@@ -156,7 +156,7 @@ final class ItemQuery {
                 : null;
     }
 
-    private static HeldItem.PayloadView shown(byte @Nullable [] value) {
+    static HeldItem.PayloadView shown(byte @Nullable [] value) {
         if (value == null) {
             return new HeldItem.PayloadView("", HeldItem.PayloadView.Form.NONE, 0);
         }

@@ -56,8 +56,9 @@ final class OverviewQuery {
                 ages(session, now),
                 session.number("SELECT count(*) FROM cases WHERE status = ?", Case.Status.OPEN.ordinal()),
                 session.number("SELECT sum(n) FROM open_hour"),
-                session.number("SELECT count(*) FROM decision WHERE outcome = 'APPLIED' AND action <> 'UNDO'"
-                        + " AND reason IS NOT 'DEADLINE'"),
+                session.number(
+                        "SELECT count(*) FROM decision WHERE outcome = 'APPLIED' AND action NOT IN ('UNDO', 'ASSESS')"
+                                + " AND reason IS NOT 'DEADLINE'"),
                 session.number(
                         "SELECT count(DISTINCT undoes) FROM decision WHERE outcome = 'APPLIED' AND action = 'UNDO'"),
                 exposed[0],

@@ -18,13 +18,15 @@ final class Quarantine {
     private final Grouping grouping;
     private final CaseBook cases;
     private final Settlement settlement;
+    private final BlindBook blind;
     private final Map<List<String>, Integer> facets = new HashMap<>();
 
-    Quarantine(Session session, Grouping grouping, CaseBook cases, Settlement settlement) {
+    Quarantine(Session session, Grouping grouping, CaseBook cases, Settlement settlement, BlindBook blind) {
         this.session = session;
         this.grouping = grouping;
         this.cases = cases;
         this.settlement = settlement;
+        this.blind = blind;
     }
 
     /** What the index knows of an event and its contributor before it comes. */
@@ -64,7 +66,8 @@ final class Quarantine {
                 facts.nats(),
                 0,
                 HoldStatus.OPEN);
-        HoldStatus status = known.isSettled ? settlement.status(row, now) : settlement.waiting(row, now);
+        boolean isDrawn = blind.held(said, row, record, now);
+        HoldStatus status = known.isSettled || isDrawn ? settlement.status(row, now) : settlement.waiting(row, now);
         put(row.with(status), grouping.place(row.with(status), campaign), said, record, now);
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.index;
 
 import dev.weir.event.Entity;
+import dev.weir.settings.BlindSettings;
 import dev.weir.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for review, and what is known of it: one SQLite file. One thread feeds it, any number read it; every method may
@@ -32,10 +34,13 @@ public final class ReviewIndex implements AutoCloseable {
     private final ObjectQuery objects;
     private final OverviewQuery overviews;
     private final Claims claims;
+    private final Proposals proposals;
+    private final BlindSample blind;
 
-    private ReviewIndex(Database database, Settings settings, Duration holdFor) {
+    private ReviewIndex(Database database, Settings settings, Duration holdFor, @Nullable Lottery lottery) {
         this.database = database;
-        writer = new IndexWriter(database, settings, holdFor);
+        writer = new IndexWriter(database, settings, holdFor, lottery);
+        blind = new BlindSample(database, holdFor);
         cases = new CaseQuery(new Nouns(settings), holdFor);
         held = new HeldQuery(holdFor);
         items = new ItemQuery(held, cases);
@@ -44,6 +49,7 @@ public final class ReviewIndex implements AutoCloseable {
         objects = new ObjectQuery(cases);
         overviews = new OverviewQuery(holdFor);
         claims = new Claims(database, cases);
+        proposals = new Proposals(database);
     }
 
     /**
@@ -53,7 +59,11 @@ public final class ReviewIndex implements AutoCloseable {
      * @throws IndexException when the file is no SQLite file, or cannot be written
      */
     public static ReviewIndex open(Path file, Settings settings, Duration holdFor) {
-        return new ReviewIndex(new Database(file), settings, holdFor);
+        BlindSettings sample = settings.review().blind();
+        Lottery lottery = sample == null ? null : Lottery.of(sample);
+        Database database = new Database(file);
+        database.keepOnlyFor(lottery == null ? "" : lottery.fingerprint());
+        return new ReviewIndex(database, settings, holdFor, lottery);
     }
 
     /**
@@ -66,7 +76,7 @@ public final class ReviewIndex implements AutoCloseable {
         return new IndexFeed(writer, database, client, clock);
     }
 
-    /** Throws away all that is read from the topics, to be read again; claims stay. Nothing may feed it meanwhile. */
+    /** Throws away all that is read from the topics, to be read again; claims and proposals stay. Nothing may feed it meanwhile. */
     public void clear() {
         database.clear();
     }
@@ -181,6 +191,16 @@ public final class ReviewIndex implements AutoCloseable {
     /** Who works on which case. */
     public Claims claims() {
         return claims;
+    }
+
+    /** Acts that wait for a second reviewer. */
+    public Proposals proposals() {
+        return proposals;
+    }
+
+    /** What people judge without its verdict. */
+    public BlindSample blind() {
+        return blind;
     }
 
     /** Grows whenever something was read into the index or claimed: for live pages. */

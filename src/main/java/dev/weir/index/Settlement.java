@@ -28,6 +28,9 @@ final class Settlement {
 
     /** What can be said of an event now, whether or not it is in the index. */
     HoldStatus status(Held row, long now) {
+        if (row.at() > now - holdFor && BlindBook.isVeiled(session, row.origin())) {
+            return HoldStatus.VEILED;
+        }
         Optional<HoldStatus> decided = decided(row.origin());
         if (decided.isPresent()) {
             return decided.get();
@@ -63,6 +66,12 @@ final class Settlement {
     /** Ends the holds whose deadline has passed. */
     void expire(long now) {
         write();
+        session.list(
+                        Held.SELECT + "WHERE h.status = ? AND h.at <= ?",
+                        Held::read,
+                        HoldStatus.VEILED.ordinal(),
+                        now - holdFor)
+                .forEach(row -> settle(row, now));
         if (session.number("SELECT EXISTS (SELECT 1 FROM open_hour WHERE n > 0 AND hour <= ?)", now - holdFor) == 0) {
             return;
         }

@@ -11,16 +11,25 @@ package dev.weir.index;
 record Wilson(double share, double low, double high) {
 
     /** The standard normal distribution has 95 % within so many deviations. */
-    private static final double Z = 1.959964;
+    static final double Z = 1.959964;
 
     static Wilson of(long hits, long all) {
+        return of((double) hits / all, (double) all, Z);
+    }
+
+    /**
+     * The same for a share of weighted counts.
+     *
+     * @param all how many unweighted counts would say as much; 0 or more
+     * @param z within how many deviations
+     */
+    static Wilson of(double share, double all, double z) {
         if (all == 0) {
             return new Wilson(Double.NaN, 0, 1);
         }
-        double share = (double) hits / all;
-        double scale = 1 + Z * Z / all;
-        double middle = (share + Z * Z / (2 * all)) / scale;
-        double half = Z * Math.sqrt(share * (1 - share) / all + Z * Z / (4.0 * all * all)) / scale;
+        double scale = 1 + z * z / all;
+        double middle = (share + z * z / (2 * all)) / scale;
+        double half = z * Math.sqrt(share * (1 - share) / all + z * z / (4.0 * all * all)) / scale;
         return new Wilson(share, Math.max(0, middle - half), Math.min(1, middle + half));
     }
 }

@@ -3,11 +3,14 @@
  *
  * <p>{@link dev.weir.index.ReviewIndex} is one SQLite file over the output topics: held events in cases, what became of them,
  * the contributors and objects that they are about, and the decisions. It holds nothing that is not in the topics, but for the
- * claims of reviewers, and can be thrown away and read again at any time. How far each partition was read stands in the same
+ * claims of reviewers and what they proposed to each other, and can be thrown away and read again at any time. How far each partition was read stands in the same
  * file, in the same transaction as what was read.
  *
  * <p>State kept per key: none in the job. On disk a held event costs about 2 KB with its bytes; of what was admitted the newest
  * {@value dev.weir.index.Admitted#MOST} rows are kept.
+ *
+ * <p>{@link dev.weir.index.BlindSample} is what a keyed hash draws of it, to be judged without its verdict: who does not have the seed
+ * cannot tell which events.
  *
  * <p>An attacker who knows it sends a flood, so that reviewers drown (MITRE ATLAS AML.T0046): what is held for one reason on
  * one day is one case. He chooses ids and payloads: they are bound as parameters and handed out as they are, to be escaped by

@@ -41,7 +41,7 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        gate = new DecisionGate(reviewers);
+        gate = new DecisionGate(reviewers, settings.review().fourEyes());
         decoders = new HashMap<>();
         for (int stream = 0; stream < settings.streamNames().size(); stream++) {
             decoders.put(
@@ -52,12 +52,17 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Passage> out) {
-        DecisionGate.Result result = gate.check(record.value(), header(record), record.timestamp(), record.key());
+        DecisionGate.Result result = gate.check(
+                record.value(),
+                header(record, DecisionGate.SIGNATURE),
+                header(record, DecisionGate.SECOND),
+                record.timestamp(),
+                record.key());
         if (result instanceof DecisionGate.Passed passed) {
             List<String> streams = passed.decision().streams();
             Decoder decoder = streams.isEmpty() ? null : decoders.get(streams.get(0));
             out.collect(DecidedRecord.of(
-                    new Instruction(passed.decision(), passed.by().role().reach()), decoder));
+                    new Instruction(passed.decision(), passed.by().role().reach(), passed.signers()), decoder));
         } else if (result instanceof DecisionGate.Refused refused) {
             Answer answer = refused.answer();
             String at = record.topic() + '/' + record.partition() + '/' + record.offset();
@@ -71,8 +76,8 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
         }
     }
 
-    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(DecisionGate.SIGNATURE);
+    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
         return header == null ? null : header.value();
     }
 

@@ -49,7 +49,8 @@ final class DecisionLines {
                 }
                 Decision decision = decision(file, at, line);
                 Passage passage = DecidedRecord.of(
-                        new Instruction(decision, Instruction.Reach.ALL), decoders.get(input(decision)));
+                        new Instruction(decision, Instruction.Reach.ALL, Instruction.Signers.TWO),
+                        decoders.get(input(decision)));
                 sort.add(new SortRecord(decision.time(), inputs.size(), at, PassageSerializer.bytes(passage)));
             }
         } catch (NoSuchFileException e) {

@@ -89,6 +89,7 @@ public record Act(
                         ? "contributors, a case or a campaign"
                         : null;
             case UNDO -> target instanceof Target.Decisions ? null : "decisions";
+            case ASSESS -> "one event of the blind sample, which is answered on its own page";
         };
     }
 }

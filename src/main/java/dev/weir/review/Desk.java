@@ -7,9 +7,13 @@ import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
 import dev.weir.event.Code;
 import dev.weir.event.Decision;
+import dev.weir.event.Decision.Action;
 import dev.weir.event.Decision.Reason;
 import dev.weir.index.Answered;
+import dev.weir.index.BlindItem;
+import dev.weir.index.HeldRecord;
 import dev.weir.index.ReviewIndex;
+import dev.weir.settings.FourEyes;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Jws;
 import dev.weir.sign.Reviewer;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where acts become decisions: says what one would change, signs and sends it, and waits for its answers. For several threads.
@@ -50,7 +55,8 @@ public final class Desk {
      * @throws IllegalArgumentException when one of its targets is not known, or there are too many of them
      */
     public Preview preview(Act act) {
-        return plan(act).preview();
+        Plan plan = plan(act);
+        return plan.preview().asking(asked(plan));
     }
 
     /**
@@ -58,31 +64,127 @@ public final class Desk {
      *
      * @param by who decides, as in the reviewers' file of the job
      * @param key the key of that entry
-     * @throws IllegalArgumentException when the reviewer may not, the key is not theirs, or the act cannot be sent; the message
-     *     says what is allowed
+     * @throws IllegalArgumentException when the reviewer may not, the key is not theirs, or the act cannot be sent, or not by
+     *     one person alone; the message says what is allowed
      * @throws dev.weir.topics.ClusterException when Kafka does not answer or refuses
      */
     public Sent send(Act act, Reviewer by, PrivateKey key) {
+        Plan plan = allowed(act, by, key);
+        FourEyes asked = asked(plan);
+        if (asked != null) {
+            throw new IllegalArgumentException("this takes a second person (review.fourEyes: " + Code.of(asked)
+                    + "): propose it, and have another reviewer approve it");
+        }
+        Proposal signed = sign(plan, by, key);
+        return send(signed.id(), signed.decisions(), signed.records());
+    }
+
+    /**
+     * Signs an act for somebody else to sign and send.
+     *
+     * @throws IllegalArgumentException as {@link #send}
+     */
+    public Proposal propose(Act act, Reviewer by, PrivateKey key) {
+        return sign(allowed(act, by, key), by, key);
+    }
+
+    /**
+     * Sends the answer to an event of the blind sample.
+     *
+     * @param answer HONEST, DISHONEST or UNSURE
+     * @throws IllegalArgumentException when the reviewer may not, the key is not theirs, or this is no answer
+     * @throws dev.weir.topics.ClusterException when Kafka does not answer or refuses
+     */
+    public Sent assess(BlindItem item, Decision.Reason answer, String comment, Reviewer by, PrivateKey key) {
         Instant now = clock.instant();
-        checkRights(act, by, key, now);
+        checkRights(Action.ASSESS, answer, by, key, now);
+        String id = UUID.randomUUID().toString();
+        Decision decision = new Decision(
+                id,
+                Action.ASSESS,
+                item.identity() == HeldRecord.Identity.KNOWN ? item.actor() : null,
+                List.of(item.stream()),
+                item.origin(),
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                null,
+                null,
+                answer,
+                comment,
+                by.name(),
+                now.toEpochMilli(),
+                now.plus(LIFE).toEpochMilli(),
+                null);
+        return send(id, List.of(decision), List.of(signed(decision, by, key)));
+    }
+
+    /** What a proposal would change by now. Nothing is sent. */
+    public Preview preview(Proposal proposal) {
+        return preview(proposal.act());
+    }
+
+    /**
+     * Signs the same bytes as the first signer, and sends them.
+     *
+     * @param by who approves, as in the reviewers' file of the job
+     * @param key the key of that entry
+     * @throws IllegalArgumentException when it is their own proposal, they may not, the key is not theirs, or it has expired
+     * @throws dev.weir.topics.ClusterException when Kafka does not answer or refuses
+     */
+    public Sent approve(Proposal proposal, Reviewer by, PrivateKey key) {
+        Instant now = clock.instant();
+        if (by.name().equals(proposal.first().reviewer())) {
+            throw new IllegalArgumentException(
+                    "this is " + by.name() + "'s own proposal; another reviewer approves it");
+        }
+        checkRights(proposal.action(), proposal.act().reason(), by, key, now);
+        if (!now.isBefore(proposal.expires())) {
+            throw new IllegalArgumentException("the proposal expired at " + proposal.expires() + "; propose it again");
+        }
+        List<Signed> twice = new ArrayList<>(proposal.records().size());
+        for (Signed record : proposal.records()) {
+            twice.add(new Signed(record.key(), record.value(), record.signature(), sign(record.value(), by, key)));
+        }
+        return send(proposal.id(), proposal.decisions(), twice);
+    }
+
+    private Plan allowed(Act act, Reviewer by, PrivateKey key) {
+        checkRights(act.action(), act.reason(), by, key, clock.instant());
         Plan plan = plan(act);
         checkUndone(plan, by);
         String refusal = plan.refusal();
         if (refusal != null) {
             throw new IllegalArgumentException(refusal);
         }
+        return plan;
+    }
+
+    private Proposal sign(Plan plan, Reviewer by, PrivateKey key) {
+        Instant now = clock.instant();
         String id = UUID.randomUUID().toString();
-        List<Decision> decisions =
-                plan.decisions(id, by.name(), now.toEpochMilli(), now.plus(LIFE).toEpochMilli());
-        List<Signed> records = new ArrayList<>(decisions.size());
-        for (Decision decision : decisions) {
-            byte[] value = DecisionJson.of(decision);
-            records.add(new Signed(
-                    decision.subject().getBytes(UTF_8),
-                    value,
-                    Jws.sign(value, by.name(), key).getBytes(UTF_8)));
+        List<Signed> records = new ArrayList<>();
+        for (Decision decision :
+                plan.decisions(id, by.name(), now.toEpochMilli(), now.plus(LIFE).toEpochMilli())) {
+            records.add(signed(decision, by, key));
         }
-        return new Sent(id, decisions, now, Outbox.send(settings, id, records));
+        return new Proposal(id, Proposal.Effect.of(plan.preview()), records);
+    }
+
+    private static Signed signed(Decision decision, Reviewer by, PrivateKey key) {
+        byte[] value = DecisionJson.of(decision);
+        return new Signed(decision.subject().getBytes(UTF_8), value, sign(value, by, key), null);
+    }
+
+    private static byte[] sign(byte[] value, Reviewer by, PrivateKey key) {
+        return Jws.sign(value, by.name(), key).getBytes(UTF_8);
+    }
+
+    private Sent send(String id, List<Decision> decisions, List<Signed> records) {
+        return new Sent(id, decisions, clock.instant(), Outbox.send(settings, id, records));
+    }
+
+    private @Nullable FourEyes asked(Plan plan) {
+        return Proposal.asked(settings.review().fourEyes(), plan);
     }
 
     /**
@@ -111,15 +213,14 @@ public final class Desk {
         return Plan.of(act, new Lookup(index, clock.instant()).facts(act));
     }
 
-    private static void checkRights(Act act, Reviewer by, PrivateKey key, Instant now) {
-        if (!by.role().may(act.action())) {
+    private static void checkRights(Action action, Reason reason, Reviewer by, PrivateKey key, Instant now) {
+        if (!by.role().may(action)) {
             throw new IllegalArgumentException(by.name() + " is " + Code.of(by.role()) + ", who may not "
-                    + Code.of(act.action()) + "; allowed: "
-                    + Role.allowed(act.action()));
+                    + Code.of(action) + "; allowed: " + Role.allowed(action));
         }
-        if (!by.role().may(act.action(), act.reason())) {
+        if (!by.role().may(action, reason)) {
             throw new IllegalArgumentException(by.name() + " is " + Code.of(by.role()) + ", who may not "
-                    + Code.of(act.action()) + " for the reason " + Code.of(act.reason()) + "; allowed: "
+                    + Code.of(action) + " for the reason " + Code.of(reason) + "; allowed: "
                     + Code.of(Reason.DEADLINE));
         }
         if (!by.isValidAt(now.toEpochMilli())) {
@@ -143,7 +244,14 @@ public final class Desk {
         }
     }
 
-    /** A decision as it is sent: its key, its value, and the value of its header {@link DecisionGate#SIGNATURE}. */
+    /**
+     * A decision as it is sent.
+     *
+     * @param key its key
+     * @param value its bytes
+     * @param signature the value of its header {@link DecisionGate#SIGNATURE}
+     * @param second that of its header {@link DecisionGate#SECOND}, or null
+     */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
-    record Signed(byte[] key, byte[] value, byte[] signature) {}
+    record Signed(byte[] key, byte[] value, byte[] signature, byte @Nullable [] second) {}
 }

@@ -41,7 +41,7 @@ final class Lookup {
      */
     Facts facts(Act act) {
         if (act.target() instanceof Target.Events events) {
-            return Facts.ofEvents(events.origins().stream().map(this::event).toList(), 0, null);
+            return Facts.ofEvents(events.origins().stream().map(this::shown).toList(), 0, null);
         }
         if (act.target() instanceof Target.Contributors contributors) {
             return contributors(act, contributors.actors(), null);
@@ -56,6 +56,15 @@ final class Lookup {
             return contributors(act, index.members(campaign.id()), view.version());
         }
         return undone(((Target.Decisions) act.target()).ids());
+    }
+
+    /** What is in the blind sample is decided when it is answered: a preview would say that it is held. */
+    private HeldRecord shown(String origin) {
+        if (index.blind().isVeiled(origin, now)) {
+            throw new IllegalArgumentException(
+                    "event '" + origin + "' is in the blind sample; answer it in the console, then decide");
+        }
+        return event(origin);
     }
 
     private HeldRecord event(String origin) {

@@ -46,6 +46,9 @@ final class Outbox {
                     ProducerRecord<byte[], byte[]> one =
                             new ProducerRecord<>(settings.decisionsTopic(), record.key(), record.value());
                     one.headers().add(DecisionGate.SIGNATURE, record.signature());
+                    if (record.second() != null) {
+                        one.headers().add(DecisionGate.SECOND, record.second());
+                    }
                     producer.send(one);
                 }
                 producer.commitTransaction();

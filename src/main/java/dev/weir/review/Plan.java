@@ -35,6 +35,7 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                     drafts.add(Draft.ofContributor(act, one.actor()));
                     one.held().forEach(event -> drafts.add(Draft.ofEvent(Action.RELEASE, event)));
                 });
+            case ASSESS -> throw new IllegalArgumentException("an answer to the blind sample is planned by nobody");
             case UNDO -> facts.undone().forEach(undone -> drafts.add(Draft.ofUndone(undone)));
         }
         return new Plan(act, facts, List.copyOf(drafts));
@@ -77,7 +78,8 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                 facts.campaign(),
                 lines.subList(0, Math.min(lines.size(), Preview.MOST_LINES)),
                 notes(),
-                refusal());
+                refusal(),
+                null);
     }
 
     /**
@@ -123,6 +125,11 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                 act.action() == Action.EXCLUDE ? one.inTraining() : 0,
                 back ? one.retracted() : 0,
                 act.action() == Action.CLEAR ? one.held().size() : 0);
+    }
+
+    /** Whether somebody whom it is about is excluded now. */
+    boolean isAboutExcluded() {
+        return facts.contributors().stream().anyMatch(one -> one.standing().equals(EXCLUDED));
     }
 
     private boolean takesBack(Facts.Contributor one, Action action) {

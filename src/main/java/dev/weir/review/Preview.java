@@ -1,6 +1,7 @@
 package dev.weir.review;
 
 import dev.weir.event.Entity;
+import dev.weir.settings.FourEyes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the contributors, those of long standing first, then those with most events; at most {@value #MOST_LINES}
  * @param notes what the numbers do not say, a sentence each
  * @param refusal why it cannot be sent as it is, or null
+ * @param second what of it takes a second person, or null: it can be sent by one
  */
 public record Preview(
         int decisions,
@@ -30,7 +32,8 @@ public record Preview(
         @Nullable String campaign,
         List<Line> lines,
         List<String> notes,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        @Nullable FourEyes second) {
 
     /** So many contributors are named. */
     public static final int MOST_LINES = 100;
@@ -38,6 +41,21 @@ public record Preview(
     public Preview {
         lines = List.copyOf(lines);
         notes = List.copyOf(notes);
+    }
+
+    Preview asking(@Nullable FourEyes newSecond) {
+        return new Preview(
+                decisions,
+                contributors,
+                established,
+                retracts,
+                returns,
+                releases,
+                campaign,
+                lines,
+                notes,
+                refusal,
+                newSecond);
     }
 
     /**

@@ -98,7 +98,7 @@ public record Lessons(Map<Entity, Called> of) {
                     case HONEST, CONFIRMED -> Called.HONEST;
                     default -> Called.NEITHER;
                 };
-            case REJECT, UNDO -> Called.NEITHER;
+            case REJECT, UNDO, ASSESS -> Called.NEITHER;
         };
     }
 

@@ -2,6 +2,9 @@ package dev.weir.settings;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may decide about held events, how long they wait, and what becomes of them then. */
@@ -26,13 +29,29 @@ public record ReviewSettings(
                                 + " is clear and neither its pace nor its provenance holds it, once whoever has the role `clock` asks"
                                 + " for it. `keep`: it stays out.",
                 fallback = "release")
-        AtDeadline atDeadline)
+        AtDeadline atDeadline,
+
+        @Knob(
+                doc =
+                        "What takes a second reviewer, who signs the same decisions: `release-campaign`, `allow`, `undo-exclude`.",
+                fallback = "[]",
+                why =
+                        "Each of these lets in what a check or a person keeps out. Who reviews alone could do none of them.")
+        Set<FourEyes> fourEyes,
+
+        @Knob(
+                doc =
+                        "A random sample of what was held and admitted, which reviewers judge without its verdict. Left out, there is"
+                                + " none, and no figure that is free of who looked at what.")
+        @Nullable
+        BlindSettings blind)
         implements Serializable {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
     public ReviewSettings {
+        fourEyes = fourEyes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(fourEyes));
         new Checks().range("holdFor", holdFor, SHORTEST, LONGEST).done();
     }
 }

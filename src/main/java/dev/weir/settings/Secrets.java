@@ -23,11 +23,24 @@ public final class Secrets {
     /** Kafka's own way to replace places: whoever sets it up gets it. */
     private static final String PROVIDERS = "config.providers";
 
-    private final Problems problems = new Problems("kafka.properties");
+    private final Problems problems;
     private final Environment environment;
 
-    private Secrets(Environment environment) {
+    private Secrets(String of, Environment environment) {
+        this.problems = new Problems(of);
         this.environment = environment;
+    }
+
+    /**
+     * Replaces {@code ${file:/path}} and {@code ${env:NAME}} in the value of a setting.
+     *
+     * @throws SettingsException naming the setting and the place, never a value, when a place cannot be read
+     */
+    static String resolve(String setting, String value) {
+        Secrets secrets = new Secrets(setting, System::getenv);
+        String resolved = secrets.replace(new Where(0, setting), value);
+        secrets.problems.check();
+        return resolved;
     }
 
     /**
@@ -41,7 +54,7 @@ public final class Secrets {
     }
 
     static Properties resolve(Map<String, String> properties, Environment environment) {
-        Secrets secrets = new Secrets(environment);
+        Secrets secrets = new Secrets("kafka.properties", environment);
         boolean byKafka = properties.containsKey(PROVIDERS);
         Properties resolved = new Properties();
         properties.forEach((name, value) ->

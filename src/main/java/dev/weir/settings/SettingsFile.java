@@ -52,7 +52,9 @@ public final class SettingsFile {
                 new ReviewSettings(
                         beside(file, settings.review().reviewers()),
                         settings.review().holdFor(),
-                        settings.review().atDeadline()),
+                        settings.review().atDeadline(),
+                        settings.review().fourEyes(),
+                        settings.review().blind()),
                 new AuditSettings(beside(file, settings.audit().key())),
                 beside(file, settings.policy()),
                 beside(file, settings.baselines()),

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions that were applied, in their order. */
 public final class Words {
@@ -47,7 +48,7 @@ public final class Words {
         if (file == null) {
             throw new LearnException("the settings name no review.reviewers: nobody may decide, so nothing is taught");
         }
-        DecisionGate gate = new DecisionGate(Reviewers.load(Path.of(file)));
+        DecisionGate gate = new DecisionGate(Reviewers.load(Path.of(file)), settings.review().fourEyes());
         Words words = new Words();
         List<String> topics = List.of(settings.decisionsTopic(), settings.auditTopic());
         try (CommittedRecords records =
@@ -90,12 +91,20 @@ public final class Words {
     }
 
     private void decision(DecisionGate gate, ConsumerRecord<byte[], byte[]> record) {
-        Header signature = record.headers().lastHeader(DecisionGate.SIGNATURE);
         DecisionGate.Result result = gate.check(
-                record.value(), signature == null ? null : signature.value(), record.timestamp(), record.key());
+                record.value(),
+                header(record, DecisionGate.SIGNATURE),
+                header(record, DecisionGate.SECOND),
+                record.timestamp(),
+                record.key());
         if (result instanceof DecisionGate.Passed passed) {
             said(passed.decision());
         }
+    }
+
+    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : header.value();
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> record) {

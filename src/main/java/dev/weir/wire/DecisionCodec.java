@@ -15,6 +15,7 @@ final class DecisionCodec {
     private static final Decision.Action[] ACTIONS = Decision.Action.values();
     private static final Decision.Reason[] REASONS = Decision.Reason.values();
     private static final Instruction.Reach[] REACHES = Instruction.Reach.values();
+    private static final Instruction.Signers[] SIGNERS = Instruction.Signers.values();
     private static final Answer.Outcome[] OUTCOMES = Answer.Outcome.values();
 
     /** No action could be read. */
@@ -24,7 +25,9 @@ final class DecisionCodec {
 
     static void write(DataOutput out, Instruction instruction) throws IOException {
         Decision decision = instruction.decision();
-        out.writeByte(instruction.reach().ordinal());
+        // What was written before there were second signatures reads as signed once.
+        out.writeByte(instruction.reach().ordinal()
+                + REACHES.length * instruction.signers().ordinal());
         Fields.text(out, decision.id());
         out.writeByte(decision.action().ordinal());
         Entity actor = decision.actor();
@@ -47,7 +50,7 @@ final class DecisionCodec {
     }
 
     static Instruction instruction(DataInput in) throws IOException {
-        Instruction.Reach reach = REACHES[in.readByte()];
+        byte rights = in.readByte();
         return new Instruction(
                 new Decision(
                         Fields.text(in),
@@ -65,7 +68,8 @@ final class DecisionCodec {
                         in.readLong(),
                         in.readLong(),
                         in.readBoolean() ? EventCodec.payload(in) : null),
-                reach);
+                REACHES[rights % REACHES.length],
+                SIGNERS[rights / REACHES.length]);
     }
 
     private static @Nullable Entity entity(DataInput in) throws IOException {

@@ -102,3 +102,13 @@ CREATE INDEX decision_undoes ON decision (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX decision_campaign ON decision (campaign) WHERE campaign IS NOT NULL;
 
 CREATE INDEX decision_outcome ON decision (outcome, action);
+
+-- The blind sample: the lowest draws of each day among what was held, and among what was admitted, and one more for the limit.
+CREATE TABLE blind (origin TEXT PRIMARY KEY, stratum INTEGER NOT NULL, day INTEGER NOT NULL, draw REAL NOT NULL, place REAL NOT NULL, chosen INTEGER NOT NULL DEFAULT 0, probability REAL NOT NULL DEFAULT 0, stream TEXT NOT NULL, facet INTEGER, actor TEXT NOT NULL, anonymous INTEGER NOT NULL, object TEXT NOT NULL, value REAL, event_id TEXT, source TEXT, time INTEGER, at INTEGER NOT NULL, trust REAL NOT NULL, bytes BLOB) WITHOUT ROWID;
+
+CREATE INDEX blind_day ON blind (day, stratum, draw);
+
+-- All that was held, and all that was admitted: what the sample stands for.
+CREATE TABLE blind_count (day INTEGER NOT NULL, stratum INTEGER NOT NULL, stream TEXT NOT NULL, facet INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, stratum, stream, facet)) WITHOUT ROWID;
+
+CREATE TABLE drawn_by (key TEXT NOT NULL);

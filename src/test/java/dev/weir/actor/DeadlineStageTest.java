@@ -18,6 +18,7 @@ import dev.weir.settings.ReviewSettings;
 import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
@@ -175,7 +176,7 @@ class DeadlineStageTest {
     }
 
     private static ActorHarness harness(AtDeadline then) throws Exception {
-        return ActorHarness.judging(ENFORCED, Duration.ofDays(1), new ReviewSettings(null, Duration.ofHours(1), then));
+        return ActorHarness.judging(ENFORCED, Duration.ofDays(1), new ReviewSettings(null, Duration.ofHours(1), then, Set.of(), null));
     }
 
     private static ActorHarness harness() throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.TestSettings;
 import dev.weir.metrics.Heard;
-import dev.weir.model.LearnedRates;
+import dev.weir.model.Learned;
 import dev.weir.model.RateBaselines;
 import dev.weir.model.RateModel;
 import dev.weir.settings.PolicyFile;
@@ -23,8 +23,8 @@ class JudgedByTest {
     @Test
     void onlyWhatJudgesNowIsOne() {
         // When
-        judgedBy.judge(judges("rate=default@1"), LearnedRates.none());
-        judgedBy.judge(judges("rate=ratings@3"), LearnedRates.none().with(THIRD));
+        judgedBy.judge(judges("rate=default@1"), Learned.none());
+        judgedBy.judge(judges("rate=ratings@3"), Learned.none().with(THIRD));
 
         // Then
         assertThat(heard.now(info("rate=default@1"))).isZero();
@@ -34,9 +34,9 @@ class JudgedByTest {
     @Test
     void whatJudgesAgainIsOneAgain() {
         // When
-        judgedBy.judge(judges("rate=default@1"), LearnedRates.none());
-        judgedBy.judge(judges("rate=ratings@3"), LearnedRates.none());
-        judgedBy.judge(judges("rate=default@1"), LearnedRates.none());
+        judgedBy.judge(judges("rate=default@1"), Learned.none());
+        judgedBy.judge(judges("rate=ratings@3"), Learned.none());
+        judgedBy.judge(judges("rate=default@1"), Learned.none());
 
         // Then
         assertThat(heard.now(info("rate=default@1"))).isEqualTo(1);
@@ -45,9 +45,9 @@ class JudgedByTest {
 
     @Test
     void aLearnedModelHasAnAgeAndBaselinesHaveNone() {
-        judgedBy.judge(judges("rate=default@1"), LearnedRates.none());
+        judgedBy.judge(judges("rate=default@1"), Learned.none());
         assertThat(published()).isZero();
-        judgedBy.judge(judges("rate=ratings@3"), LearnedRates.none().with(THIRD));
+        judgedBy.judge(judges("rate=ratings@3"), Learned.none().with(THIRD));
         assertThat(published()).isEqualTo(THIRD.published().getEpochSecond());
     }
 

@@ -121,6 +121,31 @@ class ReviewStageTest {
     }
 
     @Test
+    void anAnswerToTheBlindSampleChangesNothing() throws Exception {
+        try (var harness = harness()) {
+            // Given
+            harness.open();
+            hold(harness);
+
+            // When: about what is held, and about what never was
+            decide(harness, Decisions.assess("a1", HELD));
+            decide(harness, Decisions.assess("a1", HELD));
+            decide(harness, Decisions.assess("a2", Events.at(NOON + 1)));
+            decide(harness, Decisions.release("d1", HELD));
+
+            // Then
+            assertThat(outcomes(harness))
+                    .containsExactly(
+                            Answer.Outcome.APPLIED,
+                            Answer.Outcome.REPEATED,
+                            Answer.Outcome.APPLIED,
+                            Answer.Outcome.APPLIED);
+            assertThat(only(harness, Passage.What.RELEASED)).hasSize(1);
+            assertThat(only(harness, Passage.What.RETRACTION)).isEmpty();
+        }
+    }
+
+    @Test
     void aDecisionIsAppliedOnceAcrossRestarts() throws Exception {
         OperatorSubtaskState after = StateSnapshots.of(harness(), harness -> {
             hold(harness);

@@ -186,7 +186,8 @@ class ReviewedStageTest {
                 learned -> List.of(judge(policy, learned.reviewed("ratings").orElse(null), models(learned))),
                 Learned.none(),
                 settings.streamNames(),
-                Duration.ofDays(60));
+                Duration.ofDays(60),
+                settings.review());
         return new ActorHarness(stage);
     }
 

@@ -94,7 +94,19 @@ class ReviewCommandIT {
             Run others = decide("bob", "undo", act, "--reason", "mistake");
             assertThat(others.status()).isEqualTo(1);
             assertThat(others.err()).contains("refused: decision " + act + " is one of ana; only a lead takes back");
-            JsonNode undone = json(decide("lea", "undo", act, "--reason", "mistake"));
+
+            // But not alone: lea proposes, and ana approves
+            Run alone = decide("lea", "undo", act, "--reason", "mistake");
+            assertThat(alone.status()).isEqualTo(1);
+            assertThat(alone.err()).contains("this takes a second person (review.fourEyes: undo-exclude)");
+            String proposal = dir.resolve("proposal.json").toString();
+            assertThat(json(decide("lea", "undo", act, "--reason", "mistake", "--propose", proposal))
+                            .at("/preview/returns")
+                            .asInt())
+                    .isEqualTo(admitted + 1);
+            assertThat(review("show", FLOODER).out()).contains("excluded");
+            assertThat(approve("lea", proposal).err()).contains("refused: this is lea's own proposal");
+            JsonNode undone = json(approve("ana", proposal));
             assertThat(undone.at("/preview/returns").asInt()).isEqualTo(admitted + 1);
             assertThat(undone.at("/decisions/0/outcome").asText()).isEqualTo("applied");
 
@@ -170,6 +182,11 @@ class ReviewCommandIT {
         return asked;
     }
 
+    private Run approve(String who, String file) {
+        return review(
+                "approve", file, "--as", who, "--key", dir.resolve(who + ".pem").toString(), "--wait", "60s", "--json");
+    }
+
     private Run decide(String who, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--as", who, "--key", dir.resolve(who + ".pem").toString(), "--wait", "60s", "--json"));
@@ -209,9 +226,10 @@ class ReviewCommandIT {
         String prefix = KafkaClient.uniqueName("reviewed");
         file = TestSettings.live(dir, prefix, kafka.bootstrap());
         String live = Files.readString(file).replace("time: record", "time: {at: /ts, unit: ms, trust: producer}");
-        Files.writeString(file, live + "review: {reviewers: reviewers.yaml}\n");
+        Files.writeString(file, live + "review: {reviewers: reviewers.yaml, fourEyes: [undo-exclude]}\n");
         hasty = Files.writeString(
-                dir.resolve("hasty.yaml"), live + "review: {reviewers: reviewers.yaml, holdFor: 1s}\n");
+                dir.resolve("hasty.yaml"),
+                live + "review: {reviewers: reviewers.yaml, holdFor: 1s, fourEyes: [undo-exclude]}\n");
         StringBuilder reviewers = new StringBuilder("reviewers:\n");
         Map.of("ana", "analyst", "bob", "analyst", "lea", "lead", "tick", "clock")
                 .forEach((name, role) -> reviewers.append(

@@ -34,7 +34,8 @@ class ReviewUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "show", "release", "reject", "exclude", "clear", "allow", "undo", "due"})
+    @ValueSource(
+            strings = {"list", "show", "release", "reject", "exclude", "clear", "allow", "undo", "due", "approve"})
     void eachVerbExplainsItselfWithAnExample(String verb) {
         Run run = Run.of("review", verb, "--help");
 
@@ -51,7 +52,7 @@ class ReviewUsageTest {
     void withoutAVerbItSaysWhichThereAre() {
         assertThat(Run.of("review").status()).isEqualTo(2);
         assertThat(Run.of("review").err())
-                .contains("say list, show, release, reject, exclude, clear, allow, undo or due");
+                .contains("say list, show, release, reject, exclude, clear, allow, undo, due or approve");
     }
 
     @ParameterizedTest
@@ -74,6 +75,29 @@ class ReviewUsageTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(why);
+    }
+
+    @Test
+    void aProposalIsWhatProposeWrote() throws IOException {
+        Path file = Files.writeString(dir.resolve("p.json"), "{}");
+
+        assertThat(approve(dir.resolve("none.json")).err()).contains("none.json: no such file");
+        assertThat(approve(file).err())
+                .contains("this is no proposal; allowed: a file that `weir review … --propose` wrote");
+        assertThat(approve(file).status()).isEqualTo(2);
+    }
+
+    private Run approve(Path file) {
+        return Run.of(
+                "review",
+                "approve",
+                file.toString(),
+                "--settings",
+                settings.toString(),
+                "--as",
+                "ana",
+                "--key",
+                dir.resolve("ana.pem").toString());
     }
 
     @Test

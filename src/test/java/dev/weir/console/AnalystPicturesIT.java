@@ -35,7 +35,8 @@ class AnalystPicturesIT {
             write(kafka);
         }
         String page = Files.readString(Path.of("docs/analyst.md"));
-        for (String name : new String[] {"queue", "item", "actor", "campaign", "decide", "overview"}) {
+        for (String name :
+                new String[] {"queue", "item", "actor", "campaign", "decide", "overview", "second", "blind"}) {
             assertThat(page).contains("](analyst/" + name + ".png)");
             assertThat(FOLDER.resolve(name + ".png")).isRegularFile();
             assertThat(Files.size(FOLDER.resolve(name + ".png"))).as(name).isLessThan(MOST_BYTES);
@@ -62,6 +63,21 @@ class AnalystPicturesIT {
             page.keyboard().press("e");
             page.waitForSelector("#decide[open]");
             shoot(page, "decide");
+            page.navigate(console.at("/blind"));
+            page.click("tr[data-row] a");
+            page.waitForSelector("text=Is it honest?");
+            shoot(page, "blind");
+            Page lea = browser.signedIn(console, "lea", 1120, 640, ColorScheme.LIGHT);
+            lea.navigate(console.at("/actor?id=customer:u20"));
+            lea.keyboard().press("a");
+            lea.waitForSelector("#decide[open]");
+            lea.selectOption("#decide [name=reason]", "confirmed");
+            lea.fill("#decide [name=comment]", "She called: it is her family's account.");
+            lea.click("#decide button[type=submit]");
+            lea.waitForSelector("text=Nothing was sent");
+            Page lou = browser.signedIn(console, "lou", 1120, 640, ColorScheme.LIGHT);
+            lou.navigate(console.at("/second"));
+            shoot(lou, "second");
         }
     }
 

@@ -20,6 +20,6 @@ final class Asked {
             form.computeIfAbsent(fields[i], name -> new ArrayList<>()).add(fields[i + 1]);
         }
         Visitor visitor = new Visitor(Signer.of("ana", role).reviewer(), "a token", Theme.AUTO, Visitor.Signing.KEY);
-        return new Ask(visitor, "127.0.0.1", "/decide", Map.of(), form, Ask.Part.FRAGMENT, now);
+        return new Ask(visitor, "127.0.0.1", "/decide", Map.of(), form, Ask.Part.FRAGMENT, now, Map.of());
     }
 }

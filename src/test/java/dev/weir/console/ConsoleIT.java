@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,13 +14,11 @@ import dev.weir.event.Decision;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +36,7 @@ class ConsoleIT {
     private static final String CAMPAIGN = "/campaign?id=" + Shop.CAMPAIGN;
 
     /** An answer takes a look at the topic by the gateway and one by the console. */
-    private static final double ANSWERED = 30_000;
+    static final double ANSWERED = 30_000;
 
     @TempDir
     static Path dir;
@@ -146,7 +143,7 @@ class ConsoleIT {
         page.keyboard().press("Control+Enter");
 
         // Then
-        assertThat(panel.locator("h1")).hasText("Applied", applied());
+        assertThat(panel.locator("h1")).hasText("Applied", Reading.applied());
         List<Decision> sent = decisions(before);
         assertThat(sent).hasSize(60).allSatisfy(one -> {
             assertThat(one.action()).isEqualTo(Decision.Action.EXCLUDE);
@@ -164,13 +161,13 @@ class ConsoleIT {
         page.keyboard().press("Control+Enter");
 
         // Then
-        assertThat(panel.locator("h1")).hasText("Applied", applied());
+        assertThat(panel.locator("h1")).hasText("Applied", Reading.applied());
         assertThat(decisions(before)).hasSize(120);
         page.keyboard().press("Escape");
-        saysAtLast(page, "/decisions", "undone");
+        Reading.saysAtLast(page, "/decisions", "undone");
         page.navigate(console.at("/decisions"));
         assertThat(page.locator("text=undone")).hasCount(1);
-        notRun(page);
+        Reading.notRun(page);
     }
 
     @Test
@@ -198,7 +195,7 @@ class ConsoleIT {
         page.keyboard().press("Control+Enter");
 
         // Then
-        assertThat(page.locator("#decide h1")).hasText("Applied", applied());
+        assertThat(page.locator("#decide h1")).hasText("Applied", Reading.applied());
         assertThat(decisions(before))
                 .singleElement()
                 .satisfies(
@@ -227,13 +224,13 @@ class ConsoleIT {
         assertThat(page.locator("#decide [name=reason]")).isVisible(); // A reason is needed.
         page.selectOption("#decide [name=reason]", "faulty");
         page.keyboard().press("Control+Enter");
-        assertThat(page.locator("#decide h1")).hasText("Applied", applied());
+        assertThat(page.locator("#decide h1")).hasText("Applied", Reading.applied());
         page.keyboard().press("Escape");
 
         // Then
         assertThat(decisions(before)).extracting(Decision::origin).containsExactlyInAnyOrderElementsOf(origins);
-        saysAtLast(page, item(origins.get(0)), ">rejected<");
-        page.navigate(console.at(item(origins.get(0))));
+        Reading.saysAtLast(page, Reading.item(origins.get(0)), ">rejected<");
+        page.navigate(console.at(Reading.item(origins.get(0))));
         assertThat(page.locator("h1 + .tag")).hasText("rejected");
     }
 
@@ -285,15 +282,15 @@ class ConsoleIT {
                 "/decisions",
                 "/overview")) {
             page.navigate(console.at(path));
-            notRun(page);
+            Reading.notRun(page);
         }
-        page.navigate(console.at(item(origin)));
+        page.navigate(console.at(Reading.item(origin)));
         assertThat(page.locator("pre")).containsText("<script>alert('x')</script>");
         assertThat(page.locator("pre")).containsText("\\u202egnp.exe");
-        notRun(page);
+        Reading.notRun(page);
         page.keyboard().press("e");
         assertThat(page.locator("#decide h1")).containsText("<script>");
-        notRun(page);
+        Reading.notRun(page);
     }
 
     @Test
@@ -315,11 +312,11 @@ class ConsoleIT {
     @Test
     void pagesAreAccessibleInBothThemesAndFitAPhone() throws IOException {
         // Given
-        String axe = axe();
+        String axe = Reading.axe();
         Page page = person("lea");
         String origin =
                 (String) page.evaluate("async () => (await (await fetch('/held.json?check=rate')).json())[0].origin");
-        Set<String> main = Set.of("/queue", CAMPAIGN, item(origin));
+        Set<String> main = Set.of("/queue", CAMPAIGN, Reading.item(origin));
         List<String> problems = new ArrayList<>();
 
         for (String path : List.of(
@@ -327,9 +324,11 @@ class ConsoleIT {
                 "/held",
                 CAMPAIGN,
                 "/actor?id=customer:fake1000",
-                item(origin),
+                Reading.item(origin),
                 "/object?stream=ratings&id=film:1439",
                 "/overview",
+                "/second",
+                "/blind",
                 "/decisions")) {
             // When
             page.setViewportSize(1280, 800);
@@ -340,11 +339,11 @@ class ConsoleIT {
                 page.evaluate(axe);
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                    violations(page).forEach(one -> problems.add(path + " " + scheme + " " + one));
+                    Reading.violations(page).forEach(one -> problems.add(path + " " + scheme + " " + one));
                 }
             }
             page.setViewportSize(390, 844);
-            assertThat(widthAtLast(page, 390)).as(path + " on a phone").isLessThanOrEqualTo(390);
+            assertThat(Reading.widthAtLast(page, 390)).as(path + " on a phone").isLessThanOrEqualTo(390);
         }
         assertThat(problems).isEmpty();
     }
@@ -357,35 +356,6 @@ class ConsoleIT {
 
     private static Page person(String name) {
         return browser.signedIn(console, name, 1280, 800, ColorScheme.LIGHT);
-    }
-
-    private static String item(String origin) {
-        return "/item?origin=" + URLEncoder.encode(origin, UTF_8);
-    }
-
-    /** The console reads answers for who waits, and once more into its index: a page may be a moment behind. */
-    private static void saysAtLast(Page page, String path, String text) {
-        page.evaluate(
-                "async ([path, text, patience]) => {"
-                        + " const end = Date.now() + patience;"
-                        + " while (!(await (await fetch(path)).text()).includes(text)) {"
-                        + " if (Date.now() > end) throw new Error(path + ' does not say ' + text);"
-                        + " await new Promise(again => setTimeout(again, 200)); } }",
-                List.of(path, text, ANSWERED));
-    }
-
-    /** How wide the page is: charts are drawn again a moment after the window changed. */
-    private static int widthAtLast(Page page, int most) {
-        return (Integer) page.evaluate(
-                "async most => {"
-                        + " const end = Date.now() + 5000; const width = () => document.scrollingElement.scrollWidth;"
-                        + " while (width() > most && Date.now() < end) await new Promise(again => setTimeout(again, 100));"
-                        + " return width(); }",
-                most);
-    }
-
-    private static HasTextOptions applied() {
-        return new HasTextOptions().setTimeout(ANSWERED);
     }
 
     /** The decisions that were sent since then. */
@@ -410,26 +380,5 @@ class ConsoleIT {
                 + " const answer = await fetch('/decide', {method: 'POST', headers: {'X-Weir-Csrf': csrf},"
                 + " body: new URLSearchParams({action: 'exclude', actor: 'customer:fake1001', reason: 'fake'})});"
                 + " return answer.status + ' ' + await answer.text(); }");
-    }
-
-    /** No element came from a producer; dialogs are complaints, which each test looks at. */
-    private static void notRun(Page page) {
-        assertThat((Integer) page.evaluate("document.querySelectorAll('script:not([src]), img').length"))
-                .as(page.url())
-                .isZero();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> violations(Page page) {
-        List<Map<String, Object>> found = (List<Map<String, Object>>) page.evaluate("async () =>"
-                + " (await axe.run(document, {resultTypes: ['violations']})).violations"
-                + ".map(one => ({id: one.id, at: one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))}))");
-        return found.stream().map(one -> one.get("id") + " " + one.get("at")).toList();
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream in = ConsoleIT.class.getResourceAsStream("/axe.min.js")) {
-            return "() => { " + new String(in.readAllBytes(), UTF_8) + " }";
-        }
     }
 }

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Answers decisions as the job does: checks the signature, applies each id once. What else the job would write, it does not. */
 final class PretendGateway implements AutoCloseable {
@@ -39,7 +40,7 @@ final class PretendGateway implements AutoCloseable {
     private PretendGateway(KafkaClient kafka, Settings settings, Reviewers reviewers) {
         this.kafka = kafka;
         this.settings = settings;
-        this.gate = new DecisionGate(reviewers);
+        this.gate = new DecisionGate(reviewers, settings.review().fourEyes());
     }
 
     static PretendGateway start(KafkaClient kafka, Settings settings, Reviewers reviewers) {
@@ -85,14 +86,22 @@ final class PretendGateway implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> answer(ConsumerRecord<byte[], byte[]> record) {
         read.add(DecisionJson.read(record.value()));
-        Header signature = record.headers().lastHeader(DecisionGate.SIGNATURE);
         DecisionGate.Result result = gate.check(
-                record.value(), signature == null ? null : signature.value(), record.timestamp(), record.key());
+                record.value(),
+                header(record, DecisionGate.SIGNATURE),
+                header(record, DecisionGate.SECOND),
+                record.timestamp(),
+                record.key());
         Answer answer = result instanceof DecisionGate.Passed passed
                 ? applied(passed.decision())
                 : ((DecisionGate.Refused) result).answer();
         return new ProducerRecord<>(
                 settings.auditTopic(), ("decision-" + answer.decision()).getBytes(UTF_8), AnswerJson.of(answer));
+    }
+
+    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : header.value();
     }
 
     private Answer applied(Decision decision) {

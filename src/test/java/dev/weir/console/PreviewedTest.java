@@ -76,10 +76,20 @@ class PreviewedTest {
     private static Preview preview(
             int decisions, int contributors, int established, long retracts, long returns, long releases) {
         return new Preview(
-                decisions, contributors, established, retracts, returns, releases, null, List.of(), List.of(), null);
+                decisions,
+                contributors,
+                established,
+                retracts,
+                returns,
+                releases,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     private static Preview preview(String campaign, List<Preview.Line> lines, List<String> notes, String refusal) {
-        return new Preview(1, 1, 1, 1, 1, 1, campaign, lines, notes, refusal);
+        return new Preview(1, 1, 1, 1, 1, 1, campaign, lines, notes, refusal, null);
     }
 }

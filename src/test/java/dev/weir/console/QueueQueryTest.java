@@ -113,6 +113,7 @@ class QueueQueryTest {
         for (int i = 0; i < parameters.length; i += 2) {
             query.put(parameters[i], List.of(parameters[i + 1]));
         }
-        return QueueQuery.of(new Ask(null, "127.0.0.1", "/queue", query, Map.of(), Ask.Part.PAGE, NOW), NOUNS);
+        return QueueQuery.of(
+                new Ask(null, "127.0.0.1", "/queue", query, Map.of(), Ask.Part.PAGE, NOW, Map.of()), NOUNS);
     }
 }

@@ -51,7 +51,7 @@ class WebServerTest {
                 .map(role -> Signer.of(name(role), role).reviewer())
                 .toList());
         server = new WebServer(
-                "127.0.0.1", handlers, new Doorkeeper(reviewers, null, sessions, clock), name -> true, clock);
+                "127.0.0.1", handlers, new Doorkeeper(reviewers, null, sessions, clock), name -> true, clock, Map::of);
         port = server.start(0);
     }
 
@@ -155,7 +155,12 @@ class WebServerTest {
                 new Reviewers(List.of(Signer.of("ana", Role.ANALYST).reviewer()));
         TrustedProxy proxy = TrustedProxy.of("X-Forwarded-User", List.of());
         try (WebServer behind = new WebServer(
-                "127.0.0.1", handlers, new Doorkeeper(reviewers, proxy, sessions, clock), name -> true, clock)) {
+                "127.0.0.1",
+                handlers,
+                new Doorkeeper(reviewers, proxy, sessions, clock),
+                name -> true,
+                clock,
+                Map::of)) {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + behind.start(0) + "/queue"))
                     .header("X-Forwarded-User", "ana");

@@ -10,6 +10,7 @@ import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,7 +39,7 @@ public class DecisionGateBenchmark {
     private static final long TIME = 1_770_000_000_000L;
 
     private final Signer ana = Signer.of("ana", Role.ANALYST);
-    private final DecisionGate gate = new DecisionGate(new Reviewers(List.of(ana.reviewer())));
+    private final DecisionGate gate = new DecisionGate(new Reviewers(List.of(ana.reviewer())), Set.of());
 
     /** Bytes of the released record. */
     @Param({"200", "100000"})
@@ -81,7 +82,7 @@ public class DecisionGateBenchmark {
     /** What the job does. */
     @Benchmark
     public DecisionGate.Result check() {
-        return gate.check(value, signature, TIME, key);
+        return gate.check(value, signature, null, TIME, key);
     }
 
     /** Runs the benchmark: {@code mvn -q test-compile}, then this class with the test class path. */

@@ -8,16 +8,21 @@ import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
+import dev.weir.event.Instruction;
 import dev.weir.event.Payload;
+import dev.weir.settings.FourEyes;
 import dev.weir.sign.Jws;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,13 +35,18 @@ class DecisionGateTest {
     private static final Signer VIC = Signer.of("vic", Role.VIEWER);
     private static final Signer ANA = Signer.of("ana", Role.ANALYST);
     private static final Signer LEA = Signer.of("lea", Role.LEAD);
+    private static final Signer LOU = Signer.of("lou", Role.LEAD);
     private static final Signer LEFT = Signer.until("left", Role.LEAD, Instant.ofEpochMilli(NOW));
     private static final Signer NEXT = Signer.of("left", Role.ANALYST);
     private static final Signer TICK = Signer.of("tick", Role.CLOCK);
     private static final Signer MALLORY = Signer.of("ana", Role.ADMIN);
 
-    private final DecisionGate gate = new DecisionGate(new Reviewers(List.of(
-            VIC.reviewer(), ANA.reviewer(), LEA.reviewer(), LEFT.reviewer(), NEXT.reviewer(), TICK.reviewer())));
+    private static final Reviewers REVIEWERS = new Reviewers(
+            List.of(VIC.reviewer(), ANA.reviewer(), LEA.reviewer(), LOU.reviewer(), LEFT.reviewer(), NEXT.reviewer(),
+            TICK.reviewer()));
+
+    private final DecisionGate gate = new DecisionGate(REVIEWERS, Set.of());
+    private final DecisionGate strict = new DecisionGate(REVIEWERS, EnumSet.allOf(FourEyes.class));
 
     @Test
     void whatAReviewerSignedPassesWithTheirRole() {
@@ -44,7 +54,7 @@ class DecisionGateTest {
 
         DecisionGate.Result result = check(decision, ANA, NOW);
 
-        assertThat(result).isEqualTo(new DecisionGate.Passed(decision, ANA.reviewer()));
+        assertThat(result).isEqualTo(new DecisionGate.Passed(decision, ANA.reviewer(), Instruction.Signers.ONE));
     }
 
     @Test
@@ -58,13 +68,13 @@ class DecisionGateTest {
         for (byte[] part : List.of(value, signature, key)) {
             for (int bit = 0; bit < 8 * part.length; bit++) {
                 part[bit / 8] ^= (byte) (1 << bit % 8);
-                assertThat(gate.check(value, signature, NOW, key))
+                assertThat(gate.check(value, signature, null, NOW, key))
                         .as("bit %d", bit)
                         .isInstanceOf(DecisionGate.Refused.class);
                 part[bit / 8] ^= (byte) (1 << bit % 8);
             }
         }
-        assertThat(gate.check(value, signature, NOW, key)).isInstanceOf(DecisionGate.Passed.class);
+        assertThat(gate.check(value, signature, null, NOW, key)).isInstanceOf(DecisionGate.Passed.class);
     }
 
     @Property(tries = 100)
@@ -72,15 +82,15 @@ class DecisionGateTest {
         byte[] decision = DecisionJson.of(exclusion("ana"));
 
         for (byte[] one : List.of(value, decision)) {
-            assertThat(gate.check(one, signature, NOW, key)).isInstanceOf(DecisionGate.Refused.class);
-            assertThat(gate.check(one, null, NOW, key)).isInstanceOf(DecisionGate.Refused.class);
+            assertThat(gate.check(one, signature, null, NOW, key)).isInstanceOf(DecisionGate.Refused.class);
+            assertThat(gate.check(one, null, null, NOW, key)).isInstanceOf(DecisionGate.Refused.class);
         }
-        assertThat(gate.check(value, signature(value, ANA), NOW, key)).isInstanceOf(DecisionGate.Refused.class);
+        assertThat(gate.check(value, signature(value, ANA), null, NOW, key)).isInstanceOf(DecisionGate.Refused.class);
     }
 
     @Test
     void whatIsNoDecisionIsAnsweredWithoutAnId() {
-        assertThat(refusal(gate.check(null, null, NOW, null)))
+        assertThat(refusal(gate.check(null, null, null, NOW, null)))
                 .isEqualTo(new Answer(
                         "",
                         null,
@@ -92,7 +102,8 @@ class DecisionGateTest {
                         "",
                         null,
                         0));
-        assertThat(refusal(gate.check(bytes("{\"v\":1}"), null, NOW, null)).sentence())
+        assertThat(refusal(gate.check(bytes("{\"v\":1}"), null, null, NOW, null))
+                        .sentence())
                 .isEqualTo("this is no decision: decision: id is missing");
     }
 
@@ -100,7 +111,7 @@ class DecisionGateTest {
     void anUnsignedDecisionIsAnsweredByItsIdAndNamesNobody() {
         byte[] value = DecisionJson.of(exclusion("ana"));
 
-        Answer answer = refusal(gate.check(value, null, NOW, bytes("customer:17")));
+        Answer answer = refusal(gate.check(value, null, null, NOW, bytes("customer:17")));
 
         assertThat(answer.decision()).isEqualTo("d1");
         assertThat(answer.action()).isEqualTo(Action.EXCLUDE);
@@ -115,7 +126,7 @@ class DecisionGateTest {
     void aSignatureThatCannotBeReadSaysWhy() {
         byte[] value = DecisionJson.of(exclusion("ana"));
 
-        assertThat(refusal(gate.check(value, bytes("e30..AA"), NOW, bytes("customer:17")))
+        assertThat(refusal(gate.check(value, bytes("e30..AA"), null, NOW, bytes("customer:17")))
                         .sentence())
                 .isEqualTo("its signature cannot be read: its alg is missing; allowed: EdDSA");
     }
@@ -140,7 +151,7 @@ class DecisionGateTest {
         Answer answer = refusal(check(exclusion("ana"), MALLORY, NOW));
 
         assertThat(answer.sentence())
-                .isEqualTo("the signature is not that of 'ana' for it: it was altered, or signed with another key");
+                .isEqualTo("its signature is not that of 'ana' for it: it was altered, or signed with another key");
         assertThat(answer.reviewer()).isEmpty();
     }
 
@@ -157,7 +168,7 @@ class DecisionGateTest {
         byte[] value = DecisionJson.of(exclusion("ana"));
 
         for (byte[] key : new byte[][] {null, bytes("customer:18"), bytes("customer:1"), {}}) {
-            assertThat(refusal(gate.check(value, signature(value, ANA), NOW, key))
+            assertThat(refusal(gate.check(value, signature(value, ANA), null, NOW, key))
                             .sentence())
                     .isEqualTo("its record's key is not what it is about, 'customer:17'");
         }
@@ -190,7 +201,7 @@ class DecisionGateTest {
         assertThat(refusal(check(exclusion("left"), LEFT, NOW)).sentence())
                 .isEqualTo("the entry of 'left' in the reviewers' file ended at 2026-02-02T02:40:00Z");
         assertThat(check(exclusion("left"), NEXT, NOW))
-                .isEqualTo(new DecisionGate.Passed(exclusion("left"), NEXT.reviewer()));
+                .isEqualTo(new DecisionGate.Passed(exclusion("left"), NEXT.reviewer(), Instruction.Signers.ONE));
     }
 
     @ParameterizedTest
@@ -242,6 +253,95 @@ class DecisionGateTest {
                 .isInstanceOf(DecisionGate.Passed.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatIsAskedTakesASecondPersonAndNothingElse(Action action) {
+        // Given: clearing, releasing and allowing are asked; whether an exclusion is taken back, only the state says
+        Set<Action> asked = EnumSet.of(Action.RELEASE, Action.CLEAR, Action.ALLOW);
+        Decision decision = decision(action, "lea");
+
+        // When, Then
+        DecisionGate.Result once = twice(decision, LEA, null, NOW);
+        if (asked.contains(action)) {
+            assertThat(refusal(once).sentence())
+                    .startsWith("it takes a second person (review.fourEyes: ")
+                    .contains("header weir-second-signature is missing");
+        } else {
+            assertThat(once)
+                    .isInstanceOfSatisfying(
+                            DecisionGate.Passed.class,
+                            passed -> assertThat(passed.signers()).isEqualTo(Instruction.Signers.ONE));
+        }
+        assertThat(twice(decision, LEA, LOU, NOW))
+                .isInstanceOfSatisfying(
+                        DecisionGate.Passed.class,
+                        passed -> assertThat(passed.signers()).isEqualTo(Instruction.Signers.TWO));
+    }
+
+    @Test
+    void withoutACampaignItIsNoReleaseOfOne() {
+        Decision single = Decisions.by("lea", Decisions.at(NOW, Decisions.clear("d1", Entity.of("customer", "17"))));
+
+        assertThat(twice(single, LEA, null, NOW)).isInstanceOf(DecisionGate.Passed.class);
+    }
+
+    @Test
+    void theSecondPersonMustBeAnotherOneWhoMayAndIsStillThere() {
+        Decision allow = decision(Action.ALLOW, "lea");
+        Decision clear = decision(Action.CLEAR, "left");
+
+        assertThat(refusal(twice(allow, LEA, LEA, NOW)).sentence())
+                .isEqualTo("'lea' signed it twice; the second person must be another one");
+        assertThat(refusal(twice(clear, NEXT, LEFT, NOW - 1)).sentence())
+                .as("with another key of their own")
+                .isEqualTo("'left' signed it twice; the second person must be another one");
+        assertThat(refusal(twice(allow, LEA, ANA, NOW)).sentence())
+                .isEqualTo("'ana' is analyst, who may not allow; allowed: lead, admin");
+        assertThat(twice(allow, LEA, LEFT, NOW - 1)).isInstanceOf(DecisionGate.Passed.class);
+        assertThat(refusal(twice(allow, LEA, LEFT, NOW)).sentence())
+                .isEqualTo("the entry of 'left' in the reviewers' file ended at 2026-02-02T02:40:00Z");
+    }
+
+    @Test
+    void aSecondSignatureThatIsWrongIsRefusedWhetherItIsAskedForOrNot() {
+        for (Action action : List.of(Action.EXCLUDE, Action.ALLOW)) {
+            Decision decision = decision(action, "lea");
+            byte[] value = DecisionJson.of(decision);
+            byte[] other = signature(DecisionJson.of(decision(Action.REJECT, "lea")), LOU);
+
+            assertThat(refusal(strict.check(value, signature(value, LEA), other, NOW, bytes("customer:17")))
+                            .sentence())
+                    .startsWith("its second signature is not that of 'lou' for it");
+            assertThat(refusal(strict.check(value, signature(value, LEA), bytes("x"), NOW, bytes("customer:17")))
+                            .sentence())
+                    .startsWith("its second signature cannot be read");
+            assertThat(refusal(twice(decision, LEA, MALLORY, NOW)).sentence())
+                    .startsWith("its second signature is not that of 'ana'");
+            assertThat(refusal(twice(decision, LEA, Signer.of("zoe", Role.ADMIN), NOW))
+                            .sentence())
+                    .isEqualTo("it is signed as 'zoe', who is not in the reviewers' file");
+        }
+    }
+
+    @Test
+    void aSecondSignatureDoesNotMakeUpForTheFirst() {
+        byte[] value = DecisionJson.of(decision(Action.ALLOW, "lea"));
+
+        assertThat(refusal(strict.check(value, null, signature(value, LOU), NOW, bytes("customer:17")))
+                        .sentence())
+                .isEqualTo("it is not signed: header weir-signature is missing");
+    }
+
+    private DecisionGate.Result twice(Decision decision, Signer first, @Nullable Signer second, long appended) {
+        byte[] value = DecisionJson.of(decision);
+        return strict.check(
+                value,
+                signature(value, first),
+                second == null ? null : signature(value, second),
+                appended,
+                bytes(decision.subject()));
+    }
+
     private DecisionGate.Result check(Decision decision, Signer signer, long appended) {
         return check(decision, signer, appended, signer.reviewer().name());
     }
@@ -249,7 +349,7 @@ class DecisionGateTest {
     private DecisionGate.Result check(Decision decision, Signer signer, long appended, String kid) {
         byte[] value = DecisionJson.of(decision);
         byte[] signature = bytes(Jws.sign(value, kid, signer.key()));
-        return gate.check(value, signature, appended, bytes(decision.subject()));
+        return gate.check(value, signature, null, appended, bytes(decision.subject()));
     }
 
     private static Answer refusal(DecisionGate.Result result) {
@@ -279,7 +379,7 @@ class DecisionGateTest {
                 Long.MAX_VALUE,
                 action == Action.UNDO ? "d0" : null,
                 "c@3",
-                Decision.Reason.FAKE,
+                action == Action.ASSESS ? Decision.Reason.HONEST : Decision.Reason.FAKE,
                 "",
                 reviewer,
                 NOW,

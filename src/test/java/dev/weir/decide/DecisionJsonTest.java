@@ -86,7 +86,9 @@ class DecisionJsonTest {
                         texts.list().ofMaxSize(3),
                         times,
                         times,
-                        Arbitraries.of(Decision.Reason.values()),
+                        Arbitraries.of(Decision.Reason.values())
+                                .filter(reason ->
+                                        reason != Decision.Reason.DISHONEST && reason != Decision.Reason.UNSURE),
                         texts)
                 .as((text, action, streams, since, until, reason, comment) -> new Decision(
                         text,

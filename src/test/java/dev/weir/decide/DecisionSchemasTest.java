@@ -73,7 +73,7 @@ class DecisionSchemasTest {
                 until,
                 action == Decision.Action.UNDO ? "d0" : null,
                 campaign,
-                Decision.Reason.FAKE,
+                action == Decision.Action.ASSESS ? Decision.Reason.HONEST : Decision.Reason.FAKE,
                 comment,
                 "ana",
                 1,

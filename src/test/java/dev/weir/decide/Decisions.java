@@ -54,6 +54,11 @@ public final class Decisions {
                 id, Decision.Action.REJECT, contributor(event), event.origin().text(), null, null);
     }
 
+    public static Decision assess(String id, Event event) {
+        return ofEvent(
+                id, Decision.Action.ASSESS, contributor(event), event.origin().text(), null, null);
+    }
+
     public static Decision undo(String id, Event event, String undone) {
         return undo(id, contributor(event), event.origin().text(), undone);
     }
@@ -65,12 +70,12 @@ public final class Decisions {
 
     /** By a reviewer who may take back what anybody decided. */
     public static Instruction byLead(Decision decision) {
-        return new Instruction(decision, Instruction.Reach.ALL);
+        return new Instruction(decision, Instruction.Reach.ALL, Instruction.Signers.ONE);
     }
 
     /** By a reviewer who may take back only what he decided himself. */
     public static Instruction byAnalyst(Decision decision) {
-        return new Instruction(decision, Instruction.Reach.OWN);
+        return new Instruction(decision, Instruction.Reach.OWN, Instruction.Signers.ONE);
     }
 
     /** The same by somebody else. */

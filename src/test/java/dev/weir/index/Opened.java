@@ -12,12 +12,18 @@ public final class Opened implements AutoCloseable {
 
     static final Duration HOLD_FOR = Duration.ofDays(14);
 
-    public final Tape tape = new Tape();
+    public final Tape tape;
     private final Path file;
     public ReviewIndex index;
     long now = Tape.NOON;
 
     public Opened(Path folder) {
+        this(folder, new Tape());
+    }
+
+    /** The same under other settings. */
+    Opened(Path folder, Tape tape) {
+        this.tape = tape;
         file = folder.resolve("index.db");
         index = ReviewIndex.open(file, tape.settings, HOLD_FOR);
     }

@@ -173,6 +173,25 @@ public final class Tape {
         return decision(id, action, actor, null, since, null, time, null);
     }
 
+    static Decision assess(String id, String actor, String origin, Decision.Reason answer, long time) {
+        return new Decision(
+                id,
+                Decision.Action.ASSESS,
+                Entity.of("customer", actor),
+                List.of("ratings"),
+                origin,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                null,
+                null,
+                answer,
+                "",
+                "ann",
+                time,
+                time + Times.DAY,
+                null);
+    }
+
     static Decision undo(String id, Decision undone, long time) {
         String actor = Objects.requireNonNull(undone.actor()).id();
         return decision(id, Decision.Action.UNDO, actor, undone.origin(), Long.MIN_VALUE, undone.id(), time, null);

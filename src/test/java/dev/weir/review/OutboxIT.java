@@ -63,13 +63,14 @@ class OutboxIT {
         // Then
         List<ConsumerRecord<byte[], byte[]>> read = kafka.committed(settings.decisionsTopic());
         assertThat(read).hasSize(1_000);
-        DecisionGate gate = new DecisionGate(new Reviewers(List.of(ANA.reviewer())));
+        DecisionGate gate = new DecisionGate(new Reviewers(List.of(ANA.reviewer())), Set.of());
         assertThat(read)
                 .allSatisfy(record -> assertThat(gate.check(
                                 record.value(),
                                 record.headers()
                                         .lastHeader(DecisionGate.SIGNATURE)
                                         .value(),
+                                null,
                                 record.timestamp(),
                                 record.key()))
                         .isInstanceOf(DecisionGate.Passed.class));
@@ -236,7 +237,8 @@ class OutboxIT {
                     return new Desk.Signed(
                             decision.subject().getBytes(UTF_8),
                             value,
-                            Jws.sign(value, "ana", ANA.key()).getBytes(UTF_8));
+                            Jws.sign(value, "ana", ANA.key()).getBytes(UTF_8),
+                            null);
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.settings.Durations;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Jws;
 import dev.weir.sign.KeyFile;
@@ -9,14 +10,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
-/** The options that say who signs. */
-final class SignOptions {
+/** Who signs, and how much is said about it. */
+final class SigningOptions {
 
     @Option(
             names = "--as",
@@ -27,6 +32,35 @@ final class SignOptions {
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "Their private key.")
     private Path key;
+
+    @Option(names = "--dry-run", description = "Say what would change, and send nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--wait",
+            arity = "0..1",
+            fallbackValue = "1m",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "Wait for the gateway's answers: for so long, 1m without a value.")
+    private @Nullable Duration patience;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    /** For how long answers are waited for, or null: not at all. */
+    @Nullable
+    Duration patience() {
+        return patience;
+    }
+
+    boolean json() {
+        return json;
+    }
 
     PrivateKey key(CommandSpec spec) throws IOException {
         return new BadUsage(spec).read(key, KeyFile::read);
@@ -65,5 +99,17 @@ final class SignOptions {
         byte[] probe = reviewer.name().getBytes(StandardCharsets.UTF_8);
         return Jws.read(Jws.sign(probe, reviewer.name(), own).getBytes(StandardCharsets.UTF_8))
                 .fits(probe, reviewer.publicKey());
+    }
+
+    /** A duration as settings have it: {@code 30s}. */
+    static final class DurationText implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Durations.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 }

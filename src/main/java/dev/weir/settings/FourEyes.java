@@ -1,0 +1,13 @@
+package dev.weir.settings;
+
+/** What a second reviewer must sign too. */
+public enum FourEyes {
+    /** Releasing what is held of a campaign, or clearing its members. */
+    RELEASE_CAMPAIGN,
+
+    /** Letting a contributor pass every check. */
+    ALLOW,
+
+    /** Whatever brings an excluded contributor back, or part of what its exclusion took out of training. */
+    UNDO_EXCLUDE
+}

@@ -1,0 +1,164 @@
+package dev.weir.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.weir.event.Decision;
+import dev.weir.support.Broker;
+import dev.weir.support.KafkaClient;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What takes two people, and what people judge blind, in Chromium. */
+@ExtendWith(Broker.class)
+class SecondAndBlindIT {
+
+    @TempDir
+    static Path dir;
+
+    private static ConsoleAtWork console;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start(KafkaClient kafka) throws IOException {
+        assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM + "; Debian: apt install chromium");
+        console = ConsoleAtWork.start(kafka, dir);
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        if (console != null) {
+            browser.close();
+            console.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWasComplainedOf() {
+        browser.everybodyLeaves();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anEventOfTheBlindSampleSaysNothingUntilItIsAnswered() {
+        // Given
+        Page page = person("ana");
+        page.navigate(console.at("/blind"));
+        List<String> origins = page.locator("tr[data-row]").all().stream()
+                .map(row -> row.getAttribute("data-row"))
+                .toList();
+        assertThat(origins).anyMatch(console::isHeld).anyMatch(origin -> !console.isHeld(origin));
+
+        // When, Then: no page and no list tells
+        for (String path : List.of("/held.json", "/held.json?status=decided", "/held.csv")) {
+            String list = (String) page.evaluate("async path => (await fetch(path)).text()", path);
+            assertThat(origins)
+                    .as(path)
+                    .noneMatch(origin -> list.contains(origin + '"') || list.contains(origin + ','));
+        }
+        for (String origin : origins) {
+            page.navigate(console.at(Reading.item(origin)));
+            if (console.isHeld(origin)) {
+                assertThat(page).hasURL(Pattern.compile(".*/blind/item\\?.*"));
+            }
+            page.navigate(console.at("/blind/item?origin=" + URLEncoder.encode(origin, UTF_8)));
+            assertThat(page.locator("h2").first()).hasText("Is it honest?");
+            assertThat(page.content())
+                    .doesNotContain("its part in", "customers came", "events in 1 min", "says that it happens", "nats")
+                    .doesNotContain("rust", "0.31", "dmitted", "uspended", "Findings", "campaign", "weir-");
+        }
+
+        // When: answered
+        Set<String> before = ids(console.gateway().decisions());
+        String origin = origins.stream().filter(console::isHeld).findFirst().orElseThrow();
+        String path = "/blind/item?origin=" + URLEncoder.encode(origin, UTF_8);
+        page.navigate(console.at(path));
+        page.click("text=Not honest");
+        assertThat(page.locator("#decide h1")).hasText("Applied", Reading.applied());
+
+        // Then
+        assertThat(decisions(before)).singleElement().satisfies(sent -> {
+            assertThat(sent.action()).isEqualTo(Decision.Action.ASSESS);
+            assertThat(sent.reason()).isEqualTo(Decision.Reason.DISHONEST);
+        });
+        Reading.saysAtLast(page, path, "It is held, by");
+        page.navigate(console.at(Reading.item(origin)));
+        assertThat(page.locator("text=Findings")).isVisible();
+        browser.complaints(); // Chromium notes the status 404 of what is not held.
+    }
+
+    @Test
+    void whatTakesASecondPersonIsSentWhenAnotherOneApproves() {
+        // Given
+        Page lea = person("lea");
+        lea.navigate(console.at("/actor?id=customer:u20"));
+        Set<String> before = ids(console.gateway().decisions());
+
+        // When: proposed
+        lea.keyboard().press("a");
+        assertThat(lea.locator("#decide")).containsText("A second person must approve this");
+        lea.selectOption("#decide [name=reason]", "confirmed");
+        lea.fill("#decide [name=comment]", Shop.SCRIPT);
+        lea.keyboard().press("Control+Enter");
+        assertThat(lea.locator("#decide h1")).hasText("Proposed");
+        lea.keyboard().press("Escape");
+
+        // Then: not by its proposer, nor by whoever may not allow
+        lea.navigate(console.at("/second"));
+        assertThat(lea.locator("nav a[aria-current] .count")).hasText("1");
+        assertThat(lea.locator("text=Approve and send")).hasCount(0);
+        Page ana = person("ana");
+        ana.navigate(console.at("/second"));
+        assertThat(ana.locator("text=Approve and send")).isDisabled();
+        Reading.notRun(ana);
+        assertThat(decisions(before)).isEmpty();
+
+        // When: approved
+        Page lou = person("lou");
+        lou.navigate(console.at("/second"));
+        assertThat(lou.locator("main")).containsText("Proposed by lea");
+        lou.click("text=Approve and send");
+
+        // Then
+        assertThat(lou.locator("#decide h1")).hasText("Applied", Reading.applied());
+        assertThat(decisions(before)).singleElement().satisfies(one -> {
+            assertThat(one.action()).isEqualTo(Decision.Action.ALLOW);
+            assertThat(one.reviewer()).isEqualTo("lea");
+        });
+        lou.keyboard().press("Escape");
+        assertThat(lou.locator("main")).containsText("Nothing waits for a second person");
+        assertThat(lou.locator("main .tag.good")).hasText("approved");
+        browser.complaints(); // Chromium notes what was refused.
+    }
+
+    private static Page person(String name) {
+        return browser.signedIn(console, name, 1280, 800, ColorScheme.LIGHT);
+    }
+
+    /** The decisions that were sent since then. */
+    private static List<Decision> decisions(Set<String> before) {
+        return console.gateway().decisions().stream()
+                .filter(one -> !before.contains(one.id()))
+                .toList();
+    }
+
+    private static Set<String> ids(List<Decision> decisions) {
+        return decisions.stream().map(Decision::id).collect(Collectors.toSet());
+    }
+}
