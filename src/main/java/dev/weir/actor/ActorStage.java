@@ -102,8 +102,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
      * @param memory how long a contributor is remembered after its last event, by event time
      * @param review when a hold's deadline is, and what becomes of the event then
      */
-    public ActorStage(
-            Judges judges, Learned atStart, List<String> streams, Duration memory, ReviewSettings review) {
+    public ActorStage(Judges judges, Learned atStart, List<String> streams, Duration memory, ReviewSettings review) {
         this(judges, atStart, streams, memory, review, MOST_AT_HAND);
     }
 
@@ -307,7 +306,11 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         }
         Decided decided = desk.decided();
         OnContributor.Outcome outcome = SecondPerson.check(
-                review.fourEyes(), instruction, before, decided, OnContributor.apply(instruction, before, decided, streams));
+                review.fourEyes(),
+                instruction,
+                before,
+                decided,
+                OnContributor.apply(instruction, before, decided, streams));
         desk.decided(outcome.decided());
         if (!outcome.standing().equals(before)) {
             tell(new Standings.Outcome(outcome.standing(), outcome.change(), outcome.retractions()));

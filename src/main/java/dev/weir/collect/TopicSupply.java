@@ -109,11 +109,7 @@ public final class TopicSupply implements Supply, AutoCloseable {
     }
 
     private void read(
-            CommittedRecords records,
-            Map<TopicPartition, Long> ends,
-            List<Input> inputs,
-            String title,
-            Taker taker)
+            CommittedRecords records, Map<TopicPartition, Long> ends, List<Input> inputs, String title, Taker taker)
             throws IOException {
         progress.begin(
                 title,

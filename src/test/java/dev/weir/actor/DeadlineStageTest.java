@@ -176,7 +176,8 @@ class DeadlineStageTest {
     }
 
     private static ActorHarness harness(AtDeadline then) throws Exception {
-        return ActorHarness.judging(ENFORCED, Duration.ofDays(1), new ReviewSettings(null, Duration.ofHours(1), then, Set.of(), null));
+        return ActorHarness.judging(
+                ENFORCED, Duration.ofDays(1), new ReviewSettings(null, Duration.ofHours(1), then, Set.of(), null));
     }
 
     private static ActorHarness harness() throws Exception {

@@ -3,8 +3,8 @@ package dev.weir.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
-import dev.weir.decide.Decisions;
 import dev.weir.TestSettings;
+import dev.weir.decide.Decisions;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;

@@ -34,8 +34,7 @@ class ReviewUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"list", "show", "release", "reject", "exclude", "clear", "allow", "undo", "due", "approve"})
+    @ValueSource(strings = {"list", "show", "release", "reject", "exclude", "clear", "allow", "undo", "due", "approve"})
     void eachVerbExplainsItselfWithAnExample(String verb) {
         Run run = Run.of("review", verb, "--help");
 

@@ -35,8 +35,7 @@ class TaughtOnRealDataIT {
     private static final long FIRST_SEED = Long.getLong("weir.firstSeed", 100);
     private static final int FOLDS = 5;
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             streams:
               reviews:
                 kind: rating

@@ -41,8 +41,13 @@ class DecisionGateTest {
     private static final Signer TICK = Signer.of("tick", Role.CLOCK);
     private static final Signer MALLORY = Signer.of("ana", Role.ADMIN);
 
-    private static final Reviewers REVIEWERS = new Reviewers(
-            List.of(VIC.reviewer(), ANA.reviewer(), LEA.reviewer(), LOU.reviewer(), LEFT.reviewer(), NEXT.reviewer(),
+    private static final Reviewers REVIEWERS = new Reviewers(List.of(
+            VIC.reviewer(),
+            ANA.reviewer(),
+            LEA.reviewer(),
+            LOU.reviewer(),
+            LEFT.reviewer(),
+            NEXT.reviewer(),
             TICK.reviewer()));
 
     private final DecisionGate gate = new DecisionGate(REVIEWERS, Set.of());

@@ -125,18 +125,15 @@ class ReviewedCostOnRealDataTest {
 
     private static Judge judge(MovieLens data, ReviewedModel model) throws IOException {
         double least = data.read().scale().min();
-        StreamSettings stream = TestSettings.parse(
-                        """
+        StreamSettings stream =
+                TestSettings.parse("""
                         streams:
                           ratings:
                             topic: shop.ratings
                             kind: rating
                             fields: {actor: /user, object: /movie, value: /stars, time: {at: /ts, unit: ms}}
                             scale: {min: %s, max: 5}
-                        """
-                                .formatted(least))
-                .streamList()
-                .get(0);
+                        """.formatted(least)).streamList().get(0);
         return new Judge(
                 stream,
                 PolicyFile.defaults().on("ratings"),
