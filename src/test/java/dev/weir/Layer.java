@@ -428,29 +428,4 @@ enum Layer {
     private static List<Library> libraries(Library... libraries) {
         return List.of(libraries);
     }
-
-    /** A library, by its packages. */
-    enum Library {
-        FLINK("org.apache.flink.."),
-        KAFKA("org.apache.kafka.clients..", "org.apache.kafka.common.."),
-        BROKER("kafka..", "org.apache.kafka..", "scala.."),
-        JSON("com.fasterxml.jackson.."),
-        AVRO("org.apache.avro.."),
-        YAML("org.snakeyaml.engine.."),
-        CLI("picocli.."),
-        LOG("org.slf4j.."),
-        SMILE("smile.."),
-        PARQUET("org.apache.parquet..", "com.github.luben.zstd.."),
-        WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
-        CRYPTO("javax.crypto.."),
-        HTTP("com.sun.net.httpserver.."),
-        CURVES("org.bouncycastle.."),
-        PROCESS("com.sun.management..");
-
-        private final List<String> packages;
-
-        Library(String... packages) {
-            this.packages = List.of(packages);
-        }
-    }
 }

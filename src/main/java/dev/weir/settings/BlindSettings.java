@@ -32,7 +32,7 @@ public record BlindSettings(
         boolean isPlace = seed.startsWith("${");
         new Checks()
                 .that(share > 0 && share <= 1, "share", "is " + share + "; allowed: above 0, up to 1")
-                .that(mostADay >= 2 && mostADay <= 1_000, "mostADay", "is " + mostADay + "; allowed: 2 to 1000")
+                .range("mostADay", mostADay, 2, 1_000)
                 .that(
                         isPlace || seed.length() >= SHORTEST,
                         "seed",

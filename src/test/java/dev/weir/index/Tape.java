@@ -7,6 +7,7 @@ import dev.weir.decide.DecisionJson;
 import dev.weir.event.Account;
 import dev.weir.event.Alert;
 import dev.weir.event.Answer;
+import dev.weir.event.AuditEntry;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
@@ -22,6 +23,8 @@ import dev.weir.event.StandingChange;
 import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
+import dev.weir.route.AccountJson;
+import dev.weir.route.AnswerJson;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
@@ -135,7 +138,8 @@ public final class Tape {
 
     void account(long at, Account.Count what, long count) {
         Account.Point point = what == Account.Count.IN ? Account.Point.INTAKE : Account.Point.VERDICT;
-        add(Passage.of(new Account(point, 0, 1, List.of(), List.of(new Account.Tally("ratings", what, count)))), at);
+        Account account = new Account(point, 0, 1, List.of(), List.of(new Account.Tally("ratings", what, count)));
+        entry("account-0", at, AccountJson.of(account, List.of()));
     }
 
     void decision(Decision decision) {
@@ -143,19 +147,23 @@ public final class Tape {
     }
 
     void answer(Decision decision, Answer.Outcome outcome) {
-        add(
-                Passage.of(new Answer(
-                        decision.id(),
-                        decision.action(),
-                        decision.subject(),
-                        outcome,
-                        outcome + " it",
-                        1,
-                        0,
-                        decision.reviewer(),
-                        decision.campaign(),
-                        decision.time())),
+        Answer answer = new Answer(
+                decision.id(),
+                decision.action(),
+                decision.subject(),
+                outcome,
+                outcome + " it",
+                1,
+                0,
+                decision.reviewer(),
+                decision.campaign(),
                 decision.time());
+        entry("decision-" + decision.id(), decision.time(), AnswerJson.of(answer));
+    }
+
+    /** A record of the audit; in which chain it stands is nothing to the index. */
+    private void entry(String key, long at, byte[] json) {
+        add(Passage.of(new AuditEntry(0, key, at, json)), at);
     }
 
     /** Sent and done. */

@@ -29,6 +29,8 @@ class KnobsTest {
             "at: /t, ",
             "LabelField",
             "at: /y, ",
+            "BlindSettings",
+            "seed: sixteen characters, ",
             "noticeOneIn",
             "holdOneIn: 1000000, ",
             "holdOneIn",

@@ -129,7 +129,8 @@ class ReviewersTest {
                         Decision.Action.REJECT,
                         Decision.Action.EXCLUDE,
                         Decision.Action.CLEAR,
-                        Decision.Action.UNDO);
+                        Decision.Action.UNDO,
+                        Decision.Action.ASSESS);
         assertThat(allowed(Role.LEAD)).containsExactly(Decision.Action.values());
         assertThat(allowed(Role.ADMIN)).containsExactly(Decision.Action.values());
     }
