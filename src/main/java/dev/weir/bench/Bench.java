@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.local.BrokerProcess;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.topics.TopicPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,7 @@ public final class Bench {
         Path file = folder.settings(prefix, bootstrap, INPUT, options);
         Settings settings = SettingsFile.loadForRun(file);
         List<String> outputs = outputs(settings);
-        topics.createOutputs(outputs, options.parallelism());
+        createOutputs(topics, settings);
         TrialResult result;
         try (ChildProcess job = job(file, who, options.events(), broker)) {
             result = new ObjectMapper().readValue(job.await(Trial.RESULT), TrialResult.class);
@@ -102,13 +104,21 @@ public final class Bench {
         String input = "bench.paced";
         topics.createInput(input, options.parallelism());
         Path file = folder.settings("latency", bootstrap, input, options);
-        List<String> outputs = outputs(SettingsFile.loadForRun(file));
-        topics.createOutputs(outputs, options.parallelism());
+        Settings settings = SettingsFile.loadForRun(file);
+        List<String> outputs = outputs(settings);
+        createOutputs(topics, settings);
         try (ChildProcess job = job(file, Contender.GATEWAY, 0, broker)) {
             job.await(Trial.RUNNING);
             double pace = BenchReport.speed(trials, Contender.GATEWAY) / 2;
             return new LatencyRun(topics, pace, options.latencySeconds()).measure(input, outputs.get(0), load);
         }
+    }
+
+    private void createOutputs(BenchTopics topics, Settings settings) throws InterruptedException, ExecutionException {
+        List<String> others = new ArrayList<>(outputs(settings));
+        others.remove(settings.auditTopic());
+        topics.createOutputs(others, options.parallelism());
+        topics.createOutputs(List.of(settings.auditTopic()), TopicPlan.AUDIT_PARTITIONS);
     }
 
     private static ChildProcess job(Path settings, Contender who, long events, ChildProcess broker) throws IOException {

@@ -37,6 +37,10 @@ record Commands(String options) {
                 + key + "=" + value;
     }
 
+    String morePartitions(String topic, int partitions) {
+        return "kafka-topics.sh " + options + " --alter --topic " + topic + " --partitions " + partitions;
+    }
+
     /** Gives the job's user the rights {@code operations} (one or more) on a resource such as {@code --topic weir.audit}. */
     String allow(String resource, String... operations) {
         StringBuilder line =

@@ -32,6 +32,7 @@ public final class TopicsCheck {
         List<TopicProblem> problems = new ArrayList<>(RightsCheck.problems(settings, plan, facts));
         problems.addAll(SizeCheck.problems(settings, plan, facts));
         problems.addAll(TimestampCheck.problems(settings, facts));
+        problems.addAll(ChainCheck.problems(settings, facts));
         problems.addAll(TransactionCheck.problems(settings, facts));
         return new Report(
                 plan.topics().stream()

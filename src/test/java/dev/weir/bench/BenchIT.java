@@ -28,7 +28,7 @@ class BenchIT {
             // On disk, where RocksDB has compressed it: 16 bytes an actor is less than any key and value come to.
             assertThat(trial.stateBytes()).isGreaterThan(1000L * 16);
         });
-        assertThat(report.prices()).hasSize(6).allMatch(price -> price.micros() > 0);
+        assertThat(report.prices()).hasSize(7).allMatch(price -> price.micros() > 0);
         assertThat(progress).anyMatch(line -> line.startsWith("round 1: gateway"));
     }
 }

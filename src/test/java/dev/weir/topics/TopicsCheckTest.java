@@ -31,6 +31,7 @@ class TopicsCheckTest {
                 TopicPlan.of(settings).topics().stream().skip(1).toList()) {
             topic(made.name(), Map.of("max.message.bytes", "1016384"));
         }
+        audit(16);
         brokers.put(1, Map.of("transaction.max.timeout.ms", "43200000", "socket.request.max.bytes", "104857600"));
     }
 
@@ -58,6 +59,18 @@ class TopicsCheckTest {
                 shop.ratings --add-config message.timestamp.type=LogAppendTime
                        or accept the producers' clocks in the settings: streams.ratings.fields.time.trust: producer""");
         assertThat(report.inputs().topics().get("shop.ratings").clock()).isEqualTo(InputTopics.Clock.PRODUCER);
+    }
+
+    @Test
+    void eachChainOfTheAuditNeedsAPartition() {
+        audit(15);
+        assertThat(report().problemText())
+                .contains("topic weir.audit: it has 15 partitions; needed: 16, one for each hash chain.")
+                .contains("--alter --topic weir.audit --partitions 16");
+        audit(16);
+        assertThat(report().problems()).isEmpty();
+        audit(17);
+        assertThat(report().problems()).isEmpty();
     }
 
     @Test
@@ -212,6 +225,10 @@ class TopicsCheckTest {
     private TopicsCheck.Report report() {
         return TopicsCheck.report(
                 settings, TopicPlan.of(settings), new ClusterFacts(topics, denied, brokers, group, probe));
+    }
+
+    private void audit(int partitions) {
+        topics.put("weir.audit", new ClusterFacts.Topic(partitions, ALL, Map.of("max.message.bytes", "1016384")));
     }
 
     private void topic(String name, Map<String, String> config) {
