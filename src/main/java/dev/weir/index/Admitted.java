@@ -3,6 +3,7 @@ package dev.weir.index;
 import dev.weir.event.Event;
 import dev.weir.event.Timing;
 import dev.weir.output.OutputRecord;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What went to training, as far as it is kept. */
@@ -67,8 +68,8 @@ final class Admitted {
             }
         }
         session.run(
-                "INSERT INTO admitted (origin, stream, actor, object, value, source, time, at, trust, released)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO admitted (origin, stream, actor, object, value, source, time, at, trust, released, signed_by, arrival)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 origin,
                 stream,
                 actor,
@@ -78,7 +79,9 @@ final class Admitted {
                 event.timing() == Timing.NONE ? null : event.time(),
                 at,
                 said.trust(),
-                said.release() == null ? 0 : 1);
+                said.release() == null ? 0 : 1,
+                said.signedBy(),
+                said.arrival() == null ? null : Instant.parse(said.arrival()).toEpochMilli());
     }
 
     /** Forgets the oldest. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How it goes. */
 final class OverviewQuery {
@@ -76,10 +77,12 @@ final class OverviewQuery {
         long[] sums = new long[2];
         entries.forEach((subject, at) -> {
             List<Retracted.Row> rows = session.list(
-                    Retracted.SELECT + "WHERE actor = ?1 OR origin = ?1 OR source = ?2 LIMIT " + MOST_ENTRIES,
+                    Retracted.SELECT + "WHERE actor = ?1 OR origin = ?1 OR source = ?2 OR signed_by = ?3 LIMIT "
+                            + MOST_ENTRIES,
                     Retracted.Row::read,
                     subject,
-                    subject.startsWith("source ") ? subject.substring("source ".length()) : null);
+                    after("source ", subject),
+                    after("key ", subject));
             for (Retracted.Row row : Retracted.of(session, rows)) {
                 minutes.computeIfAbsent(Times.floor(at, Times.MINUTE), minute -> new long[COUNTS.size() + 1])[
                         COUNTS.size()]++;
@@ -88,6 +91,10 @@ final class OverviewQuery {
             }
         });
         return sums;
+    }
+
+    private static @Nullable String after(String word, String subject) {
+        return subject.startsWith(word) ? subject.substring(word.length()) : null;
     }
 
     private static List<CheckRecord> checks(Session session) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Retracted {
 
     static final String SELECT =
-            "SELECT origin, stream, actor, object, value, source, time, at, trust, released FROM admitted ";
+            "SELECT origin, stream, actor, object, value, source, time, at, trust, released, signed_by, arrival"
+                    + " FROM admitted ";
 
     private Retracted() {}
 
@@ -26,6 +27,8 @@ final class Retracted {
      * @param time event time, epoch milliseconds; null where the stream has none
      * @param at when it was admitted, epoch milliseconds
      * @param verdict {@code admitted} or {@code released}
+     * @param signedBy the id of the key that signed it, or null
+     * @param arrival when it arrived, epoch milliseconds; 0 where that is not known
      */
     record Row(
             String origin,
@@ -37,7 +40,9 @@ final class Retracted {
             @Nullable Long time,
             long at,
             double trust,
-            String verdict) {
+            String verdict,
+            @Nullable String signedBy,
+            long arrival) {
 
         static Row read(ResultSet row) throws SQLException {
             long millis = row.getLong("time");
@@ -52,7 +57,9 @@ final class Retracted {
                     time,
                     row.getLong("at"),
                     row.getDouble("trust"),
-                    row.getInt("released") == 1 ? "released" : "admitted");
+                    row.getInt("released") == 1 ? "released" : "admitted",
+                    row.getString("signed_by"),
+                    row.getLong("arrival"));
         }
 
         private Ledger.Row covered() {
@@ -62,7 +69,9 @@ final class Retracted {
                     actor,
                     object.isEmpty() ? "" : new Entity(object).id(),
                     source,
-                    Objects.requireNonNullElse(time, at));
+                    Objects.requireNonNullElse(time, at),
+                    signedBy,
+                    arrival);
         }
     }
 
@@ -75,6 +84,11 @@ final class Retracted {
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(source -> load(session, "source " + source, ledger));
+        rows.stream()
+                .map(Row::signedBy)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(key -> load(session, "key " + key, ledger));
         List<Row> taken = new ArrayList<>();
         for (Row row : rows) {
             load(session, row.origin, ledger);

@@ -65,13 +65,15 @@ CREATE TABLE standing (id INTEGER PRIMARY KEY, actor TEXT NOT NULL, standing TEX
 
 CREATE INDEX standing_actor ON standing (actor);
 
-CREATE TABLE admitted (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, stream TEXT NOT NULL, actor TEXT NOT NULL, object TEXT NOT NULL, value REAL, source TEXT, time INTEGER, at INTEGER NOT NULL, trust REAL NOT NULL, released INTEGER NOT NULL);
+CREATE TABLE admitted (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, stream TEXT NOT NULL, actor TEXT NOT NULL, object TEXT NOT NULL, value REAL, source TEXT, time INTEGER, at INTEGER NOT NULL, trust REAL NOT NULL, released INTEGER NOT NULL, signed_by TEXT, arrival INTEGER);
 
 CREATE INDEX admitted_actor ON admitted (actor, at);
 
 CREATE INDEX admitted_object ON admitted (object, actor);
 
 CREATE INDEX admitted_source ON admitted (source) WHERE source IS NOT NULL;
+
+CREATE INDEX admitted_signed_by ON admitted (signed_by) WHERE signed_by IS NOT NULL;
 
 CREATE INDEX admitted_origin ON admitted (origin);
 

@@ -16,6 +16,7 @@ import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
@@ -107,6 +108,13 @@ public final class Tape {
     String held(Event event, long at, Finding... findings) {
         add(Passage.judged(event, context(), verdict(Verdict.Ruling.HOLD, 0.25, findings)), at);
         return event.origin().text();
+    }
+
+    /** The same, signed with a key; it arrived when it happened. */
+    void signed(String actor, String object, String key, long at) {
+        Event event = event(actor, object, 5, at);
+        Event proven = event.detailed(event.details().proven(Proof.verified(key, "app", "s" + events, at)));
+        add(Passage.judged(proven, ObjectContext.NONE, verdict(Verdict.Ruling.ADMIT, 1)), at);
     }
 
     public String admitted(String actor, String object, double value, long at) {

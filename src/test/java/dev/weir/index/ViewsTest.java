@@ -184,6 +184,27 @@ class ViewsTest {
     }
 
     @Test
+    void whatARevokedKeySignedSinceIsTakenBackInAllViews() {
+        // Given
+        tape.signed("a", "x", "app-2026", Tape.NOON - 1);
+        tape.signed("a", "x", "app-2026", Tape.NOON);
+        tape.signed("a", "y", "app-2027", Tape.NOON);
+        tape.admitted("a", "y", 5, Tape.NOON);
+
+        // When
+        tape.retraction(
+                Retraction.ofKey("k1", "app-2026", List.of(), Tape.NOON, "the key was stolen", Tape.NOON + 20_000),
+                Tape.NOON + 20_000);
+        opened.read();
+
+        // Then
+        assertThat(opened.index.actor(Opened.customer("a")).retracted()).isEqualTo(1);
+        Overview overview = opened.index.overview(NOON.plusSeconds(60));
+        assertThat(overview.exposedRows()).isEqualTo(1);
+        assertThat(overview.exposedSeconds()).isEqualTo(20);
+    }
+
+    @Test
     void theOverviewCountsByTheMinute() {
         // Given
         tape.account(Tape.NOON, Account.Count.IN, 10);
