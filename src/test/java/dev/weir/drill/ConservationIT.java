@@ -1,6 +1,7 @@
 package dev.weir.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +129,7 @@ class ConservationIT {
     @Test
     @Order(3)
     void everyRecordComesOutOnceWhenWorkersDieWhileTheyRestore() {
+        assumeThat(SIZE).as("runs with -Dweir.drill=full").isEqualTo(Size.FULL);
         // given
         long began = System.nanoTime();
         CrashPoint crash = new CrashPoint(drill, cluster);

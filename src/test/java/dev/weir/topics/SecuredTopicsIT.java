@@ -67,7 +67,9 @@ class SecuredTopicsIT {
         KafkaClient admin = broker.admin();
         Settings settings = settings("job", SecuredBroker.WEIR_PASSWORD);
         TopicPlan plan = TopicPlan.of(settings);
-        plan.topics().forEach(topic -> admin.createTopicNamed(topic.name(), 1, topic.config()));
+        plan.topics()
+                .forEach(
+                        topic -> admin.createTopicNamed(topic.name(), Math.max(1, topic.partitions()), topic.config()));
         assertThat(TopicsCheck.run(settings).problems())
                 .extracting(TopicProblem::subject)
                 .hasSize(13)
