@@ -1,18 +1,11 @@
 package dev.weir.route;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Account;
 import dev.weir.event.Code;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Accounts as JSON, for the audit topic. */
 public final class AccountJson {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private AccountJson() {}
 
@@ -27,10 +20,7 @@ public final class AccountJson {
 
     /** {@code {"v":1,"type":"account","subject":"verdict/0","point":"verdict","subtask":0,"checkpoint":7,"ranges":[…],"tallies":[…],…}}. */
     public static byte[] of(Account account, List<Admissions> admitted) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("v", 1);
+        return Document.of(json -> {
             json.writeStringField("type", "account");
             json.writeStringField("subject", subject(account));
             json.writeStringField("point", Code.of(account.point()));
@@ -65,11 +55,7 @@ public final class AccountJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /** Whose account it is: {@code verdict/0}. */

@@ -1,21 +1,14 @@
 package dev.weir.route;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Code;
 import dev.weir.event.Retraction;
 import dev.weir.event.StandingChange;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What was written to other topics, as the audit topic tells it. */
 public final class AuditJson {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private AuditJson() {}
 
@@ -92,23 +85,11 @@ public final class AuditJson {
         });
     }
 
-    /** Writes the fields of a document. */
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private static byte[] document(String type, String subject, Fields fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("v", 1);
+    private static byte[] document(String type, String subject, Document.Fields fields) {
+        return Document.of(json -> {
             json.writeStringField("type", type);
             json.writeStringField("subject", subject);
             fields.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        });
     }
 }

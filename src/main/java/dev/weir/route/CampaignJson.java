@@ -1,15 +1,12 @@
 package dev.weir.route;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Alert;
 import dev.weir.event.Code;
 import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import dev.weir.event.StandingChange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignJson {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private CampaignJson() {}
 
     /** {@code {"v":1,"id":…,"op":"retract","what":"event","actor":…,"streams":[…],"since":…,"objects":[…],…}}. */
     public static byte[] of(Retraction retraction) {
-        return document(json -> {
+        return Document.of(json -> {
             json.writeStringField("id", retraction.id());
             json.writeStringField("op", Code.of(retraction.op()));
             json.writeStringField("what", Code.of(retraction.what()));
@@ -53,7 +48,7 @@ public final class CampaignJson {
 
     /** {@code {"v":1,"actor":…,"actorType":…,"standing":"suspended","since":…,"campaign":…,"reason":…,"time":…}}. */
     public static byte[] of(StandingChange change) {
-        return document(json -> {
+        return Document.of(json -> {
             actor(json, change.actor());
             json.writeStringField("standing", Code.of(change.standing()));
             since(json, change.since());
@@ -69,31 +64,13 @@ public final class CampaignJson {
      * @param stream the name of the alert's stream
      */
     public static byte[] of(Alert alert, String stream) {
-        return document(json -> {
+        return Document.of(json -> {
             json.writeStringField("stream", stream);
             json.writeStringField("type", Code.of(alert.type()));
             json.writeStringField("subject", alert.subject());
             json.writeStringField("sentence", alert.sentence());
             json.writeStringField("time", iso(alert.time()));
         });
-    }
-
-    /** Writes the fields of a document. */
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private static byte[] document(Fields fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("v", 1);
-            fields.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 
     private static void actor(JsonGenerator json, Entity actor) throws IOException {

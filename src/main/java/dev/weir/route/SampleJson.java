@@ -1,17 +1,10 @@
 package dev.weir.route;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.event.Sample;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /** Samples as JSON, for topic and file. */
 public final class SampleJson {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private SampleJson() {}
 
@@ -27,10 +20,7 @@ public final class SampleJson {
      * @param stream the name of the sample's stream
      */
     public static byte[] of(Sample sample, String stream) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("v", 1);
+        return Document.of(json -> {
             json.writeStringField("stream", stream);
             json.writeStringField("check", "rate");
             json.writeStringField("actor", sample.actor().id());
@@ -46,10 +36,6 @@ public final class SampleJson {
                 }
                 json.writeEndArray();
             }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        });
     }
 }
