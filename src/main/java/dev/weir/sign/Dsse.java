@@ -10,12 +10,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +53,7 @@ public final class Dsse {
      * @throws IllegalArgumentException when the key is not one for Ed25519
      */
     public static Dsse signed(String type, byte[] payload, String keyId, PrivateKey key) {
-        try {
-            Signature signer = Signature.getInstance(Jws.CURVE);
-            signer.initSign(key);
-            signer.update(preAuthenticated(type, payload));
-            return new Dsse(type, payload, keyId, signer.sign());
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException(
-                    "a key for " + key.getAlgorithm() + " cannot sign; allowed: " + Jws.CURVE, e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot sign with " + Jws.CURVE, e);
-        }
+        return new Dsse(type, payload, keyId, Ed25519.sign(preAuthenticated(type, payload), key));
     }
 
     /**
@@ -135,16 +121,7 @@ public final class Dsse {
 
     /** Whether the owner of this key signed exactly this document. */
     public boolean fits(PublicKey key) {
-        try {
-            Signature verifier = Signature.getInstance(Jws.CURVE);
-            verifier.initVerify(key);
-            verifier.update(preAuthenticated(type, payload));
-            return keyId != null && verifier.verify(signature);
-        } catch (SignatureException e) {
-            return false; // Not even the shape of one.
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot check a key of " + key.getAlgorithm(), e);
-        }
+        return Ed25519.fits(preAuthenticated(type, payload), signature, key) && keyId != null;
     }
 
     /** The envelope as JSON. */

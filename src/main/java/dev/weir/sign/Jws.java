@@ -10,12 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.sdk.Base64Url;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,8 +24,6 @@ import java.util.List;
  * <p>Java 17 takes 0.6 ms of a core to check or to make one over 600 bytes: docs/reference/review.md.
  */
 public final class Jws {
-
-    static final String CURVE = "Ed25519";
 
     private static final String ALGORITHM = "EdDSA";
 
@@ -60,17 +54,7 @@ public final class Jws {
     public static String sign(byte[] content, String kid, PrivateKey key) {
         ObjectNode json = JSON.createObjectNode().put("alg", ALGORITHM).put("kid", kid);
         String header = Base64Url.text(json.toString().getBytes(UTF_8));
-        try {
-            Signature signer = Signature.getInstance(CURVE);
-            signer.initSign(key);
-            feed(signer, header, content);
-            return header + ".." + Base64Url.text(signer.sign());
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException(
-                    "a key for " + key.getAlgorithm() + " cannot sign; allowed: " + CURVE, e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot sign with " + CURVE, e);
-        }
+        return header + ".." + Base64Url.text(Ed25519.sign(input(header, content), key));
     }
 
     /**
@@ -99,22 +83,11 @@ public final class Jws {
 
     /** Whether the owner of this key signed exactly these bytes, in this name. */
     public boolean fits(byte[] content, PublicKey key) {
-        try {
-            Signature verifier = Signature.getInstance(CURVE);
-            verifier.initVerify(key);
-            feed(verifier, header, content);
-            return verifier.verify(signature);
-        } catch (SignatureException e) {
-            return false; // Not even the shape of one: a wrong length, a number out of range.
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot check a key of " + key.getAlgorithm(), e);
-        }
+        return Ed25519.fits(input(header, content), signature, key);
     }
 
-    private static void feed(Signature signature, String header, byte[] content) throws SignatureException {
-        signature.update(header.getBytes(StandardCharsets.US_ASCII));
-        signature.update((byte) '.');
-        signature.update(Base64Url.text(content).getBytes(StandardCharsets.US_ASCII));
+    private static byte[] input(String header, byte[] content) {
+        return (header + '.' + Base64Url.text(content)).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] bytes(String part) {

@@ -33,9 +33,9 @@ public final class KeyFile {
     /** A new pair of keys. */
     public static KeyPair generate() {
         try {
-            return KeyPairGenerator.getInstance(Jws.CURVE).generateKeyPair();
+            return KeyPairGenerator.getInstance(Ed25519.NAME).generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no " + Jws.CURVE, e);
+            throw new IllegalStateException("this Java has no " + Ed25519.NAME, e);
         }
     }
 

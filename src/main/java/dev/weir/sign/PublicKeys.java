@@ -37,7 +37,7 @@ public final class PublicKeys {
             throw new IllegalArgumentException("the key is one for " + key.getAlgorithm() + "; allowed: Ed25519");
         }
         try {
-            KeyPairGenerator pairs = KeyPairGenerator.getInstance(Jws.CURVE);
+            KeyPairGenerator pairs = KeyPairGenerator.getInstance(Ed25519.NAME);
             pairs.initialize(NamedParameterSpec.ED25519, new Drawn(seed));
             KeyPair pair = pairs.generateKeyPair();
             if (!Arrays.equals(pair.getPrivate().getEncoded(), key.getEncoded())) {
@@ -45,7 +45,7 @@ public final class PublicKeys {
             }
             return pair.getPublic();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + Jws.CURVE, e);
+            throw new IllegalStateException("this Java has no " + Ed25519.NAME, e);
         }
     }
 
@@ -87,8 +87,8 @@ public final class PublicKeys {
         byte[] encoded = Arrays.copyOf(HEAD, HEAD.length + BYTES);
         System.arraycopy(raw, 0, encoded, HEAD.length, BYTES);
         try {
-            PublicKey key = KeyFactory.getInstance(Jws.CURVE).generatePublic(new X509EncodedKeySpec(encoded));
-            Signature.getInstance(Jws.CURVE).initVerify(key); // Only here does Java look whether it lies on the curve.
+            PublicKey key = KeyFactory.getInstance(Ed25519.NAME).generatePublic(new X509EncodedKeySpec(encoded));
+            Signature.getInstance(Ed25519.NAME).initVerify(key); // Only here does Java look whether it lies on the curve.
             return key;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no point of the curve, so no public key", e);
