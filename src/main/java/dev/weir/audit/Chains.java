@@ -5,13 +5,10 @@ import dev.weir.chain.Links;
 import dev.weir.chain.Seal;
 import dev.weir.event.AuditEntry;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** Gives each entry its place: number, the hash before it, its own. Not thread-safe. */
 final class Chains {
-
-    private static final String SEAL_KEY = "seal";
 
     private final Head[] heads;
     private final Signer signer;
@@ -41,7 +38,7 @@ final class Chains {
      * @param at the time of the last record, epoch milliseconds
      */
     record Standing(List<Head> heads, long seals, long at) {
-        static final Standing BEGIN = new Standing(Collections.nCopies(Links.CHAINS, Head.START), 0, 0);
+        static final Standing BEGIN = new Standing(Head.STARTS, 0, 0);
     }
 
     /** The entry with its place; its time is never before that of the entry before. */
@@ -61,7 +58,7 @@ final class Chains {
         Seal seal = new Seal(seals, Arrays.asList(heads));
         seals++;
         changed = false;
-        return linked(seal.chain(), SEAL_KEY, seal.json(), signer);
+        return linked(seal.chain(), Seal.TYPE, seal.json(), signer);
     }
 
     Standing standing() {

@@ -27,7 +27,7 @@ final class StandingText {
 
     /** Reads; lines that a later release wrote are passed over. */
     static Chains.Standing read(List<String> lines) {
-        List<Head> heads = new ArrayList<>(Chains.Standing.BEGIN.heads());
+        List<Head> heads = new ArrayList<>(Head.STARTS);
         long seals = 0;
         long at = 0;
         for (String line : lines) {

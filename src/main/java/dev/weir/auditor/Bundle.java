@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.chain.ChainRecord;
 import dev.weir.chain.Head;
-import dev.weir.chain.Links;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -93,7 +91,7 @@ public final class Bundle {
      */
     public static AuditReport verify(Path folder, Set<String> trusted) throws IOException {
         Path opening = folder.resolve(OPENING);
-        ChainVerifier verifier = new ChainVerifier(trusted, Files.exists(opening) ? heads(opening) : begin());
+        ChainVerifier verifier = new ChainVerifier(trusted, Files.exists(opening) ? heads(opening) : Head.STARTS);
         takeSeal(verifier, opening);
         AuditSource.file(folder.resolve(RECORDS)).read(verifier::take);
         takeSeal(verifier, folder.resolve(CLOSING));
@@ -118,10 +116,6 @@ public final class Bundle {
             throw new IOException(seal + " is no seal; give a file with one line of the audit whose type is seal");
         }
         return record.seal().heads();
-    }
-
-    private static List<Head> begin() {
-        return Collections.nCopies(Links.CHAINS, Head.START);
     }
 
     private static long told(Path about) throws IOException {

@@ -38,7 +38,7 @@ public final class ChainVerifier {
 
     /** @param trusted public keys that may have sealed; empty: any, and the report names them */
     public ChainVerifier(Set<String> trusted) {
-        this(trusted, Stream.generate(() -> Head.START).limit(Links.CHAINS).toList());
+        this(trusted, Head.STARTS);
     }
 
     /**

@@ -2,11 +2,9 @@ package dev.weir.auditor;
 
 import dev.weir.chain.ChainRecord;
 import dev.weir.chain.Head;
-import dev.weir.chain.Links;
 import dev.weir.chain.Seal;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +57,7 @@ record Range(@Nullable Sealed opening, @Nullable Sealed closing) {
 
     /** Where all chains stand before the range. */
     List<Head> start() {
-        return opening == null ? Collections.nCopies(Links.CHAINS, Head.START) : opening.seal.heads();
+        return opening == null ? Head.STARTS : opening.seal.heads();
     }
 
     boolean covers(ChainRecord record) {

@@ -42,7 +42,6 @@ public record ChainRecord(
 
     private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    private static final int HASH_DIGITS = 64;
 
     /**
      * Reads a line.
@@ -59,10 +58,10 @@ public record ChainRecord(
         String end = at < 0
                 ? ""
                 : new String(line, at + Links.HASH.length(), line.length - at - Links.HASH.length(), ISO_8859_1);
-        String hash = end.substring(0, Math.min(HASH_DIGITS, end.length()));
+        String hash = end.substring(0, Math.min(Head.DIGITS, end.length()));
         if (!hash.equals(fields.hash)
                 || !Head.isHash(hash)
-                || !end.substring(HASH_DIGITS).equals(tail(fields.signature))) {
+                || !end.substring(Head.DIGITS).equals(tail(fields.signature))) {
             throw new IllegalArgumentException("its hash is not 64 hexadecimal digits in its last field");
         }
         byte[] content = Arrays.copyOf(line, at + 1);

@@ -1,5 +1,8 @@
 package dev.weir.chain;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Where a chain stands.
  *
@@ -8,10 +11,14 @@ package dev.weir.chain;
  */
 public record Head(long next, String hash) {
 
-    private static final int DIGITS = 64;
+    /** Of a hash. */
+    static final int DIGITS = 2 * Sha256.BYTES;
 
     /** Of a chain without records. */
     public static final Head START = new Head(0, Links.NONE);
+
+    /** Of all chains without records. */
+    public static final List<Head> STARTS = Collections.nCopies(Links.CHAINS, START);
 
     /** The same chain with one more record. */
     public Head then(String newHash) {

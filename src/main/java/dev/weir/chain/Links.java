@@ -18,7 +18,7 @@ public final class Links {
     public static final int CHAINS = 16;
 
     /** What stands in place of the hash of the record before the first. */
-    public static final String NONE = "0".repeat(2 * Sha256.BYTES);
+    public static final String NONE = "0".repeat(Head.DIGITS);
 
     static final String HASH = ",\"hash\":\"";
     static final String SIGNATURE = "\",\"signature\":\"";

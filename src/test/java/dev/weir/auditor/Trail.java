@@ -12,7 +12,6 @@ import dev.weir.sign.PublicKeys;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +25,7 @@ final class Trail {
     static final String PUBLIC = PublicKeys.text(KEY.getPublic());
     static final long BEGIN = 1_767_268_800_000L;
 
-    private final Head[] heads = Collections.nCopies(Links.CHAINS, Head.START).toArray(Head[]::new);
+    private final Head[] heads = Head.STARTS.toArray(Head[]::new);
     private final @Nullable KeyPair key;
     private final Consumer<byte[]> out;
     private long seals;

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class AuditCommandTest {
             head = head.then(Links.hash(content));
             lines.add(new String(Links.line(content, head.hash()), UTF_8));
         }
-        List<Head> heads = new ArrayList<>(Collections.nCopies(Links.CHAINS, Head.START));
+        List<Head> heads = new ArrayList<>(Head.STARTS);
         heads.set(CHAIN, head);
         Seal seal = new Seal(0, heads);
         byte[] content = Links.content(seal.json(), 3000, 0, heads.get(0));
