@@ -35,11 +35,9 @@ final class Entries {
     private final int subtask;
     private final Consumer<AuditEntry> out;
     private final Written written = new Written();
-    private final Floods floods = new Floods((subject, verdicts) ->
-            write(verdicts.word(), subject, verdicts.time() == null ? 0 : verdicts.time(), AuditJson.of(verdicts)));
+    private final Floods floods = new Floods(this::verdicts);
     /** Apart, and never many: what has no time of its own must not push others out. */
-    private final Floods dead = new Floods((subject, verdicts) ->
-            write(verdicts.word(), subject, verdicts.time() == null ? 0 : verdicts.time(), AuditJson.of(verdicts)));
+    private final Floods dead = new Floods(this::verdicts);
 
     private final MultisetDigest[] admitted;
     private final @Nullable Verdict[] rules;
@@ -126,6 +124,11 @@ final class Entries {
         if (own != null) {
             write(own, admissions());
         }
+    }
+
+    private void verdicts(AuditJson.Verdicts verdicts) {
+        long time = verdicts.time() == null ? 0 : verdicts.time();
+        write(verdicts.word(), verdicts.subject(), time, AuditJson.of(verdicts));
     }
 
     private void write(Account account, List<AccountJson.Admissions> admissions) {

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,10 @@ final class Floods {
             .thenComparing(entry -> entry.getKey().toString());
 
     private final Map<Kind, Group> open = new LinkedHashMap<>();
-    private final BiConsumer<String, AuditJson.Verdicts> out;
+    private final Consumer<AuditJson.Verdicts> out;
 
-    /** @param out takes what is closed, with the subject that says its chain */
-    Floods(BiConsumer<String, AuditJson.Verdicts> out) {
+    /** @param out takes what is closed */
+    Floods(Consumer<AuditJson.Verdicts> out) {
         this.out = out;
     }
 
@@ -86,7 +86,6 @@ final class Floods {
 
     private void write(Kind kind, Group group) {
         out.accept(
-                kind.subject(),
                 new AuditJson.Verdicts(
                         kind.word(),
                         kind.subject(),

@@ -16,7 +16,7 @@ class FloodsTest {
     private static final long NOON = Events.NOON;
 
     private final List<AuditJson.Verdicts> out = new ArrayList<>();
-    private final Floods floods = new Floods((subject, verdicts) -> out.add(verdicts));
+    private final Floods floods = new Floods(out::add);
 
     @Test
     void whatGoesOutAlikeWithinASecondIsOneEntry() {
