@@ -74,7 +74,7 @@ final class DeadShares {
     @Nullable
     Jump dead(DeadLetter letter) {
         Kind kind = new Kind(letter.reason().code(), letter.field());
-        Share share = shares.computeIfAbsent(kind, any -> new Share(0, MEMORY));
+        Share share = shares.computeIfAbsent(kind, any -> new Share());
         if (share.count++ == 0) {
             share.first = letter.origin();
         }
@@ -106,21 +106,16 @@ final class DeadShares {
 
     /** Goes on from what one of the former subtasks knew. Of several the largest share counts: rather silent than twice. */
     void resume(Usual before) {
-        Share share = shares.computeIfAbsent(new Kind(before.reason, before.field), any -> new Share(0, MEMORY));
+        Share share = shares.computeIfAbsent(new Kind(before.reason, before.field), any -> new Share());
         share.usual = Math.max(share.usual, before.share);
         share.blocks = Math.min(share.blocks, before.blocks);
     }
 
     private static final class Share {
         private double usual;
-        private int blocks;
+        private int blocks = MEMORY;
         private int count;
         private @Nullable Origin first;
-
-        private Share(double usual, int blocks) {
-            this.usual = usual;
-            this.blocks = blocks;
-        }
 
         /** From now on all of it is usual, until a whole block has told how much it is. */
         private void jumped() {
