@@ -60,16 +60,14 @@ public final class ChainVerifier {
             return;
         }
         records++;
-        if (line.partition() != AuditLine.FILE) {
-            if (line.partition() != record.chain()) {
-                findings.add(
-                        Kind.INSERTED,
-                        record.chain(),
-                        record.number(),
-                        line.place(),
-                        "it stands in partition " + line.partition() + ", expected " + record.chain());
-                return;
-            }
+        if (line.partition() != AuditLine.FILE && line.partition() != record.chain()) {
+            findings.add(
+                    Kind.INSERTED,
+                    record.chain(),
+                    record.number(),
+                    line.place(),
+                    "it stands in partition " + line.partition() + ", expected " + record.chain());
+            return;
         }
         chains[record.chain()].take(record, line.place());
         if (record.seal() != null) {

@@ -94,14 +94,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     private AuditReport verify() throws IOException {
         Path bundle = place.bundle();
-        if (training && (place.settings() == null || since != null)) {
+        Settings settings = place.settings();
+        if (training && (settings == null || since != null)) {
             throw new ParameterException(
                     spec.commandLine(), "--training needs --settings, and the whole of the topics: leave --since out");
         }
         if (bundle != null) {
             return Bundle.verify(bundle, keys);
         }
-        Settings settings = place.settings();
         Set<String> trusted = keys.isEmpty() && settings != null ? own(settings) : keys;
         if (since == null) {
             ChainVerifier verifier = new ChainVerifier(trusted);
