@@ -58,11 +58,7 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
 
     /** The key of an event: its object; an event without one is spread by its origin. */
     public static String key(Passage passage) {
-        if (passage.what() != Passage.What.EVENT) {
-            return passage.what().name();
-        }
-        Event event = passage.event();
-        return event.object() == null ? event.origin().text() : event.object().text();
+        return passage.objectKey();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Lets each signature count once. Keyed by source and a part of the signature's id, so that copies meet, wherever they were written. */
 public final class SignedOnce extends KeyedProcessFunction<String, Passage, Passage> {
@@ -29,15 +30,14 @@ public final class SignedOnce extends KeyedProcessFunction<String, Passage, Pass
      * there in the order in which it came here.
      */
     public static String key(Passage passage) {
-        if (passage.what() != Passage.What.EVENT) {
-            return passage.what().name();
-        }
-        Event event = passage.event();
-        Proof proof = event.details().proof();
-        if (proof != null && proof.isVerified()) {
-            return proof.source() + ' ' + SignedIds.part(proof);
-        }
-        return event.object() == null ? event.origin().text() : event.object().text();
+        Proof proof = verified(passage);
+        return proof == null ? passage.objectKey() : proof.source() + ' ' + SignedIds.part(proof);
+    }
+
+    private static @Nullable Proof verified(Passage passage) {
+        Proof proof =
+                passage.what() == Passage.What.EVENT ? passage.event().details().proof() : null;
+        return proof != null && proof.isVerified() ? proof : null;
     }
 
     @Override
@@ -50,13 +50,8 @@ public final class SignedOnce extends KeyedProcessFunction<String, Passage, Pass
 
     @Override
     public void processElement(Passage passage, Context context, Collector<Passage> out) throws Exception {
-        if (passage.what() != Passage.What.EVENT) {
-            out.collect(passage);
-            return;
-        }
-        Event event = passage.event();
-        Proof proof = event.details().proof();
-        if (proof == null || !proof.isVerified()) {
+        Proof proof = verified(passage);
+        if (proof == null) {
             out.collect(passage);
             return;
         }
@@ -70,6 +65,7 @@ public final class SignedOnce extends KeyedProcessFunction<String, Passage, Pass
             seen.update(before.with(proof));
             out.collect(passage);
         } else {
+            Event event = passage.event();
             out.collect(Passage.of(event.detailed(event.details().proven(Proof.invalid(refusal)))));
         }
     }

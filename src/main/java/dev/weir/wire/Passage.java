@@ -167,6 +167,15 @@ public final class Passage {
         return Objects.requireNonNull(event, "event");
     }
 
+    /** The key in the object stage: of an event its object, or where it has none its origin, which spreads them; else what it is. */
+    public String objectKey() {
+        if (what != What.EVENT) {
+            return what.name();
+        }
+        Event one = event();
+        return one.object() == null ? one.origin().text() : one.object().text();
+    }
+
     /** What was known of the event's object; {@link ObjectContext#NONE} before the object stage. */
     public ObjectContext context() {
         return context;
