@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.weir.sdk.Base64Url;
 import dev.weir.sdk.SignedHeader;
+import dev.weir.sdk.Signer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,6 @@ record SignatureText(
 
     /** The most headers that a signature covers. */
     private static final int MOST_COVERED = 16;
-
-    /** The longest text in it. */
-    private static final int LONGEST = 249;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -165,9 +163,9 @@ record SignatureText(
                 throw new IllegalArgumentException("has a " + name + " that is no text");
             }
             String text = json.getText();
-            if (text.isEmpty() || text.length() > LONGEST) {
+            if (text.isEmpty() || text.length() > Signer.LONGEST) {
                 throw new IllegalArgumentException(
-                        "has a " + name + " of " + text.length() + " characters; allowed: 1 to " + LONGEST);
+                        "has a " + name + " of " + text.length() + " characters; allowed: 1 to " + Signer.LONGEST);
             }
             return text;
         }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignatureVerifier {
 
+    /** The year 9999: what stands beyond cannot be shown. */
+    private static final long LATEST = 253_402_300_799_000L;
+
     private final Map<String, Known> keys = new HashMap<>();
     private final String header;
     private final long window;
@@ -115,9 +118,6 @@ public final class SignatureVerifier {
                 + (time < arrival ? "before" : "after") + " it arrived; allowed: "
                 + Duration.ofMillis(window).toSeconds() + " s" + hint;
     }
-
-    /** The year 9999: what stands beyond cannot be shown. */
-    private static final long LATEST = 253_402_300_799_000L;
 
     private static List<SignedHeader> covered(List<String> names, Payload record) {
         if (names.isEmpty()) {

@@ -36,7 +36,7 @@ public final class Signer {
     /** The longest name of a source or topic, in characters; Kafka's topics have 249 at most. */
     public static final int LONGEST = 249;
 
-    /** Bits of a signature's id: two of 10^12 have the same with a chance of 1 in 10^14. */
+    /** Bytes of a signature's id: two of 10^12 have the same with a chance of 1 in 10^14. */
     private static final int ID_BYTES = 16;
 
     /** Bits of the order of P-256, the one curve of this size that Java has. */
