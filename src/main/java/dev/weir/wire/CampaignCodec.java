@@ -194,11 +194,11 @@ final class CampaignCodec {
         String id = Fields.text(in);
         Retraction.Op op = OPS[in.readByte()];
         boolean first = format == Format.FIRST;
-        int what = first ? Retraction.What.EVENT.ordinal() : in.readByte();
+        int what = first ? Retraction.What.EVENT.ordinal() : in.readUnsignedByte();
         return new Retraction(
                 id,
                 op,
-                WHATS[what & ~WITH_KEY & 0xff],
+                WHATS[what & ~WITH_KEY],
                 first ? entity(in) : EventCodec.optionalEntity(in),
                 first ? null : Fields.optionalText(in),
                 first ? null : Fields.optionalText(in),
