@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.event.Code;
 import dev.weir.provenance.ProducerKeys;
 import dev.weir.provenance.RegistryText;
 import dev.weir.sdk.Algorithm;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +150,7 @@ final class KeysCommand implements Runnable {
     }
 
     private static String entry(Reviewer reviewer) {
-        return "  - {name: " + quoted(reviewer.name()) + ", role: " + word(reviewer.role()) + ", key: "
+        return "  - {name: " + quoted(reviewer.name()) + ", role: " + Code.of(reviewer.role()) + ", key: "
                 + quoted(reviewer.key()) + "}";
     }
 
@@ -195,7 +195,7 @@ final class KeysCommand implements Runnable {
         for (Reviewer reviewer : reviewers.reviewers()) {
             table.row(
                     reviewer.name(),
-                    word(reviewer.role()),
+                    Code.of(reviewer.role()),
                     reviewer.isValidAt(now) ? "yes" : "no",
                     reviewer.until() == null ? "-" : reviewer.until(),
                     reviewer.key());
@@ -234,7 +234,7 @@ final class KeysCommand implements Runnable {
     private static Map<String, Object> content(Reviewer reviewer, long now) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("name", reviewer.name());
-        content.put("role", word(reviewer.role()));
+        content.put("role", Code.of(reviewer.role()));
         content.put("key", reviewer.key());
         if (reviewer.until() != null) {
             content.put("until", reviewer.until().toString());
@@ -246,9 +246,5 @@ final class KeysCommand implements Runnable {
     /** Names like {@code on} and keys that begin with a dash mean something else in YAML. */
     private static String quoted(String text) {
         return '"' + text + '"';
-    }
-
-    private static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 }
