@@ -89,7 +89,8 @@ final class Trail {
     private void add(String subject, String json) {
         int chain = Links.chain(subject);
         byte[] content = Links.content(json.getBytes(UTF_8), BEGIN + written++ * 1000L, chain, heads[chain]);
-        write(chain, content, Links.line(content, Links.hash(content)));
+        String hash = Links.hash(content);
+        write(chain, hash, Links.line(content, hash));
     }
 
     private void seal() {
@@ -99,15 +100,15 @@ final class Trail {
         String hash = Links.hash(content);
         write(
                 chain,
-                content,
+                hash,
                 key == null
                         ? Links.line(content, hash)
                         : Links.line(
                                 content, hash, Jws.sign(content, PublicKeys.text(key.getPublic()), key.getPrivate())));
     }
 
-    private void write(int chain, byte[] content, byte[] line) {
-        heads[chain] = heads[chain].then(Links.hash(content));
+    private void write(int chain, String hash, byte[] line) {
+        heads[chain] = heads[chain].then(hash);
         out.accept(line);
     }
 
