@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a key that producers sign with stands in the key registry, as it is told each time the registry is read.
+ * How a key that producers sign with stands in the key registry, as it is told at a start and each time the registry changes.
  *
  * @param key its id
  * @param streams the names of the streams that it may sign for; empty means all

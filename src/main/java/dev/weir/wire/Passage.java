@@ -167,7 +167,7 @@ public final class Passage {
         return Objects.requireNonNull(event, "event");
     }
 
-    /** The key in the object stage: of an event its object, or where it has none its origin, which spreads them; else what it is. */
+    /** The key in the object stage: an event's object, or its origin where it has none, which spreads them; else what it is. */
     public String objectKey() {
         if (what != What.EVENT) {
             return what.name();
