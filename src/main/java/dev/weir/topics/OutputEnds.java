@@ -37,8 +37,7 @@ public final class OutputEnds implements AutoCloseable {
     public static OutputEnds of(Settings settings) {
         return new OutputEnds(
                 Cluster.of(settings),
-                TopicPlan.of(settings).topics().stream()
-                        .filter(topic -> !topic.use().read())
+                TopicPlan.of(settings).outputs().stream()
                         .map(PlannedTopic::name)
                         .toList());
     }
