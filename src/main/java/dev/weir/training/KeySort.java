@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Brings what has the same key together, outside memory, in the order of its places. It is sorted by a digest of the key: keys
@@ -21,15 +19,10 @@ import java.security.NoSuchAlgorithmException;
 final class KeySort {
 
     private final ExternalSort sort;
-    private final MessageDigest sha256;
+    private final Sha256 sha256 = new Sha256();
 
     KeySort(Path folder, String name, long memory) {
         sort = new ExternalSort(folder, name, memory);
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Writes a value. */
@@ -50,7 +43,9 @@ final class KeySort {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(key);
         value.write(out);
-        ByteBuffer digest = ByteBuffer.wrap(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+        sha256.update(name, 0, name.length);
+        ByteBuffer digest = ByteBuffer.wrap(sha256.digest());
         sort.add(new SortRecord(digest.getLong(), digest.getInt(), place, bytes.toByteArray()));
     }
 
