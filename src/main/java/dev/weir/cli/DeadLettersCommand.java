@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.event.Code;
 import dev.weir.event.DeadReason;
 import dev.weir.redrive.DeadLetters;
 import dev.weir.redrive.Place;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -241,15 +241,12 @@ final class DeadLettersCommand implements Runnable {
     static final class ReasonCode implements ITypeConverter<DeadReason> {
         @Override
         public DeadReason convert(String text) {
-            return Arrays.stream(DeadReason.values())
-                    .filter(reason -> reason.code().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is no reason; allowed: "
-                            + String.join(
-                                    ", ",
-                                    Arrays.stream(DeadReason.values())
-                                            .map(DeadReason::code)
-                                            .toList())));
+            DeadReason reason = Code.find(DeadReason.class, text);
+            if (reason == null) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no reason; allowed: " + String.join(", ", Code.all(DeadReason.class)));
+            }
+            return reason;
         }
     }
 
