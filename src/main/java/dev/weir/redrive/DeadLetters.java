@@ -5,19 +5,15 @@ import dev.weir.topics.Cluster;
 import dev.weir.topics.CommittedRecords;
 import dev.weir.topics.CommittedRecords.End;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the dead-letters topic of a stream holds, by reason. */
 public final class DeadLetters {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Moved moved = new Moved();
     private final Map<String, Kind> kinds = new TreeMap<>();
@@ -51,14 +47,12 @@ public final class DeadLetters {
      * @throws IOException when the topic cannot be read
      */
     public static List<Row> list(Settings settings, String stream) throws IOException {
-        String input = Objects.requireNonNull(
-                Objects.requireNonNull(settings.streams().get(stream), stream).topic(), "topic");
-        DeadLetters letters = new DeadLetters(input);
+        DeadLetters letters = new DeadLetters(Redrive.inputTopic(settings, stream));
         try (CommittedRecords records = new CommittedRecords(
                 Cluster.of(settings).clientProperties(), List.of(settings.deadLetterTopic(stream)))) {
             Map<TopicPartition, Long> ends = records.ends(End.COMMITTED);
-            records.read(ends, PATIENCE, letters.moved::take);
-            records.read(ends, PATIENCE, letters::take);
+            records.read(ends, CommittedRecords.PATIENCE, letters.moved::take);
+            records.read(ends, CommittedRecords.PATIENCE, letters::take);
         }
         return letters.kinds.entrySet().stream()
                 .map(kind -> kind.getValue().row(kind.getKey()))

@@ -81,9 +81,7 @@ public final class Redrive {
     }
 
     private static Outcome sweep(Settings settings, String stream, Wanted wanted, Sweep.Sink sink) throws IOException {
-        String input = Objects.requireNonNull(
-                Objects.requireNonNull(settings.streams().get(stream), stream).topic(), "topic");
-        Sweep sweep = new Sweep(input, wanted, settings.limits().recordBytes(), sink);
+        Sweep sweep = new Sweep(inputTopic(settings, stream), wanted, settings.limits().recordBytes(), sink);
         try (CommittedRecords records = new CommittedRecords(
                 Cluster.of(settings).clientProperties(), List.of(settings.deadLetterTopic(stream)))) {
             Map<TopicPartition, Long> ends = records.ends(End.WRITTEN);
@@ -92,6 +90,12 @@ public final class Redrive {
             records.read(ends, patience, sweep::take);
         }
         return sweep.end();
+    }
+
+    /** Where a stream's records come from, and go to again. */
+    static String inputTopic(Settings settings, String stream) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(settings.streams().get(stream), stream).topic(), "topic");
     }
 
     /** The gateway ends its transactions with every checkpoint; a redrive that died is aborted a minute later, give or take ten seconds. */
