@@ -7,7 +7,6 @@ import dev.weir.training.SetDiff;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class ManifestText {
         report.problems().forEach(problem -> out.println("not so: " + problem));
         report.warnings().forEach(warning -> out.println("warning: " + warning));
         if (report.problems().isEmpty()) {
-            out.println(manifest + ": " + grouped(report.rows()) + " rows, as the manifest says"
+            out.println(manifest + ": " + TrainingSetText.grouped(report.rows()) + " rows, as the manifest says"
                     + (report.signer() == null ? "" : ", signed by " + report.signer()));
         }
         printTakenBack(out, report.mostRetracted());
@@ -34,7 +33,7 @@ final class ManifestText {
         TextTable table = new TextTable("TAKEN BACK", "ROWS", "BY", "CAMPAIGN", "WHY");
         most.forEach(taken -> table.row(
                 taken.cause().subject(),
-                grouped(taken.rows()),
+                TrainingSetText.grouped(taken.rows()),
                 taken.cause().check(),
                 Objects.requireNonNullElse(taken.cause().campaign(), "-"),
                 taken.cause().reason()));
@@ -44,7 +43,7 @@ final class ManifestText {
     static void print(PrintWriter out, List<Holdings> found) {
         TextTable table = new TextTable("MANIFEST", "AS OF", "ROWS");
         found.forEach(
-                set -> table.row(set.manifest(), Objects.requireNonNullElse(set.asOf(), "-"), grouped(set.rows())));
+                set -> table.row(set.manifest(), Objects.requireNonNullElse(set.asOf(), "-"), TrainingSetText.grouped(set.rows())));
         table.print(out);
         for (Holdings set : found) {
             if (!set.first().isEmpty()) {
@@ -79,9 +78,5 @@ final class ManifestText {
             out.println("what changed: weir training-set diff " + before + " " + manifest);
             out.println("what to do: " + runbook);
         }
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -73,7 +73,7 @@ final class TrainingSetText {
         return label == null ? "-" : label;
     }
 
-    private static String grouped(long number) {
+    static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }
