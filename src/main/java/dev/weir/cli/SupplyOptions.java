@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.collect.TopicSupply;
+import dev.weir.manifest.LedgerNow;
 import dev.weir.replay.Progress;
 import dev.weir.replay.ReplayedFolder;
 import dev.weir.settings.Settings;
@@ -66,6 +67,11 @@ final class SupplyOptions {
         return from == null
                 ? Long.MAX_VALUE
                 : ReplayedFolder.open(from, quiet()).lastTime();
+    }
+
+    /** The ledger as it stands now; where nobody says where it is, one that is not known. */
+    LedgerNow ledger(CommandSpec spec) throws IOException {
+        return areGiven() ? read(spec, LedgerNow::read) : LedgerNow.unknown();
     }
 
     <T> T read(CommandSpec spec, Work<T> work) throws IOException {

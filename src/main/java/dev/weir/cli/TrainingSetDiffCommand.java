@@ -54,7 +54,7 @@ final class TrainingSetDiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter printer = spec.commandLine().getOut();
         try (WorkFolder work = WorkFolder.temporary()) {
-            LedgerNow ledger = supplies.areGiven() ? supplies.read(spec, LedgerNow::read) : LedgerNow.unknown();
+            LedgerNow ledger = supplies.ledger(spec);
             SetDiff.Result result = SetDiff.of(
                     SetOnDisk.open(a), SetOnDisk.open(b), ledger.ledger(), work.path(), ExternalSort.defaultMemory());
             if (json) {

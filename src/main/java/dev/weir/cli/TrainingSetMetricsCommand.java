@@ -106,7 +106,7 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
         if (!Files.exists(before)) {
             return null;
         }
-        LedgerNow ledger = supplies.areGiven() ? supplies.read(spec, LedgerNow::read) : LedgerNow.unknown();
+        LedgerNow ledger = supplies.ledger(spec);
         try (WorkFolder work = WorkFolder.temporary()) {
             return SetDiff.of(Manifest.open(before), now, ledger.ledger(), work.path(), ExternalSort.defaultMemory());
         }

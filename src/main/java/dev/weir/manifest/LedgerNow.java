@@ -31,9 +31,7 @@ public final class LedgerNow {
 
     /** All of it. */
     public static LedgerNow read(Supply supply) throws IOException {
-        LedgerNow now = unknown();
-        supply.readLedger((entry, name, partition, position) -> now.ledger.add(RetractionReader.read(entry)));
-        return now;
+        return read(supply, List.of(), Long.MAX_VALUE);
     }
 
     /**
