@@ -53,7 +53,7 @@ public final class Manifest implements Rows {
         Path file = Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : path;
         if (!Files.isRegularFile(file)) {
             throw new TrainingException(
-                    file + ": there is no such file; `weir training-set build` writes a manifest" + " beside each set");
+                    file + ": there is no such file; `weir training-set build` writes a manifest beside each set");
         }
         try {
             Dsse envelope = Dsse.read(Files.readAllBytes(file));

@@ -1,7 +1,5 @@
 package dev.weir.manifest;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-
 /**
  * A file of a set.
  *
@@ -10,5 +8,4 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param rows how many rows it has
  * @param sha256 of its bytes, 64 hexadecimal digits
  */
-@JsonPropertyOrder({"name", "bytes", "rows", "sha256"})
 public record SetFile(String name, long bytes, long rows, String sha256) {}
