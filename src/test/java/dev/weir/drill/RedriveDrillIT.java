@@ -46,25 +46,8 @@ class RedriveDrillIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String OLD = "/stars";
 
-    private final Deployment before = new Deployment(
-            "weir",
-            "15m",
-            Community.RECORD_BYTES,
-            Deployment.OWN_DEAD_LETTERS,
-            Map.of(
-                    "ratings", Deployment.ratings(BROKEN, "user", "producer"),
-                    "whole", Deployment.ratings(WHOLE, "other", "producer")),
-            Deployment.SUBTASKS);
-
-    private final Deployment after = new Deployment(
-            "weir",
-            "15m",
-            Community.RECORD_BYTES,
-            Deployment.OWN_DEAD_LETTERS,
-            Map.of(
-                    "ratings", Deployment.ratings(BROKEN, "user", "producer").replace(OLD, "[/stars, /rating]"),
-                    "whole", Deployment.ratings(WHOLE, "other", "producer")),
-            Deployment.SUBTASKS);
+    private final Deployment before = deployment(OLD);
+    private final Deployment after = deployment("[/stars, /rating]");
 
     private final long start = System.currentTimeMillis() - DAYS_4;
 
@@ -140,6 +123,19 @@ class RedriveDrillIT {
                     + books.counts.getOrDefault(Outcome.HELD, 0L)
                     + "; " + (System.nanoTime() - began) / 1_000_000_000 + " s");
         }
+    }
+
+    /** @param value where the broken stream has its value */
+    private static Deployment deployment(String value) {
+        return new Deployment(
+                "weir",
+                "15m",
+                Community.RECORD_BYTES,
+                Deployment.OWN_DEAD_LETTERS,
+                Map.of(
+                        "ratings", Deployment.ratings(BROKEN, "user", "producer").replace(OLD, value),
+                        "whole", Deployment.ratings(WHOLE, "other", "producer")),
+                Deployment.SUBTASKS);
     }
 
     /** What came out of both streams by now, and what the gateway says of it. */
