@@ -1,14 +1,17 @@
 package dev.weir.actor;
 
+import static dev.weir.actor.ReviewStageTest.decide;
+import static dev.weir.actor.ReviewStageTest.hold;
+import static dev.weir.actor.ReviewStageTest.only;
+import static dev.weir.actor.ReviewStageTest.outcomes;
+import static dev.weir.actor.ReviewStageTest.record;
+import static dev.weir.actor.ReviewStageTest.sentences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
 import dev.weir.decide.Decisions;
 import dev.weir.event.Answer;
-import dev.weir.event.Decision;
 import dev.weir.event.Event;
-import dev.weir.event.Instruction;
-import dev.weir.event.Payload;
 import dev.weir.event.Release;
 import dev.weir.event.Timing;
 import dev.weir.settings.AtDeadline;
@@ -19,7 +22,6 @@ import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of held events of which nobody decided in time. */
@@ -120,59 +122,6 @@ class DeadlineStageTest {
             decide(harness, Decisions.release("d1", HELD));
             assertThat(outcomes(harness)).hasSize(101).endsWith(Answer.Outcome.WAITS);
         }
-    }
-
-    private static void hold(ActorHarness harness) throws Exception {
-        harness.processElement(record(Held.inACrowd("m1", NOON)));
-    }
-
-    /** As the decision arrives: a release with the event that its record is. */
-    private static void decide(ActorHarness harness, Decision decision) throws Exception {
-        Instruction instruction = Decisions.byLead(decision);
-        Payload record = decision.record();
-        harness.processElement(
-                record(record == null ? Passage.of(instruction) : Passage.of(instruction, decoded(decision, record))));
-    }
-
-    private static Event decoded(Decision decision, Payload record) {
-        boolean known = decision.actor() != null;
-        Event like = known ? HELD : Events.anonymous(NOON);
-        String[] origin = String.valueOf(decision.origin()).split("/", -1);
-        return new Event(
-                0,
-                new dev.weir.event.Origin(origin[0], Integer.parseInt(origin[1]), Long.parseLong(origin[2]), 0),
-                null,
-                like.actor(),
-                like.identity(),
-                like.object(),
-                like.value(),
-                null,
-                0,
-                Timing.ON_TIME,
-                0,
-                record);
-    }
-
-    private static List<Passage> only(ActorHarness harness, Passage.What what) {
-        return harness.extractOutputValues().stream()
-                .filter(passage -> passage.what() == what)
-                .toList();
-    }
-
-    private static List<Answer.Outcome> outcomes(ActorHarness harness) {
-        return only(harness, Passage.What.ANSWER).stream()
-                .map(passage -> passage.answer().outcome())
-                .toList();
-    }
-
-    private static List<String> sentences(ActorHarness harness) {
-        return only(harness, Passage.What.ANSWER).stream()
-                .map(passage -> passage.answer().sentence())
-                .toList();
-    }
-
-    private static StreamRecord<Passage> record(Passage passage) {
-        return new StreamRecord<>(passage);
     }
 
     private static ActorHarness harness(AtDeadline then) throws Exception {

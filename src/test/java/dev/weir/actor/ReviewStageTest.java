@@ -350,12 +350,12 @@ class ReviewStageTest {
         }
     }
 
-    private static void hold(ActorHarness harness) throws Exception {
+    static void hold(ActorHarness harness) throws Exception {
         harness.processElement(record(Held.inACrowd("m1", NOON)));
     }
 
     /** As the decision arrives: a release with the event that its record is. */
-    private static void decide(ActorHarness harness, Decision decision) throws Exception {
+    static void decide(ActorHarness harness, Decision decision) throws Exception {
         Instruction instruction = Decisions.byLead(decision);
         Payload record = decision.record();
         harness.processElement(
@@ -381,19 +381,19 @@ class ReviewStageTest {
                 record);
     }
 
-    private static List<Passage> only(ActorHarness harness, Passage.What what) {
+    static List<Passage> only(ActorHarness harness, Passage.What what) {
         return harness.extractOutputValues().stream()
                 .filter(passage -> passage.what() == what)
                 .toList();
     }
 
-    private static List<Answer.Outcome> outcomes(ActorHarness harness) {
+    static List<Answer.Outcome> outcomes(ActorHarness harness) {
         return only(harness, Passage.What.ANSWER).stream()
                 .map(passage -> passage.answer().outcome())
                 .toList();
     }
 
-    private static List<String> sentences(ActorHarness harness) {
+    static List<String> sentences(ActorHarness harness) {
         return only(harness, Passage.What.ANSWER).stream()
                 .map(passage -> passage.answer().sentence())
                 .toList();
@@ -405,7 +405,7 @@ class ReviewStageTest {
                 .toList();
     }
 
-    private static StreamRecord<Passage> record(Passage passage) {
+    static StreamRecord<Passage> record(Passage passage) {
         return new StreamRecord<>(passage);
     }
 

@@ -11,7 +11,7 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 
-/** How a page is for those who see it small, or not at all. */
+/** What there is to see of a page: what it says, how wide it is, how it is for those who see it small or not at all. */
 final class Reading {
 
     private Reading() {}
@@ -26,8 +26,8 @@ final class Reading {
                 most);
     }
 
-    @SuppressWarnings("unchecked")
     /** What axe finds wrong. */
+    @SuppressWarnings("unchecked")
     static List<String> violations(Page page) {
         List<Map<String, Object>> found = (List<Map<String, Object>>) page.evaluate("async () =>"
                 + " (await axe.run(document, {resultTypes: ['violations']})).violations"
