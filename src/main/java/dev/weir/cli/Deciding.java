@@ -31,10 +31,7 @@ record Deciding(CommandSpec spec, ReviewPlace place, DecideOptions options) {
             try {
                 return decide(new Desk(settings, index, Clock.systemUTC()), act, by, key);
             } catch (IllegalArgumentException e) {
-                spec.commandLine()
-                        .getErr()
-                        .println("weir: refused: " + StoryText.shown(String.valueOf(e.getMessage())));
-                return Failures.FAILED;
+                return Sending.refused(spec, e);
             }
         });
     }

@@ -57,10 +57,7 @@ final class ReviewApproveCommand implements Callable<Integer> {
             try {
                 return approve(new Desk(settings, index, Clock.systemUTC()), proposal, by, key);
             } catch (IllegalArgumentException e) {
-                spec.commandLine()
-                        .getErr()
-                        .println("weir: refused: " + StoryText.shown(String.valueOf(e.getMessage())));
-                return Failures.FAILED;
+                return Sending.refused(spec, e);
             }
         });
     }

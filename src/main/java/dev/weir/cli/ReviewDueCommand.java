@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +83,7 @@ final class ReviewDueCommand implements Callable<Integer> {
             List<Sent> sent = signing.dryRun() ? List.of() : round.send(due, by, key);
             return tell(round, desk, due, sent);
         } catch (IllegalArgumentException e) {
-            spec.commandLine().getErr().println("weir: refused: " + StoryText.shown(String.valueOf(e.getMessage())));
-            return Failures.FAILED;
+            return Sending.refused(spec, e);
         }
     }
 
@@ -128,9 +126,7 @@ final class ReviewDueCommand implements Callable<Integer> {
     private Map<String, Object> content(List<Due> due, List<Sent> sent, Map<Outcome, Integer> outcomes) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("due", due.stream().map(Due::origin).toList());
-        List<String> acts = new ArrayList<>();
-        sent.forEach(act -> acts.add(act.act()));
-        content.put("acts", acts);
+        content.put("acts", sent.stream().map(Sent::act).toList());
         if (signing.patience() != null) {
             Map<String, Object> counts = new LinkedHashMap<>();
             outcomes.forEach((outcome, count) -> counts.put(Code.of(outcome), count));

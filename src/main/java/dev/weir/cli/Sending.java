@@ -56,6 +56,12 @@ record Sending(CommandSpec spec, SigningOptions options) {
         return status(sent, answers);
     }
 
+    /** The desk does not do it, and says why; returns the exit status. */
+    static int refused(CommandSpec spec, IllegalArgumentException why) {
+        spec.commandLine().getErr().println("weir: refused: " + StoryText.shown(String.valueOf(why.getMessage())));
+        return Failures.FAILED;
+    }
+
     private static int status(Sent sent, @Nullable List<Answer> answers) {
         if (answers == null) {
             return 0;

@@ -1,6 +1,5 @@
 package dev.weir.console;
 
-import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Decision.Reason;
 import dev.weir.index.BlindItem;
@@ -64,10 +63,7 @@ final class Blind {
                 .filter(one -> QueueQuery.code(one).equals(ask.form("answer")))
                 .findFirst()
                 .orElseThrow(() -> Refusal.wrong("Choose an answer."));
-        String comment = ask.form("comment").strip();
-        if (comment.length() > Decision.MOST_COMMENT) {
-            throw Refusal.wrong("The comment is too long.");
-        }
+        String comment = Deciding.comment(ask);
         try {
             Sent sent = desk.assess(
                     item,

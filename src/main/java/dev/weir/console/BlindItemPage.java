@@ -84,7 +84,7 @@ final class BlindItemPage {
         }
         return form(
                         Layout.csrf(ask.who()),
-                        input().withType("hidden").withName("origin").withValue(item.origin()),
+                        Layout.hidden("origin", item.origin()),
                         h2("Is it honest?"),
                         label(
                                 text("Comment"),

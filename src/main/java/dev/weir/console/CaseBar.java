@@ -78,8 +78,8 @@ final class CaseBar {
                 step(visitor, one, "skip", "Skip", "s"),
                 form(
                                 Layout.csrf(visitor),
-                                hidden("id", one.id()),
-                                hidden("do", "escalate"),
+                                Layout.hidden("id", one.id()),
+                                Layout.hidden("do", "escalate"),
                                 input().withName("why")
                                         .withPlaceholder("why a lead should look")
                                         .withMaxlength("200")
@@ -91,8 +91,8 @@ final class CaseBar {
                         !colleagues.isEmpty(),
                         form(
                                         Layout.csrf(visitor),
-                                        hidden("id", one.id()),
-                                        hidden("do", "assign"),
+                                        Layout.hidden("id", one.id()),
+                                        Layout.hidden("do", "assign"),
                                         select(each(
                                                         colleagues,
                                                         name -> option(name).withValue(name)))
@@ -113,8 +113,8 @@ final class CaseBar {
     private static DomContent step(Visitor visitor, Case one, String does, String label, String key) {
         return form(
                         Layout.csrf(visitor),
-                        hidden("id", one.id()),
-                        hidden("do", does),
+                        Layout.hidden("id", one.id()),
+                        Layout.hidden("do", does),
                         key.isEmpty()
                                 ? button(label).withType("submit")
                                 : button(text(label), kbd(key))
@@ -122,9 +122,5 @@ final class CaseBar {
                                         .attr("data-key", key))
                 .withMethod("post")
                 .withAction(Route.CASE_WORK.path());
-    }
-
-    private static DomContent hidden(String name, String value) {
-        return input().withType("hidden").withName(name).withValue(value);
     }
 }

@@ -51,11 +51,11 @@ final class DecidePanel {
         return form(
                         h1(heading(wish, preview)),
                         Layout.csrf(ask.who()),
-                        hidden("action", QueueQuery.code(wish.action())),
-                        hidden("seen", previewed.fingerprint()),
+                        Layout.hidden("action", QueueQuery.code(wish.action())),
+                        Layout.hidden("seen", previewed.fingerprint()),
                         each(
                                 new ArrayList<>(wish.about().entrySet()),
-                                field -> each(field.getValue(), value -> hidden(field.getKey(), value))),
+                                field -> each(field.getValue(), value -> Layout.hidden(field.getKey(), value))),
                         iff(!warning.isEmpty(), p(warning).withClass("wrong").attr("role", "alert")),
                         effect(preview),
                         iff(
@@ -207,10 +207,6 @@ final class DecidePanel {
                         .attr("inputmode", "numeric")
                         .attr("autocomplete", "off")
                         .attr("data-type", Integer.toString(preview.contributors())));
-    }
-
-    private static DomContent hidden(String name, String value) {
-        return input().withType("hidden").withName(name).withValue(value);
     }
 
     private static String words(Action action) {

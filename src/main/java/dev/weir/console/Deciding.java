@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Act;
@@ -100,6 +101,15 @@ final class Deciding {
         } catch (IllegalArgumentException e) {
             throw Refusal.wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What somebody says about it. */
+    static String comment(Ask ask) {
+        String comment = ask.form("comment").strip();
+        if (comment.length() > Decision.MOST_COMMENT) {
+            throw Refusal.wrong("The comment is too long.");
+        }
+        return comment;
     }
 
     static void may(Visitor visitor, Action action) {

@@ -44,7 +44,7 @@ final class Filters {
                         choice(query, "status", "Status", List.of(QueueQuery.code(Case.Status.DECIDED)), "status"),
                         iff(
                                 query.order() != QueueOrder.RISK,
-                                input().withType("hidden").withName("order").withValue(QueueQuery.code(query.order()))),
+                                Layout.hidden("order", QueueQuery.code(query.order()))),
                         button("Filter").withType("submit"),
                         iff(query.isNarrow(), a("Clear").withHref(route.path()).withClass("button")))
                 .withMethod("get")

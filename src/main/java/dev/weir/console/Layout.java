@@ -157,7 +157,12 @@ final class Layout {
 
     /** The hidden field that a form of this visitor carries. */
     static DomContent csrf(Visitor visitor) {
-        return input().withType("hidden").withName("csrf").withValue(visitor.csrf());
+        return hidden("csrf", visitor.csrf());
+    }
+
+    /** A field of a form that nobody sees. */
+    static DomContent hidden(String name, String value) {
+        return input().withType("hidden").withName(name).withValue(value);
     }
 
     private static String role(Visitor visitor) {

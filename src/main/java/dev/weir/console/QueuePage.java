@@ -8,7 +8,6 @@ import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.iffElse;
-import static j2html.TagCreator.input;
 import static j2html.TagCreator.join;
 import static j2html.TagCreator.kbd;
 import static j2html.TagCreator.rawHtml;
@@ -53,9 +52,7 @@ final class QueuePage {
                                                 Layout.csrf(ask.who()),
                                                 each(
                                                         query.typed().entrySet(),
-                                                        one -> input().withType("hidden")
-                                                                .withName(one.getKey())
-                                                                .withValue(one.getValue())),
+                                                        one -> Layout.hidden(one.getKey(), one.getValue())),
                                                 button(text("Take the next"), kbd("n"))
                                                         .withType("submit")
                                                         .withClass("main")

@@ -68,8 +68,8 @@ final class SecondPanel {
         boolean may = ask.who().can(one.proposal().action());
         return form(
                         Layout.csrf(ask.who()),
-                        hidden("id", one.kept().id()),
-                        hidden("seen", one.seen()),
+                        Layout.hidden("id", one.kept().id()),
+                        Layout.hidden("seen", one.seen()),
                         iff(!warning.isEmpty(), p(warning).withClass("wrong").attr("role", "alert")),
                         effect(one),
                         label(
@@ -140,10 +140,6 @@ final class SecondPanel {
                         .withClass("main")
                         .attr("data-close", ""))
                 .withClass("end");
-    }
-
-    private static DomContent hidden(String name, String value) {
-        return input().withType("hidden").withName(name).withValue(value);
     }
 
     /** What became of a proposal, in a word. */

@@ -1,6 +1,5 @@
 package dev.weir.console;
 
-import dev.weir.event.Decision;
 import dev.weir.index.Proposals;
 import dev.weir.index.Proposed;
 import dev.weir.review.Desk;
@@ -72,10 +71,7 @@ final class Seconding {
         Looked one = looked(proposals
                 .find(ask.form("id"), ask.now())
                 .orElseThrow(() -> Refusal.missing("This proposal is not there any more. It may have expired.")));
-        String comment = ask.form("comment").strip();
-        if (comment.length() > Decision.MOST_COMMENT) {
-            throw Refusal.wrong("The comment is too long.");
-        }
+        String comment = Deciding.comment(ask);
         boolean own = one.kept().reviewer().equals(ask.who().name());
         return switch (ask.form("do")) {
             case "approve" -> approve(ask, one, comment);

@@ -109,7 +109,10 @@ public final class DecisionGate {
         } catch (IllegalArgumentException e) {
             return nothing("this is no decision: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
         }
-        Signed first = signed(value, signature, SIGNATURE, "its signature");
+        if (signature == null) {
+            return refused(decision, "", "it is not signed: header " + SIGNATURE + " is missing");
+        }
+        Signed first = signed(value, signature, "its signature");
         if (first.by == null) {
             return refused(decision, "", first.problem);
         }
@@ -120,10 +123,7 @@ public final class DecisionGate {
     /** Whose signature it is; or nobody's, and why. */
     private record Signed(@Nullable Reviewer by, String problem) {}
 
-    private Signed signed(byte[] value, byte @Nullable [] signature, String header, String what) {
-        if (signature == null) {
-            return new Signed(null, "it is not signed: header " + header + " is missing");
-        }
+    private Signed signed(byte[] value, byte[] signature, String what) {
         Jws jws;
         try {
             jws = Jws.read(signature);
@@ -150,10 +150,10 @@ public final class DecisionGate {
         Decision decision = passed.decision();
         String name = passed.by().name();
         if (second == null) {
-            FourEyes missing = SecondPerson.byRecord(fourEyes, decision);
+            FourEyes missing = SecondPerson.byRecord(fourEyes, decision.action(), decision.campaign());
             return missing == null ? passed : refused(decision, name, SecondPerson.missing(missing));
         }
-        Signed signed = signed(value, second, SECOND, "its second signature");
+        Signed signed = signed(value, second, "its second signature");
         Reviewer other = signed.by;
         if (other == null) {
             return refused(decision, name, signed.problem);
@@ -164,7 +164,7 @@ public final class DecisionGate {
         if (!other.isValidAt(appended)) {
             return refused(decision, name, ended(other));
         }
-        return other.role().may(decision.action()) && other.role().may(decision.action(), decision.reason())
+        return other.role().may(decision.action(), decision.reason())
                 ? new Passed(decision, passed.by(), Instruction.Signers.TWO)
                 : refused(decision, name, mayNot(other, decision.action()));
     }

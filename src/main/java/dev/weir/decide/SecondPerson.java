@@ -24,11 +24,13 @@ public final class SecondPerson {
      * What of it takes a second person, by the record alone.
      *
      * @param asked what takes one in this deployment
-     * @return the first that does, or null
+     * @param campaign the campaign that it is about as one, or null
+     * @return what does, or null
      */
-    public static @Nullable FourEyes byRecord(Set<FourEyes> asked, Decision decision) {
-        FourEyes what = switch (decision.action()) {
-            case RELEASE, CLEAR -> decision.campaign() == null ? null : FourEyes.RELEASE_CAMPAIGN;
+    public static @Nullable FourEyes byRecord(
+            Set<FourEyes> asked, Decision.Action action, @Nullable String campaign) {
+        FourEyes what = switch (action) {
+            case RELEASE, CLEAR -> campaign == null ? null : FourEyes.RELEASE_CAMPAIGN;
             case ALLOW -> FourEyes.ALLOW;
             case REJECT, EXCLUDE, UNDO, ASSESS -> null;
         };

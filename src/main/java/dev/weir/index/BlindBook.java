@@ -100,13 +100,19 @@ final class BlindBook {
         if (!lottery.isCandidate(draw)) {
             return false;
         }
-        put(stratum, day, draw, row, said, record);
-        choose(stratum, day, now);
+        put(stratum, day, draw, lottery.place(row.origin), row, said, record);
+        choose(lottery, stratum, day, now);
         return isVeiled(session, row.origin);
     }
 
     private void put(
-            int stratum, long day, double draw, Row row, OutputRecord said, ConsumerRecord<byte[], byte[]> record) {
+            int stratum,
+            long day,
+            double draw,
+            double place,
+            Row row,
+            OutputRecord said,
+            ConsumerRecord<byte[], byte[]> record) {
         Event event = said.event();
         byte[] value = record.value();
         session.run(
@@ -117,7 +123,7 @@ final class BlindBook {
                 stratum,
                 day,
                 draw,
-                lottery == null ? 0 : lottery.place(row.origin),
+                place,
                 row.stream,
                 row.facet,
                 row.actor,
@@ -133,10 +139,7 @@ final class BlindBook {
     }
 
     /** The lowest draws of the day are in; one more is kept for the limit, and nothing beyond. */
-    private void choose(int stratum, long day, long now) {
-        if (lottery == null) {
-            return;
-        }
+    private void choose(Lottery lottery, int stratum, long day, long now) {
         record Drawn(String origin, double draw, boolean isChosen) {}
         List<Drawn> drawn = session.list(
                 "SELECT origin, draw, chosen FROM blind WHERE day = ? AND stratum = ? ORDER BY draw",

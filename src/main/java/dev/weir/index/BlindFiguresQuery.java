@@ -40,9 +40,8 @@ final class BlindFiguresQuery {
     static BlindFigures figures(Session session, long lastDay) {
         long first = lastDay - WINDOW;
         List<Row> rows = session.list(
-                "SELECT b.stratum, b.stream, b.facet, b.probability, (SELECT a.reason FROM decision a WHERE a.origin ="
-                        + " b.origin AND a.action = 'ASSESS' AND a.outcome = 'APPLIED' ORDER BY a.time, a.name LIMIT 1)"
-                        + " FROM blind b WHERE b.chosen = 1 AND b.day > ? AND b.day <= ?",
+                "SELECT b.stratum, b.stream, b.facet, b.probability, d.reason FROM blind b" + BlindSample.ANSWERED
+                        + " WHERE b.chosen = 1 AND b.day > ? AND b.day <= ?",
                 row -> new Row(row.getInt(1), row.getString(2), row.getInt(3), row.getDouble(4), row.getString(5)),
                 first,
                 lastDay);

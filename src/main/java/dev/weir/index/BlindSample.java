@@ -22,8 +22,8 @@ public final class BlindSample {
     private static final int MOST = 200;
     private static final int MOST_OTHERS = 20;
 
-    /** The answer that counts: the first that was applied; whoever answers later may have seen the verdict. */
-    private static final String ANSWERED =
+    /** The answer that counts, {@code d}: the first applied one; whoever answers later may have seen the verdict. */
+    static final String ANSWERED =
             " LEFT JOIN decision d ON d.id = (SELECT a.id FROM decision a WHERE a.origin ="
                     + " b.origin AND a.action = 'ASSESS' AND a.outcome = 'APPLIED' ORDER BY a.time, a.name LIMIT 1)";
 

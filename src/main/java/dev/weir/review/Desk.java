@@ -56,7 +56,7 @@ public final class Desk {
      */
     public Preview preview(Act act) {
         Plan plan = plan(act);
-        return plan.preview().asking(asked(plan));
+        return plan.preview(asked(plan));
     }
 
     /**
@@ -75,8 +75,9 @@ public final class Desk {
             throw new IllegalArgumentException("this takes a second person (review.fourEyes: " + Code.of(asked)
                     + "): propose it, and have another reviewer approve it");
         }
-        Proposal signed = sign(plan, by, key);
-        return send(signed.id(), signed.decisions(), signed.records());
+        String id = newId();
+        List<Decision> decisions = decisions(plan, id, by);
+        return send(id, decisions, signed(decisions, by, key));
     }
 
     /**
@@ -85,7 +86,9 @@ public final class Desk {
      * @throws IllegalArgumentException as {@link #send}
      */
     public Proposal propose(Act act, Reviewer by, PrivateKey key) {
-        return sign(allowed(act, by, key), by, key);
+        Plan plan = allowed(act, by, key);
+        String id = newId();
+        return new Proposal(id, Proposal.Effect.of(plan.preview()), signed(decisions(plan, id, by), by, key));
     }
 
     /**
@@ -98,8 +101,8 @@ public final class Desk {
     public Sent assess(BlindItem item, Decision.Reason answer, String comment, Reviewer by, PrivateKey key) {
         Instant now = clock.instant();
         checkRights(Action.ASSESS, answer, by, key, now);
-        String id = UUID.randomUUID().toString();
-        Decision decision = new Decision(
+        String id = newId();
+        List<Decision> answered = List.of(new Decision(
                 id,
                 Action.ASSESS,
                 item.identity() == HeldRecord.Identity.KNOWN ? item.actor() : null,
@@ -114,8 +117,8 @@ public final class Desk {
                 by.name(),
                 now.toEpochMilli(),
                 now.plus(LIFE).toEpochMilli(),
-                null);
-        return send(id, List.of(decision), List.of(signed(decision, by, key)));
+                null));
+        return send(id, answered, signed(answered, by, key));
     }
 
     /** What a proposal would change by now. Nothing is sent. */
@@ -159,20 +162,22 @@ public final class Desk {
         return plan;
     }
 
-    private Proposal sign(Plan plan, Reviewer by, PrivateKey key) {
-        Instant now = clock.instant();
-        String id = UUID.randomUUID().toString();
-        List<Signed> records = new ArrayList<>();
-        for (Decision decision :
-                plan.decisions(id, by.name(), now.toEpochMilli(), now.plus(LIFE).toEpochMilli())) {
-            records.add(signed(decision, by, key));
-        }
-        return new Proposal(id, Proposal.Effect.of(plan.preview()), records);
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
-    private static Signed signed(Decision decision, Reviewer by, PrivateKey key) {
-        byte[] value = DecisionJson.of(decision);
-        return new Signed(decision.subject().getBytes(UTF_8), value, sign(value, by, key), null);
+    private List<Decision> decisions(Plan plan, String id, Reviewer by) {
+        Instant now = clock.instant();
+        return plan.decisions(id, by.name(), now.toEpochMilli(), now.plus(LIFE).toEpochMilli());
+    }
+
+    private static List<Signed> signed(List<Decision> decisions, Reviewer by, PrivateKey key) {
+        List<Signed> records = new ArrayList<>(decisions.size());
+        for (Decision decision : decisions) {
+            byte[] value = DecisionJson.of(decision);
+            records.add(new Signed(decision.subject().getBytes(UTF_8), value, sign(value, by, key), null));
+        }
+        return records;
     }
 
     private static byte[] sign(byte[] value, Reviewer by, PrivateKey key) {

@@ -5,6 +5,7 @@ import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
 import dev.weir.event.Standing;
+import dev.weir.settings.FourEyes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -57,8 +58,17 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                 : null;
     }
 
-    /** What would change. */
+    /** What would change; whether it takes a second person is not said. */
     Preview preview() {
+        return preview(null);
+    }
+
+    /**
+     * What would change.
+     *
+     * @param second what of it takes a second person, or null
+     */
+    Preview preview(@Nullable FourEyes second) {
         List<Preview.Line> lines =
                 new ArrayList<>(facts.contributors().stream().map(this::line).toList());
         lines.sort(Comparator.comparing(Preview.Line::tenure)
@@ -79,7 +89,7 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                 lines.subList(0, Math.min(lines.size(), Preview.MOST_LINES)),
                 notes(),
                 refusal(),
-                null);
+                second);
     }
 
     /**

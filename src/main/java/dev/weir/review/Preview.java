@@ -43,21 +43,6 @@ public record Preview(
         notes = List.copyOf(notes);
     }
 
-    Preview asking(@Nullable FourEyes newSecond) {
-        return new Preview(
-                decisions,
-                contributors,
-                established,
-                retracts,
-                returns,
-                releases,
-                campaign,
-                lines,
-                notes,
-                refusal,
-                newSecond);
-    }
-
     /**
      * What would change for one contributor.
      *

@@ -1,6 +1,7 @@
 package dev.weir.review;
 
 import dev.weir.decide.DecisionJson;
+import dev.weir.decide.SecondPerson;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
@@ -155,12 +156,9 @@ public final class Proposal {
      */
     static @Nullable FourEyes asked(Set<FourEyes> asked, Plan plan) {
         Action action = plan.act().action();
-        boolean campaign = plan.facts().campaign() != null && (action == Action.RELEASE || action == Action.CLEAR);
-        if (campaign && asked.contains(FourEyes.RELEASE_CAMPAIGN)) {
-            return FourEyes.RELEASE_CAMPAIGN;
-        }
-        if (action == Action.ALLOW && asked.contains(FourEyes.ALLOW)) {
-            return FourEyes.ALLOW;
+        FourEyes byRecord = SecondPerson.byRecord(asked, action, plan.facts().campaign());
+        if (byRecord != null) {
+            return byRecord;
         }
         boolean back = action == Action.CLEAR || action == Action.ALLOW || action == Action.UNDO;
         return back && asked.contains(FourEyes.UNDO_EXCLUDE) && plan.isAboutExcluded() ? FourEyes.UNDO_EXCLUDE : null;

@@ -40,10 +40,8 @@ public final class Standings {
     public static Outcome apply(@Nullable StandingMemory remembered, Suspicion suspicion, String stream) {
         StandingMemory before = remembered == null ? StandingMemory.CLEAR : remembered;
         Standing standing = before.now();
-        if (suspicion.kind() == Suspicion.Kind.RULED) {
-            return unannounced(ruled(before, suspicion));
-        }
-        if (standing == Standing.ALLOWED || standing == Standing.EXCLUDED) {
+        boolean decided = standing == Standing.ALLOWED || standing == Standing.EXCLUDED;
+        if (decided && suspicion.kind() != Suspicion.Kind.RULED) {
             return unannounced(before);
         }
         return switch (suspicion.kind()) {
@@ -63,7 +61,7 @@ public final class Standings {
                         ? watched(after.watched(Standing.CLEAR, List.of()), suspicion)
                         : unannounced(after);
             }
-            case RULED -> throw new IllegalStateException("what was decided about a campaign changes no standing");
+            case RULED -> unannounced(ruled(before, suspicion));
         };
     }
 
