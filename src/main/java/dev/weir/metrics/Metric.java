@@ -74,7 +74,7 @@ public enum Metric {
             Type.COUNTER,
             Teller.JOB,
             "weir_answers_total",
-            "Answers to reviewers' decisions: `applied`, `waits`, `repeated`, `refused`.",
+            "Answers to reviewers' decisions: `applied`, `waits`, `repeated`, `refused`, `kept-out`.",
             "outcome"),
     TRUST(Type.HISTOGRAM, Teller.JOB, "weir_trust", "Trust of the events, 0 to 1.", "stream"),
     VERDICT_SECONDS(
@@ -124,7 +124,7 @@ public enum Metric {
             Type.GAUGE,
             Teller.CONSOLE,
             "weir_review_deadline_seconds",
-            "How long a held event can be decided: `review.holdFor`."),
+            "How long a held event waits for a decision: `review.holdFor`."),
     CASES(Type.GAUGE, Teller.CONSOLE, "weir_review_cases", "Cases that wait."),
     CLAIMED(Type.GAUGE, Teller.CONSOLE, "weir_review_claimed", "Cases that somebody has claimed or was given."),
     DECISIONS(
