@@ -31,7 +31,7 @@ public record Digest(long high, long low) {
     }
 
     /** The first 64 bits of a text's SHA-256: an id or an origin that nobody can make another equal to. */
-    static long of(String text) {
+    public static long of(String text) {
         return ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
     }

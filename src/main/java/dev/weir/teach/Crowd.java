@@ -1,9 +1,6 @@
 package dev.weir.teach;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.weir.decide.Digest;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,22 +16,15 @@ final class Crowd {
 
     private final String seed;
     private final TreeMap<Long, String> lowest = new TreeMap<>();
-    private final MessageDigest digest;
 
     /** @param version of the model that is to be */
     Crowd(int version) {
         this.seed = version + "/";
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Takes one who may be in it. */
     void meet(String actor) {
-        long place = ByteBuffer.wrap(digest.digest((seed + actor).getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        long place = Digest.of(seed + actor);
         if (lowest.size() < MOST || place < lowest.lastKey()) {
             lowest.put(place, actor);
             if (lowest.size() > MOST) {
