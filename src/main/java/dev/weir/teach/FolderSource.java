@@ -93,7 +93,8 @@ public record FolderSource(Settings settings, Path words, List<Path> folders) im
         return origin;
     }
 
-    private static String actor(JsonNode line) {
+    /** The text of whom a line is about. */
+    static String actor(JsonNode line) {
         return line.path("actorType").asText() + ':' + line.path("actor").asText();
     }
 

@@ -41,9 +41,7 @@ public record TopicSource(Settings settings, LongConsumer progress) implements S
         read(List.of(settings.standingsTopic()), record -> {
             if (record.value() != null) {
                 JsonNode line = JSON.readTree(record.value());
-                String actor = line.path("actorType").asText()
-                        + ':'
-                        + line.path("actor").asText();
+                String actor = FolderSource.actor(line);
                 if (line.path("standing").asText().equals(CLEAR)) {
                     notClear.remove(actor);
                 } else {
