@@ -53,8 +53,8 @@ public final class ReviewedLearner {
 
     static ReviewedFit learn(Lessons lessons, List<Shown> shown, double penalty) {
         List<Shown> taught = taught(lessons, shown);
-        long fakes = count(taught, lessons, Called.FAKE);
-        long honest = count(taught, lessons, Called.HONEST);
+        int fakes = lessons.count(Called.FAKE, taught);
+        int honest = lessons.count(Called.HONEST, taught);
         if (fakes < Lessons.LEAST || honest < Lessons.LEAST) {
             throw new IllegalArgumentException(fakes + " contributors were called fake and " + honest
                     + " honest; needed: " + Lessons.LEAST + " of each, by two reviewers or more");
@@ -112,14 +112,10 @@ public final class ReviewedLearner {
                 .toList();
     }
 
-    private static long count(List<Shown> taught, Lessons lessons, Called called) {
-        return taught.stream().filter(one -> lessons.of(one.actor()) == called).count();
-    }
-
     private static ReviewedFit fitted(
             Lessons lessons, List<Shown> taught, double penalty, double threshold, List<Double> honestScores) {
         DecidedObjects objects = objects(taught, lessons);
-        int fakes = (int) count(taught, lessons, Called.FAKE);
+        int fakes = lessons.count(Called.FAKE, taught);
         double prior = (double) fakes / taught.size();
         double[][] vectors = taught.stream()
                 .map(one -> one.vector(objects, prior, lessons.of(one.actor())))

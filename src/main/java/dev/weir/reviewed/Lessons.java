@@ -3,6 +3,7 @@ package dev.weir.reviewed;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -73,6 +74,11 @@ public record Lessons(Map<Entity, Called> of) {
     /** How many were called so. */
     public int count(Called called) {
         return Collections.frequency(of.values(), called);
+    }
+
+    /** How many of some contributors were called so. */
+    public int count(Called called, Collection<Shown> among) {
+        return (int) among.stream().filter(one -> of(one.actor()) == called).count();
     }
 
     /** Those about some contributors only. */

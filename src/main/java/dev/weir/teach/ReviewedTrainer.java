@@ -45,8 +45,8 @@ public final class ReviewedTrainer {
             List<Shown> shown,
             List<Shown> community,
             @Nullable String reason) {
-        int fakes = count(lessons, shown, Called.FAKE);
-        int honest = count(lessons, shown, Called.HONEST);
+        int fakes = lessons.count(Called.FAKE, shown);
+        int honest = lessons.count(Called.HONEST, shown);
         if (fakes < Lessons.LEAST || honest < Lessons.LEAST || community.size() < LEAST_COMMUNITY) {
             return new Taught(stream, Outcome.LEARNING, fakes, honest, community.size(), List.of(), null);
         }
@@ -103,10 +103,5 @@ public final class ReviewedTrainer {
 
     private Instant now() {
         return Instant.now(clock).truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static int count(Lessons lessons, List<Shown> shown, Called called) {
-        return (int)
-                shown.stream().filter(one -> lessons.of(one.actor()) == called).count();
     }
 }
