@@ -27,10 +27,7 @@ public final class Exposition {
     }
 
     private Exposition add(Metric metric, String number, String... values) {
-        if (values.length != metric.labels().size()) {
-            throw new IllegalArgumentException(
-                    metric + " has the labels " + metric.labels() + ", not " + values.length);
-        }
+        metric.requireLabels(values);
         StringBuilder out = samples.computeIfAbsent(metric, Exposition::begun).append(metric.text());
         for (int i = 0; i < values.length; i++) {
             out.append(i == 0 ? "{" : ",")

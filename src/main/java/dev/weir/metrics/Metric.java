@@ -242,4 +242,11 @@ public enum Metric {
     public List<String> labels() {
         return labels;
     }
+
+    /** Refuses values that are not one for each label. */
+    void requireLabels(String... values) {
+        if (values.length != labels.size()) {
+            throw new IllegalArgumentException(this + " has the labels " + labels + ", not " + values.length);
+        }
+    }
 }

@@ -41,10 +41,7 @@ public final class Told {
     }
 
     private MetricGroup labelled(Metric metric, String... values) {
-        if (values.length != metric.labels().size()) {
-            throw new IllegalArgumentException(
-                    metric + " has the labels " + metric.labels() + ", not " + values.length);
-        }
+        metric.requireLabels(values);
         MetricGroup group = operator;
         for (int i = 0; i < values.length; i++) {
             group = group.addGroup(metric.labels().get(i), values[i]);
