@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** An answer from the audit topic, as {@code docs/reference/schemas/answer.schema.json} says. */
 public final class AnswerReader {
 
+    /** What the keys of answers begin with; behind it stands the decision's id. */
+    public static final String KEY = "decision-";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AnswerReader() {}

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the answers to an act from the end of the audit topic, committed ones only, without a group. */
 final class AnswerTail {
 
-    private static final String KEY = "decision-";
     private static final Duration POLL = Duration.ofMillis(100);
 
     private AnswerTail() {}
@@ -75,7 +74,7 @@ final class AnswerTail {
             return false;
         }
         String text = new String(key, UTF_8);
-        return text.startsWith(KEY) && waited.contains(text.substring(KEY.length()));
+        return text.startsWith(AnswerReader.KEY) && waited.contains(text.substring(AnswerReader.KEY.length()));
     }
 
     private static Answer better(Answer one, Answer other) {

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** Decisions that were applied, in their order. */
 public final class Words {
 
-    private static final String ANSWER = "decision-";
-
     private final Map<String, Decision> said = new LinkedHashMap<>();
     private final Set<String> applied = new HashSet<>();
 
@@ -110,7 +108,7 @@ public final class Words {
 
     private void answer(ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
-        if (key == null || !new String(key, StandardCharsets.UTF_8).startsWith(ANSWER)) {
+        if (key == null || !new String(key, StandardCharsets.UTF_8).startsWith(AnswerReader.KEY)) {
             return;
         }
         try {
