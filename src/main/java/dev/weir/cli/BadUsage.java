@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,6 +36,18 @@ record BadUsage(CommandSpec spec) {
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage(), e);
         }
+    }
+
+    /** The stream that {@code --stream} names. */
+    StreamSettings stream(Settings settings, String name) {
+        StreamSettings stream = settings.streams().get(name);
+        if (stream == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--stream " + name + ": the settings have no such stream; they have "
+                            + String.join(", ", settings.streamNames()));
+        }
+        return stream;
     }
 
     private ParameterException refused(@Nullable String message, Exception cause) {

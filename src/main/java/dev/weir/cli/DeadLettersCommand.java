@@ -164,12 +164,7 @@ final class DeadLettersCommand implements Runnable {
     }
 
     private String known(Settings settings, String stream) {
-        if (!settings.streams().containsKey(stream)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--stream " + stream + ": the settings have no such stream; they have "
-                            + String.join(", ", settings.streamNames()));
-        }
+        new BadUsage(spec).stream(settings, stream);
         return stream;
     }
 

@@ -120,13 +120,7 @@ final class ModelsCommand implements Runnable {
             @Option(names = "--to", required = true, paramLabel = "VERSION", description = "The version to go back to.")
                     int version) {
         Settings settings = place.load(ModelsPlace.Reads.FILES);
-        StreamSettings its = settings.streams().get(stream);
-        if (its == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--stream " + stream + ": the settings have no such stream; they have "
-                            + String.join(", ", settings.streamNames()));
-        }
+        StreamSettings its = new BadUsage(spec).stream(settings, stream);
         Shelf shelf = place.shelf(settings);
         try {
             Published model = older(settings, stream, its, check, shelf, version);

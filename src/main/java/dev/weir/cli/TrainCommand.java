@@ -175,12 +175,7 @@ final class TrainCommand implements Callable<Integer> {
         if (only == null) {
             return settings.streamNames();
         }
-        if (!settings.streams().containsKey(only)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--stream " + only + ": the settings have no such stream; they have "
-                            + String.join(", ", settings.streamNames()));
-        }
+        new BadUsage(spec).stream(settings, only);
         return List.of(only);
     }
 
