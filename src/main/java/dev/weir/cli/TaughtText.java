@@ -1,12 +1,12 @@
 package dev.weir.cli;
 
+import dev.weir.event.Code;
 import dev.weir.model.ReviewedModel;
 import dev.weir.reviewed.Lessons;
 import dev.weir.teach.ReviewedTrainer;
 import dev.weir.teach.Taught;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** What became of teaching what reviewers decided, in words and as JSON. */
@@ -23,7 +23,7 @@ final class TaughtText {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("stream", taught.stream());
         content.put("check", ReviewedModel.CHECK);
-        content.put("outcome", taught.outcome().name().toLowerCase(Locale.ROOT));
+        content.put("outcome", Code.of(taught.outcome()));
         content.put("fakes", taught.fakes());
         content.put("honest", taught.honest());
         content.put("needed", Lessons.LEAST);
@@ -40,17 +40,9 @@ final class TaughtText {
 
     private static String sentence(Taught taught, String place) {
         String from = "from " + taught.fakes() + " contributors called fake and " + taught.honest() + " called honest";
-        ReviewedModel model = taught.model();
-        return switch (taught.outcome()) {
-            case LEARNING ->
-                "learning " + from + ", and " + taught.community() + " undecided in good standing; needed: "
-                        + Lessons.LEAST + " of each kind, by two reviewers or more, and "
-                        + ReviewedTrainer.LEAST_COMMUNITY + " undecided";
-            case UNCHANGED -> "nothing new, " + from + ": the last model says the same";
-            case REFUSED ->
-                "refused, " + from + "; nothing was published. If you know why the community is so, `--accept REASON`"
-                        + " takes it as it is";
-            case ACCEPTED -> "published " + (model == null ? "" : model.key()) + ", " + from + ", to " + place;
-        };
+        String learning = "learning " + from + ", and " + taught.community() + " undecided in good standing; needed: "
+                + Lessons.LEAST + " of each kind, by two reviewers or more, and " + ReviewedTrainer.LEAST_COMMUNITY
+                + " undecided";
+        return TrainingText.sentence(taught.outcome(), learning, from, taught.model(), place);
     }
 }

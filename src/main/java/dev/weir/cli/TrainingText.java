@@ -1,8 +1,11 @@
 package dev.weir.cli;
 
+import dev.weir.event.Code;
 import dev.weir.learn.Trainer;
 import dev.weir.learn.Training;
+import dev.weir.learn.Training.Outcome;
 import dev.weir.model.GateMeasure;
+import dev.weir.model.Published;
 import dev.weir.model.RateModel;
 import dev.weir.model.RateWindow;
 import java.io.PrintWriter;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a training, in words and as JSON. */
 final class TrainingText {
@@ -53,7 +57,7 @@ final class TrainingText {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("stream", training.stream());
         content.put("check", "rate");
-        content.put("outcome", training.outcome().name().toLowerCase(Locale.ROOT));
+        content.put("outcome", Code.of(training.outcome()));
         content.put("contributors", training.contributors());
         content.put("needed", Trainer.LEAST_CONTRIBUTORS);
         content.put("measured", training.scale());
@@ -82,9 +86,13 @@ final class TrainingText {
 
     private static String sentence(Training training, String place) {
         String from = "from " + training.contributors() + " contributors";
-        RateModel model = training.model();
-        return switch (training.outcome()) {
-            case LEARNING -> learning(training.contributors());
+        return sentence(training.outcome(), learning(training.contributors()), from, training.model(), place);
+    }
+
+    /** What became of it: {@code learning} says what is missing, {@code from} what it was learned from. */
+    static String sentence(Outcome outcome, String learning, String from, @Nullable Published model, String place) {
+        return switch (outcome) {
+            case LEARNING -> learning;
             case UNCHANGED -> "nothing new, " + from + ": the last model says the same";
             case REFUSED ->
                 "refused, " + from + "; nothing was published. If you know why the community is so, `--accept REASON`"
