@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,9 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Shelf shelf = place.shelf(settings);
             if (decisions != null) {
-                return teach(settings, streams, shelf, decisions);
+                List<Taught> taught = taught(settings, streams, shelf, decisions);
+                print(shelf, taught, TaughtText::content, TaughtText::print);
+                return status(taught.stream().map(Taught::outcome).toList());
             }
             Community community = from.isEmpty()
                     ? SampleFiles.topics(
@@ -117,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainingRun run = new TrainingRun(settings, plan.policy(), plan.baselines(), shelf, Clock.systemUTC());
             List<Training> trainings =
                     reason == null ? run.train(streams, community) : run.accept(streams, community, reason);
-            print(trainings, shelf);
+            print(shelf, trainings, TrainingText::content, TrainingText::print);
             return status(trainings.stream().map(Training::outcome).toList());
         } catch (LearnException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -137,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int teach(Settings settings, List<String> streams, Shelf shelf, Path file) throws JsonProcessingException {
+    private List<Taught> taught(Settings settings, List<String> streams, Shelf shelf, Path file) {
         Source source = from.isEmpty()
                 ? new TopicSource(settings, place.reading(spec.commandLine().getErr()))
                 : new FolderSource(settings, file, from);
@@ -149,23 +152,7 @@ final class TrainCommand implements Callable<Integer> {
                     Clock.systemUTC(),
                     work.path(),
                     ExternalSort.defaultMemory());
-            List<Taught> taught = run.train(streams, source, reason);
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                JsonOutput.print(
-                        out,
-                        Map.of(
-                                "models",
-                                shelf.name(),
-                                "streams",
-                                taught.stream().map(TaughtText::content).toList()));
-            } else {
-                taught.forEach(one -> TaughtText.print(out, one, shelf.name()));
-            }
-            out.flush();
-            return status(taught.stream().map(Taught::outcome).toList());
-        } catch (JsonProcessingException e) {
-            throw e;
+            return run.train(streams, source, reason);
         } catch (IOException e) {
             throw new LearnException("the work folder cannot be made or removed: " + e, e);
         }
@@ -179,18 +166,20 @@ final class TrainCommand implements Callable<Integer> {
         return List.of(only);
     }
 
-    private void print(List<Training> trainings, Shelf shelf) throws JsonProcessingException {
+    /** Prints what became of one stream. */
+    private interface Printer<T> {
+        void print(PrintWriter out, T one, String place);
+    }
+
+    private <T> void print(Shelf shelf, List<T> each, Function<T, Map<String, Object>> content, Printer<T> text)
+            throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonOutput.print(
                     out,
-                    Map.of(
-                            "models",
-                            shelf.name(),
-                            "streams",
-                            trainings.stream().map(TrainingText::content).toList()));
+                    Map.of("models", shelf.name(), "streams", each.stream().map(content).toList()));
         } else {
-            trainings.forEach(training -> TrainingText.print(out, training, shelf.name()));
+            each.forEach(one -> text.print(out, one, shelf.name()));
         }
         out.flush();
     }
