@@ -85,17 +85,16 @@ final class Floods {
     }
 
     private void write(Kind kind, Group group) {
-        out.accept(
-                new AuditJson.Verdicts(
-                        kind.word(),
-                        kind.subject(),
-                        kind.stream(),
-                        kind.check(),
-                        group.second == TIMELESS ? null : group.second * SECOND,
-                        group.count(),
-                        group.first.text(),
-                        group.last.text(),
-                        group.digest()));
+        out.accept(new AuditJson.Verdicts(
+                kind.word(),
+                kind.subject(),
+                kind.stream(),
+                kind.check(),
+                group.second == TIMELESS ? null : group.second * SECOND,
+                group.count(),
+                group.first.text(),
+                group.last.text(),
+                group.digest()));
     }
 
     private static final class Group {

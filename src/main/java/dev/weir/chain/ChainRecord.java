@@ -42,7 +42,6 @@ public record ChainRecord(
 
     private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-
     /**
      * Reads a line.
      *

@@ -42,8 +42,8 @@ final class ManifestText {
 
     static void print(PrintWriter out, List<Holdings> found) {
         TextTable table = new TextTable("MANIFEST", "AS OF", "ROWS");
-        found.forEach(
-                set -> table.row(set.manifest(), Objects.requireNonNullElse(set.asOf(), "-"), TrainingSetText.grouped(set.rows())));
+        found.forEach(set -> table.row(
+                set.manifest(), Objects.requireNonNullElse(set.asOf(), "-"), TrainingSetText.grouped(set.rows())));
         table.print(out);
         for (Holdings set : found) {
             if (!set.first().isEmpty()) {

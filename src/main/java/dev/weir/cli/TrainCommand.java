@@ -177,7 +177,11 @@ final class TrainCommand implements Callable<Integer> {
         if (json) {
             JsonOutput.print(
                     out,
-                    Map.of("models", shelf.name(), "streams", each.stream().map(content).toList()));
+                    Map.of(
+                            "models",
+                            shelf.name(),
+                            "streams",
+                            each.stream().map(content).toList()));
         } else {
             each.forEach(one -> text.print(out, one, shelf.name()));
         }

@@ -42,9 +42,7 @@ final class Filters {
                         field(query, "least", "Trust from", "0", "narrow"),
                         field(query, "most", "to", "1", "narrow"),
                         choice(query, "status", "Status", List.of(QueueQuery.code(Case.Status.DECIDED)), "status"),
-                        iff(
-                                query.order() != QueueOrder.RISK,
-                                Layout.hidden("order", QueueQuery.code(query.order()))),
+                        iff(query.order() != QueueOrder.RISK, Layout.hidden("order", QueueQuery.code(query.order()))),
                         button("Filter").withType("submit"),
                         iff(query.isNarrow(), a("Clear").withHref(route.path()).withClass("button")))
                 .withMethod("get")

@@ -27,8 +27,7 @@ public final class SecondPerson {
      * @param campaign the campaign that it is about as one, or null
      * @return what does, or null
      */
-    public static @Nullable FourEyes byRecord(
-            Set<FourEyes> asked, Decision.Action action, @Nullable String campaign) {
+    public static @Nullable FourEyes byRecord(Set<FourEyes> asked, Decision.Action action, @Nullable String campaign) {
         FourEyes what = switch (action) {
             case RELEASE, CLEAR -> campaign == null ? null : FourEyes.RELEASE_CAMPAIGN;
             case ALLOW -> FourEyes.ALLOW;

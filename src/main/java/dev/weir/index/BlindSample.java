@@ -23,9 +23,8 @@ public final class BlindSample {
     private static final int MOST_OTHERS = 20;
 
     /** The answer that counts, {@code d}: the first applied one; whoever answers later may have seen the verdict. */
-    static final String ANSWERED =
-            " LEFT JOIN decision d ON d.id = (SELECT a.id FROM decision a WHERE a.origin ="
-                    + " b.origin AND a.action = 'ASSESS' AND a.outcome = 'APPLIED' ORDER BY a.time, a.name LIMIT 1)";
+    static final String ANSWERED = " LEFT JOIN decision d ON d.id = (SELECT a.id FROM decision a WHERE a.origin ="
+            + " b.origin AND a.action = 'ASSESS' AND a.outcome = 'APPLIED' ORDER BY a.time, a.name LIMIT 1)";
 
     private static final String OPEN = " WHERE b.chosen = 1 AND b.day <= ? AND b.at > ? AND d.id IS NULL";
 

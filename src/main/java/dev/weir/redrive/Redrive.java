@@ -81,7 +81,8 @@ public final class Redrive {
     }
 
     private static Outcome sweep(Settings settings, String stream, Wanted wanted, Sweep.Sink sink) throws IOException {
-        Sweep sweep = new Sweep(inputTopic(settings, stream), wanted, settings.limits().recordBytes(), sink);
+        Sweep sweep = new Sweep(
+                inputTopic(settings, stream), wanted, settings.limits().recordBytes(), sink);
         try (CommittedRecords records = new CommittedRecords(
                 Cluster.of(settings).clientProperties(), List.of(settings.deadLetterTopic(stream)))) {
             Map<TopicPartition, Long> ends = records.ends(End.WRITTEN);

@@ -88,7 +88,8 @@ public final class PublicKeys {
         System.arraycopy(raw, 0, encoded, HEAD.length, BYTES);
         try {
             PublicKey key = KeyFactory.getInstance(Ed25519.NAME).generatePublic(new X509EncodedKeySpec(encoded));
-            Signature.getInstance(Ed25519.NAME).initVerify(key); // Only here does Java look whether it lies on the curve.
+            Signature.getInstance(Ed25519.NAME)
+                    .initVerify(key); // Only here does Java look whether it lies on the curve.
             return key;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no point of the curve, so no public key", e);

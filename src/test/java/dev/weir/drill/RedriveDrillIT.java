@@ -133,7 +133,8 @@ class RedriveDrillIT {
                 Community.RECORD_BYTES,
                 Deployment.OWN_DEAD_LETTERS,
                 Map.of(
-                        "ratings", Deployment.ratings(BROKEN, "user", "producer").replace(OLD, value),
+                        "ratings",
+                                Deployment.ratings(BROKEN, "user", "producer").replace(OLD, value),
                         "whole", Deployment.ratings(WHOLE, "other", "producer")),
                 Deployment.SUBTASKS);
     }
