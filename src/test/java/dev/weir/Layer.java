@@ -120,6 +120,7 @@ enum Layer {
             ROUTE),
 
     // Beside the path.
+    CHART("how figures look on a page that needs nothing beside it", libraries()),
     SORT("more records than fit into memory, in order", libraries()),
     TRAINING(
             "admitted + released - retracted as of a time, with the labels that hold",
@@ -203,6 +204,16 @@ enum Layer {
             OUTPUT,
             TOPICS,
             ROOT),
+    BACKTEST(
+            "what another policy would have changed, for whom and at what cost",
+            libraries(Library.JSON),
+            CHANCE,
+            EVENT,
+            SORT,
+            TRAINING,
+            ROOT,
+            REPLAY,
+            CHART),
     COLLECT(
             "where the records of a training set come from in a running deployment",
             libraries(Library.KAFKA, Library.JSON),
@@ -232,6 +243,7 @@ enum Layer {
     INDEX(
             "what waits for review, and what is known of it",
             libraries(Library.KAFKA, Library.CRYPTO, Library.JSON, Library.LOG),
+            CHANCE,
             EVENT,
             SETTINGS,
             DECIDE,
@@ -279,6 +291,7 @@ enum Layer {
     EVALUATE(
             "how well attacks with known truth are found, and what it costs whom",
             libraries(Library.JSON),
+            CHART,
             EVENT,
             SETTINGS,
             WIRE,

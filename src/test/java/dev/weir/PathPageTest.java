@@ -21,9 +21,11 @@ class PathPageTest {
     /** Packages that no event passes through: what travels, what drives, what surrounds. */
     private static final Set<String> BESIDE = Set.of(
             "auditor",
+            "backtest",
             "bench",
             "chain",
             "chance",
+            "chart",
             "cli",
             "collect",
             "console",

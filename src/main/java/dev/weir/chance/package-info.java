@@ -1,8 +1,8 @@
 /**
  * How likely is so much by chance alone?
  *
- * <p>{@link dev.weir.chance.Tail} has the upper tails of counts, {@link dev.weir.chance.Gamma} the function that they are made of. State
- * kept per key: none.
+ * <p>{@link dev.weir.chance.Tail} has the upper tails of counts, {@link dev.weir.chance.Gamma} the function that they are made of, {@link
+ * dev.weir.chance.Wilson} the interval of a share. State kept per key: none.
  *
  * <p>An attacker finds nothing here: what is rare is decided by whoever asks.
  */

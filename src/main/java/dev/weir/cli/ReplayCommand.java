@@ -1,10 +1,8 @@
 package dev.weir.cli;
 
 import dev.weir.Plan;
-import dev.weir.learn.FolderShelf;
 import dev.weir.learn.LearnException;
 import dev.weir.model.BaselineException;
-import dev.weir.model.Learned;
 import dev.weir.replay.FailOver;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
@@ -12,12 +10,9 @@ import dev.weir.replay.Progress;
 import dev.weir.replay.Replay;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.Summary;
-import dev.weir.settings.AuditSettings;
-import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -110,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay() throws IOException {
-        Plan plan = Plan.enforcing(chosen(SettingsFile.load(settings))).with(learned());
+        Plan plan = ReplayPlan.of(SettingsFile.load(settings), policy, models);
         FailOver limits = failOver == null ? FailOver.NONE : FailOver.of(failOver);
         List<InputFile> files = InputFile.of(inputs, plan.settings());
         Replay.check(plan.settings(), files);
@@ -128,25 +123,6 @@ final class ReplayCommand implements Callable<Integer> {
         printer.print(json ? summary.json() : SummaryTable.of(summary, out));
         printer.flush();
         return report(summary.failOver(), err);
-    }
-
-    private Learned learned() {
-        return models != null && Files.isDirectory(models) ? Learned.of(new FolderShelf(models).all()) : Learned.none();
-    }
-
-    /** The settings with the policy and the baselines that the command line names instead of theirs. */
-    private Settings chosen(Settings file) {
-        return new Settings(
-                file.prefix(),
-                file.streams(),
-                file.kafka(),
-                file.job(),
-                file.limits(),
-                file.review(),
-                AuditSettings.UNSIGNED, // A replay is nobody's gateway: it must not speak with its key.
-                policy == null ? file.policy() : policy.toString(),
-                models == null || Files.isDirectory(models) ? file.baselines() : models.toString(),
-                file.provenance());
     }
 
     private static int report(List<Summary.Limit> limits, PrintWriter err) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             ExplainCommand.class,
             TrainingSetCommand.class,
             TopicsCommand.class,

@@ -1,5 +1,6 @@
 package dev.weir.evaluate;
 
+import dev.weir.chart.Html;
 import java.util.List;
 
 /** All figures as one wide table, with what its columns are and which end of them is good. */
@@ -35,7 +36,7 @@ final class FiguresHtml {
             if (!row.get(0).equals(set)) {
                 set = row.get(0);
                 html.append("<tr class=\"set\"><td colspan=\"%d\">%s</td></tr>"
-                        .formatted(row.size() - 1, Report.escaped(set)));
+                        .formatted(row.size() - 1, Html.escaped(set)));
             }
             html.append("<tr>");
             row(html, "td", row.subList(1, row.size()));
@@ -47,7 +48,7 @@ final class FiguresHtml {
     private static void row(StringBuilder html, String tag, List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
             html.append(i < FIGURES ? "<" + tag + ">" : "<" + tag + " class=\"n\">")
-                    .append(Report.escaped(cells.get(i)))
+                    .append(Html.escaped(cells.get(i)))
                     .append("</")
                     .append(tag)
                     .append('>');

@@ -1,5 +1,6 @@
 package dev.weir.evaluate;
 
+import dev.weir.chart.Html;
 import dev.weir.lab.Aim;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class HarmHtml {
 
     static String errors(String heading, List<CellResult> cells, Harm.Learner learner) {
         StringBuilder html = new StringBuilder("<figure><figcaption>")
-                .append(Report.escaped(heading))
+                .append(Html.escaped(heading))
                 .append(": error (RMSE), points; lower is better</figcaption><table><tr>" + "<th>attack</th>");
         for (Training training : Training.values()) {
             html.append("<th class=\"n\">").append(Words.of(training)).append("</th>");

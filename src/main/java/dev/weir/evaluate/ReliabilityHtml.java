@@ -1,5 +1,6 @@
 package dev.weir.evaluate;
 
+import dev.weir.chart.BarChart;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,8 @@
 package dev.weir.evaluate;
 
+import dev.weir.chart.Html;
+import dev.weir.chart.BarChart;
+import dev.weir.chart.ReportStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,15 +70,15 @@ final class Report {
     }
 
     private void section(String heading, String text) {
-        html.append("<h2>%s</h2>".formatted(escaped(heading)));
+        html.append("<h2>%s</h2>".formatted(Html.escaped(heading)));
         if (!text.isEmpty()) {
-            html.append("<p>%s</p>".formatted(escaped(text)));
+            html.append("<p>%s</p>".formatted(Html.escaped(text)));
         }
     }
 
     private void charts(Map<String, List<CellResult>> panels, Consumer<List<CellResult>> each) {
         panels.forEach((heading, cells) -> {
-            html.append("<h3>%s</h3><div class=\"charts\">".formatted(escaped(heading)));
+            html.append("<h3>%s</h3><div class=\"charts\">".formatted(Html.escaped(heading)));
             each.accept(cells);
             html.append("</div>");
         });
@@ -92,12 +95,12 @@ final class Report {
                                 grid.memory().actors().toDays(),
                                 grid.memory().objects().toDays()));
         for (Detector detector : Detector.values()) {
-            html.append("<li><b>%s</b>: %s</li>".formatted(escaped(detector.label()), escaped(detector.how())));
+            html.append("<li><b>%s</b>: %s</li>".formatted(Html.escaped(detector.label()), Html.escaped(detector.how())));
         }
         html.append("</ul>");
         findings.skipped()
                 .forEach(line -> html.append("<p class=\"MISSED\">Left out: ")
-                        .append(escaped(line))
+                        .append(Html.escaped(line))
                         .append("</p>"));
     }
 
@@ -105,7 +108,7 @@ final class Report {
         html.append("<h2>Targets</h2><table><tr><th>target</th><th>met?</th><th>worst measured, and where</th></tr>");
         for (Targets.Line line : Targets.of(findings)) {
             html.append("<tr><td>%s</td><td class=\"%s\">%s</td><td>%s</td></tr>"
-                    .formatted(escaped(line.target()), line.answer(), Words.of(line.answer()), escaped(line.worst())));
+                    .formatted(Html.escaped(line.target()), line.answer(), Words.of(line.answer()), Html.escaped(line.worst())));
         }
         html.append("</table>");
     }
@@ -229,12 +232,5 @@ final class Report {
 
     private static <T> List<Double> each(List<T> cells, ToDoubleFunction<T> figure) {
         return cells.stream().map(figure::applyAsDouble).toList();
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

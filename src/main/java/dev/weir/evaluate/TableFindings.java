@@ -1,5 +1,7 @@
 package dev.weir.evaluate;
 
+import dev.weir.chart.Html;
+import dev.weir.chart.ReportStyle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -107,7 +109,7 @@ public record TableFindings(String data, TableGrid grid, List<Cell> cells) {
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><style>")
                 .append(ReportStyle.CSS)
                 .append("</style></head><body><h1>Weir: tables, what it finds, and what it costs</h1><p>")
-                .append(Report.escaped(
+                .append(Html.escaped(
                         "%s, %d sources; %d seeds from %d on, models over the first %d. Shares of rows over all"
                                         .formatted(
                                                 data, grid.sources(), grid.seeds(), grid.firstSeed(), grid.modelSeeds())
@@ -132,7 +134,7 @@ public record TableFindings(String data, TableGrid grid, List<Cell> cells) {
         html.append("<tr>");
         for (String cell : cells) {
             html.append('<').append(tag).append('>');
-            html.append(Report.escaped(cell)).append("</").append(tag).append('>');
+            html.append(Html.escaped(cell)).append("</").append(tag).append('>');
         }
         html.append("</tr>");
     }

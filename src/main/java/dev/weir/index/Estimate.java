@@ -1,5 +1,6 @@
 package dev.weir.index;
 
+import dev.weir.chance.Wilson;
 import dev.weir.index.BlindFigures.Figure;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.weir.index;
 
+import dev.weir.chance.Wilson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.weir.index;
 
+import dev.weir.chance.Wilson;
 import dev.weir.index.Overview.Age;
 import dev.weir.index.Overview.Alerted;
 import dev.weir.index.Overview.CheckRecord;

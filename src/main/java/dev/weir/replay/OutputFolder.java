@@ -19,7 +19,7 @@ public final class OutputFolder {
     public static final String HELD = "held.jsonl";
     public static final String RELEASED = "released.jsonl";
     public static final String DEAD_LETTERS = "dead-letters.jsonl";
-    static final String TRAINING = "training.jsonl";
+    public static final String TRAINING = "training.jsonl";
     public static final String RETRACTIONS = "retractions.jsonl";
     public static final String STANDINGS = "standings.jsonl";
     static final String ALERTS = "alerts.jsonl";

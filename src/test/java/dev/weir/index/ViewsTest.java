@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.chance.Wilson;
 import dev.weir.event.Account;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Family;

@@ -1,9 +1,10 @@
-package dev.weir.evaluate;
+package dev.weir.chart;
 
-/** How the report looks, on a screen and on paper: dark on light on both. */
-final class ReportStyle {
+/** How a report looks, on a screen and on paper: dark on light on both. */
+public final class ReportStyle {
 
-    static final String CSS = """
+    /** For the {@code style} of its head. */
+    public static final String CSS = """
             :root{color-scheme:light;--fg:#1c2733;--soft:#4f5f6f;--line:#dde4ea;--ok:#1a7f4b;--bad:#b3261e;
               --c0:#0b6bcb;--c1:#e08a1e;--c2:#8d99a6;--c3:#8e4ec6}
             body{margin:2rem auto;max-width:78rem;padding:0 1rem;background:#fff;color:var(--fg);

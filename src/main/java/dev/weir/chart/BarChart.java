@@ -1,6 +1,7 @@
-package dev.weir.evaluate;
+package dev.weir.chart;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * @param values by series, then group; NaN is left out
  * @param limit where a dashed line says what is to be reached; NaN for none
  */
-record BarChart(String unit, List<String> groups, List<String> series, List<List<Double>> values, double limit) {
+public record BarChart(String unit, List<String> groups, List<String> series, List<List<Double>> values, double limit) {
 
     private static final int BAR = 9;
     private static final int GAP = 14;
@@ -29,8 +30,8 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
     private static final double LETTER_DOWN = 3.9;
 
     /** The chart under a caption, with its legend. */
-    String figure(String caption) {
-        return "<figure><figcaption>" + Report.escaped(caption) + "</figcaption>" + legend() + svg() + "</figure>";
+    public String figure(String caption) {
+        return "<figure><figcaption>" + Html.escaped(caption) + "</figcaption>" + legend() + svg() + "</figure>";
     }
 
     private String svg() {
@@ -45,13 +46,13 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
         int height = ABOVE + HEIGHT + 22 + (int) (longest * LETTER_DOWN);
         StringBuilder svg = new StringBuilder("<svg role=\"img\" width=\"" + width + "\" height=\"" + height
                 + "\" viewBox=\"0 0 " + width + " " + height + "\">");
-        svg.append("<text x=\"0\" y=\"11\">%s</text>".formatted(Report.escaped(unit)));
+        svg.append("<text x=\"0\" y=\"11\">%s</text>".formatted(Html.escaped(unit)));
         for (int tick = 0; tick <= axis.steps(); tick++) {
             double y = y(tick * axis.step(), axis);
             svg.append("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
                     .formatted(LEFT, width - 10, y, y));
             svg.append("<text class=\"tick\" x=\"%d\" y=\"%.1f\">%s</text>"
-                    .formatted(LEFT - 5, y + 4, Words.number(tick * axis.step(), axis.decimals())));
+                    .formatted(LEFT - 5, y + 4, number(tick * axis.step(), axis.decimals())));
         }
         for (int g = 0; g < groups.size(); g++) {
             double left = LEFT + wanted * g + (wanted - BAR * series.size()) / 2.0;
@@ -62,7 +63,7 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
                 }
             }
             svg.append("<text class=\"group\" transform=\"translate(%.1f %d) rotate(-35)\">%s</text>"
-                    .formatted(LEFT + wanted * (g + 0.5) + 4, ABOVE + HEIGHT + 14, Report.escaped(groups.get(g))));
+                    .formatted(LEFT + wanted * (g + 0.5) + 4, ABOVE + HEIGHT + 14, Html.escaped(groups.get(g))));
         }
         if (Double.isFinite(limit)) {
             svg.append("<line class=\"limit\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
@@ -79,9 +80,13 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
                         y(value, axis),
                         BAR - 1,
                         Math.max(0.8, y(0, axis) - y(value, axis)),
-                        Report.escaped(groups.get(g)),
-                        Report.escaped(series.get(s)),
-                        Words.number(value, axis.decimals() + 2));
+                        Html.escaped(groups.get(g)),
+                        Html.escaped(series.get(s)),
+                        number(value, axis.decimals() + 2));
+    }
+
+    private static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     private static double y(double value, Axis axis) {
@@ -96,7 +101,7 @@ record BarChart(String unit, List<String> groups, List<String> series, List<List
         }
         StringBuilder html = new StringBuilder("<p class=\"legend\">");
         for (int s = 0; s < series.size(); s++) {
-            html.append("<span class=\"k%d\"></span>%s ".formatted(s, Report.escaped(series.get(s))));
+            html.append("<span class=\"k%d\"></span>%s ".formatted(s, Html.escaped(series.get(s))));
         }
         return html.append("</p>").toString();
     }

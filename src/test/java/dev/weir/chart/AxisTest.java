@@ -1,4 +1,4 @@
-package dev.weir.evaluate;
+package dev.weir.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

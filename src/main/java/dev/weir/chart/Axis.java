@@ -1,4 +1,4 @@
-package dev.weir.evaluate;
+package dev.weir.chart;
 
 /**
  * A scale from 0 up in round steps.

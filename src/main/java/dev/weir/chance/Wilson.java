@@ -1,4 +1,4 @@
-package dev.weir.index;
+package dev.weir.chance;
 
 /**
  * A share with its 95 % interval by Wilson's score (E. B. Wilson, Probable inference, the law of succession, and statistical
@@ -8,12 +8,12 @@ package dev.weir.index;
  * @param low 0 to {@code share}
  * @param high {@code share} to 1
  */
-record Wilson(double share, double low, double high) {
+public record Wilson(double share, double low, double high) {
 
     /** The standard normal distribution has 95 % within so many deviations. */
-    static final double Z = 1.959964;
+    public static final double Z = 1.959964;
 
-    static Wilson of(long hits, long all) {
+    public static Wilson of(long hits, long all) {
         return of((double) hits / all, (double) all, Z);
     }
 
@@ -23,7 +23,7 @@ record Wilson(double share, double low, double high) {
      * @param all how many unweighted counts would say as much; 0 or more
      * @param z within how many deviations
      */
-    static Wilson of(double share, double all, double z) {
+    public static Wilson of(double share, double all, double z) {
         if (all == 0) {
             return new Wilson(Double.NaN, 0, 1);
         }

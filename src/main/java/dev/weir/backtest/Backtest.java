@@ -1,0 +1,125 @@
+package dev.weir.backtest;
+
+import dev.weir.Plan;
+import dev.weir.replay.InputFile;
+import dev.weir.replay.OutputFolder;
+import dev.weir.replay.Progress;
+import dev.weir.replay.Replay;
+import dev.weir.replay.Summary;
+import dev.weir.sort.ExternalSort;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs two replays and compares them. */
+public final class Backtest {
+
+    /** The folder, below its own, of the replay by the policy that holds now. */
+    public static final String NOW = "now";
+
+    /** The one by the candidate. */
+    public static final String CANDIDATE = "candidate";
+
+    /** The report for programs. */
+    public static final String JSON = "backtest.json";
+
+    /** The report for people. */
+    public static final String HTML = "backtest.html";
+
+    private static final String WORK = ".weir-work";
+
+    private final List<InputFile> inputs;
+    private final @Nullable Path decisions;
+    private final Path out;
+    private final Progress progress;
+    private final LongSupplier nanos;
+
+    /**
+     * @param inputs the files, in the order that breaks ties between equal times
+     * @param decisions a file of reviewers' decisions that both meet, or null
+     * @param out a folder; it is created
+     * @param nanos a running clock in nanoseconds
+     */
+    public Backtest(
+            List<InputFile> inputs, @Nullable Path decisions, Path out, Progress progress, LongSupplier nanos) {
+        this.inputs = List.copyOf(inputs);
+        this.decisions = decisions;
+        this.out = out;
+        this.progress = progress;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Runs both, and writes the reports.
+     *
+     * @param now the plan that holds now
+     * @param candidate the same but for the policy
+     * @param fakes who is known to be fake
+     * @param answers what was said of the blind sample
+     * @throws dev.weir.replay.ReplayException when an input cannot be read, or {@code out} holds anything else
+     */
+    public BacktestReport run(Plan now, Plan candidate, Fakes fakes, BlindAnswers answers) throws IOException {
+        Replay.check(now.settings(), inputs);
+        Path nowFolder = out.resolve(NOW);
+        Path candidateFolder = out.resolve(CANDIDATE);
+        OutputFolder nowOut = OutputFolder.claim(nowFolder.toString());
+        OutputFolder candidateOut = OutputFolder.claim(candidateFolder.toString());
+        Summary before = replay(now, nowOut);
+        Summary after = replay(candidate, candidateOut);
+
+        Flows flows = new Flows();
+        People people = new People(fakes::has);
+        Path work = Files.createDirectories(out.resolve(WORK));
+        try {
+            Fates fates =
+                    new Fates(before.inputs(), new ExternalSort(work, "fates", ExternalSort.defaultMemory()));
+            fates.read(Side.NOW, nowFolder);
+            fates.read(Side.CANDIDATE, candidateFolder);
+            fates.compare(pair -> {
+                flows.add(pair);
+                people.add(pair);
+                fakes.add(pair);
+                answers.add(pair);
+            });
+        } finally {
+            clear(work);
+        }
+        BacktestReport report = new BacktestReport(
+                BacktestReport.VERSION,
+                before.policy(),
+                after.policy(),
+                before.models(),
+                before.inputs(),
+                before.outcome().total().dead(),
+                flows.streams(),
+                flows.checks(),
+                people.contributors(),
+                StandingsFile.read(nowFolder).beside(StandingsFile.read(candidateFolder)),
+                fakes.known().orElse(null),
+                answers.sampled().orElse(null));
+        Files.writeString(out.resolve(JSON), report.json(), StandardCharsets.UTF_8);
+        Files.writeString(out.resolve(HTML), new BacktestHtml(report).html(), StandardCharsets.UTF_8);
+        return report;
+    }
+
+    private Summary replay(Plan plan, OutputFolder folder) throws IOException {
+        Replay replay = new Replay(plan, inputs, decisions, folder, progress, nanos);
+        Summary summary = replay.run();
+        replay.complete(summary);
+        return summary;
+    }
+
+    private static void clear(Path work) throws IOException {
+        try (Stream<Path> files = Files.list(work)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(work);
+    }
+}

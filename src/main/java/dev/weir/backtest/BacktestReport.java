@@ -1,0 +1,174 @@
+package dev.weir.backtest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.replay.Summary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a candidate policy would have changed. It is the same for the same files, settings, policies, models and decisions.
+ *
+ * @param v the version of the format
+ * @param now the policy that holds now, {@code name@version}
+ * @param candidate the policy that was tried
+ * @param models by which both judged
+ * @param inputs the files
+ * @param deadLetters records that cannot be judged by any policy
+ * @param streams by stream
+ * @param checks by check, the strongest finding of what was held
+ * @param contributors all of them, without those that are known to be fake
+ * @param standings how many are suspended or excluded in the end
+ * @param known against what is known of the contributors, or null
+ * @param sample against what reviewers said of the blind sample, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BacktestReport(
+        int v,
+        String now,
+        String candidate,
+        String models,
+        List<Summary.Input> inputs,
+        long deadLetters,
+        SortedMap<String, Flow> streams,
+        SortedMap<String, Change> checks,
+        Contributors contributors,
+        Standings standings,
+        @Nullable Known known,
+        @Nullable Sampled sample) {
+
+    /** The version of its JSON: fields are added under it, never renamed. */
+    static final int VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public BacktestReport {
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * A number under both policies.
+     *
+     * @param now by the policy that holds now
+     * @param candidate by the one that is tried
+     */
+    public record Both<T>(T now, T candidate) {}
+
+    /**
+     * The events of a stream.
+     *
+     * @param events all that were judged
+     * @param fates what became of them under each policy
+     * @param newlyKeptOut in the training set now, and not by the candidate
+     * @param newlyLetIn by the candidate in the training set, and not now
+     */
+    public record Flow(long events, Both<Fates> fates, long newlyKeptOut, long newlyLetIn) {}
+
+    /**
+     * What became of events.
+     *
+     * @param admitted went out at once, and stayed
+     * @param released waited, went out, and stayed
+     * @param held are held
+     * @param retracted went out and were taken back
+     */
+    public record Fates(long admitted, long released, long held, long retracted) {
+
+        /** Those that the training set is without. */
+        public long keptOut() {
+            return held + retracted;
+        }
+    }
+
+    /**
+     * What one check held.
+     *
+     * @param events that it held, under each policy
+     * @param newly that it holds by the candidate, and that nothing holds now
+     * @param noLonger that it holds now, and that nothing holds by the candidate
+     */
+    public record Change(Both<Long> events, long newly, long noLonger) {}
+
+    /**
+     * Whom it hits.
+     *
+     * @param all how many there are
+     * @param burden under each policy
+     * @param worseOff those of whom the candidate keeps out most that is in now, at most 20
+     * @param betterOff those of whom it lets in most that is out now, at most 20
+     */
+    public record Contributors(long all, Both<Burden> burden, List<Person> worseOff, List<Person> betterOff) {
+        public Contributors {
+            worseOff = List.copyOf(worseOff);
+            betterOff = List.copyOf(betterOff);
+        }
+    }
+
+    /**
+     * What a policy does to contributors.
+     *
+     * @param hit those of whom anything is kept out
+     * @param mostlyOut those of whom more than half is
+     * @param worstTenth of the tenth of all that it hits hardest, the mean share that is kept out, 0 to 1
+     */
+    public record Burden(long hit, long mostlyOut, double worstTenth) {}
+
+    /** A contributor, {@code type:id}, and how many of its events each policy keeps out. */
+    public record Person(String actor, long events, long now, long candidate) {}
+
+    /**
+     * Suspended and excluded contributors at the end.
+     *
+     * @param newlyExcluded excluded by the candidate only, at most 20 of them
+     */
+    public record Standings(Both<Long> suspended, Both<Long> excluded, List<String> newlyExcluded) {
+        public Standings {
+            newlyExcluded = List.copyOf(newlyExcluded);
+        }
+    }
+
+    /**
+     * Against the truth.
+     *
+     * @param fakes how many contributors are known to be fake
+     * @param fakeEvents theirs
+     * @param averted of these, the share that is kept out, 0 to 1: the higher the better
+     * @param honestEvents of all others
+     * @param cost of these, the share that is kept out: the lower the better
+     */
+    public record Known(long fakes, long fakeEvents, Both<Double> averted, long honestEvents, Both<Double> cost) {}
+
+    /**
+     * Against what reviewers said of events that were drawn by chance, each counted by the inverse of the probability of being drawn.
+     *
+     * @param honest answers that say honest
+     * @param dishonest answers that say dishonest
+     * @param cost of what is honest, the share that is kept out
+     * @param averted of what is not, the share that is kept out
+     */
+    public record Sampled(long honest, long dishonest, Both<Share> cost, Both<Share> averted) {}
+
+    /**
+     * A share with its 95 % interval.
+     *
+     * @param value null where there is no answer
+     */
+    public record Share(@Nullable Double value, double low, double high) {}
+
+    /** The text of {@code backtest.json}. */
+    public String json() {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+        try {
+            return JSON.writer(printer).writeValueAsString(this) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.weir.backtest;
+
+/** By which policy. */
+enum Side {
+    /** The one that holds now. */
+    NOW,
+    /** The one that is tried. */
+    CANDIDATE
+}

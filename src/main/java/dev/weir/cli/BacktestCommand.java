@@ -1,0 +1,138 @@
+package dev.weir.cli;
+
+import dev.weir.Plan;
+import dev.weir.backtest.Backtest;
+import dev.weir.backtest.BacktestReport;
+import dev.weir.backtest.BlindAnswers;
+import dev.weir.backtest.Fakes;
+import dev.weir.learn.LearnException;
+import dev.weir.model.BaselineException;
+import dev.weir.replay.InputFile;
+import dev.weir.replay.Progress;
+import dev.weir.replay.ReplayException;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir backtest}: what another policy would have changed. */
+@Command(
+        name = "backtest",
+        description = "Runs files through two policies and says what the second would have changed, and for whom.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: weir backtest --settings weir.yaml --policy candidate.yaml --input ratings.csv.gz --out tried",
+            "",
+            "DIR then holds backtest.html, backtest.json and what each policy decided (now/, candidate/), as `weir replay`",
+            "writes it. With --fakes or --sample it also says how much harm each averts and what it costs honest people."
+        })
+final class BacktestCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--settings",
+            required = true,
+            paramLabel = "weir.yaml",
+            description = "The streams and their fields.")
+    private Path settings;
+
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "F",
+            description = "The policy file to try.")
+    private Path candidate;
+
+    @Option(
+            names = "--against",
+            paramLabel = "F",
+            description = "The policy file that holds now. Default: the settings' policy, or the default policy, enforced.")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--input",
+            required = true,
+            arity = "1..*",
+            paramLabel = "[stream=]FILE",
+            description = "The files to read. With several streams in the settings, say whose lines they hold.")
+    private List<String> inputs;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write; it is created.")
+    private Path out;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "F",
+            description = "Reviewers' decisions, a JSON line each; both policies meet them.")
+    private @Nullable Path decisions;
+
+    @Option(
+            names = "--models",
+            paramLabel = "F",
+            description = "The baselines file, or a folder of published models. Default: the settings' baselines.")
+    private @Nullable Path models;
+
+    @Option(
+            names = "--fakes",
+            paramLabel = "F",
+            description = "Contributors that are known to be fake, an id a line.")
+    private @Nullable Path fakes;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "F",
+            description = {
+                "What reviewers said of the blind sample: JSON lines with origin, answer (honest, dishonest, unsure)",
+                "and the probability with which the event was drawn."
+            })
+    private @Nullable Path sample;
+
+    @Option(names = "--json", description = "Print backtest.json instead of tables.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            BacktestReport report = run();
+            PrintWriter printer = spec.commandLine().getOut();
+            if (json) {
+                printer.print(report.json());
+            } else {
+                BacktestText.print(report, out, printer);
+            }
+            printer.flush();
+            return 0;
+        } catch (ReplayException | BaselineException | LearnException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private BacktestReport run() throws IOException {
+        Settings file = SettingsFile.load(settings);
+        Plan now = ReplayPlan.of(file, against, models);
+        Plan tried = ReplayPlan.of(file, candidate, models);
+        Backtest backtest = new Backtest(
+                InputFile.of(inputs, file),
+                decisions,
+                out,
+                new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime),
+                System::nanoTime);
+        return backtest.run(
+                now,
+                tried,
+                fakes == null ? Fakes.UNKNOWN : Fakes.read(fakes),
+                sample == null ? BlindAnswers.none() : BlindAnswers.read(sample));
+    }
+}
