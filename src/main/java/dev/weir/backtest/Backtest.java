@@ -1,17 +1,16 @@
 package dev.weir.backtest;
 
 import dev.weir.Plan;
-import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
 import dev.weir.replay.Progress;
 import dev.weir.replay.Replay;
+import dev.weir.replay.ReplayInput;
 import dev.weir.replay.Summary;
 import dev.weir.sort.ExternalSort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +32,21 @@ public final class Backtest {
 
     private static final String WORK = ".weir-work";
 
-    private final List<InputFile> inputs;
+    private final ReplayInput input;
     private final @Nullable Path decisions;
     private final Path out;
     private final Progress progress;
     private final LongSupplier nanos;
 
     /**
-     * @param inputs the files, in the order that breaks ties between equal times
+     * @param input what both judge
      * @param decisions a file of reviewers' decisions that both meet, or null
      * @param out a folder; it is created
      * @param nanos a running clock in nanoseconds
      */
     public Backtest(
-            List<InputFile> inputs, @Nullable Path decisions, Path out, Progress progress, LongSupplier nanos) {
-        this.inputs = List.copyOf(inputs);
+            ReplayInput input, @Nullable Path decisions, Path out, Progress progress, LongSupplier nanos) {
+        this.input = input;
         this.decisions = decisions;
         this.out = out;
         this.progress = progress;
@@ -64,7 +63,7 @@ public final class Backtest {
      * @throws dev.weir.replay.ReplayException when an input cannot be read, or {@code out} holds anything else
      */
     public BacktestReport run(Plan now, Plan candidate, Fakes fakes, BlindAnswers answers) throws IOException {
-        Replay.check(now.settings(), inputs);
+        input.check(now.settings());
         Path nowFolder = out.resolve(NOW);
         Path candidateFolder = out.resolve(CANDIDATE);
         OutputFolder nowOut = OutputFolder.claim(nowFolder.toString());
@@ -77,7 +76,7 @@ public final class Backtest {
         Path work = Files.createDirectories(out.resolve(WORK));
         try {
             Fates fates =
-                    new Fates(before.inputs(), new ExternalSort(work, "fates", ExternalSort.defaultMemory()));
+                    new Fates(input.places(), new ExternalSort(work, "fates", ExternalSort.defaultMemory()));
             fates.read(Side.NOW, nowFolder);
             fates.read(Side.CANDIDATE, candidateFolder);
             fates.compare(pair -> {
@@ -108,7 +107,7 @@ public final class Backtest {
     }
 
     private Summary replay(Plan plan, OutputFolder folder) throws IOException {
-        Replay replay = new Replay(plan, inputs, decisions, folder, progress, nanos);
+        Replay replay = new Replay(plan, input, decisions, folder, progress, nanos);
         Summary summary = replay.run();
         replay.complete(summary);
         return summary;

@@ -2,7 +2,6 @@ package dev.weir.backtest;
 
 import dev.weir.event.Origin;
 import dev.weir.replay.OutputFolder;
-import dev.weir.replay.Summary;
 import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;
 import dev.weir.sort.SortedRuns;
@@ -44,17 +43,15 @@ final class Fates {
     }
 
     private final ExternalSort sort;
-    private final Map<String, Integer> files = new HashMap<>();
-    private final List<Summary.Input> inputs;
+    private final Map<String, Integer> places = new HashMap<>();
 
     /**
-     * @param inputs the files that both replays read
+     * @param places where the records of both replays stood, in order
      * @param sort a new one
      */
-    Fates(List<Summary.Input> inputs, ExternalSort sort) {
-        this.inputs = List.copyOf(inputs);
+    Fates(List<String> places, ExternalSort sort) {
         this.sort = sort;
-        inputs.forEach(input -> files.put(input.file(), files.size()));
+        places.forEach(place -> this.places.put(place, this.places.size()));
     }
 
     /** Reads a replay's folder. */
@@ -84,7 +81,7 @@ final class Fates {
                     event = null;
                 }
                 if (event == null) {
-                    event = new Gathering(inputs.get(record.file).file(), record);
+                    event = new Gathering(record);
                 }
                 event.add(record.bytes);
             }
@@ -96,11 +93,11 @@ final class Fates {
 
     private void add(Side side, Kind kind, VerdictLine line) throws IOException {
         Origin origin = Origin.parse(line.origin());
-        Integer file = origin == null ? null : files.get(origin.source());
-        if (origin == null || file == null) {
-            throw new IllegalStateException("origin '" + line.origin() + "' is of no input file");
+        Integer place = origin == null ? null : places.get(origin.place());
+        if (origin == null || place == null) {
+            throw new IllegalStateException("origin '" + line.origin() + "' is not of the input");
         }
-        sort.add(new SortRecord(0, file, origin.position(), packed(side, kind, line)));
+        sort.add(new SortRecord(0, place, origin.position(), packed(side, kind, line)));
     }
 
     private static byte[] packed(Side side, Kind kind, VerdictLine line) {
@@ -115,15 +112,11 @@ final class Fates {
 
     /** All that is said of one event. */
     private static final class Gathering {
-        private final String file;
-        private final long line;
         private final SortRecord at;
         private final boolean[][] said = new boolean[Side.values().length][KINDS.length];
         private final @Nullable VerdictLine[] first = new VerdictLine[Side.values().length];
 
-        private Gathering(String file, SortRecord at) {
-            this.file = file;
-            this.line = at.line;
+        private Gathering(SortRecord at) {
             this.at = at;
         }
 
@@ -139,14 +132,14 @@ final class Fates {
         }
 
         private Pair pair() {
-            String origin = Origin.line(file, line).text();
             VerdictLine now = first[Side.NOW.ordinal()];
             VerdictLine candidate = first[Side.CANDIDATE.ordinal()];
             if (now == null || candidate == null) {
-                throw new IllegalStateException(
-                        origin + " was judged by one of the policies only; this is a fault in Weir");
+                VerdictLine only = now == null ? candidate : now;
+                throw new IllegalStateException((only == null ? "an event" : only.origin())
+                        + " was judged by one of the policies only; this is a fault in Weir");
             }
-            return new Pair(origin, now.stream(), now.actor(), lot(Side.NOW, now), lot(Side.CANDIDATE, candidate));
+            return new Pair(now.origin(), now.stream(), now.actor(), lot(Side.NOW, now), lot(Side.CANDIDATE, candidate));
         }
 
         private Pair.Lot lot(Side side, VerdictLine verdict) {

@@ -68,14 +68,14 @@ record VerdictLine(String origin, String stream, String actor, String check) {
         return strongest;
     }
 
-    /** All but the origin, as bytes. The contributor is last: only an id may hold the mark. */
+    /** As bytes. The contributor is last: only an id may hold the mark. */
     byte[] packed() {
-        return String.join(MARK, List.of(stream, check, actor)).getBytes(UTF_8);
+        return String.join(MARK, List.of(origin, stream, check, actor)).getBytes(UTF_8);
     }
 
     /** What {@link #packed} wrote, from this place on. */
     static VerdictLine unpacked(byte[] bytes, int from) {
-        String[] parts = new String(bytes, from, bytes.length - from, UTF_8).split(MARK, 3);
-        return new VerdictLine("", parts[0], parts[2], parts[1]);
+        String[] parts = new String(bytes, from, bytes.length - from, UTF_8).split(MARK, 4);
+        return new VerdictLine(parts[0], parts[1], parts[3], parts[2]);
     }
 }

@@ -5,19 +5,25 @@ import dev.weir.backtest.Backtest;
 import dev.weir.backtest.BacktestReport;
 import dev.weir.backtest.BlindAnswers;
 import dev.weir.backtest.Fakes;
+import dev.weir.backtest.TopicRange;
 import dev.weir.learn.LearnException;
 import dev.weir.model.BaselineException;
+import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.Progress;
 import dev.weir.replay.ReplayException;
+import dev.weir.replay.ReplayInput;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.topics.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,11 +33,13 @@ import picocli.CommandLine.Spec;
 /** {@code weir backtest}: what another policy would have changed. */
 @Command(
         name = "backtest",
-        description = "Runs files through two policies and says what the second would have changed, and for whom.",
+        description = "Runs files, or what came in by the topics, through two policies and says what the second would have changed, and for whom.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example: weir backtest --settings weir.yaml --policy candidate.yaml --input ratings.csv.gz --out tried",
+            "Examples:",
+            "  weir backtest --settings weir.yaml --policy candidate.yaml --input ratings.csv.gz --out tried",
+            "  weir backtest --settings weir.yaml --policy candidate.yaml --since 2026-01-31T00:00:00Z --out tried",
             "",
             "DIR then holds backtest.html, backtest.json and what each policy decided (now/, candidate/), as `weir replay`",
             "writes it. With --fakes or --sample it also says how much harm each averts and what it costs honest people."
@@ -61,13 +69,38 @@ final class BacktestCommand implements Callable<Integer> {
             description = "The policy file that holds now. Default: the settings' policy, or the default policy, enforced.")
     private @Nullable Path against;
 
-    @Option(
-            names = "--input",
-            required = true,
-            arity = "1..*",
-            paramLabel = "[stream=]FILE",
-            description = "The files to read. With several streams in the settings, say whose lines they hold.")
-    private List<String> inputs;
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private What what;
+
+    /** What both policies judge. */
+    private static final class What {
+        @Option(
+                names = "--input",
+                required = true,
+                arity = "1..*",
+                paramLabel = "[stream=]FILE",
+                description = "The files to read. With several streams in the settings, say whose lines they hold.")
+        private List<String> files = List.of();
+
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private @Nullable Range range;
+    }
+
+    /** Of the input topics. */
+    private static final class Range {
+        @Option(
+                names = "--since",
+                required = true,
+                paramLabel = "T",
+                description = "In place of files, what came in by the input topics since this time, such as 2026-01-31T00:00:00Z.")
+        private Instant since;
+
+        @Option(
+                names = "--until",
+                paramLabel = "T",
+                description = "And before this one. Default: up to now.")
+        private @Nullable Instant until;
+    }
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write; it is created.")
     private Path out;
@@ -120,11 +153,23 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private BacktestReport run() throws IOException {
-        Settings file = SettingsFile.load(settings);
+        Range range = what.range;
+        if (range == null) {
+            Settings file = SettingsFile.load(settings);
+            return run(file, new FileInput(InputFile.of(what.files, file)));
+        }
+        Settings file = SettingsFile.loadForRun(settings);
+        try (TopicRange topics =
+                new TopicRange(file, Cluster.of(file).clientProperties(), range.since, range.until)) {
+            return run(file, topics);
+        }
+    }
+
+    private BacktestReport run(Settings file, ReplayInput input) throws IOException {
         Plan now = ReplayPlan.of(file, against, models);
         Plan tried = ReplayPlan.of(file, candidate, models);
         Backtest backtest = new Backtest(
-                InputFile.of(inputs, file),
+                input,
                 decisions,
                 out,
                 new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime),

@@ -4,6 +4,7 @@ import dev.weir.Plan;
 import dev.weir.learn.LearnException;
 import dev.weir.model.BaselineException;
 import dev.weir.replay.FailOver;
+import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
 import dev.weir.replay.Progress;
@@ -107,12 +108,12 @@ final class ReplayCommand implements Callable<Integer> {
     private int replay() throws IOException {
         Plan plan = ReplayPlan.of(SettingsFile.load(settings), policy, models);
         FailOver limits = failOver == null ? FailOver.NONE : FailOver.of(failOver);
-        List<InputFile> files = InputFile.of(inputs, plan.settings());
-        Replay.check(plan.settings(), files);
+        FileInput input = new FileInput(InputFile.of(inputs, plan.settings()));
+        input.check(plan.settings());
         PrintWriter err = spec.commandLine().getErr();
         Replay replay = new Replay(
                 plan,
-                files,
+                input,
                 decisions,
                 OutputFolder.claim(out),
                 new Progress(err, Terminal.progressStyle(), System::nanoTime),

@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
             ReviewListCommand.class,
             ReviewShowCommand.class,
             ReviewDueCommand.class,
-            ReviewApproveCommand.class
+            ReviewApproveCommand.class,
+            ReviewSampleCommand.class
         },
-        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo | due | approve)",
+        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo | due | approve | sample)",
         footer = {
             "",
             "Examples:",
@@ -44,7 +45,7 @@ final class ReviewCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow, undo, due or approve");
+                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow, undo, due, approve or sample");
     }
 
     @Command(

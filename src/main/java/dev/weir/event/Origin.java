@@ -64,6 +64,11 @@ public record Origin(String source, int partition, long position, long arrival) 
         return partition == FILE ? source + ":" + position : source + "/" + partition + "/" + position;
     }
 
+    /** Where it stands without its position: {@code topic/partition}, or the path. */
+    public String place() {
+        return partition == FILE ? source : source + "/" + partition;
+    }
+
     @Override
     public String toString() {
         return text();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class BlindFiguresQuery {
 
     /** The quarantine topic keeps its records for so long: what is older, a new index would not know. */
-    private static final long WINDOW = Duration.ofDays(30).toMillis();
+    static final long WINDOW = Duration.ofDays(30).toMillis();
 
     private BlindFiguresQuery() {}
 

@@ -73,6 +73,28 @@ public final class BlindSample {
                 origin));
     }
 
+    /**
+     * What was said of one of the sample.
+     *
+     * @param answer HONEST, DISHONEST or UNSURE
+     * @param probability with which it was drawn, above 0 up to 1
+     */
+    public record Said(String origin, String stream, Decision.Reason answer, double probability) {}
+
+    /** All that was answered, over the days that the figures are about, by origin. */
+    public List<Said> said(Instant now) {
+        return database.read(session -> session.list(
+                "SELECT b.origin, b.stream, d.reason, b.probability FROM blind b" + ANSWERED
+                        + " WHERE b.chosen = 1 AND b.day > ? AND b.day <= ? AND d.id IS NOT NULL ORDER BY b.origin",
+                row -> new Said(
+                        row.getString(1),
+                        row.getString(2),
+                        Decision.Reason.valueOf(row.getString(3)),
+                        row.getDouble(4)),
+                lastDay(now) - BlindFiguresQuery.WINDOW,
+                lastDay(now)));
+    }
+
     /** What it says of the checks, as of now. */
     public BlindFigures figures(Instant now) {
         return database.read(session -> BlindFiguresQuery.figures(session, lastDay(now)));

@@ -18,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads decisions from a file, a JSON line each, as they stand in the decisions topic. Whoever runs a replay may decide
@@ -32,14 +32,12 @@ final class DecisionLines {
     /**
      * Adds the file's decisions to the sort, each at the time at which it was decided, behind the events of that time.
      *
-     * @param inputs the files whose lines decisions may release
+     * @param input whose events decisions may release
      * @throws ReplayException when a line is no decision, or the file cannot be read
      */
-    static void read(Path file, List<InputFile> inputs, Settings settings, ExternalSort sort) throws IOException {
-        Map<String, Decoder> decoders = new HashMap<>();
-        for (InputFile input : inputs) {
-            decoders.put(input.name(), FileReading.decoder(settings, input));
-        }
+    static void read(Path file, ReplayInput input, Settings settings, ExternalSort sort) throws IOException {
+        Map<String, @Nullable Decoder> decoders = new HashMap<>();
+        int last = input.places().size();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int at = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -50,18 +48,26 @@ final class DecisionLines {
                 Decision decision = decision(file, at, line);
                 Passage passage = DecidedRecord.of(
                         new Instruction(decision, Instruction.Reach.ALL, Instruction.Signers.TWO),
-                        decoders.get(input(decision)));
-                sort.add(new SortRecord(decision.time(), inputs.size(), at, PassageSerializer.bytes(passage)));
+                        decoder(decision, input, settings, decoders));
+                sort.add(new SortRecord(decision.time(), last, at, PassageSerializer.bytes(passage)));
             }
         } catch (NoSuchFileException e) {
             throw new ReplayException("--decisions " + file + ": there is no such file", e);
         }
     }
 
-    /** The file that the decision's event is a line of; empty where it is of none. */
-    private static String input(Decision decision) {
+    /** What decodes the decision's event again; null where it is about none of the input. */
+    private static @Nullable Decoder decoder(
+            Decision decision, ReplayInput input, Settings settings, Map<String, @Nullable Decoder> decoders)
+            throws IOException {
         Origin origin = decision.origin() == null ? null : Origin.parse(decision.origin());
-        return origin == null ? "" : origin.source();
+        if (origin == null) {
+            return null;
+        }
+        if (!decoders.containsKey(origin.source())) {
+            decoders.put(origin.source(), input.decoder(settings, origin.source()));
+        }
+        return decoders.get(origin.source());
     }
 
     private static Decision decision(Path file, int at, String line) {

@@ -62,7 +62,7 @@ final class FileReading {
                     e);
         }
         bytesBefore += file.bytes();
-        read.add(new Summary.Input(
+        read.add(Summary.Input.file(
                 file.name(), settings.streamNames().get(file.stream()), records - before, file.bytes(), sha256));
     }
 

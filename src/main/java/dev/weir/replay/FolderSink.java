@@ -15,23 +15,23 @@ final class FolderSink implements Sink<Passage> {
 
     private final String folder;
     private final Settings settings;
-    private final List<InputFile> inputs;
+    private final List<String> places;
     private final long sortMemory;
 
     /**
      * @param folder the path of a claimed folder
-     * @param inputs the files that are read, in order
+     * @param places where the records stood: files or partitions, in order
      * @param sortMemory how many bytes each of the two sorts may hold in memory
      */
-    FolderSink(String folder, Settings settings, List<InputFile> inputs, long sortMemory) {
+    FolderSink(String folder, Settings settings, List<String> places, long sortMemory) {
         this.folder = folder;
         this.settings = settings;
-        this.inputs = inputs;
+        this.places = places;
         this.sortMemory = sortMemory;
     }
 
     @Override
     public SinkWriter<Passage> createWriter(WriterInitContext context) throws IOException {
-        return new FolderWriter(OutputFolder.claimed(folder), settings, inputs, sortMemory);
+        return new FolderWriter(OutputFolder.claimed(folder), settings, places, sortMemory);
     }
 }

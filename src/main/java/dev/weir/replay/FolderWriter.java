@@ -38,7 +38,7 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final OutputFolder folder;
     private final JsonLine json;
     private final Tally tally;
-    private final Map<String, Integer> fileNumbers = new HashMap<>();
+    private final Map<String, Integer> placeNumbers = new HashMap<>();
     private final OutputStream admitted;
     private final OutputStream held;
     private final OutputStream released;
@@ -51,12 +51,12 @@ final class FolderWriter implements SinkWriter<Passage> {
     private final SortedMap<String, StandingChange> standings = new TreeMap<>();
     private final ExternalSort dead;
 
-    FolderWriter(OutputFolder folder, Settings settings, List<InputFile> inputs, long sortMemory) throws IOException {
+    FolderWriter(OutputFolder folder, Settings settings, List<String> places, long sortMemory) throws IOException {
         this.folder = folder;
         this.json = new JsonLine(settings);
         this.streams = settings.streamNames();
         this.tally = new Tally(streams);
-        inputs.forEach(input -> fileNumbers.put(input.name(), fileNumbers.size()));
+        places.forEach(place -> placeNumbers.put(place, placeNumbers.size()));
         this.admitted = create(folder.file(OutputFolder.ADMITTED));
         this.held = create(folder.file(OutputFolder.HELD));
         this.released = create(folder.file(OutputFolder.RELEASED));
@@ -151,11 +151,11 @@ final class FolderWriter implements SinkWriter<Passage> {
     }
 
     private SortRecord inInputOrder(Origin origin, byte[] line) {
-        Integer file = fileNumbers.get(origin.source());
-        if (file == null) {
-            throw new IllegalStateException("origin " + origin + " is of no input file");
+        Integer place = placeNumbers.get(origin.place());
+        if (place == null) {
+            throw new IllegalStateException("origin " + origin + " is not of the input");
         }
-        return new SortRecord(0, file, origin.position(), line);
+        return new SortRecord(0, place, origin.position(), line);
     }
 
     private void standing(StandingChange change) {

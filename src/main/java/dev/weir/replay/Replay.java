@@ -4,8 +4,6 @@ import dev.weir.GatewayJob;
 import dev.weir.Plan;
 import dev.weir.output.EventLine;
 import dev.weir.settings.Settings;
-import dev.weir.settings.StreamSettings;
-import dev.weir.settings.TimeField;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.JsonLines;
 import dev.weir.training.Recipe;
@@ -41,7 +39,7 @@ public final class Replay {
     private static final int BUFFER = 256 * 1024;
 
     private final Plan plan;
-    private final List<InputFile> inputs;
+    private final ReplayInput input;
     private final @Nullable Path decisions;
     private final OutputFolder out;
     private final Progress progress;
@@ -49,52 +47,36 @@ public final class Replay {
     private final long sortMemory;
 
     /**
-     * @param inputs the files, in the order that breaks ties between equal times
+     * @param input what is judged
      * @param decisions a file of reviewers' decisions, or null
      * @param out a claimed folder
      * @param nanos a running clock in nanoseconds, for the summary's duration
      */
     public Replay(
             Plan plan,
-            List<InputFile> inputs,
+            ReplayInput input,
             @Nullable Path decisions,
             OutputFolder out,
             Progress progress,
             LongSupplier nanos) {
-        this(plan, inputs, decisions, out, progress, nanos, ExternalSort.defaultMemory());
+        this(plan, input, decisions, out, progress, nanos, ExternalSort.defaultMemory());
     }
 
     Replay(
             Plan plan,
-            List<InputFile> inputs,
+            ReplayInput input,
             @Nullable Path decisions,
             OutputFolder out,
             Progress progress,
             LongSupplier nanos,
             long sortMemory) {
         this.plan = plan;
-        this.inputs = List.copyOf(inputs);
+        this.input = input;
         this.decisions = decisions;
         this.out = out;
         this.progress = progress;
         this.nanos = nanos;
         this.sortMemory = sortMemory;
-    }
-
-    /**
-     * Makes sure that these files can be replayed, before anything of a former run is replaced.
-     *
-     * @throws ReplayException naming the stream whose time stands nowhere in a file or whose records are no lines, or the file that
-     *     cannot be read or lacks a column
-     */
-    public static void check(Settings settings, List<InputFile> inputs) throws IOException {
-        settings.streams().forEach((name, stream) -> {
-            refuseRecordTime(name, stream);
-            refuseAvro(name, stream);
-        });
-        for (InputFile input : inputs) {
-            FileReading.check(settings, input);
-        }
     }
 
     /**
@@ -107,18 +89,19 @@ public final class Replay {
         long started = nanos.getAsLong();
         try {
             ExternalSort sort = new ExternalSort(out.work(), "events", sortMemory);
-            FileReading reading = read(sort);
+            List<Summary.Input> read = input.read(plan.settings(), sort, progress);
+            long records = read.stream().mapToLong(Summary.Input::records).sum();
             if (decisions != null) {
-                DecisionLines.read(decisions, inputs, plan.settings(), sort);
+                DecisionLines.read(decisions, input, plan.settings(), sort);
             }
-            judge(sort.finish(), reading.records());
+            judge(sort.finish(), records);
             Outcome outcome = resolved(Summary.readOutcome(out.tally()));
-            if (outcome.total().in() != reading.records()) {
-                throw new IllegalStateException(reading.records() + " records were read but "
+            if (outcome.total().in() != records) {
+                throw new IllegalStateException(records + " records were read but "
                         + outcome.total().in() + " got a verdict; this is a fault in Weir");
             }
             double seconds = (nanos.getAsLong() - started) / SECOND;
-            return summary(outcome, reading, seconds);
+            return summary(outcome, read, seconds);
         } finally {
             progress.end();
             out.clear();
@@ -128,15 +111,6 @@ public final class Replay {
     /** Writes {@code summary.json}, the last of the outputs. */
     public void complete(Summary summary) throws IOException {
         Files.writeString(out.file(OutputFolder.SUMMARY), summary.json(), StandardCharsets.UTF_8);
-    }
-
-    private FileReading read(ExternalSort sort) throws IOException {
-        progress.begin("reading", inputs.stream().mapToLong(InputFile::bytes).sum());
-        FileReading reading = new FileReading(plan.settings(), sort, progress);
-        for (int i = 0; i < inputs.size(); i++) {
-            reading.read(i, inputs.get(i));
-        }
-        return reading;
     }
 
     private void judge(List<Path> runs, long records) throws IOException {
@@ -164,14 +138,13 @@ public final class Replay {
                 .map(passage -> new byte[0])
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .uid("no-model");
-        GatewayJob.connect(plan, source, models, new FolderSink(out.name(), plan.settings(), inputs, sortMemory));
+        GatewayJob.connect(plan, source, models, new FolderSink(out.name(), plan.settings(), input.places(), sortMemory));
         execute(env);
     }
 
     /** Writes the training set: what holds of all that went out. */
     private Outcome resolved(Outcome outcome) throws IOException {
-        ReplayedFolder folder = new ReplayedFolder(
-                out.folder(), inputs.stream().map(InputFile::name).toList(), outcome.lastTime(), progress);
+        ReplayedFolder folder = new ReplayedFolder(out.folder(), input::order, outcome.lastTime(), progress);
         SetCounts counts;
         try (OutputStream training =
                 new BufferedOutputStream(Files.newOutputStream(out.file(OutputFolder.TRAINING)), BUFFER)) {
@@ -222,34 +195,17 @@ public final class Replay {
         }
     }
 
-    private Summary summary(Outcome outcome, FileReading reading, double seconds) {
+    private Summary summary(Outcome outcome, List<Summary.Input> read, double seconds) {
         return new Summary(
                 EventLine.VERSION,
                 outcome,
                 plan.policy().id(),
                 plan.models(),
-                reading.inputs(),
+                read,
                 List.of(),
                 new Summary.Run(
                         Math.round(seconds * 1000) / 1000.0,
                         Math.round(outcome.total().in() / Math.max(seconds, 0.001))));
-    }
-
-    private static void refuseAvro(String name, StreamSettings stream) {
-        if (stream.format() == StreamSettings.Format.AVRO) {
-            throw new ReplayException(
-                    "streams." + name + ".format: avro has no lines, and a replay reads files of lines;"
-                            + " write the records as JSON lines and say format: json");
-        }
-    }
-
-    private static void refuseRecordTime(String name, StreamSettings stream) {
-        if (stream.fields().time().place() == TimeField.Place.RECORD) {
-            throw new ReplayException(
-                    "streams." + name + ".fields.time: 'record' is the Kafka record's timestamp, which"
-                            + " a line of a file does not have; name the field that holds the time, or say 'order' if there is"
-                            + " none");
-        }
     }
 
     private static Throwable rootCause(Throwable e) {

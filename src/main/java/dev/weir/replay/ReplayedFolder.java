@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a replay wrote, as the source of training sets. */
@@ -24,17 +25,17 @@ public final class ReplayedFolder implements Supply {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
-    private final List<String> inputs;
+    private final Supplier<Order> order;
     private final long lastTime;
     private final Progress progress;
 
     /**
-     * @param inputs the names of the files that were read, in their order
+     * @param order a new one of the input each time
      * @param lastTime the latest event time, ISO-8601, or null where no event has one
      */
-    ReplayedFolder(Path folder, List<String> inputs, @Nullable String lastTime, Progress progress) {
+    ReplayedFolder(Path folder, Supplier<Order> order, @Nullable String lastTime, Progress progress) {
         this.folder = folder;
-        this.inputs = List.copyOf(inputs);
+        this.order = order;
         this.progress = progress;
         this.lastTime =
                 lastTime == null ? Long.MAX_VALUE : Instant.parse(lastTime).toEpochMilli();
@@ -53,10 +54,19 @@ public final class ReplayedFolder implements Supply {
                     + "` first");
         }
         JsonNode json = JSON.readTree(summary.toFile());
-        List<String> inputs = new ArrayList<>();
-        json.path("inputs").forEach(input -> inputs.add(input.path("file").asText()));
         return new ReplayedFolder(
-                folder, inputs, json.has("lastTime") ? json.get("lastTime").asText() : null, progress);
+                folder, () -> order(json.path("inputs")), json.has("lastTime") ? json.get("lastTime").asText() : null, progress);
+    }
+
+    /** What came from topics says from which offset. */
+    private static Order order(JsonNode inputs) {
+        List<String> places = new ArrayList<>();
+        inputs.forEach(input -> places.add(input.path("file").asText()));
+        return inputs.path(0).has("from")
+                ? Order.ofTopics(places.stream()
+                        .map(place -> place.substring(0, place.lastIndexOf('/')))
+                        .toList())
+                : Order.ofFiles(places);
     }
 
     /** The latest event time, epoch milliseconds; {@link Long#MAX_VALUE} where no event has one. */
@@ -66,7 +76,7 @@ public final class ReplayedFolder implements Supply {
 
     @Override
     public Order order() {
-        return Order.ofFiles(inputs);
+        return order.get();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.replay;
 
 import dev.weir.event.Event;
+import dev.weir.event.Origin;
 import dev.weir.settings.StreamSettings;
 import dev.weir.sort.SortedRuns;
 import dev.weir.timing.FileClock;
@@ -84,6 +85,9 @@ final class SortedReader implements SourceReader<Passage, SortedSource.WholeInpu
             return passage;
         }
         Event event = passage.event();
+        if (event.origin().arrival() != Origin.NO_ARRIVAL) {
+            return passage; // Its partition's clock knew more.
+        }
         return Passage.of(clocks.get(event.stream()).place(event));
     }
 }

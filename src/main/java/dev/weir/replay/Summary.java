@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of {@code summary.json}. Everything but {@link #run} is the same for the same files, settings, policy and
@@ -37,15 +38,31 @@ public record Summary(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * A file that was read.
+     * A file or partition that was read.
      *
-     * @param file its path as it was given
-     * @param stream the stream that its lines belong to
+     * @param file its path as it was given, or topic/partition
+     * @param stream the stream that its records belong to
      * @param records records in it, without a header line
-     * @param bytes its size on disk
-     * @param sha256 of its bytes on disk, in hexadecimal digits
+     * @param bytes its size on disk, or that of all values
+     * @param sha256 of its bytes on disk, or of all values one after the other; in hexadecimal digits
+     * @param from of a partition the first offset, else null
+     * @param to of a partition the offset behind the last one, else null
      */
-    public record Input(String file, String stream, long records, long bytes, String sha256) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Input(
+            String file,
+            String stream,
+            long records,
+            long bytes,
+            String sha256,
+            @Nullable Long from,
+            @Nullable Long to) {
+
+        /** A file. */
+        public static Input file(String file, String stream, long records, long bytes, String sha256) {
+            return new Input(file, stream, records, bytes, sha256, null, null);
+        }
+    }
 
     /**
      * A {@code --fail-over} limit.

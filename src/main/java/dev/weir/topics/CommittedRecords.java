@@ -2,8 +2,10 @@ package dev.weir.topics;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -124,9 +126,21 @@ public final class CommittedRecords implements AutoCloseable {
      * @throws IOException when Kafka gives none for longer, or the taker fails
      */
     public void read(Map<TopicPartition, Long> ends, Duration patience, Taker taker) throws IOException {
+        read(Map.of(), ends, patience, taker);
+    }
+
+    /**
+     * The same from these offsets on.
+     *
+     * @param starts where to begin; a partition that is not named is read from its beginning
+     */
+    public void read(
+            Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends, Duration patience, Taker taker)
+            throws IOException {
         try {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
+            starts.forEach(consumer::seek);
             long lastHeard = System.nanoTime();
             while (!isRead(ends)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
@@ -145,6 +159,26 @@ public final class CommittedRecords implements AutoCloseable {
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The offset of the first record of each partition that is not older than a time, or else the partition's end.
+     *
+     * @param ends as {@link #ends} gave them
+     * @throws IOException when Kafka does not answer
+     */
+    public Map<TopicPartition, Long> since(Instant time, Map<TopicPartition, Long> ends) throws IOException {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, time.toEpochMilli()));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try {
+            consumer.offsetsForTimes(times)
+                    .forEach((partition, found) -> offsets.put(
+                            partition, found == null ? ends.get(partition) : Math.min(found.offset(), ends.get(partition))));
+        } catch (KafkaException e) {
+            throw new IOException("the topics cannot be read: " + e.getMessage(), e);
+        }
+        return offsets;
     }
 
     /** Kafka's client warns of answers about partitions that it was not given. */

@@ -1,9 +1,9 @@
 package dev.weir.backtest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.replay.Summary;
 import dev.weir.sort.ExternalSort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FatesTest {
 
-    private static final List<Summary.Input> INPUTS = List.of(
-            new Summary.Input("b.csv", "ratings", 9, 9, "-"), new Summary.Input("a.csv", "ratings", 9, 9, "-"));
+    private static final List<String> INPUTS = List.of("b.csv", "a.csv", "shop.ratings/1");
 
     @TempDir
     Path dir;
@@ -41,11 +40,12 @@ class FatesTest {
 
     @Test
     void eachEventIsToldOnceWithWhatBothMadeOfIt() throws IOException {
-        // Given: 7 is held by the candidate alone; 8 waits by both, and is taken back by the candidate; files and lines in any order
-        folder("now", List.of(line("a.csv:2", "7", ""), line("b.csv:3", "9", "")), List.of(line("b.csv:10", "8", "crowd")),
-                List.of("b.csv:10"), List.of("b.csv:3", "b.csv:10", "a.csv:2"));
-        folder("candidate", List.of(line("b.csv:3", "9", "")), List.of(line("a.csv:2", "7", "rate"), line("b.csv:10", "8", "crowd")),
-                List.of("b.csv:10"), List.of("b.csv:3"));
+        // Given: 7 is held by the candidate alone; 8 waits by both, and is taken back by the candidate; files and lines in any order,
+        // and a partition
+        folder("now", List.of(line("shop.ratings/1/5", "9", ""), line("a.csv:2", "7", ""), line("b.csv:3", "9", "")), List.of(line("b.csv:10", "8", "crowd")),
+                List.of("b.csv:10"), List.of("b.csv:3", "b.csv:10", "a.csv:2", "shop.ratings/1/5"));
+        folder("candidate", List.of(line("b.csv:3", "9", ""), line("shop.ratings/1/5", "9", "")), List.of(line("a.csv:2", "7", "rate"), line("b.csv:10", "8", "crowd")),
+                List.of("b.csv:10"), List.of("b.csv:3", "shop.ratings/1/5"));
 
         // When
         List<Pair> pairs = compare();
@@ -55,7 +55,8 @@ class FatesTest {
                 .containsExactly(
                         pair("b.csv:3", "9", lot(Fate.ADMITTED, ""), lot(Fate.ADMITTED, "")),
                         pair("b.csv:10", "8", lot(Fate.RELEASED, "crowd"), lot(Fate.RETRACTED, "crowd")),
-                        pair("a.csv:2", "7", lot(Fate.ADMITTED, ""), lot(Fate.HELD, "rate")));
+                        pair("a.csv:2", "7", lot(Fate.ADMITTED, ""), lot(Fate.HELD, "rate")),
+                        pair("shop.ratings/1/5", "9", lot(Fate.ADMITTED, ""), lot(Fate.ADMITTED, "")));
     }
 
     @Test
@@ -73,10 +74,10 @@ class FatesTest {
                 + "{\"check\":\"crowd\",\"weight\":\"holds\"}]";
         VerdictLine line = VerdictLine.read(("{\"v\":1,\"origin\":\"a.csv:2\",\"stream\":\"s\",\"actor\":\"7:\u00e9\",\"actorType\":\"user\","
                         + "\"features\":{\"actor\":1},\"findings\":" + findings + "}")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(UTF_8));
 
         assertThat(line).isEqualTo(new VerdictLine("a.csv:2", "s", "user:7:\u00e9", "rate"));
-        assertThat(VerdictLine.unpacked(line.packed(), 0)).isEqualTo(new VerdictLine("", "s", "user:7:\u00e9", "rate"));
+        assertThat(VerdictLine.unpacked(line.packed(), 0)).isEqualTo(new VerdictLine("a.csv:2", "s", "user:7:\u00e9", "rate"));
     }
 
     private List<Pair> compare() throws IOException {

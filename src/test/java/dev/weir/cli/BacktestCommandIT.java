@@ -1,19 +1,27 @@
 package dev.weir.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.support.Broker;
+import dev.weir.support.KafkaClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two whole replays of a small file, compared. */
+@ExtendWith(Broker.class)
 class BacktestCommandIT {
 
     private static final String SETTINGS = """
@@ -88,6 +96,54 @@ class BacktestCommandIT {
         assertThat(run.out()).contains("newly in", String.format("%,d", held), "of known fakes", "backtest.html");
         assertThat(Files.readString(out.resolve("backtest.html"))).contains("lenient@7", "<svg").doesNotContain("<script");
         assertThat(out.resolve(".weir-work")).doesNotExist();
+    }
+
+    /** The same by two partitions of a topic, of which two records are older than the range: their own times say so, not the events'. */
+    @Test
+    void whatCameInByTheTopicsIsJudgedByWhenItWasWritten(KafkaClient kafka) throws IOException {
+        // Given
+        String topic = KafkaClient.uniqueName("ratings");
+        kafka.createTopicNamed(topic, 2, Map.of());
+        Path settings = Files.writeString(
+                folder.resolve("weir.yaml"),
+                SETTINGS.replace("    kind:", "    topic: " + topic + "\n    kind:").replace("streams:", "prefix: "
+                        + KafkaClient.uniqueName("tried") + "\nkafka: {bootstrap: \"" + kafka.bootstrap() + "\"}\nstreams:")
+                        .replace("format: csv", "format: csv\n    rows: {header: absent}")
+                        .replace("at: userId", "at: 1").replace("at: movieId", "at: 2").replace("value: rating", "value: 3")
+                        .replace("at: timestamp", "at: 4"));
+        Path lenient = Files.writeString(folder.resolve("lenient.yaml"), LENIENT);
+        List<String> rows = Files.readAllLines(ratings());
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (String row : rows.subList(1, rows.size())) {
+            String[] fields = row.split(",");
+            long time = Long.parseLong(fields[3]) * 1000;
+            records.add(new ProducerRecord<>(topic, Integer.parseInt(fields[0]) % 2, time, null, row.getBytes(UTF_8)));
+        }
+        records.add(new ProducerRecord<>(topic, 0, 964_982_000_000L, null, "no rating".getBytes(UTF_8)));
+        kafka.produceRecords(records);
+        Path out = folder.resolve("tried");
+
+        // When: the range begins with the third row
+        Run run = Run.of(
+                "backtest", "--settings", settings.toString(), "--policy", lenient.toString(), "--since",
+                Instant.ofEpochSecond(964_982_703L + 62).toString(), "--out", out.toString(), "--json");
+
+        // Then
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        long held = report.at("/checks/rate/events/now").asLong();
+        assertThat(held).isGreaterThan(1_000);
+        assertThat(report.at("/streams/ratings/events").asLong()).isEqualTo(2_000 - 2 + FLOOD);
+        assertThat(report.at("/streams/ratings/newlyLetIn").asLong()).isEqualTo(held);
+        assertThat(report.at("/deadLetters").asLong()).isEqualTo(1);
+        assertThat(report.at("/inputs/0/file").asText()).isEqualTo(topic + "/0");
+        assertThat(report.at("/inputs/0/from").asLong()).isEqualTo(1);
+        assertThat(new ReplayFolder(out.resolve("now")).objects("training.jsonl"))
+                .hasSize((int) (2_000 - 2 + FLOOD - held))
+                .allSatisfy(row -> assertThat(row.get("origin").asText()).startsWith(topic + "/"));
+        Run explained = Run.of(
+                "explain", "user:666", "--replay", out.resolve("now").toString());
+        assertThat(explained.status()).as(explained.err()).isZero();
     }
 
     @Test

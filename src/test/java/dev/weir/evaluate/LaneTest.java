@@ -15,6 +15,7 @@ import dev.weir.lab.Attacked;
 import dev.weir.lab.Rating;
 import dev.weir.lab.RatingLabel;
 import dev.weir.lab.Ratings;
+import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
 import dev.weir.replay.Progress;
@@ -56,7 +57,7 @@ class LaneTest {
         String ratings = folder.resolve(AttackFolder.RATINGS).toString();
         new Replay(
                         plan,
-                        InputFile.of(List.of(ratings), plan.settings()),
+                        new FileInput(InputFile.of(List.of(ratings), plan.settings())),
                         null,
                         OutputFolder.claim(out.toString()),
                         new Progress(new PrintWriter(new StringWriter()), Progress.Style.NONE, System::nanoTime),

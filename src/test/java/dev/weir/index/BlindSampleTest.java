@@ -173,6 +173,7 @@ class BlindSampleTest {
             // Given: what is held by rate is not honest in three of four cases, what is admitted is honest
             Set<String> held = day(opened);
             opened.read();
+            assertThat(opened.index.blind().said(OVER)).isEmpty();
             int said = 0;
             for (String origin : opened.index.blind().open(OVER)) {
                 BlindItem item = opened.index.blind().item(origin).orElseThrow();
@@ -190,6 +191,12 @@ class BlindSampleTest {
             assertThat(all.precision().value()).isEqualTo(0.75);
             assertThat(all.recall().value()).isEqualTo(1);
             assertThat(all.cost().value()).isEqualTo(10.0 / 70);
+            assertThat(opened.index.blind().said(OVER))
+                    .hasSize(100)
+                    .allSatisfy(one -> assertThat(one.probability()).isEqualTo(1))
+                    .filteredOn(one -> one.answer() == Reason.DISHONEST)
+                    .hasSize(30)
+                    .allSatisfy(one -> assertThat(held).contains(one.origin()));
             assertThat(figures.checks()).singleElement().satisfies(check -> {
                 assertThat(check.check()).isEqualTo("rate");
                 assertThat(check.precision().answers()).isEqualTo(40);

@@ -17,6 +17,7 @@ import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.support.OutputSchema;
 import dev.weir.training.JsonLines;
+import dev.weir.training.Order;
 import dev.weir.training.Recipe;
 import dev.weir.training.SetBuild;
 import dev.weir.wire.Passage;
@@ -136,7 +137,7 @@ class FolderWriterTest {
     private Outcome write(Passage... passages) throws IOException {
         OutputFolder out = OutputFolder.claim(folder.resolve("out").toString());
         try (FolderWriter writer =
-                new FolderWriter(out, TestSettings.ratings(), List.of(new InputFile(0, FILE, 1)), 1024)) {
+                new FolderWriter(out, TestSettings.ratings(), List.of(FILE), 1024)) {
             for (Passage passage : passages) {
                 writer.write(passage, NO_CONTEXT);
             }
@@ -145,7 +146,7 @@ class FolderWriterTest {
         Outcome outcome = Summary.readOutcome(out.tally());
         ReplayedFolder replayed = new ReplayedFolder(
                 out.folder(),
-                List.of(FILE),
+                () -> Order.ofFiles(List.of(FILE)),
                 outcome.lastTime(),
                 new Progress(new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime));
         try (OutputStream training = Files.newOutputStream(out.file(OutputFolder.TRAINING))) {

@@ -1,0 +1,179 @@
+package dev.weir.backtest;
+
+import dev.weir.decode.Decoder;
+import dev.weir.event.Origin;
+import dev.weir.intake.RecordDecoder;
+import dev.weir.replay.Progress;
+import dev.weir.replay.ReplayException;
+import dev.weir.replay.ReplayInput;
+import dev.weir.replay.Summary;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.sort.ExternalSort;
+import dev.weir.sort.SortRecord;
+import dev.weir.topics.CommittedRecords;
+import dev.weir.training.Order;
+import dev.weir.training.Sha256;
+import dev.weir.wire.Passage;
+import dev.weir.wire.PassageSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came in by the input topics within a time, in the order in which it was written: the records' own times. The range is fixed once,
+ * so that both policies judge the same.
+ */
+public final class TopicRange implements ReplayInput, AutoCloseable {
+
+    private final CommittedRecords records;
+    private final List<CommittedRecords.Span> spans;
+    private final List<String> topics;
+
+    /**
+     * Fixes the range.
+     *
+     * @param settings fit for Kafka
+     * @param client Kafka's client properties, with bootstrap.servers
+     * @param since records that are not older
+     * @param until records that are older, or null: up to now
+     * @throws IOException when a topic is missing, or Kafka does not answer
+     */
+    public TopicRange(Settings settings, Properties client, Instant since, @Nullable Instant until) throws IOException {
+        topics = settings.streamList().stream()
+                .map(StreamSettings::topic)
+                .map(topic -> Objects.requireNonNull(topic, "topic"))
+                .toList();
+        records = new CommittedRecords(client, topics);
+        try {
+            Map<TopicPartition, Long> ends = records.ends(CommittedRecords.End.COMMITTED);
+            Map<TopicPartition, Long> starts = records.since(since, ends);
+            Map<TopicPartition, Long> stops = until == null ? ends : records.since(until, ends);
+            spans = records.spans(stops).stream()
+                    .map(span -> new CommittedRecords.Span(
+                            span.topic(),
+                            span.partition(),
+                            starts.get(new TopicPartition(span.topic(), span.partition())),
+                            span.to()))
+                    .toList();
+        } catch (IOException | RuntimeException e) {
+            records.close();
+            throw e;
+        }
+    }
+
+    /** @throws ReplayException when nothing was written in that time */
+    @Override
+    public void check(Settings settings) {
+        if (spans.stream().noneMatch(span -> span.from() < span.to())) {
+            throw new ReplayException(
+                    "--since, --until: nothing was written to " + String.join(", ", topics) + " in that time");
+        }
+    }
+
+    @Override
+    public List<Summary.Input> read(Settings settings, ExternalSort sort, Progress progress) throws IOException {
+        Map<TopicPartition, Partition> partitions = new HashMap<>();
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (CommittedRecords.Span span : spans) {
+            TopicPartition partition = new TopicPartition(span.topic(), span.partition());
+            partitions.put(partition, new Partition(span, partitions.size()));
+            if (span.from() < span.to()) {
+                starts.put(partition, span.from());
+                ends.put(partition, span.to());
+            }
+        }
+        progress.begin(
+                "reading",
+                spans.stream().mapToLong(span -> span.to() - span.from()).sum());
+        RecordDecoder decoder = new RecordDecoder(settings);
+        long[] count = {0};
+        records.read(starts, ends, CommittedRecords.PATIENCE, record -> {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            Objects.requireNonNull(partitions.get(partition)).add(record, decoder, sort);
+            progress.at(++count[0], count[0]);
+        });
+        List<Summary.Input> read = new ArrayList<>();
+        for (CommittedRecords.Span span : spans) {
+            Partition partition = Objects.requireNonNull(
+                    partitions.get(new TopicPartition(span.topic(), span.partition())));
+            read.add(partition.input(settings.streamNames().get(topics.indexOf(span.topic()))));
+        }
+        return read;
+    }
+
+    @Override
+    public List<String> places() {
+        return spans.stream().map(TopicRange::place).toList();
+    }
+
+    @Override
+    public Order order() {
+        return Order.ofTopics(topics);
+    }
+
+    @Override
+    public @Nullable Decoder decoder(Settings settings, String source) {
+        int stream = topics.indexOf(source);
+        return stream < 0
+                ? null
+                : Decoder.of(stream, settings.streamList().get(stream), settings.limits(), List.of());
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private static String place(CommittedRecords.Span span) {
+        return new Origin(span.topic(), span.partition(), 0, Origin.NO_ARRIVAL).place();
+    }
+
+    /** One partition while it is read. */
+    private static final class Partition {
+        private final CommittedRecords.Span span;
+        private final int number;
+        private final Sha256 digest = new Sha256();
+        private long count;
+        private long bytes;
+
+        private Partition(CommittedRecords.Span span, int number) {
+            this.span = span;
+            this.number = number;
+        }
+
+        private void add(ConsumerRecord<byte[], byte[]> record, RecordDecoder decoder, ExternalSort sort)
+                throws IOException {
+            // Not the clock of this machine: the same range gives the same verdicts whenever it is read.
+            Passage passage = decoder.decode(record, record.timestamp());
+            sort.add(new SortRecord(record.timestamp(), number, record.offset(), PassageSerializer.bytes(passage)));
+            count++;
+            byte[] value = record.value();
+            if (value != null) {
+                bytes += value.length;
+                digest.update(value, 0, value.length);
+            }
+        }
+
+        private Summary.Input input(String stream) {
+            return new Summary.Input(
+                    place(span),
+                    stream,
+                    count,
+                    bytes,
+                    HexFormat.of().formatHex(digest.digest()),
+                    span.from(),
+                    span.to());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.weir.replay;
+
+import dev.weir.decode.Decoder;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
+import dev.weir.settings.TimeField;
+import dev.weir.sort.ExternalSort;
+import dev.weir.training.Order;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of files, by their event time.
+ *
+ * @param files in the order that breaks ties between equal times
+ */
+public record FileInput(List<InputFile> files) implements ReplayInput {
+
+    public FileInput {
+        files = List.copyOf(files);
+    }
+
+    /** @throws ReplayException naming also the stream whose time stands nowhere in a file, or whose records are no lines */
+    @Override
+    public void check(Settings settings) throws IOException {
+        settings.streams().forEach((name, stream) -> {
+            refuseRecordTime(name, stream);
+            refuseAvro(name, stream);
+        });
+        for (InputFile file : files) {
+            FileReading.check(settings, file);
+        }
+    }
+
+    @Override
+    public List<Summary.Input> read(Settings settings, ExternalSort sort, Progress progress) throws IOException {
+        progress.begin("reading", files.stream().mapToLong(InputFile::bytes).sum());
+        FileReading reading = new FileReading(settings, sort, progress);
+        for (int i = 0; i < files.size(); i++) {
+            reading.read(i, files.get(i));
+        }
+        return reading.inputs();
+    }
+
+    @Override
+    public List<String> places() {
+        return files.stream().map(InputFile::name).toList();
+    }
+
+    @Override
+    public Order order() {
+        return Order.ofFiles(places());
+    }
+
+    @Override
+    public @Nullable Decoder decoder(Settings settings, String source) throws IOException {
+        for (InputFile file : files) {
+            if (file.name().equals(source)) {
+                return FileReading.decoder(settings, file);
+            }
+        }
+        return null;
+    }
+
+    private static void refuseAvro(String name, StreamSettings stream) {
+        if (stream.format() == StreamSettings.Format.AVRO) {
+            throw new ReplayException(
+                    "streams." + name + ".format: avro has no lines, and a replay reads files of lines;"
+                            + " write the records as JSON lines and say format: json");
+        }
+    }
+
+    private static void refuseRecordTime(String name, StreamSettings stream) {
+        if (stream.fields().time().place() == TimeField.Place.RECORD) {
+            throw new ReplayException(
+                    "streams." + name + ".fields.time: 'record' is the Kafka record's timestamp, which"
+                            + " a line of a file does not have; name the field that holds the time, or say 'order' if there is"
+                            + " none");
+        }
+    }
+}
