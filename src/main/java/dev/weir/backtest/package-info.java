@@ -1,7 +1,7 @@
 /**
  * What would another policy have changed, for whom, and what would it have cost honest contributors?
  *
- * <p>Two replays of the same files, one by the policy that holds now and one by the candidate, each with a state of its own
+ * <p>Two replays of the same files, or of one range of the input topics ({@link dev.weir.backtest.TopicRange}), one by the policy that holds now and one by the candidate, each with a state of its own
  * ({@link dev.weir.backtest.Backtest}); then the fate of every event under both, side by side ({@link dev.weir.backtest.Fates}), counted by
  * stream, check and contributor. State: nothing between two runs; in memory are one buffer of a sort and about 200 bytes a
  * contributor. The same files, settings, policies, models and decisions give the same report.

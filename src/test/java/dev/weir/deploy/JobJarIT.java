@@ -100,6 +100,8 @@ class JobJarIT {
                 "dev/weir/lab/",
                 "dev/weir/table/",
                 "dev/weir/learner/",
+                "dev/weir/backtest/",
+                "dev/weir/chart/",
                 "dev/weir/evaluate/",
                 "dev/weir/redrive/",
                 "dev/weir/replay/",
