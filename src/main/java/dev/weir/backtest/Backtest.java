@@ -44,8 +44,7 @@ public final class Backtest {
      * @param out a folder; it is created
      * @param nanos a running clock in nanoseconds
      */
-    public Backtest(
-            ReplayInput input, @Nullable Path decisions, Path out, Progress progress, LongSupplier nanos) {
+    public Backtest(ReplayInput input, @Nullable Path decisions, Path out, Progress progress, LongSupplier nanos) {
         this.input = input;
         this.decisions = decisions;
         this.out = out;
@@ -75,8 +74,7 @@ public final class Backtest {
         People people = new People(fakes::has);
         Path work = Files.createDirectories(out.resolve(WORK));
         try {
-            Fates fates =
-                    new Fates(input.places(), new ExternalSort(work, "fates", ExternalSort.defaultMemory()));
+            Fates fates = new Fates(input.places(), new ExternalSort(work, "fates", ExternalSort.defaultMemory()));
             fates.read(Side.NOW, nowFolder);
             fates.read(Side.CANDIDATE, candidateFolder);
             fates.compare(pair -> {

@@ -40,7 +40,12 @@ final class BacktestHtml {
                 .mapToLong(BacktestReport.Flow::events)
                 .sum();
         text("Beside %s, over %,d events and %,d dead letters of %d files; models %s."
-                .formatted(report.now(), events, report.deadLetters(), report.inputs().size(), report.models()));
+                .formatted(
+                        report.now(),
+                        events,
+                        report.deadLetters(),
+                        report.inputs().size(),
+                        report.models()));
     }
 
     private void streams() {
@@ -160,8 +165,8 @@ final class BacktestHtml {
                 List.of("contributor", "events", "kept out now", "by the candidate"),
                 1,
                 people.stream()
-                        .map(one -> List.of(
-                                one.actor(), number(one.events()), number(one.now()), number(one.candidate())))
+                        .map(one ->
+                                List.of(one.actor(), number(one.events()), number(one.now()), number(one.candidate())))
                         .toList());
     }
 
@@ -250,7 +255,7 @@ final class BacktestHtml {
     private static String share(BacktestReport.Share share) {
         return share.value() == null
                 ? "nobody was asked"
-                : percent(share.value()) + String.format(
-                        Locale.ROOT, " (%.2f to %.2f)", 100 * share.low(), 100 * share.high());
+                : percent(share.value())
+                        + String.format(Locale.ROOT, " (%.2f to %.2f)", 100 * share.low(), 100 * share.high());
     }
 }

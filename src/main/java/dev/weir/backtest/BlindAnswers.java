@@ -107,8 +107,8 @@ public final class BlindAnswers {
         }
         Weights honest = weights.getOrDefault(Said.HONEST, new Weights());
         Weights dishonest = weights.getOrDefault(Said.DISHONEST, new Weights());
-        return Optional.of(new BacktestReport.Sampled(
-                honest.answers, dishonest.answers, honest.shares(), dishonest.shares()));
+        return Optional.of(
+                new BacktestReport.Sampled(honest.answers, dishonest.answers, honest.shares(), dishonest.shares()));
     }
 
     private static void read(String line, String place, Map<String, Answer> answers) {
@@ -135,8 +135,9 @@ public final class BlindAnswers {
             case "honest" -> Said.HONEST;
             case "dishonest" -> Said.DISHONEST;
             case "unsure" -> null;
-            default -> throw new ReplayException("--sample " + place + ": answer '" + answer
-                    + "'; allowed: honest, dishonest, unsure");
+            default ->
+                throw new ReplayException(
+                        "--sample " + place + ": answer '" + answer + "'; allowed: honest, dishonest, unsure");
         };
     }
 }

@@ -139,7 +139,8 @@ final class Fates {
                 throw new IllegalStateException((only == null ? "an event" : only.origin())
                         + " was judged by one of the policies only; this is a fault in Weir");
             }
-            return new Pair(now.origin(), now.stream(), now.actor(), lot(Side.NOW, now), lot(Side.CANDIDATE, candidate));
+            return new Pair(
+                    now.origin(), now.stream(), now.actor(), lot(Side.NOW, now), lot(Side.CANDIDATE, candidate));
         }
 
         private Pair.Lot lot(Side side, VerdictLine verdict) {

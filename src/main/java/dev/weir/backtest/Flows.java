@@ -23,8 +23,8 @@ final class Flows {
     void add(Pair pair) {
         Fate now = pair.now().fate();
         Fate candidate = pair.candidate().fate();
-        streams.computeIfAbsent(pair.stream(), stream -> new long[FATES.length][FATES.length])[now.ordinal()]
-                        [candidate.ordinal()]++;
+        streams.computeIfAbsent(pair.stream(), stream -> new long[FATES.length][FATES.length])[now.ordinal()][
+                candidate.ordinal()]++;
         String before = pair.now().check();
         String after = pair.candidate().check();
         if (!before.isEmpty()) {

@@ -28,7 +28,9 @@ record StandingsFile(SortedSet<String> suspended, SortedSet<String> excluded) {
         try (BufferedReader lines = Files.newBufferedReader(folder.resolve(OutputFolder.STANDINGS))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode json = JSON.readTree(line);
-                String actor = json.path("actorType").asText() + ':' + json.path("actor").asText();
+                String actor = json.path("actorType").asText()
+                        + ':'
+                        + json.path("actor").asText();
                 switch (json.path("standing").asText()) {
                     case "suspended" -> suspended.add(actor);
                     case "excluded" -> excluded.add(actor);

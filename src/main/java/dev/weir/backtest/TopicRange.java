@@ -62,7 +62,7 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
                     .map(span -> new CommittedRecords.Span(
                             span.topic(),
                             span.partition(),
-                            starts.get(new TopicPartition(span.topic(), span.partition())),
+                            starts.getOrDefault(new TopicPartition(span.topic(), span.partition()), 0L),
                             span.to()))
                     .toList();
         } catch (IOException | RuntimeException e) {
@@ -105,8 +105,8 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
         });
         List<Summary.Input> read = new ArrayList<>();
         for (CommittedRecords.Span span : spans) {
-            Partition partition = Objects.requireNonNull(
-                    partitions.get(new TopicPartition(span.topic(), span.partition())));
+            Partition partition =
+                    Objects.requireNonNull(partitions.get(new TopicPartition(span.topic(), span.partition())));
             read.add(partition.input(settings.streamNames().get(topics.indexOf(span.topic()))));
         }
         return read;
@@ -125,9 +125,7 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
     @Override
     public @Nullable Decoder decoder(Settings settings, String source) {
         int stream = topics.indexOf(source);
-        return stream < 0
-                ? null
-                : Decoder.of(stream, settings.streamList().get(stream), settings.limits(), List.of());
+        return stream < 0 ? null : Decoder.of(stream, settings.streamList().get(stream), settings.limits(), List.of());
     }
 
     @Override

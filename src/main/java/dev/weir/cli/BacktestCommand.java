@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 /** {@code weir backtest}: what another policy would have changed. */
 @Command(
         name = "backtest",
-        description = "Runs files, or what came in by the topics, through two policies and says what the second would have changed, and for whom.",
+        description =
+                "Runs files, or what came in by the topics, through two policies and says what the second would have changed, and for whom.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -56,17 +57,14 @@ final class BacktestCommand implements Callable<Integer> {
             description = "The streams and their fields.")
     private Path settings;
 
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "F",
-            description = "The policy file to try.")
+    @Option(names = "--policy", required = true, paramLabel = "F", description = "The policy file to try.")
     private Path candidate;
 
     @Option(
             names = "--against",
             paramLabel = "F",
-            description = "The policy file that holds now. Default: the settings' policy, or the default policy, enforced.")
+            description =
+                    "The policy file that holds now. Default: the settings' policy, or the default policy, enforced.")
     private @Nullable Path against;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
@@ -92,13 +90,11 @@ final class BacktestCommand implements Callable<Integer> {
                 names = "--since",
                 required = true,
                 paramLabel = "T",
-                description = "In place of files, what came in by the input topics since this time, such as 2026-01-31T00:00:00Z.")
+                description =
+                        "In place of files, what came in by the input topics since this time, such as 2026-01-31T00:00:00Z.")
         private Instant since;
 
-        @Option(
-                names = "--until",
-                paramLabel = "T",
-                description = "And before this one. Default: up to now.")
+        @Option(names = "--until", paramLabel = "T", description = "And before this one. Default: up to now.")
         private @Nullable Instant until;
     }
 
@@ -117,10 +113,7 @@ final class BacktestCommand implements Callable<Integer> {
             description = "The baselines file, or a folder of published models. Default: the settings' baselines.")
     private @Nullable Path models;
 
-    @Option(
-            names = "--fakes",
-            paramLabel = "F",
-            description = "Contributors that are known to be fake, an id a line.")
+    @Option(names = "--fakes", paramLabel = "F", description = "Contributors that are known to be fake, an id a line.")
     private @Nullable Path fakes;
 
     @Option(
@@ -159,8 +152,7 @@ final class BacktestCommand implements Callable<Integer> {
             return run(file, new FileInput(InputFile.of(what.files, file)));
         }
         Settings file = SettingsFile.loadForRun(settings);
-        try (TopicRange topics =
-                new TopicRange(file, Cluster.of(file).clientProperties(), range.since, range.until)) {
+        try (TopicRange topics = new TopicRange(file, Cluster.of(file).clientProperties(), range.since, range.until)) {
             return run(file, topics);
         }
     }

@@ -22,7 +22,7 @@ final class ReplayPlan {
      * @param models a baselines file or a folder of published models, or null: the settings' baselines
      */
     static Plan of(Settings file, @Nullable Path policy, @Nullable Path models) throws IOException {
-        boolean published = models != null && Files.isDirectory(models);
+        Path published = models != null && Files.isDirectory(models) ? models : null;
         Settings chosen = new Settings(
                 file.prefix(),
                 file.streams(),
@@ -32,9 +32,9 @@ final class ReplayPlan {
                 file.review(),
                 AuditSettings.UNSIGNED, // A replay is nobody's gateway: it must not speak with its key.
                 policy == null ? file.policy() : policy.toString(),
-                models == null || published ? file.baselines() : models.toString(),
+                models == null || published != null ? file.baselines() : models.toString(),
                 file.provenance());
-        Learned learned = published ? Learned.of(new FolderShelf(models).all()) : Learned.none();
+        Learned learned = published == null ? Learned.none() : Learned.of(new FolderShelf(published).all());
         return Plan.enforcing(chosen).with(learned);
     }
 }

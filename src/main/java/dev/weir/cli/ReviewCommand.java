@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             ReviewApproveCommand.class,
             ReviewSampleCommand.class
         },
-        synopsisSubcommandLabel = "(list | show | release | reject | exclude | clear | allow | undo | due | approve | sample)",
+        synopsisSubcommandLabel =
+                "(list | show | release | reject | exclude | clear | allow | undo | due | approve | sample)",
         footer = {
             "",
             "Examples:",
@@ -45,7 +46,8 @@ final class ReviewCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say list, show, release, reject, exclude, clear, allow, undo, due, approve or sample");
+                spec.commandLine(),
+                "say list, show, release, reject, exclude, clear, allow, undo, due, approve or sample");
     }
 
     @Command(

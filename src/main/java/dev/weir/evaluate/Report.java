@@ -1,7 +1,7 @@
 package dev.weir.evaluate;
 
-import dev.weir.chart.Html;
 import dev.weir.chart.BarChart;
+import dev.weir.chart.Html;
 import dev.weir.chart.ReportStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +95,8 @@ final class Report {
                                 grid.memory().actors().toDays(),
                                 grid.memory().objects().toDays()));
         for (Detector detector : Detector.values()) {
-            html.append("<li><b>%s</b>: %s</li>".formatted(Html.escaped(detector.label()), Html.escaped(detector.how())));
+            html.append(
+                    "<li><b>%s</b>: %s</li>".formatted(Html.escaped(detector.label()), Html.escaped(detector.how())));
         }
         html.append("</ul>");
         findings.skipped()
@@ -108,7 +109,11 @@ final class Report {
         html.append("<h2>Targets</h2><table><tr><th>target</th><th>met?</th><th>worst measured, and where</th></tr>");
         for (Targets.Line line : Targets.of(findings)) {
             html.append("<tr><td>%s</td><td class=\"%s\">%s</td><td>%s</td></tr>"
-                    .formatted(Html.escaped(line.target()), line.answer(), Words.of(line.answer()), Html.escaped(line.worst())));
+                    .formatted(
+                            Html.escaped(line.target()),
+                            line.answer(),
+                            Words.of(line.answer()),
+                            Html.escaped(line.worst())));
         }
         html.append("</table>");
     }

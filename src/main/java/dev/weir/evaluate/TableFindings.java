@@ -1,9 +1,9 @@
 package dev.weir.evaluate;
 
-import dev.weir.chart.Html;
-import dev.weir.chart.ReportStyle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.weir.chart.Html;
+import dev.weir.chart.ReportStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.weir.index;
 
-import dev.weir.chance.Wilson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

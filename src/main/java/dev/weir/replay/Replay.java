@@ -3,7 +3,6 @@ package dev.weir.replay;
 import dev.weir.GatewayJob;
 import dev.weir.Plan;
 import dev.weir.output.EventLine;
-import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.JsonLines;
 import dev.weir.training.Recipe;
@@ -138,7 +137,8 @@ public final class Replay {
                 .map(passage -> new byte[0])
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .uid("no-model");
-        GatewayJob.connect(plan, source, models, new FolderSink(out.name(), plan.settings(), input.places(), sortMemory));
+        GatewayJob.connect(
+                plan, source, models, new FolderSink(out.name(), plan.settings(), input.places(), sortMemory));
         execute(env);
     }
 

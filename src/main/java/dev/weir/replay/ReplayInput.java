@@ -33,5 +33,6 @@ public interface ReplayInput {
     Order order();
 
     /** What decodes an event of this source again, for a decision that lets it out; null where it is none of these. */
-    @Nullable Decoder decoder(Settings settings, String source) throws IOException;
+    @Nullable
+    Decoder decoder(Settings settings, String source) throws IOException;
 }

@@ -55,7 +55,10 @@ public final class ReplayedFolder implements Supply {
         }
         JsonNode json = JSON.readTree(summary.toFile());
         return new ReplayedFolder(
-                folder, () -> order(json.path("inputs")), json.has("lastTime") ? json.get("lastTime").asText() : null, progress);
+                folder,
+                () -> order(json.path("inputs")),
+                json.has("lastTime") ? json.get("lastTime").asText() : null,
+                progress);
     }
 
     /** What came from topics says from which offset. */

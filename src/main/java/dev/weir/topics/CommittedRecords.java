@@ -134,8 +134,7 @@ public final class CommittedRecords implements AutoCloseable {
      *
      * @param starts where to begin; a partition that is not named is read from its beginning
      */
-    public void read(
-            Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends, Duration patience, Taker taker)
+    public void read(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends, Duration patience, Taker taker)
             throws IOException {
         try {
             consumer.assign(ends.keySet());
@@ -172,9 +171,10 @@ public final class CommittedRecords implements AutoCloseable {
         ends.keySet().forEach(partition -> times.put(partition, time.toEpochMilli()));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         try {
-            consumer.offsetsForTimes(times)
-                    .forEach((partition, found) -> offsets.put(
-                            partition, found == null ? ends.get(partition) : Math.min(found.offset(), ends.get(partition))));
+            consumer.offsetsForTimes(times).forEach((partition, found) -> {
+                long end = ends.getOrDefault(partition, 0L);
+                offsets.put(partition, found == null ? end : Math.min(found.offset(), end));
+            });
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }

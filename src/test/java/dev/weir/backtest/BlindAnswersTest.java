@@ -26,8 +26,13 @@ class BlindAnswersTest {
     void eachAnswerCountsForThoseItWasDrawnFrom() throws IOException {
         // Given
         List<String> lines = new ArrayList<>(List.of(
-                answer("f:1", "honest", 0.1), answer("f:2", "honest", 0.1), answer("f:3", "honest", 1), "",
-                answer("f:4", "honest", 1), answer("f:5", "unsure", 1), answer("f:6", "dishonest", 0.5)));
+                answer("f:1", "honest", 0.1),
+                answer("f:2", "honest", 0.1),
+                answer("f:3", "honest", 1),
+                "",
+                answer("f:4", "honest", 1),
+                answer("f:5", "unsure", 1),
+                answer("f:6", "dishonest", 0.5)));
         BlindAnswers answers = BlindAnswers.read(file(lines));
 
         // When

@@ -40,12 +40,21 @@ class FatesTest {
 
     @Test
     void eachEventIsToldOnceWithWhatBothMadeOfIt() throws IOException {
-        // Given: 7 is held by the candidate alone; 8 waits by both, and is taken back by the candidate; files and lines in any order,
+        // Given: 7 is held by the candidate alone; 8 waits by both, and is taken back by the candidate; files and lines
+        // in any order,
         // and a partition
-        folder("now", List.of(line("shop.ratings/1/5", "9", ""), line("a.csv:2", "7", ""), line("b.csv:3", "9", "")), List.of(line("b.csv:10", "8", "crowd")),
-                List.of("b.csv:10"), List.of("b.csv:3", "b.csv:10", "a.csv:2", "shop.ratings/1/5"));
-        folder("candidate", List.of(line("b.csv:3", "9", ""), line("shop.ratings/1/5", "9", "")), List.of(line("a.csv:2", "7", "rate"), line("b.csv:10", "8", "crowd")),
-                List.of("b.csv:10"), List.of("b.csv:3", "shop.ratings/1/5"));
+        folder(
+                "now",
+                List.of(line("shop.ratings/1/5", "9", ""), line("a.csv:2", "7", ""), line("b.csv:3", "9", "")),
+                List.of(line("b.csv:10", "8", "crowd")),
+                List.of("b.csv:10"),
+                List.of("b.csv:3", "b.csv:10", "a.csv:2", "shop.ratings/1/5"));
+        folder(
+                "candidate",
+                List.of(line("b.csv:3", "9", ""), line("shop.ratings/1/5", "9", "")),
+                List.of(line("a.csv:2", "7", "rate"), line("b.csv:10", "8", "crowd")),
+                List.of("b.csv:10"),
+                List.of("b.csv:3", "shop.ratings/1/5"));
 
         // When
         List<Pair> pairs = compare();
@@ -64,20 +73,25 @@ class FatesTest {
         folder("now", List.of(line("a.csv:2", "7", "")), List.of(), List.of(), List.of("a.csv:2"));
         folder("candidate", List.of(), List.of(), List.of(), List.of());
 
-        assertThatThrownBy(this::compare).isInstanceOf(IllegalStateException.class).hasMessageContaining("a.csv:2");
+        assertThatThrownBy(this::compare)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("a.csv:2");
     }
 
     /** The check is the strongest that holds: one that only lowers trust, or is in shadow, held nothing. */
     @Test
     void aLineSaysWhichCheckHeldIt() throws IOException {
-        String findings = "[{\"check\":\"surge\",\"weight\":\"counts\",\"tags\":[\"a\"]},{\"check\":\"rate\",\"weight\":\"holds\"},"
-                + "{\"check\":\"crowd\",\"weight\":\"holds\"}]";
-        VerdictLine line = VerdictLine.read(("{\"v\":1,\"origin\":\"a.csv:2\",\"stream\":\"s\",\"actor\":\"7:\u00e9\",\"actorType\":\"user\","
-                        + "\"features\":{\"actor\":1},\"findings\":" + findings + "}")
-                .getBytes(UTF_8));
+        String findings =
+                "[{\"check\":\"surge\",\"weight\":\"counts\",\"tags\":[\"a\"]},{\"check\":\"rate\",\"weight\":\"holds\"},"
+                        + "{\"check\":\"crowd\",\"weight\":\"holds\"}]";
+        VerdictLine line = VerdictLine.read(
+                ("{\"v\":1,\"origin\":\"a.csv:2\",\"stream\":\"s\",\"actor\":\"7:\u00e9\",\"actorType\":\"user\","
+                                + "\"features\":{\"actor\":1},\"findings\":" + findings + "}")
+                        .getBytes(UTF_8));
 
         assertThat(line).isEqualTo(new VerdictLine("a.csv:2", "s", "user:7:\u00e9", "rate"));
-        assertThat(VerdictLine.unpacked(line.packed(), 0)).isEqualTo(new VerdictLine("a.csv:2", "s", "user:7:\u00e9", "rate"));
+        assertThat(VerdictLine.unpacked(line.packed(), 0))
+                .isEqualTo(new VerdictLine("a.csv:2", "s", "user:7:\u00e9", "rate"));
     }
 
     private List<Pair> compare() throws IOException {
@@ -98,13 +112,18 @@ class FatesTest {
         return new Pair.Lot(fate, check);
     }
 
-    private void folder(String name, List<String> admitted, List<String> held, List<String> released, List<String> trained)
+    private void folder(
+            String name, List<String> admitted, List<String> held, List<String> released, List<String> trained)
             throws IOException {
         Path folder = Files.createDirectories(dir.resolve(name));
         Files.write(folder.resolve("admitted.jsonl"), admitted);
         Files.write(folder.resolve("held.jsonl"), held);
-        Files.write(folder.resolve("released.jsonl"), released.stream().map(FatesTest::bare).toList());
-        Files.write(folder.resolve("training.jsonl"), trained.stream().map(FatesTest::bare).toList());
+        Files.write(
+                folder.resolve("released.jsonl"),
+                released.stream().map(FatesTest::bare).toList());
+        Files.write(
+                folder.resolve("training.jsonl"),
+                trained.stream().map(FatesTest::bare).toList());
     }
 
     private static String bare(String origin) {
@@ -112,9 +131,8 @@ class FatesTest {
     }
 
     private static String line(String origin, String actor, String check) {
-        String findings = check.isEmpty()
-                ? ""
-                : ",\"findings\":[{\"check\":\"" + check + "\",\"weight\":\"holds\"}]";
-        return "{\"v\":1,\"origin\":\"" + origin + "\",\"stream\":\"ratings\",\"actor\":\"" + actor + "\",\"actorType\":\"user\"" + findings + "}";
+        String findings = check.isEmpty() ? "" : ",\"findings\":[{\"check\":\"" + check + "\",\"weight\":\"holds\"}]";
+        return "{\"v\":1,\"origin\":\"" + origin + "\",\"stream\":\"ratings\",\"actor\":\"" + actor
+                + "\",\"actorType\":\"user\"" + findings + "}";
     }
 }

@@ -72,12 +72,24 @@ class BacktestCommandIT {
 
         // When
         Run run = Run.of(
-                "backtest", "--settings", settings.toString(), "--policy", lenient.toString(), "--input",
-                ratings.toString(), "--out", out.toString(), "--fakes", fakes.toString(), "--sample", sample.toString());
+                "backtest",
+                "--settings",
+                settings.toString(),
+                "--policy",
+                lenient.toString(),
+                "--input",
+                ratings.toString(),
+                "--out",
+                out.toString(),
+                "--fakes",
+                fakes.toString(),
+                "--sample",
+                sample.toString());
 
         // Then
         assertThat(run.status()).as(run.err()).isZero();
-        JsonNode report = new ObjectMapper().readTree(out.resolve("backtest.json").toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(out.resolve("backtest.json").toFile());
         long held = new ReplayFolder(out.resolve("now")).lines("held.jsonl").size();
         assertThat(held).isGreaterThan(1_000);
         assertThat(report.get("now").asText()).isEqualTo("default@1");
@@ -94,7 +106,9 @@ class BacktestCommandIT {
         assertThat(report.at("/known/averted/candidate").asDouble()).isZero();
         assertThat(report.at("/sample/honest").asLong()).isEqualTo(1);
         assertThat(run.out()).contains("newly in", String.format("%,d", held), "of known fakes", "backtest.html");
-        assertThat(Files.readString(out.resolve("backtest.html"))).contains("lenient@7", "<svg").doesNotContain("<script");
+        assertThat(Files.readString(out.resolve("backtest.html")))
+                .contains("lenient@7", "<svg")
+                .doesNotContain("<script");
         assertThat(out.resolve(".weir-work")).doesNotExist();
     }
 
@@ -106,10 +120,15 @@ class BacktestCommandIT {
         kafka.createTopicNamed(topic, 2, Map.of());
         Path settings = Files.writeString(
                 folder.resolve("weir.yaml"),
-                SETTINGS.replace("    kind:", "    topic: " + topic + "\n    kind:").replace("streams:", "prefix: "
-                        + KafkaClient.uniqueName("tried") + "\nkafka: {bootstrap: \"" + kafka.bootstrap() + "\"}\nstreams:")
+                SETTINGS.replace("    kind:", "    topic: " + topic + "\n    kind:")
+                        .replace(
+                                "streams:",
+                                "prefix: " + KafkaClient.uniqueName("tried") + "\nkafka: {bootstrap: \""
+                                        + kafka.bootstrap() + "\"}\nstreams:")
                         .replace("format: csv", "format: csv\n    rows: {header: absent}")
-                        .replace("at: userId", "at: 1").replace("at: movieId", "at: 2").replace("value: rating", "value: 3")
+                        .replace("at: userId", "at: 1")
+                        .replace("at: movieId", "at: 2")
+                        .replace("value: rating", "value: 3")
                         .replace("at: timestamp", "at: 4"));
         Path lenient = Files.writeString(folder.resolve("lenient.yaml"), LENIENT);
         List<String> rows = Files.readAllLines(ratings());
@@ -125,8 +144,16 @@ class BacktestCommandIT {
 
         // When: the range begins with the third row
         Run run = Run.of(
-                "backtest", "--settings", settings.toString(), "--policy", lenient.toString(), "--since",
-                Instant.ofEpochSecond(964_982_703L + 62).toString(), "--out", out.toString(), "--json");
+                "backtest",
+                "--settings",
+                settings.toString(),
+                "--policy",
+                lenient.toString(),
+                "--since",
+                Instant.ofEpochSecond(964_982_703L + 62).toString(),
+                "--out",
+                out.toString(),
+                "--json");
 
         // Then
         assertThat(run.status()).as(run.err()).isZero();
@@ -141,8 +168,8 @@ class BacktestCommandIT {
         assertThat(new ReplayFolder(out.resolve("now")).objects("training.jsonl"))
                 .hasSize((int) (2_000 - 2 + FLOOD - held))
                 .allSatisfy(row -> assertThat(row.get("origin").asText()).startsWith(topic + "/"));
-        Run explained = Run.of(
-                "explain", "user:666", "--replay", out.resolve("now").toString());
+        Run explained =
+                Run.of("explain", "user:666", "--replay", out.resolve("now").toString());
         assertThat(explained.status()).as(explained.err()).isZero();
     }
 
@@ -152,8 +179,15 @@ class BacktestCommandIT {
         Path bad = Files.writeString(folder.resolve("bad.yaml"), LENIENT.replace("rate:", "rat:"));
 
         Run run = Run.of(
-                "backtest", "--settings", settings.toString(), "--policy", bad.toString(), "--input",
-                ratings().toString(), "--out", folder.resolve("tried").toString());
+                "backtest",
+                "--settings",
+                settings.toString(),
+                "--policy",
+                bad.toString(),
+                "--input",
+                ratings().toString(),
+                "--out",
+                folder.resolve("tried").toString());
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("bad.yaml", "rat", "rate");
@@ -164,7 +198,8 @@ class BacktestCommandIT {
         Random random = new Random(11);
         List<String> rows = new ArrayList<>(List.of("userId,movieId,rating,timestamp"));
         for (int i = 0; i < 2_000; i++) {
-            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + "," + (964_982_703L + i * 31L));
+            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + ","
+                    + (964_982_703L + i * 31L));
         }
         for (int i = 0; i < FLOOD; i++) {
             rows.add("666," + (1000 + i) + "," + (1 + random.nextInt(5)) + "," + (964_982_703L + 31_000 + i / 4));
