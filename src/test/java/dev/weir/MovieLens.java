@@ -7,6 +7,7 @@ import dev.weir.lab.Ratings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Ratings of real people; a test without its data set is skipped. */
 public enum MovieLens {
@@ -15,13 +16,19 @@ public enum MovieLens {
 
     private final String file;
 
+    /** Read once in a process: what is read cannot be changed. */
+    private @Nullable Ratings ratings;
+
     MovieLens(String file) {
         this.file = file;
     }
 
-    public Ratings read() throws IOException {
+    public synchronized Ratings read() throws IOException {
         Path path = Path.of(System.getProperty("weir.data", "../shared/data"), file);
         assumeTrue(Files.exists(path), path + " is absent; give the folder of the data sets with -Dweir.data=");
-        return RatingFile.read(path);
+        if (ratings == null) {
+            ratings = RatingFile.read(path);
+        }
+        return ratings;
     }
 }

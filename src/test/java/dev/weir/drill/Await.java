@@ -8,14 +8,18 @@ import java.util.function.Supplier;
 /** Waits for something outside of this process: polls until it is there or the deadline is over. */
 final class Await {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Each look costs a job manager some milliseconds of its CPU, which the job lacks. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Of a clock, which costs nothing. */
+    private static final Duration TICK = Duration.ofMillis(10);
 
     private Await() {}
 
     /** Lets some time pass: for the random moment of a failure, never to wait for something. */
     static void pass(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
-        until("time to pass", time.plusSeconds(60), () -> System.nanoTime() >= deadline, () -> "");
+        until("time to pass", time.plusSeconds(60), TICK, () -> System.nanoTime() >= deadline, () -> "");
     }
 
     /**

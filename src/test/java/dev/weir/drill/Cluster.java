@@ -150,8 +150,12 @@ final class Cluster implements AutoCloseable {
     String addTaskManager() {
         Configuration configuration = Configuration.fromMap(config);
         TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
-        List<String> flags =
-                List.of(ProcessMemoryUtils.generateJvmParametersStr(spec).trim().split("\\s+"));
+        List<String> flags = new ArrayList<>(
+                List.of(ProcessMemoryUtils.generateJvmParametersStr(spec).trim().split("\\s+")));
+        if (Size.chosen() == Size.SMALL) {
+            // What lives for a minute does not earn back what the optimizing compiler costs.
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
         String name = "taskmanager-" + ++started;
         List<String> arguments =
                 new ArrayList<>(List.of("--configDir", home.resolve("conf").toString()));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("drill")
 class NeighbourIT {
 
-    private static final int WAVE = Size.chosen().of(1_000, 10_000);
+    private static final int WAVE = Size.chosen().of(200, 10_000);
     private static final int STRANGERS = 2_000;
     private static final String STRANGE = "drill.strange";
 

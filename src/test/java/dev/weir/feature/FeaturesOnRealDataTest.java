@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Outliers, manipulating sources and triggers in wdbc and in simulated payments, and what watching costs clean rows. Prints its
@@ -96,6 +97,7 @@ class FeaturesOnRealDataTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "weir.seeds", matches = "\\d+", disabledReason = "asserts nothing: -Dweir.seeds=N")
     void whatItCosts() throws IOException {
         cost("wdbc 220 times", FeatureData.redrawn(220, 7));
         cost("payments", FeatureData.payments(120_000));

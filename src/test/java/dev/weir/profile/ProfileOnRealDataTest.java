@@ -14,8 +14,10 @@ import dev.weir.model.ProfileBaseline;
 import dev.weir.model.ProfileBaselineFit.Look;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the check costs honest people and what it sees of attacks by itself; every figure is printed. */
@@ -32,11 +34,15 @@ class ProfileOnRealDataTest {
     void fewHonestUsersOfTheUnseenHalfEverStandOut() throws IOException {
         int users = 0;
         int odd = 0;
+        Map<MovieLens, Map<Integer, List<Look>>> lives = new EnumMap<>(MovieLens.class);
+        for (MovieLens data : MovieLens.values()) {
+            lives.put(data, People.lives(data.read()));
+        }
         for (int split = 0; split < SPLITS; split++) {
             ProfileBaseline baseline = People.half(split);
             for (MovieLens data : MovieLens.values()) {
-                int[] fitted = standOut(data, split, baseline, true);
-                int[] unseen = standOut(data, split, baseline, false);
+                int[] fitted = standOut(data, lives.get(data), split, baseline, true);
+                int[] unseen = standOut(data, lives.get(data), split, baseline, false);
                 System.out.printf(
                         Locale.ROOT,
                         "split %d, %s: stand out %d of %d fitted, %d of %d unseen (%.2f %%)%n",
@@ -57,10 +63,10 @@ class ProfileOnRealDataTest {
     }
 
     /** How many of one half stand out, and of how many. */
-    private static int[] standOut(MovieLens data, int split, ProfileBaseline baseline, boolean fitted)
-            throws IOException {
+    private static int[] standOut(
+            MovieLens data, Map<Integer, List<Look>> lives, int split, ProfileBaseline baseline, boolean fitted) {
         int[] counts = new int[2];
-        People.lives(data.read()).forEach((user, life) -> {
+        lives.forEach((user, life) -> {
             if (People.fitted(data, user, split) == fitted) {
                 counts[0] += most(baseline, life) >= ProfileLimits.STANDS_OUT ? 1 : 0;
                 counts[1]++;

@@ -160,7 +160,7 @@ class DecisionsLedgerTest {
         }
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void isWhatTheSetsSay(@ForAll("lives") List<Deed> lives) {
         // Given
         Ledger ledger = new Ledger(Long.MAX_VALUE);
