@@ -58,7 +58,10 @@ class ExamplesIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "weir.drill", matches = "full", disabledReason = "half a minute: -Dweir.drill=full")
+    @EnabledIfSystemProperty(
+            named = "weir.drill",
+            matches = "full",
+            disabledReason = "half a minute: -Dweir.drill=full")
     void everyPaymentIsAccountedForAndNoneIsADeadLetter() {
         accountsFor("card-payments", data(PAYMENTS), 746_975);
     }

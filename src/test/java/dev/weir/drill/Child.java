@@ -19,17 +19,13 @@ final class Child implements AutoCloseable {
 
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
-    /**
-     * What Flink and RocksDB need to be allowed on Java 17, and what makes the start cheap, which counts: a dozen processes start in a
-     * drill. Their classes are those that this JVM has verified.
-     */
+    /** What Flink and RocksDB need to be allowed on Java 17, and the cheap compiler and collector: start-up counts. */
     private static final List<String> FLAGS = List.of(
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.time=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
             "-XX:+UseSerialGC",
-            "-XX:-BytecodeVerificationRemote",
             "-Dlog4j2.configurationFile=drill/log4j2.properties");
 
     static {

@@ -150,7 +150,10 @@ class LabelsOnRealDataTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "weir.orders", matches = "\\d+", disabledReason = "asserts nothing: -Dweir.orders=N")
+    @EnabledIfSystemProperty(
+            named = "weir.orders",
+            matches = "\\d+",
+            disabledReason = "asserts nothing: -Dweir.orders=N")
     void whatItCosts() {
         cost(1.5);
         cost(0.2);
