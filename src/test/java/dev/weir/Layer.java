@@ -273,6 +273,17 @@ enum Layer {
             SIGN,
             TRAINING,
             PARQUET),
+    STORE(
+            "what went to training in tables that anybody can read",
+            libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.ICEBERG, Library.LOG),
+            EVENT,
+            SETTINGS,
+            ROUTE,
+            TOPICS,
+            TRAINING,
+            PARQUET,
+            COLLECT,
+            ROOT),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), EVENT),
     TABLE("data sets with features, labels and sources, and their poisons", libraries()),
     LEARNER("supervised models, and how good they are", libraries(Library.SMILE), EVENT, MODEL, REVIEWED, TABLE),
@@ -403,6 +414,7 @@ enum Layer {
             DEMO,
             CONSOLE,
             WATCH,
+            STORE,
             BENCH);
 
     private static final String BASE = "dev.weir";

@@ -19,7 +19,8 @@ enum Library {
     CRYPTO("javax.crypto.."),
     HTTP("com.sun.net.httpserver.."),
     CURVES("org.bouncycastle.."),
-    PROCESS("com.sun.management..");
+    PROCESS("com.sun.management.."),
+    ICEBERG("org.apache.iceberg..", "org.apache.hadoop.conf..");
 
     final List<String> packages;
 

@@ -48,6 +48,7 @@ class PathPageTest {
             "settings",
             "sign",
             "sort",
+            "store",
             "table",
             "teach",
             "topics",

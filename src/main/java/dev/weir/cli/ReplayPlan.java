@@ -33,7 +33,8 @@ final class ReplayPlan {
                 AuditSettings.UNSIGNED, // A replay is nobody's gateway: it must not speak with its key.
                 policy == null ? file.policy() : policy.toString(),
                 models == null || published != null ? file.baselines() : models.toString(),
-                file.provenance());
+                file.provenance(),
+                file.store());
         Learned learned = published == null ? Learned.none() : Learned.of(new FolderShelf(published).all());
         return Plan.enforcing(chosen).with(learned);
     }

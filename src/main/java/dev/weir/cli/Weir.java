@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             ExplainCommand.class,
             TrainingSetCommand.class,
+            StoreCommand.class,
             TopicsCommand.class,
             TransactionsCommand.class,
             DeadLettersCommand.class,

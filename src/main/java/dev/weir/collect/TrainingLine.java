@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Makes of a record of one stream's training topic the line that a replay would have written. When an event was released, its header does
  * not say: the line has the time of the record. Not thread-safe.
  */
-final class TrainingLine {
+public final class TrainingLine {
 
     /** It writes the findings, which are a tree. */
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,13 +30,13 @@ final class TrainingLine {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 
     /** @param number the stream's number */
-    TrainingLine(int number, StreamSettings stream, Settings settings) {
+    public TrainingLine(int number, StreamSettings stream, Settings settings) {
         this.reader = new OutputReader(number, stream, settings.limits());
         this.lines = new EventLine(settings);
     }
 
     /** The line without a line feed, or null: Weir did not write the record, or the settings of today cannot read it. */
-    byte @Nullable [] of(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    public byte @Nullable [] of(ConsumerRecord<byte[], byte[]> record) throws IOException {
         OutputRecord said = reader.read(record);
         Event event = said.event();
         String origin = said.origin();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The columns: the fields of an event line, by their names there. Findings and releases, which no model is trained on, are left out. Readers go by
  * the names: columns are added, never renamed.
  */
-enum Column {
+public enum Column {
     ORIGIN(Kind.TEXT),
     EVENT_ID(Kind.TEXT),
     STREAM(Kind.TEXT),
@@ -50,7 +50,7 @@ enum Column {
     private final String field;
 
     /** What a column holds. */
-    enum Kind {
+    public enum Kind {
         TEXT("binary", "(STRING)"),
         NUMBER("double", ""),
         FLAG("boolean", ""),
@@ -79,17 +79,18 @@ enum Column {
         this.field = name.toString();
     }
 
-    Kind kind() {
+    /** What it holds. */
+    public Kind kind() {
         return kind;
     }
 
     /** Its name: that of the field. */
-    String field() {
+    public String field() {
         return field;
     }
 
     /** The column of a field, or null: it has none. */
-    static @Nullable Column of(String field) {
+    public static @Nullable Column of(String field) {
         return BY_FIELD.get(field);
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.MatchResult;
@@ -51,6 +52,20 @@ public final class Secrets {
      */
     public static Properties resolve(Map<String, String> properties) {
         return resolve(properties, System::getenv);
+    }
+
+    /**
+     * The same of the properties of another setting.
+     *
+     * @param setting its name
+     * @throws SettingsException naming the property and the place, never a value, when a place cannot be read
+     */
+    public static Map<String, String> resolve(String setting, Map<String, String> properties) {
+        Secrets secrets = new Secrets(setting, System::getenv);
+        Map<String, String> resolved = new HashMap<>();
+        properties.forEach((name, value) -> resolved.put(name, secrets.replace(new Where(0, name), value)));
+        secrets.problems.check();
+        return resolved;
     }
 
     static Properties resolve(Map<String, String> properties, Environment environment) {

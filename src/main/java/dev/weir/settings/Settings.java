@@ -54,7 +54,10 @@ public record Settings(
         String baselines,
 
         @Knob(doc = "Who may sign events, where streams ask for signatures.", fallback = "{}")
-        ProvenanceSettings provenance)
+        ProvenanceSettings provenance,
+
+        @Knob(doc = "Where `weir store` keeps what went to training.", fallback = "{}")
+        StoreSettings store)
         implements Serializable {
 
     public Settings {

@@ -60,7 +60,10 @@ public final class SettingsFile {
                 beside(file, settings.baselines()),
                 new ProvenanceSettings(
                         beside(file, settings.provenance().keys()),
-                        settings.provenance().window()));
+                        settings.provenance().window()),
+                settings.store().isPath()
+                        ? settings.store().in(beside(file, settings.store().warehouse()))
+                        : settings.store());
     }
 
     private static @Nullable String beside(Path file, @Nullable String path) {

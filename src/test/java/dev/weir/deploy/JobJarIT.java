@@ -115,6 +115,9 @@ class JobJarIT {
                 "dev/weir/collect/",
                 "dev/weir/parquet/",
                 "dev/weir/manifest/",
+                "dev/weir/store/",
+                "org/apache/iceberg/",
+                "org/apache/hadoop/",
                 "org/apache/parquet/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",

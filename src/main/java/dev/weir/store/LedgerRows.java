@@ -1,0 +1,85 @@
+package dev.weir.store;
+
+import dev.weir.event.Entity;
+import dev.weir.event.Retraction;
+import dev.weir.training.RetractionReader;
+import dev.weir.training.TrainingException;
+import java.util.Locale;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.types.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the table {@code retractions}: an entry of the ledger, typed. */
+final class LedgerRows implements Rows {
+
+    private final GenericRecord blank;
+
+    /** @param schema the table's own */
+    LedgerRows(Schema schema) {
+        this.blank = GenericRecord.create(schema);
+    }
+
+    static Schema schema() {
+        return new Columns()
+                .needed("id", Types.StringType.get())
+                .needed("op", Types.StringType.get())
+                .needed("what", Types.StringType.get())
+                .maybe("actor", Types.StringType.get())
+                .maybe("actorType", Types.StringType.get())
+                .maybe("source", Types.StringType.get())
+                .maybe("origin", Types.StringType.get())
+                .maybe("key", Types.StringType.get())
+                .texts("streams")
+                .texts("objects")
+                .maybe("since", Types.TimestampType.withZone())
+                .maybe("reverses", Types.StringType.get())
+                .needed("reason", Types.StringType.get())
+                .maybe("campaign", Types.StringType.get())
+                .needed("time", Types.TimestampType.withZone())
+                .schema();
+    }
+
+    @Override
+    public @Nullable GenericRecord row(Taken taken) {
+        Retraction entry = entry(taken);
+        if (entry == null) {
+            return null;
+        }
+        Entity actor = entry.actor();
+        GenericRecord row = blank.copy();
+        row.setField(Columns.TOPIC, taken.topic());
+        row.setField(Columns.PARTITION, taken.partition());
+        row.setField(Columns.OFFSET, taken.offset());
+        row.setField("id", entry.id());
+        row.setField("op", entry.op().name().toLowerCase(Locale.ROOT));
+        row.setField("what", entry.what().name().toLowerCase(Locale.ROOT));
+        row.setField("actor", actor == null ? null : actor.id());
+        row.setField("actorType", actor == null ? null : actor.type());
+        row.setField("source", entry.source());
+        row.setField("origin", entry.origin());
+        row.setField("key", entry.key());
+        row.setField("streams", entry.streams());
+        row.setField(
+                "objects",
+                entry.objects().stream().map(object -> new Entity(object).id()).toList());
+        row.setField("since", entry.since() == Long.MIN_VALUE ? null : Columns.time(entry.since()));
+        row.setField("reverses", entry.reverses());
+        row.setField("reason", entry.reason());
+        row.setField("campaign", entry.campaign());
+        row.setField("time", Columns.time(entry.time()));
+        return row;
+    }
+
+    private static @Nullable Retraction entry(Taken taken) {
+        if (taken.line() == null) {
+            return null;
+        }
+        try {
+            return RetractionReader.read(taken.line());
+        } catch (TrainingException e) {
+            throw new TrainingException(
+                    taken.topic() + '/' + taken.partition() + '/' + taken.offset() + ": " + e.getMessage(), e);
+        }
+    }
+}

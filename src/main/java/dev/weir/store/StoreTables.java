@@ -1,0 +1,115 @@
+package dev.weir.store;
+
+import dev.weir.settings.Secrets;
+import dev.weir.settings.Settings;
+import dev.weir.settings.StoreSettings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+
+/** The tables of one deployment in their catalog. */
+final class StoreTables implements Closeable {
+
+    /**
+     * Of a new table. A file keeps a sixteenth of what is common in memory before it writes, as sixteen are open at a time; of the table's own
+     * metadata, a copy for each commit, a day's worth is kept.
+     */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "format-version", "2",
+            "write.parquet.compression-codec", "zstd",
+            "write.parquet.row-group-size-bytes", Integer.toString(8 * 1024 * 1024),
+            "write.metadata.delete-after-commit.enabled", "true",
+            "write.metadata.previous-versions-max", "288");
+
+    private final Catalog catalog;
+    private final Namespace namespace;
+
+    private StoreTables(Catalog catalog, Namespace namespace) {
+        this.catalog = catalog;
+        this.namespace = namespace;
+    }
+
+    /**
+     * Opens the catalog.
+     *
+     * @throws IllegalArgumentException when the settings do not say where the tables are
+     */
+    static StoreTables of(Settings settings) {
+        StoreSettings store = settings.store();
+        String warehouse = store.warehouse();
+        if (store.catalog() == StoreSettings.Catalog.FOLDER && warehouse == null) {
+            throw new IllegalArgumentException("store.warehouse is missing, and needed by `weir store`: a folder for the tables;"
+                    + " or set store.catalog: rest and store.uri");
+        }
+        Map<String, String> properties = new HashMap<>(Secrets.resolve("store.properties", store.properties()));
+        if (warehouse != null) {
+            properties.put("warehouse", store.catalog() == StoreSettings.Catalog.FOLDER ? uri(warehouse) : warehouse);
+        }
+        if (store.uri() != null) {
+            properties.put("uri", store.uri());
+        }
+        properties.put("type", store.catalog() == StoreSettings.Catalog.FOLDER ? "hadoop" : "rest");
+        String name = store.namespace();
+        return new StoreTables(
+                CatalogUtil.buildIcebergCatalog("weir", properties, new Configuration()),
+                Namespace.of((name == null ? settings.prefix() : name).split("\\.")));
+    }
+
+    private static String uri(String warehouse) {
+        return URI.create(warehouse).getScheme() == null ? Path.of(warehouse).toUri().toString() : warehouse;
+    }
+
+    /** The table, made where there is none, with the columns of today. */
+    Table table(Target target) {
+        TableIdentifier name = name(target);
+        try {
+            return upToDate(catalog.loadTable(name), target);
+        } catch (NoSuchTableException e) {
+            return made(target);
+        }
+    }
+
+    private Table made(Target target) {
+        if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
+            namespaces.createNamespace(namespace);
+        }
+        try {
+            return catalog.createTable(name(target), target.schema(), target.spec(), PROPERTIES);
+        } catch (AlreadyExistsException e) {
+            return catalog.loadTable(name(target)); // Another task was quicker.
+        }
+    }
+
+    private static Table upToDate(Table table, Target target) {
+        boolean lacks = target.schema().columns().stream()
+                .anyMatch(column -> table.schema().findField(column.name()) == null);
+        if (lacks) {
+            table.updateSchema().unionByNameWith(target.schema()).commit();
+        }
+        return table;
+    }
+
+    /** Its name, as a reader would write it. */
+    TableIdentifier name(Target target) {
+        return TableIdentifier.of(namespace, target.table());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (catalog instanceof Closeable closeable) {
+            closeable.close();
+        }
+    }
+}
