@@ -48,10 +48,6 @@ public record StoreSettings(
         Duration commitEvery)
         implements Serializable {
 
-    /** Nothing is said of a store. */
-    public static final StoreSettings NONE =
-            new StoreSettings(Catalog.FOLDER, null, null, null, Map.of(), Duration.ofMinutes(5));
-
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 

@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
@@ -36,11 +39,13 @@ public final class RunningStore implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final JobClient job;
+    private final CompletableFuture<JobExecutionResult> result;
     private final Path checkpoints;
     private final Thread onExit;
 
     private RunningStore(JobClient job, Path checkpoints) {
         this.job = job;
+        this.result = job.getJobExecutionResult();
         this.checkpoints = checkpoints;
         this.onExit = new Thread(this::stop, "weir-stop");
     }
@@ -71,6 +76,8 @@ public final class RunningStore implements AutoCloseable {
         conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
         conf.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         conf.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        // Flink sees Hadoop's classes beside Iceberg, and would ask for Hadoop's tokens.
+        conf.set(SecurityOptions.DELEGATION_TOKENS_ENABLED, false);
         conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.store().commitEvery());
         conf.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         // The barrier closes a commit: nothing may overtake it.
@@ -92,7 +99,7 @@ public final class RunningStore implements AutoCloseable {
     /** Waits until the job ends. */
     public void await() throws Exception {
         try {
-            job.getJobExecutionResult().get();
+            result.get();
         } catch (ExecutionException e) {
             throw rootCause(e);
         }
@@ -119,7 +126,7 @@ public final class RunningStore implements AutoCloseable {
 
     private void stop() {
         try {
-            if (!job.getJobStatus().get(STOP_SECONDS, TimeUnit.SECONDS).isGloballyTerminalState()) {
+            if (!result.isDone()) {
                 job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -88,10 +89,18 @@ public final class StoreJob {
     }
 
     /** Connects the job. */
-    public void connect(StreamExecutionEnvironment env, Until until) {
-        env.fromSource(source(until), WatermarkStrategy.noWatermarks(), "source")
-                .uid("source")
-                .transform("write", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, new WriteOperator(settings))
+    void connect(StreamExecutionEnvironment env, Until until) {
+        connect(records(env, until), settings);
+    }
+
+    DataStream<Taken> records(StreamExecutionEnvironment env, Until until) {
+        return env.fromSource(source(until), WatermarkStrategy.noWatermarks(), "source")
+                .uid("source");
+    }
+
+    /** From the records on. */
+    static void connect(DataStream<Taken> records, Settings settings) {
+        records.transform("write", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, new WriteOperator(settings))
                 .uid("write")
                 .transform("commit", Types.VOID, new CommitOperator(settings))
                 .uid("commit")
@@ -103,12 +112,16 @@ public final class StoreJob {
                 .setProperties(client)
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperty("commit.offsets.on.checkpoint", "false")
-                .setProperty(
-                        "partition.discovery.interval.ms",
-                        Long.toString(settings.kafka().discovery().toMillis()))
                 .setTopics(topics(settings))
                 .setStartingOffsets(new Offsets(new HashMap<>(starts)))
                 .setDeserializer(new TakenReader(settings));
-        return (until == Until.STOPPED ? source : source.setBounded(new Offsets(new HashMap<>(ends)))).build();
+        if (until == Until.STOPPED) {
+            source.setProperty(
+                    "partition.discovery.interval.ms",
+                    Long.toString(settings.kafka().discovery().toMillis()));
+        } else {
+            source.setBounded(new Offsets(new HashMap<>(ends)));
+        }
+        return source.build();
     }
 }

@@ -47,6 +47,26 @@ class BadSettingsTest {
                         "    signatures: requierd",
                         ":9: streams.ratings.signatures: 'requierd' is no choice here; did you mean 'required'? allowed: ignored,"
                                 + " preferred, required"),
+                bad(
+                        "store: {catalog: rest}",
+                        ":9: store.catalog: is rest, and uri does not say where the server is; give it"),
+                bad(
+                        "store: {uri: \"http://c\"}",
+                        ":9: store.uri: is of a server, and catalog is folder; remove it, or set catalog: rest"),
+                bad(
+                        "store: {catalog: rest, uri: \"c:8181\"}",
+                        ":9: store.uri: 'c:8181' is no address of a server; write http://host:port/path or https://…"),
+                bad(
+                        "store: {warehouse: \"s3://b/w\"}",
+                        ":9: store.warehouse: 's3://b/w' is no folder on which a commit is one step; allowed: a path, file:/…,"
+                                + " hdfs://…; an object store needs catalog: rest"),
+                bad(
+                        "store: {namespace: a..b}",
+                        ":9: store.namespace: 'a..b' is no namespace; allowed: a-z A-Z 0-9 _ -, levels separated by dots"),
+                bad(
+                        "store: {properties: {type: jdbc}}",
+                        ":9: store.properties.type: is given by a key of its own; remove it"),
+                bad("store: {commitEvery: 61m}", ":9: store.commitEvery: 61m is out of range; allowed: 1s to 1h"),
                 bad("provenance: {window: 25h}", ":9: provenance.window: 25h is out of range; allowed: 1s to 1d"),
                 bad(
                         "    format: avro",
@@ -69,11 +89,11 @@ class BadSettingsTest {
                 bad(
                         "bootstrap: broker:9092",
                         ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store"),
                 bad(
                         "colour: red",
                         ":9: colour: unknown key; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store"),
                 bad(
                         "    kind: feedback",
                         ":9: streams.ratings.kind: is given twice; first on line 4: remove one of the two"),
@@ -218,7 +238,7 @@ class BadSettingsTest {
                                 + "Allowed: at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad(
                         "- a",
-                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance"),
+                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store"),
                 bad("streams: {}", ":1: streams: has no stream; give at least one"),
                 bad(
                         "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",
