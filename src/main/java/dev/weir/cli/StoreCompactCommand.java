@@ -49,7 +49,8 @@ final class StoreCompactCommand implements Callable<Integer> {
         }
         Settings loaded = SettingsFile.load(settings);
         PrintWriter out = spec.commandLine().getOut();
-        for (Compaction.Outcome outcome : new BadUsage(spec).read(settings, file -> Compaction.run(loaded, leastFiles))) {
+        for (Compaction.Outcome outcome :
+                new BadUsage(spec).read(settings, file -> Compaction.run(loaded, leastFiles))) {
             out.printf("%s: %,d files became %,d%n", outcome.table(), outcome.taken(), outcome.made());
         }
         return 0;

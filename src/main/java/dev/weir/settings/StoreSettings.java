@@ -15,7 +15,8 @@ public record StoreSettings(
                         "What knows the tables. `folder`: the warehouse's own folders, on this machine or on HDFS. `rest`: a server that"
                                 + " speaks Iceberg's REST protocol; the one for S3 and other object stores.",
                 fallback = "folder",
-                why = "A folder needs nothing else. Object stores cannot rename, which is what makes a commit to a folder one step.")
+                why =
+                        "A folder needs nothing else. Object stores cannot rename, which is what makes a commit to a folder one step.")
         Catalog catalog,
 
         @Knob(
@@ -29,14 +30,17 @@ public record StoreSettings(
         @Knob(doc = "`rest`: the address of the server, http or https.") @Nullable
         String uri,
 
-        @Knob(doc = "The namespace of the tables `admitted` and `retractions`; its levels separated by dots. Default: the prefix.")
+        @Knob(
+                doc =
+                        "The namespace of the tables `admitted` and `retractions`; its levels separated by dots. Default: the prefix.")
         @Nullable
         String namespace,
 
         @Knob(
-                doc = "Iceberg's own settings of the catalog, passed on as they are: credential, token, io-impl, s3.*, rest.*."
-                        + " `${file:/path}` and `${env:NAME}` in a value are replaced by the content of the file or variable, and"
-                        + " never shown.",
+                doc =
+                        "Iceberg's own settings of the catalog, passed on as they are: credential, token, io-impl, s3.*, rest.*."
+                                + " `${file:/path}` and `${env:NAME}` in a value are replaced by the content of the file or variable, and"
+                                + " never shown.",
                 fallback = "{}")
         Map<String, String> properties,
 
@@ -80,7 +84,8 @@ public record StoreSettings(
                 .that(
                         catalog == Catalog.REST || warehouse == null || isFolder(warehouse),
                         "warehouse",
-                        "'" + warehouse + "' is no folder on which a commit is one step; allowed: a path, file:/…, hdfs://…; an"
+                        "'" + warehouse
+                                + "' is no folder on which a commit is one step; allowed: a path, file:/…, hdfs://…; an"
                                 + " object store needs catalog: rest")
                 .that(
                         namespace == null || namespace.matches(NAMESPACE),
@@ -113,7 +118,8 @@ public record StoreSettings(
     /** The names of the properties without their values, which may be secrets. */
     @Override
     public String toString() {
-        return "StoreSettings[catalog=" + catalog + ", warehouse=" + warehouse + ", uri=" + uri + ", namespace=" + namespace
-                + ", properties=" + new TreeSet<>(properties.keySet()) + ", commitEvery=" + commitEvery + "]";
+        return "StoreSettings[catalog=" + catalog + ", warehouse=" + warehouse + ", uri=" + uri + ", namespace="
+                + namespace + ", properties=" + new TreeSet<>(properties.keySet()) + ", commitEvery=" + commitEvery
+                + "]";
     }
 }

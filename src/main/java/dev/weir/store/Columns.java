@@ -40,9 +40,7 @@ final class Columns {
     private Columns numbers(String name) {
         int field = ++last;
         fields.add(NestedField.optional(
-                field,
-                name,
-                Types.MapType.ofRequired(++last, ++last, Types.StringType.get(), Types.DoubleType.get())));
+                field, name, Types.MapType.ofRequired(++last, ++last, Types.StringType.get(), Types.DoubleType.get())));
         return this;
     }
 

@@ -48,7 +48,8 @@ final class CommitOperator extends AbstractStreamOperator<Void> implements OneIn
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         state = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>("pending", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getListState(
+                        new ListStateDescriptor<>("pending", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         tables = StoreTables.of(settings);
         loaded = new EnumMap<>(Target.class);
         open = new EnumMap<>(Target.class);
@@ -69,7 +70,8 @@ final class CommitOperator extends AbstractStreamOperator<Void> implements OneIn
     @Override
     public void processElement(StreamRecord<byte[]> element) throws IOException {
         Batch part = Batch.of(element.getValue());
-        open.compute(part.target(), (target, batch) -> Objects.requireNonNull(batch).and(part));
+        open.compute(
+                part.target(), (target, batch) -> Objects.requireNonNull(batch).and(part));
     }
 
     @Override

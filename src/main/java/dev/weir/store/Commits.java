@@ -44,7 +44,8 @@ final class Commits {
         AppendFiles append = table.newAppend()
                 .set(Reached.SUMMARY, batch.to().text())
                 .set(UNREADABLE, Long.toString(batch.unreadable()))
-                // Asked again within the commit: who else has appended since then would have gone on from the same place.
+                // Asked again within the commit: who else has appended since then would have gone on from the same
+                // place.
                 .validateWith(snapshots ->
                         Reached.said(snapshots).map(batch.from()::equals).orElse(true));
         for (String file : batch.files()) {
@@ -60,9 +61,11 @@ final class Commits {
     }
 
     private static NotHereException refusal(Table table, Batch batch, Positions reached) {
-        return new NotHereException("table " + table.name() + " is at " + reached + ", and what is to be added goes on from "
-                + batch.from() + " to " + batch.to() + ": another `weir store` writes to it, the table was rolled back, or this"
-                + " job was restored from a savepoint of another history. Nothing was added. End the other one, and start `weir"
-                + " store` anew, without a savepoint: it goes on from where the table is.");
+        return new NotHereException(
+                "table " + table.name() + " is at " + reached + ", and what is to be added goes on from "
+                        + batch.from() + " to " + batch.to()
+                        + ": another `weir store` writes to it, the table was rolled back, or this"
+                        + " job was restored from a savepoint of another history. Nothing was added. End the other one, and start `weir"
+                        + " store` anew, without a savepoint: it goes on from where the table is.");
     }
 }

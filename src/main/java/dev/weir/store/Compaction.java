@@ -63,7 +63,8 @@ public final class Compaction {
         }
         BinPackRewriteFilePlanner planner = new BinPackRewriteFilePlanner(table);
         planner.init(Map.of("min-input-files", Integer.toString(leastFiles)));
-        // Its snapshots do not say how far the table is: the job may have gone on meanwhile, and what it said last holds.
+        // Its snapshots do not say how far the table is: the job may have gone on meanwhile, and what it said last
+        // holds.
         RewriteDataFilesCommitManager commits = new RewriteDataFilesCommitManager(table, snapshot.snapshotId());
         Set<RewriteFileGroup> done = new HashSet<>();
         int taken = 0;

@@ -63,14 +63,15 @@ final class Positions {
 
     /** Counts what the other counts. */
     void pass(Positions other) {
-        other.next.forEach((topic, partitions) ->
-                partitions.forEach((partition, to) -> pass(topic, partition, to - 1)));
+        other.next.forEach(
+                (topic, partitions) -> partitions.forEach((partition, to) -> pass(topic, partition, to - 1)));
     }
 
     /** Whether it counts all that the other counts. */
     boolean covers(Positions other) {
-        return other.next.entrySet().stream().allMatch(topic -> topic.getValue().entrySet().stream()
-                .allMatch(partition -> next(topic.getKey(), partition.getKey()) >= partition.getValue()));
+        return other.next.entrySet().stream()
+                .allMatch(topic -> topic.getValue().entrySet().stream()
+                        .allMatch(partition -> next(topic.getKey(), partition.getKey()) >= partition.getValue()));
     }
 
     boolean isAtTheBeginning() {

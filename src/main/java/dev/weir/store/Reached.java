@@ -41,10 +41,8 @@ final class Reached {
                 .select(Columns.TOPIC, Columns.PARTITION, Columns.OFFSET)
                 .build()) {
             for (Record row : rows) {
-                reached.pass(
-                        (String) row.getField(Columns.TOPIC),
-                        (Integer) row.getField(Columns.PARTITION),
-                        (Long) row.getField(Columns.OFFSET));
+                reached.pass((String) row.getField(Columns.TOPIC), (Integer) row.getField(Columns.PARTITION), (Long)
+                        row.getField(Columns.OFFSET));
             }
         }
         return reached;

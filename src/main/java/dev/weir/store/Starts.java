@@ -34,12 +34,14 @@ final class Starts {
             starts.put(new TopicPartition(span.topic(), span.partition()), Math.max(next, span.from()));
         }
         if (!other.isEmpty()) {
-            throw new IllegalStateException("the topics are not those that the tables were filled from: " + String.join("; ", other)
-                    + ". A topic that was made anew goes into tables of its own: set store.namespace");
+            throw new IllegalStateException(
+                    "the topics are not those that the tables were filled from: " + String.join("; ", other)
+                            + ". A topic that was made anew goes into tables of its own: set store.namespace");
         }
         if (!gone.isEmpty() && gap == StoreJob.Gap.REFUSE) {
-            throw new IllegalStateException("records were deleted from the topics before they were stored: " + String.join("; ", gone)
-                    + ". --accept-gap goes on without them; longer retention of the topics keeps it from happening");
+            throw new IllegalStateException(
+                    "records were deleted from the topics before they were stored: " + String.join("; ", gone)
+                            + ". --accept-gap goes on without them; longer retention of the topics keeps it from happening");
         }
         return starts;
     }

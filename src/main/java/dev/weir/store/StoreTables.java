@@ -50,8 +50,9 @@ final class StoreTables implements Closeable {
         StoreSettings store = settings.store();
         String warehouse = store.warehouse();
         if (store.catalog() == StoreSettings.Catalog.FOLDER && warehouse == null) {
-            throw new IllegalArgumentException("store.warehouse is missing, and needed by `weir store`: a folder for the tables;"
-                    + " or set store.catalog: rest and store.uri");
+            throw new IllegalArgumentException(
+                    "store.warehouse is missing, and needed by `weir store`: a folder for the tables;"
+                            + " or set store.catalog: rest and store.uri");
         }
         Map<String, String> properties = new HashMap<>(Secrets.resolve("store.properties", store.properties()));
         if (warehouse != null) {
@@ -68,7 +69,9 @@ final class StoreTables implements Closeable {
     }
 
     private static String uri(String warehouse) {
-        return URI.create(warehouse).getScheme() == null ? Path.of(warehouse).toUri().toString() : warehouse;
+        return URI.create(warehouse).getScheme() == null
+                ? Path.of(warehouse).toUri().toString()
+                : warehouse;
     }
 
     /** The table, made where there is none, with the columns of today. */

@@ -48,7 +48,13 @@ final class TakenReader implements KafkaRecordDeserializationSchema<Taken> {
 
     private static Taken taken(Target target, ConsumerRecord<byte[], byte[]> record, byte @Nullable [] line) {
         return new Taken(
-                target.ordinal(), record.topic(), record.partition(), record.offset(), line, record.key(), arrival(record));
+                target.ordinal(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                line,
+                record.key(),
+                arrival(record));
     }
 
     /** It stands behind the origin. */

@@ -21,7 +21,8 @@ import org.apache.iceberg.data.GenericRecord;
  * Writes rows to files, and hands the files on before each barrier. What a table already has when the task starts is not written again: a
  * savepoint that is older than the table makes the source read it once more.
  */
-final class WriteOperator extends AbstractStreamOperator<byte[]> implements OneInputStreamOperator<Taken, byte[]>, BoundedOneInput {
+final class WriteOperator extends AbstractStreamOperator<byte[]>
+        implements OneInputStreamOperator<Taken, byte[]>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 

@@ -72,8 +72,7 @@ class PositionsTest {
                 Arbitraries.of(List.of("a", "b", "c")), Arbitraries.longs().between(0, 50));
         return record.list().ofMaxSize(8).map(records -> {
             Positions positions = new Positions();
-            records.forEach(one ->
-                    positions.pass(one.getKey(), (int) (one.getValue() % 3), one.getValue()));
+            records.forEach(one -> positions.pass(one.getKey(), (int) (one.getValue() % 3), one.getValue()));
             return positions;
         });
     }

@@ -51,7 +51,8 @@ class RowFilesTest {
             }
         }
         try (Stream<Path> files = Files.walk(folder.resolve("warehouse"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".parquet"))).isEmpty();
+            assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
+                    .isEmpty();
         }
     }
 

@@ -77,7 +77,9 @@ class StoreIT {
                 .isEqualTo(Instant.parse("1970-01-02T01:00:00Z").atOffset(ZoneOffset.UTC));
         assertThat(row.getField("arrival"))
                 .isEqualTo(Instant.parse("1970-01-02T01:01:00Z").atOffset(ZoneOffset.UTC));
-        assertThat(StandardCharsets.UTF_8.decode((ByteBuffer) row.getField("payload")).toString())
+        assertThat(StandardCharsets.UTF_8
+                        .decode((ByteBuffer) row.getField("payload"))
+                        .toString())
                 .isEqualTo("{\"user\":17,\"movie\":9,\"stars\":5,\"id\":\"e100\",\"ts\":90000000}");
         assertThat(row("shop.ratings/0/300").getField("releasedBy")).isEqualTo("policy");
         assertThat(warehouse.rows(Target.RETRACTIONS)).singleElement().satisfies(entry -> {
@@ -188,7 +190,9 @@ class StoreIT {
 
         // Then
         assertThat(outcomes.get(0).made()).isLessThan(outcomes.get(0).taken());
-        assertThat(after).isLessThan(before).isEqualTo(before - outcomes.get(0).taken() + outcomes.get(0).made());
+        assertThat(after)
+                .isLessThan(before)
+                .isEqualTo(before - outcomes.get(0).taken() + outcomes.get(0).made());
         assertThat(warehouse.origins()).containsExactlyInAnyOrderElementsOf(admitted);
     }
 
@@ -216,8 +220,8 @@ class StoreIT {
     }
 
     private Configuration configuration() {
-        Configuration conf = RunningStore.configuration(
-                topics.settings(), StoreJob.Until.STOPPED, folder.resolve("checkpoints"));
+        Configuration conf =
+                RunningStore.configuration(topics.settings(), StoreJob.Until.STOPPED, folder.resolve("checkpoints"));
         conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
         return conf;
     }

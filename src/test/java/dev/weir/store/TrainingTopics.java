@@ -86,8 +86,8 @@ record TrainingTopics(KafkaClient kafka, Path file, Settings settings) {
 
     /** A record that is not Weir's. */
     void spoil() {
-        kafka.produceRecords(
-                List.of(new ProducerRecord<>(settings.trainingTopic("ratings"), 0, null, "not by Weir".getBytes(UTF_8))));
+        kafka.produceRecords(List.of(
+                new ProducerRecord<>(settings.trainingTopic("ratings"), 0, null, "not by Weir".getBytes(UTF_8))));
     }
 
     /** The events of these numbers in a transaction that does not end well. */
