@@ -39,8 +39,10 @@ final class Columns {
     /** Names and numbers. */
     private Columns numbers(String name) {
         int field = ++last;
+        int key = ++last;
+        int value = ++last;
         fields.add(NestedField.optional(
-                field, name, Types.MapType.ofRequired(++last, ++last, Types.StringType.get(), Types.DoubleType.get())));
+                field, name, Types.MapType.ofRequired(key, value, Types.StringType.get(), Types.DoubleType.get())));
         return this;
     }
 

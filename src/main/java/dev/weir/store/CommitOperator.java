@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +35,11 @@ final class CommitOperator extends AbstractStreamOperator<Void> implements OneIn
     private static final List<Target> ORDER = List.of(Target.RETRACTIONS, Target.ADMITTED);
 
     private final Settings settings;
-    private transient StoreTables tables;
+    private transient @Nullable StoreTables tables;
     private transient Map<Target, Table> loaded = new EnumMap<>(Target.class);
     private transient Map<Target, Batch> open = new EnumMap<>(Target.class);
     private transient List<Batch> pending = new ArrayList<>();
-    private transient ListState<byte[]> state;
+    private transient @Nullable ListState<byte[]> state;
 
     CommitOperator(Settings settings) {
         this.settings = settings;
@@ -47,19 +48,21 @@ final class CommitOperator extends AbstractStreamOperator<Void> implements OneIn
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        state = context.getOperatorStateStore()
+        ListState<byte[]> kept = context.getOperatorStateStore()
                 .getListState(
                         new ListStateDescriptor<>("pending", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        tables = StoreTables.of(settings);
+        StoreTables opened = StoreTables.of(settings);
+        state = kept;
+        tables = opened;
         loaded = new EnumMap<>(Target.class);
         open = new EnumMap<>(Target.class);
         pending = new ArrayList<>();
-        for (byte[] bytes : state.get()) {
+        for (byte[] bytes : kept.get()) {
             pending.add(Batch.of(bytes));
         }
         pending.sort(Comparator.comparingLong(Batch::checkpoint));
         for (Target target : ORDER) {
-            loaded.put(target, tables.table(target));
+            loaded.put(target, opened.table(target));
         }
         commit(Long.MAX_VALUE);
         for (Target target : ORDER) {
@@ -84,7 +87,7 @@ final class CommitOperator extends AbstractStreamOperator<Void> implements OneIn
         }
         List<byte[]> all = new ArrayList<>();
         pending.forEach(batch -> all.add(batch.bytes()));
-        state.update(all);
+        Objects.requireNonNull(state).update(all);
     }
 
     @Override

@@ -13,16 +13,16 @@ import java.util.TreeMap;
 final class Positions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<TreeMap<String, TreeMap<Integer, Long>>> TYPE = new TypeReference<>() {};
+    private static final TypeReference<SortedMap<String, SortedMap<Integer, Long>>> TYPE = new TypeReference<>() {};
 
-    private final SortedMap<String, TreeMap<Integer, Long>> next;
+    private final SortedMap<String, SortedMap<Integer, Long>> next;
 
     /** At the beginning of everything. */
     Positions() {
         this.next = new TreeMap<>();
     }
 
-    private Positions(TreeMap<String, TreeMap<Integer, Long>> next) {
+    private Positions(SortedMap<String, SortedMap<Integer, Long>> next) {
         this.next = next;
     }
 
@@ -52,7 +52,7 @@ final class Positions {
 
     /** The first offset that is not counted. */
     long next(String topic, int partition) {
-        TreeMap<Integer, Long> partitions = next.get(topic);
+        SortedMap<Integer, Long> partitions = next.get(topic);
         return partitions == null ? 0 : partitions.getOrDefault(partition, 0L);
     }
 
@@ -72,10 +72,6 @@ final class Positions {
         return other.next.entrySet().stream()
                 .allMatch(topic -> topic.getValue().entrySet().stream()
                         .allMatch(partition -> next(topic.getKey(), partition.getKey()) >= partition.getValue()));
-    }
-
-    boolean isAtTheBeginning() {
-        return next.isEmpty();
     }
 
     @Override

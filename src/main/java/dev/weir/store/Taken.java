@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the producer's key, or null
  * @param arrival when the event reached Weir, epoch milliseconds; 0 where it does not say
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody writes into them, and none is compared.
 public record Taken(
         int target,
         String topic,

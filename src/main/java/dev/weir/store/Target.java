@@ -1,26 +1,15 @@
 package dev.weir.store;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 
 /** The two tables. */
 enum Target {
     /** What went to training, retracted or not. */
-    ADMITTED(AdmittedRows::schema, "time", "stream"),
+    ADMITTED,
     /** The ledger: what of it was taken back, or brought back in. */
-    RETRACTIONS(LedgerRows::schema, "time", null);
-
-    private final Supplier<Schema> schema;
-    private final String day;
-    private final @org.jspecify.annotations.Nullable String name;
-
-    Target(Supplier<Schema> schema, String day, @org.jspecify.annotations.Nullable String name) {
-        this.schema = schema;
-        this.day = day;
-        this.name = name;
-    }
+    RETRACTIONS;
 
     /** Its name in the catalog. */
     String table() {
@@ -29,12 +18,17 @@ enum Target {
 
     /** Its columns as a new table has them. */
     Schema schema() {
-        return schema.get();
+        return this == ADMITTED ? AdmittedRows.schema() : LedgerRows.schema();
     }
 
     /** Its partitions: the day of the event, and the stream where a row is of one. */
     PartitionSpec spec() {
-        PartitionSpec.Builder spec = PartitionSpec.builderFor(schema()).day(day);
-        return (name == null ? spec : spec.identity(name)).build();
+        PartitionSpec.Builder day = PartitionSpec.builderFor(schema()).day("time");
+        return (this == ADMITTED ? day.identity("stream") : day).build();
+    }
+
+    /** What makes its rows, with the columns that the table has. */
+    Rows rows(Schema columns) {
+        return this == ADMITTED ? new AdmittedRows(columns) : new LedgerRows(columns);
     }
 }

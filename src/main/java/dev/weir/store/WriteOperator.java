@@ -84,8 +84,7 @@ final class WriteOperator extends AbstractStreamOperator<byte[]>
         parts = new EnumMap<>(Target.class);
         for (Target target : Target.values()) {
             Table table = tables.table(target);
-            Rows rows = target == Target.ADMITTED ? new AdmittedRows(table.schema()) : new LedgerRows(table.schema());
-            parts.put(target, new Part(table, rows, new RowFiles(table, task, attempt)));
+            parts.put(target, new Part(table, target.rows(table.schema()), new RowFiles(table, task, attempt)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.store;
 
 import dev.weir.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,15 @@ record Warehouse(Settings settings) {
                 throw new AssertionError("only " + rows(Target.ADMITTED).size() + " of " + rows + " rows came");
             }
             LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** The id of the present state of the table of admitted events. */
+    long snapshot() {
+        try (StoreTables tables = StoreTables.of(settings)) {
+            return tables.table(Target.ADMITTED).currentSnapshot().snapshotId();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
