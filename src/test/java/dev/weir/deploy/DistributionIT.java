@@ -56,6 +56,21 @@ class DistributionIT {
                 .contains("Version 3, 29 June 2007");
     }
 
+    /** It brings classes of its own of what is in lib too. */
+    @Test
+    void whatTheStoreAloneNeedsStandsApart() throws IOException {
+        String store = "(iceberg-flink-runtime|flink-table-common|hadoop-client-api|hadoop-client-runtime)-[0-9.-]+\\.jar";
+        try (Stream<Path> libraries = Files.list(Artifacts.DISTRIBUTION.resolve("lib"))) {
+            assertThat(libraries.map(library -> library.getFileName().toString()))
+                    .noneMatch(name -> name.matches(store));
+        }
+        try (Stream<Path> libraries = Files.list(Artifacts.DISTRIBUTION.resolve("lib/store"))) {
+            assertThat(libraries.map(library -> library.getFileName().toString()))
+                    .hasSize(4)
+                    .allMatch(name -> name.matches(store));
+        }
+    }
+
     @Test
     void hasNoTestLibrary() throws IOException {
         try (Stream<Path> libraries = Files.list(Artifacts.DISTRIBUTION.resolve("lib"))) {
