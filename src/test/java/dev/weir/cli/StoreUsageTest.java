@@ -37,8 +37,8 @@ class StoreUsageTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1})
     void oneFileIsNotPutTogether(int files) throws IOException {
-        Run run = Run.of(
-                arguments("store compact", "--settings", settings("warehouse: w"), "--least-files", "" + files));
+        Run run =
+                Run.of(arguments("store compact", "--settings", settings("warehouse: w"), "--least-files", "" + files));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("--least-files: " + files + " is too few; allowed: 2 or more");
@@ -59,7 +59,8 @@ class StoreUsageTest {
                 store: {%s}
                 streams:
                   ratings: {topic: in, kind: rating, fields: {actor: /user, object: /movie, value: /stars, time: order}}
-                """.formatted(store)).toString();
+                """.formatted(store))
+                .toString();
     }
 
     private static String[] arguments(String verb, String... more) {

@@ -59,7 +59,8 @@ class DistributionIT {
     /** It brings classes of its own of what is in lib too. */
     @Test
     void whatTheStoreAloneNeedsStandsApart() throws IOException {
-        String store = "(iceberg-flink-runtime|flink-table-common|hadoop-client-api|hadoop-client-runtime)-[0-9.-]+\\.jar";
+        String store =
+                "(iceberg-flink-runtime|flink-table-common|hadoop-client-api|hadoop-client-runtime)-[0-9.-]+\\.jar";
         try (Stream<Path> libraries = Files.list(Artifacts.DISTRIBUTION.resolve("lib"))) {
             assertThat(libraries.map(library -> library.getFileName().toString()))
                     .noneMatch(name -> name.matches(store));

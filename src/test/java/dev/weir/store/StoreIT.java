@@ -66,7 +66,9 @@ class StoreIT {
         assertThat(warehouse.origins()).containsExactlyInAnyOrderElementsOf(admitted);
         warehouse.act(
                 Target.ADMITTED,
-                table -> assertThat(table.snapshots()).as("nothing came the third time").hasSize(2));
+                table -> assertThat(table.snapshots())
+                        .as("nothing came the third time")
+                        .hasSize(2));
         Record row = row("shop.ratings/1/100");
         assertThat(row.getField("stream")).isEqualTo("ratings");
         assertThat(row.getField("actor")).isEqualTo("17");
