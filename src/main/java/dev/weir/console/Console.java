@@ -143,6 +143,7 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.BLIND_ANSWER, blind::answer);
         handlers.put(Route.SECOND, seconding::page);
         handlers.put(Route.SECOND_WORK, seconding::work);
+        handlers.put(Route.HEALTH, ask -> Reply.text("ok\n"));
         return handlers;
     }
 }

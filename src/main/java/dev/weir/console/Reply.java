@@ -28,6 +28,11 @@ record Reply(int status, String type, String body, Map<String, String> headers) 
         return new Reply(status, HTML, html, Map.of());
     }
 
+    /** A few plain words, for programs. */
+    static Reply text(String body) {
+        return new Reply(200, "text/plain; charset=utf-8", body, Map.of());
+    }
+
     /** A part of a page. */
     static Reply fragment(DomContent content) {
         try {

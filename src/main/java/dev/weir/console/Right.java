@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a route asks of whoever calls it. */
 enum Right {
-    /** Nothing: signing in, and what the sign-in page is made of. */
+    /** Nothing: signing in, and whether the console is there. */
     ANYBODY(null),
     /** A reviewer of any role. */
     LOOK(Role.VIEWER),

@@ -28,7 +28,9 @@ enum Route {
     SECOND_WORK(Method.POST, "/second", Right.WORK),
     BLIND(Method.GET, "/blind", Right.LOOK),
     BLIND_ITEM(Method.GET, "/blind/item", Right.LOOK),
-    BLIND_ANSWER(Method.POST, "/blind", Right.WORK);
+    BLIND_ANSWER(Method.POST, "/blind", Right.WORK),
+    /** Whether it answers, and nothing of what it knows. */
+    HEALTH(Method.GET, "/healthz", Right.ANYBODY);
 
     /** Only POST changes anything, and only with the session's own token. */
     enum Method {

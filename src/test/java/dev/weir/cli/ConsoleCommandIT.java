@@ -70,6 +70,7 @@ class ConsoleCommandIT {
             String line = lines.readLine();
             assertThat(line).as(Files.readString(err)).startsWith("the console is at http://127.0.0.1:");
             String at = line.substring(line.indexOf("http"));
+            HttpResponse<String> health = get(at + "/healthz");
             HttpResponse<String> strangers = get(at + "/queue");
             HttpResponse<String> signedIn = signIn(at);
             HttpResponse<String> queue = get(at + "/queue");
@@ -77,6 +78,8 @@ class ConsoleCommandIT {
             console.destroy();
 
             // Then
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).as("nothing of what it knows").isEqualTo("ok\n");
             assertThat(strangers.statusCode()).isEqualTo(303);
             assertThat(signedIn.statusCode()).isEqualTo(303);
             assertThat(queue.statusCode()).isEqualTo(200);
