@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicsCreate {
 
     /** The partitions of an input topic that is made here: where nothing is known, enough for a few subtasks. */
-    static final int NEW_INPUT_PARTITIONS = 4;
+    public static final int NEW_INPUT_PARTITIONS = 4;
 
     private TopicsCreate() {}
 

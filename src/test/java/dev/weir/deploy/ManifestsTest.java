@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.Weir;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.sign.Reviewers;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -25,12 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The manifests of {@code k8s/base}: well formed by the operator's and Kubernetes' own types, and fitting each other. */
 class ManifestsTest {
 
     private static final Path BASE = Path.of("k8s/base");
-    private static final FlinkDeploymentSchema SCHEMA = FlinkDeploymentSchema.load();
+    private static final OperatorSchema SCHEMA = OperatorSchema.of("FlinkDeployment");
 
     private final ObjectNode deployment =
             (ObjectNode) Yaml.file(BASE.resolve("30-flinkdeployment.yaml")).deepCopy();
@@ -131,6 +134,17 @@ class ManifestsTest {
         Settings settings = SettingsFile.loadForRun(Files.writeString(temp.resolve("weir.yaml"), text));
 
         assertThat(settings.streamNames()).containsExactly("ratings");
+        assertThat(settings.review().reviewers())
+                .as("beside the settings, in the same ConfigMap")
+                .isEqualTo(temp.resolve("reviewers.yaml").toString());
+        assertThat(Reviewers.load(Files.writeString(
+                                temp.resolve("reviewers.yaml"),
+                                Yaml.file(BASE.resolve("20-configmap.yaml"))
+                                        .at("/data/reviewers.yaml")
+                                        .asText()))
+                        .reviewers())
+                .as("nobody decides before somebody is named")
+                .isEmpty();
         assertThat(settings.job().checkpointDir()).as("the manifest says where").isNull();
     }
 
@@ -165,6 +179,43 @@ class ManifestsTest {
     void upgradeKeepsTheStateAndCommitsTransactions() {
         assertThat(spec.at("/job/upgradeMode").asText()).isEqualTo("savepoint");
         assertThat(spec.at("/job/allowNonRestoredState").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void theCommandsOfTheManifestsExist() {
+        List<String> console = texts(Yaml.file(BASE.resolve("40-deployment.yaml"))
+                .at("/spec/template/spec/containers/0/args"));
+        List<String> train = List.of("50-cronjob.yaml", "51-cronjob.yaml").stream()
+                .map(file -> Yaml.file(BASE.resolve(file))
+                        .at("/spec/jobTemplate/spec/template/spec/containers/0/args/0")
+                        .asText())
+                .map(line -> line.replaceFirst("^/opt/weir/bin/weir (.*?) \\|\\| .*", "$1"))
+                .toList();
+
+        assertThat(new CommandLine(new Weir()).parseArgs(console.toArray(new String[0])).subcommand())
+                .isNotNull();
+        assertThat(train)
+                .containsExactly(
+                        "train --settings /opt/weir/settings/weir.yaml",
+                        "train --decisions --settings /opt/weir/settings/weir.yaml")
+                .allSatisfy(line -> assertThat(new CommandLine(new Weir())
+                                .parseArgs(line.split(" "))
+                                .subcommand())
+                        .isNotNull());
+    }
+
+    @Test
+    void oneSavepointMoreIsValid() {
+        JsonNode snapshot = Yaml.file(Path.of("k8s/once/flinkstatesnapshot.yaml"));
+
+        assertThat(OperatorSchema.of("FlinkStateSnapshot").errors(snapshot)).isEmpty();
+        assertThat(snapshot.at("/spec/jobReference/name"))
+                .isEqualTo(deployment.at("/metadata/name"));
+        ((ObjectNode) snapshot.at("/spec/savepoint")).put("formatTyp", "NATIVE");
+        assertThat(OperatorSchema.of("FlinkStateSnapshot").errors(snapshot))
+                .singleElement()
+                .asString()
+                .contains("formatTyp");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** YAML as trees; a key that stands twice is an error. */
 final class Yaml {
@@ -29,16 +31,26 @@ final class Yaml {
         }
     }
 
-    /** The one document of a file. */
-    static JsonNode file(Path file) {
+    /** The elements of a list; none where there is no list. */
+    static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    /** The documents of a file. */
+    static List<JsonNode> documents(Path file) {
         try {
-            List<JsonNode> documents = documents(Files.readString(file));
-            if (documents.size() != 1) {
-                throw new IllegalArgumentException(file + " has " + documents.size() + " documents, not one");
-            }
-            return documents.get(0);
+            return documents(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The one document of a file. */
+    static JsonNode file(Path file) {
+        List<JsonNode> documents = documents(file);
+        if (documents.size() != 1) {
+            throw new IllegalArgumentException(file + " has " + documents.size() + " documents, not one");
+        }
+        return documents.get(0);
     }
 }

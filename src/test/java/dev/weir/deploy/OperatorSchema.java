@@ -15,39 +15,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The operator's own schema of a FlinkDeployment, made strict: what it does not name is an error, where the API server
+ * The operator's own schema of one of its kinds, made strict: what it does not name is an error, where the API server
  * would drop it without a word.
  */
-final class FlinkDeploymentSchema {
-
-    private static final String FILE = "flinkdeployments.flink.apache.org-v1.yml";
+final class OperatorSchema {
 
     private static final List<String> DIALECT =
             List.of("x-kubernetes-preserve-unknown-fields", "x-kubernetes-int-or-string", "nullable");
 
     private final Schema schema;
 
-    private FlinkDeploymentSchema(Schema schema) {
+    private OperatorSchema(Schema schema) {
         this.schema = schema;
     }
 
     /**
      * The schema of the newest operator at hand: from the folder {@code weir.crd}, else the one on the class path, which
-     * is of operator 1.10 and ends at Flink 1.20, so that the versions of Flink since are added.
+     * is of operator 1.10.
+     *
+     * @param kind FlinkDeployment or FlinkStateSnapshot
      */
-    static FlinkDeploymentSchema load() {
-        JsonNode definition = definition();
+    static OperatorSchema of(String kind) {
+        JsonNode definition = definition(kind.toLowerCase(Locale.ROOT) + "s.flink.apache.org-v1.yml");
         ObjectNode root = (ObjectNode) definition.at("/spec/versions/0/schema/openAPIV3Schema");
         close(root);
         ObjectNode properties = (ObjectNode) root.get("properties");
         properties.putObject("apiVersion").put("const", "flink.apache.org/v1beta1");
-        properties.putObject("kind").put("const", "FlinkDeployment");
+        properties.putObject("kind").put("const", kind);
         properties.putObject("metadata").put("type", "object");
-        ArrayNode versions = (ArrayNode) root.at("/properties/spec/properties/flinkVersion/enum");
-        versions.add("v2_0").add("v2_1").add("v2_2");
-        return new FlinkDeploymentSchema(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        // The one of 1.10 ends at Flink 1.20: the versions since are added.
+        if (root.at("/properties/spec/properties/flinkVersion/enum") instanceof ArrayNode versions) {
+            versions.add("v2_0").add("v2_1").add("v2_2");
+        }
+        return new OperatorSchema(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(root.toString(), InputFormat.JSON));
     }
 
@@ -58,14 +61,14 @@ final class FlinkDeploymentSchema {
                 .toList();
     }
 
-    private static JsonNode definition() {
-        Path newest = Path.of(System.getProperty("weir.crd", "../shared/crd"), FILE);
+    private static JsonNode definition(String file) {
+        Path newest = Path.of(System.getProperty("weir.crd", "../shared/crd"), file);
         if (Files.exists(newest)) {
             return Yaml.file(newest);
         }
-        try (InputStream shipped = FlinkDeploymentSchema.class.getResourceAsStream("/META-INF/fabric8/" + FILE)) {
+        try (InputStream shipped = OperatorSchema.class.getResourceAsStream("/META-INF/fabric8/" + file)) {
             if (shipped == null) {
-                throw new IllegalStateException(FILE + " is neither at " + newest + " nor on the class path");
+                throw new IllegalStateException(file + " is neither at " + newest + " nor on the class path");
             }
             return Yaml.documents(new String(shipped.readAllBytes(), StandardCharsets.UTF_8))
                     .get(0);
@@ -92,6 +95,6 @@ final class FlinkDeploymentSchema {
             }
             object.remove(DIALECT);
         }
-        node.forEach(FlinkDeploymentSchema::close);
+        node.forEach(OperatorSchema::close);
     }
 }
