@@ -100,7 +100,8 @@ final class Drill implements AutoCloseable {
         System.out.println(text);
     }
 
-    private static void delete(Path folder) {
+    /** Removes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -5,8 +5,10 @@ import dev.weir.local.EmbeddedBroker;
 import dev.weir.support.KafkaClient;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A broker with logins and access control: {@code admin} may do all, {@code weir} what it is given. */
+/** A broker with logins and access control: {@code admin} may do all, {@code weir} and others what they are given. */
 final class SecuredBroker implements AutoCloseable {
 
     static final String WEIR_PASSWORD = "w31r-s3cret-0f-tests";
@@ -20,13 +22,17 @@ final class SecuredBroker implements AutoCloseable {
         this.broker = broker;
     }
 
-    static SecuredBroker start() throws IOException {
+    /** @param others users besides, with the password of {@code weir} */
+    static SecuredBroker start(String... others) throws IOException {
+        String users = Stream.of(others)
+                .map(name -> " user_" + name + "=\"" + WEIR_PASSWORD + "\"")
+                .collect(Collectors.joining());
         return new SecuredBroker(EmbeddedBroker.start(BrokerOptions.defaults()
                 .with("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT")
                 .with("listener.name.client.sasl.enabled.mechanisms", "PLAIN")
                 .with(
                         "listener.name.client.plain.sasl.jaas.config",
-                        MODULE + "user_admin=\"" + ADMIN_PASSWORD + "\" user_weir=\"" + WEIR_PASSWORD + "\";")
+                        MODULE + "user_admin=\"" + ADMIN_PASSWORD + "\" user_weir=\"" + WEIR_PASSWORD + "\"" + users + ";")
                 .with("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
                 .with("super.users", "User:ANONYMOUS;User:admin")));
     }
