@@ -3,14 +3,19 @@ package dev.weir.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.Weir;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
-/** The container file and the manifest agree on the image. */
+/** The container files, the manifests and the compose file agree on the images. */
 class ContainerfileTest {
 
     private static final JsonNode SPEC =
@@ -45,5 +50,56 @@ class ContainerfileTest {
     @Test
     void imageHasAVersion() {
         assertThat(SPEC.get("image").asText()).isEqualTo("weir-job:" + Artifacts.VERSION);
+    }
+
+    @Test
+    void theOtherImageIsTheDistributionOfThisVersion() throws IOException {
+        List<String> weir = Files.readAllLines(Path.of("deploy/Containerfile.weir"));
+
+        assertThat(weir).contains("ARG VERSION=" + Artifacts.VERSION, "COPY target/weir-${VERSION}/ /opt/weir/");
+        assertThat(weir.get(weir.size() - 1)).isEqualTo("USER 9999:9999");
+        assertThat(weir).contains("ENTRYPOINT [\"/opt/weir/bin/weir\"]");
+        assertThat(Files.readAllLines(Path.of(".dockerignore")))
+                .as("what the two files copy is sent")
+                .contains("!target/weir-job-*.jar", "!target/weir-" + Artifacts.VERSION);
+    }
+
+    @Test
+    void composeRunsTheVersionsOfTheBuildWithoutRights() {
+        JsonNode compose = Yaml.file(Path.of("deploy/compose.yaml"));
+
+        assertThat(compose.at("/x-weir/image").asText()).isEqualTo("weir:" + Artifacts.VERSION);
+        assertThat(compose.at("/services/broker/image").asText())
+                .isEqualTo("docker.io/apache/kafka:" + AppInfoParser.getVersion());
+        assertThat(compose.at("/x-weir/user").asText()).isEqualTo("9999:9999");
+        assertThat(compose.at("/x-weir/read_only").asBoolean()).isTrue();
+        compose.get("services").properties().forEach(service -> {
+            JsonNode its = service.getValue();
+            assertThat(its.has("mem_limit")).as(service.getKey()).isTrue();
+            assertThat(its.has("privileged")).as(service.getKey()).isFalse();
+            assertThat(its.path("cap_drop").path(0).asText(compose.at("/x-weir/cap_drop/0").asText()))
+                    .isEqualTo("ALL");
+            Yaml.elements(its.path("ports"))
+                    .forEach(port -> assertThat(port.asText()).as("for this machine only").startsWith("127.0.0.1:"));
+        });
+    }
+
+    @Test
+    void theCommandsOfComposeExistAndItsSettingsAreFitForARun() {
+        JsonNode services =
+                Yaml.file(Path.of("deploy/compose.yaml")).get("services");
+        for (String service : List.of("topics", "gateway", "console")) {
+            String[] command = Yaml.elements(services.at("/" + service + "/command"))
+                    .map(JsonNode::asText)
+                    .toArray(String[]::new);
+            assertThat(new CommandLine(new Weir()).parseArgs(command).subcommand()).as(service).isNotNull();
+        }
+        assertThat(services.at("/trainer/command/0").asText())
+                .contains("/opt/weir/bin/weir train --settings /opt/weir/settings/weir.yaml");
+        Settings settings = SettingsFile.loadForRun(Path.of("deploy/compose/weir.yaml"));
+        assertThat(Path.of(String.valueOf(settings.review().reviewers()))).exists();
+        assertThat(settings.job().checkpointDir()).startsWith("/var/lib/weir/");
+        assertThat(settings.kafka().transactionTimeout().toMillis())
+                .isEqualTo(services.at("/broker/environment/KAFKA_TRANSACTION_MAX_TIMEOUT_MS").asLong());
     }
 }

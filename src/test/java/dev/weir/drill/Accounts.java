@@ -62,6 +62,18 @@ final class Accounts {
         }
     }
 
+    /**
+     * Adds the books of a checkpoint that was begun and given up to those of the next one: what had passed the first operator
+     * before its barrier is accounted for by the last behind the next barrier.
+     */
+    void givenUp(long checkpoint) {
+        Map<String, Long> open = byCheckpoint.remove(checkpoint);
+        if (open != null) {
+            Map<String, Long> next = byCheckpoint.computeIfAbsent(checkpoint + 1, any -> new HashMap<>());
+            open.forEach((key, count) -> next.merge(key, count, Long::sum));
+        }
+    }
+
     /** How many accounting records were read. */
     int records() {
         return records;

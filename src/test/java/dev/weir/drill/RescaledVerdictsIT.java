@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RescaledVerdictsIT {
 
     private static final List<Integer> SUBTASKS = List.of(1, 2, 4);
-    private static final int WAVE = 50_000;
+    private static final int WAVE = 20_000;
     private static final double BAD = 0.05;
     private static final double STEP_MS = 1.5;
     private static final long SEED = 53;

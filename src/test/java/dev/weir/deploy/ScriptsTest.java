@@ -1,0 +1,142 @@
+package dev.weir.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code deploy/up} and {@code deploy/down} around a launcher that only pretends; UpgradeIT has the real one. */
+class ScriptsTest {
+
+    private static final Path SCRIPTS = Path.of("deploy").toAbsolutePath();
+
+    /** Says what each process says when it is up, and notes how it was called and that it was told to end. */
+    private static final String LAUNCHER = """
+            #!/bin/sh
+            echo "${WEIR_MAIN:-weir} $*" >>"%1$s/calls"
+            trap 'echo "end $1" >>"%1$s/calls"; exit 0' TERM
+            case "$1" in
+              topics) exit 0 ;;
+              run) echo "weir: running; stop it with Ctrl-C" ;;
+              console) echo "the console is at http://127.0.0.1:8088" ;;
+              --dir=*) echo "READY 127.0.0.1:9" ;;
+            esac
+            while :; do sleep 0.1; done
+            """;
+
+    @TempDir
+    private Path temp;
+
+    private Path settings;
+    private Path home;
+
+    @BeforeEach
+    void pretend() throws IOException {
+        settings = Files.writeString(temp.resolve("weir.yaml"), "prefix: weir\n");
+        home = temp.resolve("home");
+        Path launcher = Files.writeString(temp.resolve("weir"), LAUNCHER.formatted(temp));
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void allComesUpInOrderAndGoesDownInTheOther() throws Exception {
+        // When
+        Outcome up = run("up", "--settings", settings.toString(), "--broker", "9", "--users", settings.toString());
+        Outcome down = run("down");
+
+        // Then
+        assertThat(up.status()).as(up.said()).isZero();
+        assertThat(down.status()).as(down.said()).isZero();
+        List<String> calls = Files.readAllLines(temp.resolve("calls"));
+        assertThat(calls)
+                .containsExactly(
+                        "dev.weir.local.BrokerProcess --dir=" + home + "/kafka --port=9",
+                        "weir topics create --settings " + settings + " --inputs",
+                        "weir run --settings " + settings,
+                        "weir console --settings " + settings + " --users " + settings + " --port 8088",
+                        "end console",
+                        "end run",
+                        "end --dir=" + home + "/kafka");
+        assertThat(down.said()).contains("trainer has ended");
+        assertThat(home.toFile().list((folder, name) -> name.endsWith(".pid"))).isEmpty();
+    }
+
+    @Test
+    void nothingIsStartedTwice() throws Exception {
+        assertThat(run("up", "--settings", settings.toString()).status()).isZero();
+
+        Outcome again = run("up", "--settings", settings.toString());
+        Outcome down = run("down");
+
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.said()).contains("gateway.pid is there");
+        assertThat(down.said()).contains("gateway has ended");
+    }
+
+    @Test
+    void whatDoesNotStartLeavesNothingBehindAndSaysWhatItSaid() throws Exception {
+        Path launcher = temp.resolve("weir");
+        Files.writeString(
+                launcher, LAUNCHER.formatted(temp).replace("run) echo \"weir: running", "run) echo \"no Kafka\"; exit 1; echo \""));
+
+        Outcome up = run("up", "--settings", settings.toString(), "--broker", "9");
+
+        assertThat(up.status()).isEqualTo(1);
+        assertThat(up.said()).contains("gateway did not start", "no Kafka", "gateway is gone already", "broker has ended");
+        assertThat(home.toFile().list((folder, name) -> name.endsWith(".pid"))).isEmpty();
+    }
+
+    @Test
+    void aNumberOfSomebodyElseIsLeftAlone() throws Exception {
+        Files.createDirectories(home);
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(home.resolve("gateway.pid"), other.pid() + "\n");
+
+            Outcome down = run("down");
+
+            assertThat(down.status()).isZero();
+            assertThat(down.said()).contains("gateway is gone already");
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroy();
+        }
+    }
+
+    @Test
+    void wrongOptionsAreExplained() throws Exception {
+        assertThat(run("up").said()).contains("--settings is missing", "--console-port PORT");
+        assertThat(run("up", "--settings", "nowhere").said()).contains("nowhere cannot be read");
+        assertThat(run("up", "--setings", "x").status()).isEqualTo(2);
+        assertThat(run("up", "--settings").said()).contains("--settings wants a value");
+        assertThat(run("down", "now").status()).isEqualTo(2);
+    }
+
+    private Outcome run(String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(SCRIPTS.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        if (arguments.length != 1) {
+            command.addAll(List.of("--home", home.toString()));
+        }
+        Path said = temp.resolve("said");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(temp.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        builder.environment().put("WEIR", temp.resolve("weir").toString());
+        Process process = builder.start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+    }
+
+    private record Outcome(int status, String said) {}
+}
