@@ -77,22 +77,27 @@ class ContainerfileTest {
             JsonNode its = service.getValue();
             assertThat(its.has("mem_limit")).as(service.getKey()).isTrue();
             assertThat(its.has("privileged")).as(service.getKey()).isFalse();
-            assertThat(its.path("cap_drop").path(0).asText(compose.at("/x-weir/cap_drop/0").asText()))
+            assertThat(its.path("cap_drop")
+                            .path(0)
+                            .asText(compose.at("/x-weir/cap_drop/0").asText()))
                     .isEqualTo("ALL");
             Yaml.elements(its.path("ports"))
-                    .forEach(port -> assertThat(port.asText()).as("for this machine only").startsWith("127.0.0.1:"));
+                    .forEach(port -> assertThat(port.asText())
+                            .as("for this machine only")
+                            .startsWith("127.0.0.1:"));
         });
     }
 
     @Test
     void theCommandsOfComposeExistAndItsSettingsAreFitForARun() {
-        JsonNode services =
-                Yaml.file(Path.of("deploy/compose.yaml")).get("services");
+        JsonNode services = Yaml.file(Path.of("deploy/compose.yaml")).get("services");
         for (String service : List.of("topics", "gateway", "console")) {
             String[] command = Yaml.elements(services.at("/" + service + "/command"))
                     .map(JsonNode::asText)
                     .toArray(String[]::new);
-            assertThat(new CommandLine(new Weir()).parseArgs(command).subcommand()).as(service).isNotNull();
+            assertThat(new CommandLine(new Weir()).parseArgs(command).subcommand())
+                    .as(service)
+                    .isNotNull();
         }
         assertThat(services.at("/trainer/command/0").asText())
                 .contains("/opt/weir/bin/weir train --settings /opt/weir/settings/weir.yaml");
@@ -100,6 +105,7 @@ class ContainerfileTest {
         assertThat(Path.of(String.valueOf(settings.review().reviewers()))).exists();
         assertThat(settings.job().checkpointDir()).startsWith("/var/lib/weir/");
         assertThat(settings.kafka().transactionTimeout().toMillis())
-                .isEqualTo(services.at("/broker/environment/KAFKA_TRANSACTION_MAX_TIMEOUT_MS").asLong());
+                .isEqualTo(services.at("/broker/environment/KAFKA_TRANSACTION_MAX_TIMEOUT_MS")
+                        .asLong());
     }
 }

@@ -183,8 +183,8 @@ class ManifestsTest {
 
     @Test
     void theCommandsOfTheManifestsExist() {
-        List<String> console = texts(Yaml.file(BASE.resolve("40-deployment.yaml"))
-                .at("/spec/template/spec/containers/0/args"));
+        List<String> console =
+                texts(Yaml.file(BASE.resolve("40-deployment.yaml")).at("/spec/template/spec/containers/0/args"));
         List<String> train = List.of("50-cronjob.yaml", "51-cronjob.yaml").stream()
                 .map(file -> Yaml.file(BASE.resolve(file))
                         .at("/spec/jobTemplate/spec/template/spec/containers/0/args/0")
@@ -192,7 +192,9 @@ class ManifestsTest {
                 .map(line -> line.replaceFirst("^/opt/weir/bin/weir (.*?) \\|\\| .*", "$1"))
                 .toList();
 
-        assertThat(new CommandLine(new Weir()).parseArgs(console.toArray(new String[0])).subcommand())
+        assertThat(new CommandLine(new Weir())
+                        .parseArgs(console.toArray(new String[0]))
+                        .subcommand())
                 .isNotNull();
         assertThat(train)
                 .containsExactly(
@@ -209,8 +211,7 @@ class ManifestsTest {
         JsonNode snapshot = Yaml.file(Path.of("k8s/once/flinkstatesnapshot.yaml"));
 
         assertThat(OperatorSchema.of("FlinkStateSnapshot").errors(snapshot)).isEmpty();
-        assertThat(snapshot.at("/spec/jobReference/name"))
-                .isEqualTo(deployment.at("/metadata/name"));
+        assertThat(snapshot.at("/spec/jobReference/name")).isEqualTo(deployment.at("/metadata/name"));
         ((ObjectNode) snapshot.at("/spec/savepoint")).put("formatTyp", "NATIVE");
         assertThat(OperatorSchema.of("FlinkStateSnapshot").errors(snapshot))
                 .singleElement()

@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  */
 record Overlay(String name, List<JsonNode> documents) {
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /** Puts a folder with a kustomization together. */
     static Overlay build(Path folder) throws Exception {
         Path out = Files.createTempFile("overlay", ".yaml");

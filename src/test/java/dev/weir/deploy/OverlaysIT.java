@@ -53,7 +53,8 @@ class OverlaysIT {
                     assertThat(BuiltInKinds.podTemplate(document.at("/spec/podTemplate")))
                             .isNotNull();
                 }
-                // The Prometheus operator's types are not at hand; MonitoringTest holds these two against the plain configuration.
+                // The Prometheus operator's types are not at hand; MonitoringTest holds these two against the plain
+                // configuration.
                 case "PodMonitor", "PrometheusRule" -> assertThat(overlay).isSameAs(own);
                 default -> assertThat(BuiltInKinds.read(document)).isNotNull();
             }
@@ -78,7 +79,8 @@ class OverlaysIT {
         assertThat(spec.at("/job/allowNonRestoredState").asBoolean(true)).isFalse();
         assertThat(conf.get("state.backend.type").asText()).isEqualTo("rocksdb");
         assertThat(conf.get("high-availability.type").asText()).isEqualTo("kubernetes");
-        assertThat(conf.properties().stream().map(entry -> entry.getKey().replaceFirst("^kubernetes\\.operator\\..*", "")))
+        assertThat(conf.properties().stream()
+                        .map(entry -> entry.getKey().replaceFirst("^kubernetes\\.operator\\..*", "")))
                 .as("the base's keys, which are Flink's, and the operator's")
                 .isSubsetOf(Stream.concat(
                                 Stream.of(""),
@@ -94,8 +96,7 @@ class OverlaysIT {
     @MethodSource("overlays")
     void aNodeIsEmptiedOneTaskManagerAtATime(Overlay overlay) {
         JsonNode spec = overlay.one("FlinkDeployment", "weir").get("spec");
-        int slots =
-                spec.at("/flinkConfiguration/taskmanager.numberOfTaskSlots").asInt();
+        int slots = spec.at("/flinkConfiguration/taskmanager.numberOfTaskSlots").asInt();
         int taskManagers = (spec.at("/job/parallelism").asInt() + slots - 1) / slots;
 
         if (taskManagers == 1) {
@@ -110,7 +111,9 @@ class OverlaysIT {
 
     @Test
     void devIsTheBaseMadeSmall() {
-        assertThat(dev.one("FlinkDeployment", "weir").at("/spec/job/parallelism").asInt())
+        assertThat(dev.one("FlinkDeployment", "weir")
+                        .at("/spec/job/parallelism")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(dev.one("PersistentVolumeClaim", "weir-state")
                         .at("/spec/accessModes/0")

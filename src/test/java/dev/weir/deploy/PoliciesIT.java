@@ -83,8 +83,10 @@ class PoliciesIT {
     @MethodSource("overlays")
     void theJobsPodsHaveTheirLimits(Overlay overlay) {
         for (String role : List.of("jobManager", "taskManager")) {
-            JsonNode resource =
-                    overlay.one("FlinkDeployment", "weir").path("spec").path(role).path("resource");
+            JsonNode resource = overlay.one("FlinkDeployment", "weir")
+                    .path("spec")
+                    .path(role)
+                    .path("resource");
             assertThat(resource.path("cpu").asDouble()).as(role).isPositive();
             assertThat(resource.path("memory").asText()).as(role).matches("\\d+g");
         }
@@ -119,11 +121,14 @@ class PoliciesIT {
             workload.containers().stream()
                     .flatMap(container -> Yaml.elements(container.path("env")))
                     .filter(env -> env.get("name").asText().matches(".*(KEY|SECRET|PASSWORD|TOKEN|CLIENT_ID).*"))
-                    .forEach(env -> assertThat(env.at("/valueFrom/secretKeyRef/name").asText())
+                    .forEach(env -> assertThat(
+                                    env.at("/valueFrom/secretKeyRef/name").asText())
                             .as(env.get("name").asText())
                             .startsWith("weir-"));
         }
-        assertThat(overlay.one("ConfigMap", "weir-settings").at("/data/weir.yaml").asText())
+        assertThat(overlay.one("ConfigMap", "weir-settings")
+                        .at("/data/weir.yaml")
+                        .asText())
                 .contains("sasl.jaas.config: ${file:/opt/weir/secrets/sasl.jaas.config}")
                 .doesNotContainIgnoringCase("password");
     }
@@ -142,9 +147,10 @@ class PoliciesIT {
                         .isFalse();
             }
         }
-        assertThat(overlay.all("RoleBinding")).singleElement().satisfies(binding -> assertThat(
-                        binding.at("/subjects/0/name").asText())
-                .isEqualTo("weir"));
+        assertThat(overlay.all("RoleBinding"))
+                .singleElement()
+                .satisfies(binding ->
+                        assertThat(binding.at("/subjects/0/name").asText()).isEqualTo("weir"));
     }
 
     @ParameterizedTest
@@ -189,7 +195,8 @@ class PoliciesIT {
                                     : spec.at("/selector/matchLabels");
                     assertThat(labels)
                             .as(document.at("/metadata/name").asText())
-                            .anyMatch(those -> those.entrySet().containsAll(map(wanted).entrySet()));
+                            .anyMatch(those ->
+                                    those.entrySet().containsAll(map(wanted).entrySet()));
                 });
     }
 
@@ -210,7 +217,8 @@ class PoliciesIT {
         JsonNode kafka = overlay.one("NetworkPolicy", "weir-kafka").at("/spec/egress/1");
         assertThat(bootstrap)
                 .as("the policy lets pods reach the Kafka of the settings")
-                .endsWith("." + kafka.at("/to/0/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
+                .endsWith("."
+                        + kafka.at("/to/0/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
                                 .asText() + ":"
                         + kafka.at("/ports/0/port").asText());
         assertThat(overlay.all("NetworkPolicy"))
@@ -233,7 +241,8 @@ class PoliciesIT {
 
     private static Map<String, String> map(JsonNode object) {
         Map<String, String> map = new HashMap<>();
-        object.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return map;
     }
 }

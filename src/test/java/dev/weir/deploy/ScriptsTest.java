@@ -86,12 +86,15 @@ class ScriptsTest {
     void whatDoesNotStartLeavesNothingBehindAndSaysWhatItSaid() throws Exception {
         Path launcher = temp.resolve("weir");
         Files.writeString(
-                launcher, LAUNCHER.formatted(temp).replace("run) echo \"weir: running", "run) echo \"no Kafka\"; exit 1; echo \""));
+                launcher,
+                LAUNCHER.formatted(temp)
+                        .replace("run) echo \"weir: running", "run) echo \"no Kafka\"; exit 1; echo \""));
 
         Outcome up = run("up", "--settings", settings.toString(), "--broker", "9");
 
         assertThat(up.status()).isEqualTo(1);
-        assertThat(up.said()).contains("gateway did not start", "no Kafka", "gateway is gone already", "broker has ended");
+        assertThat(up.said())
+                .contains("gateway did not start", "no Kafka", "gateway is gone already", "broker has ended");
         assertThat(home.toFile().list((folder, name) -> name.endsWith(".pid"))).isEmpty();
     }
 

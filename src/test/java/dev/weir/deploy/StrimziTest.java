@@ -97,7 +97,9 @@ class StrimziTest {
         assertThatThrownBy(() -> BuiltInKinds.read(topic)).hasMessageContaining("partition");
 
         ObjectNode user = Yaml.documents(USERS).get(0).deepCopy();
-        ((ObjectNode) user.at("/spec/authorization/acls/0")).putArray("operatoins").add("Read");
+        ((ObjectNode) user.at("/spec/authorization/acls/0"))
+                .putArray("operatoins")
+                .add("Read");
         assertThatThrownBy(() -> BuiltInKinds.read(user)).hasMessageContaining("operatoins");
     }
 

@@ -88,8 +88,8 @@ class RescaledVerdictsIT {
 
     private Cluster start(Drill drill, int change, Path savepoint) {
         int subtasks = SUBTASKS.get(change);
-        Cluster cluster = drill.gateway(
-                rescaled.withParallelism(subtasks), "gateway-" + subtasks, savepoint, Cluster.STAYS);
+        Cluster cluster =
+                drill.gateway(rescaled.withParallelism(subtasks), "gateway-" + subtasks, savepoint, Cluster.STAYS);
         if (subtasks > 2) {
             cluster.addTaskManager();
         }

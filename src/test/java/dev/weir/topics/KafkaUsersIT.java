@@ -140,13 +140,12 @@ class KafkaUsersIT {
         }
 
         for (PlannedTopic topic : plan.topics()) {
-            String writer =
-                    switch (topic.use()) {
-                        case INPUT -> "";
-                        case DECISIONS -> CONSOLE;
-                        case MODELS -> TRAINER;
-                        default -> GATEWAY;
-                    };
+            String writer = switch (topic.use()) {
+                case INPUT -> "";
+                case DECISIONS -> CONSOLE;
+                case MODELS -> TRAINER;
+                default -> GATEWAY;
+            };
             assertThat(writers.getOrDefault(topic.name(), Set.of()))
                     .as("who writes " + topic.name())
                     .isEqualTo(writer.isEmpty() ? Set.of() : Set.of(writer));
@@ -219,8 +218,7 @@ class KafkaUsersIT {
     }
 
     private static Settings settings(String user) throws IOException {
-        Path secret = Files.writeString(
-                dir.resolve(user), SecuredBroker.login(user, SecuredBroker.WEIR_PASSWORD));
+        Path secret = Files.writeString(dir.resolve(user), SecuredBroker.login(user, SecuredBroker.WEIR_PASSWORD));
         Files.writeString(dir.resolve("reviewers.yaml"), "reviewers: []\n");
         String yaml = SettingsText.of("weir", broker.bootstrap(), INPUT)
                 .withKafka("properties:")

@@ -32,7 +32,8 @@ final class SecuredBroker implements AutoCloseable {
                 .with("listener.name.client.sasl.enabled.mechanisms", "PLAIN")
                 .with(
                         "listener.name.client.plain.sasl.jaas.config",
-                        MODULE + "user_admin=\"" + ADMIN_PASSWORD + "\" user_weir=\"" + WEIR_PASSWORD + "\"" + users + ";")
+                        MODULE + "user_admin=\"" + ADMIN_PASSWORD + "\" user_weir=\"" + WEIR_PASSWORD + "\"" + users
+                                + ";")
                 .with("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
                 .with("super.users", "User:ANONYMOUS;User:admin")));
     }
