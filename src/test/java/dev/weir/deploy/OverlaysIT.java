@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,9 @@ class OverlaysIT {
         assertThat(Yaml.elements(spec.at("/podTemplate/spec/containers/0/env")))
                 .extracting(env -> env.get("name").asText())
                 .containsExactly("ENABLE_BUILT_IN_PLUGINS", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+        assertThat(spec.at("/podTemplate/spec/containers/0/env/0/value").asText())
+                .as("the plugin of this Flink")
+                .isEqualTo("flink-s3-fs-hadoop-" + EnvironmentInformation.getVersion() + ".jar");
         assertThat(spec.at("/jobManager/replicas").asInt()).isEqualTo(2);
         assertThat(prod.one("PodDisruptionBudget", "weir-jobmanagers")
                         .at("/spec/minAvailable")

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -31,6 +32,9 @@ final class Cluster implements AutoCloseable {
             "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
     private static final Duration START = Duration.ofMinutes(5);
+
+    /** What the checkpoint coordinator logs of a checkpoint that it gives up. */
+    static final Pattern GIVEN_UP = Pattern.compile("Failed to trigger or complete checkpoint (\\d+) ");
 
     /** The job manager stays when the job has ended. */
     static final Map<String, String> STAYS = Map.of("execution.shutdown-on-application-finish", "false");
@@ -280,6 +284,14 @@ final class Cluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The checkpoints that were begun and given up, by the job manager's log: what is under way at a stop gives way to the savepoint. */
+    List<Long> givenUp() {
+        return jobManagers.stream()
+                .flatMap(manager -> GIVEN_UP.matcher(manager.process.output()).results())
+                .map(match -> Long.parseLong(match.group(1)))
+                .toList();
     }
 
     private static long number(Path checkpoint) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,15 +52,17 @@ class RescaledVerdictsIT {
 
             // When
             Cluster cluster = start(drill, 0, null);
+            List<Long> givenUp = new ArrayList<>();
             for (int change = 1; change < SUBTASKS.size(); change++) {
                 CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> loader.load(WAVE, community));
                 cluster.awaitCheckpoints(2);
                 Path savepoint = cluster.stopWithSavepoint();
+                givenUp.addAll(cluster.givenUp());
                 cluster = start(drill, change, savepoint);
                 loading.join();
             }
             loader.load(WAVE, community);
-            Delivery.Result result = new Delivery(drill, rescaled, ledger).verify(cluster);
+            Delivery.Result result = new Delivery(drill, rescaled, ledger).verify(cluster, givenUp);
             cluster.close();
             Cluster untouched = drill.gateway(steady, "steady", null);
             untouched.awaitRunning();

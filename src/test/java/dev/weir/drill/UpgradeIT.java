@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,9 +36,6 @@ class UpgradeIT {
     private static final double STEP_MS = 1.5;
     private static final long SEED = 47;
     private static final Duration DRAIN = Duration.ofMinutes(20);
-
-    /** What is under way when the job is told to stop gives way to the savepoint. */
-    private static final Pattern GIVEN_UP = Pattern.compile("Failed to trigger or complete checkpoint (\\d+) ");
 
     @TempDir
     private Path people;
@@ -140,7 +136,8 @@ class UpgradeIT {
                     },
                     () -> receipts.distinct() + " came out, logs in " + home);
         }
-        GIVEN_UP.matcher(weir.logBefore("gateway"))
+        Cluster.GIVEN_UP
+                .matcher(weir.logBefore("gateway"))
                 .results()
                 .forEach(match -> accounts.givenUp(Long.parseLong(match.group(1))));
         assertThat(receipts.problems()).isEmpty();
