@@ -29,8 +29,8 @@ class RescaledVerdictsIT {
     private static final long SEED = 53;
 
     /**
-     * Of verdicts; 99.88 % were measured (docs/operate/upgrade.md). What differs is the crowd's at objects whose contributors come
-     * from several partitions, which arrive in another order each time.
+     * Of verdicts; 99.88 % were measured (docs/operate/upgrade.md). Several partitions arrive in another order each time, and the crowd
+     * check asks who came first.
      */
     private static final double LEAST_AGREEMENT = 0.995;
 
