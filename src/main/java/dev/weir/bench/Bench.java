@@ -145,7 +145,8 @@ public final class Bench {
                 settings.alertsTopic(),
                 settings.samplesTopic(),
                 settings.decisionsTopic(),
-                settings.modelsTopic()));
+                settings.modelsTopic(),
+                settings.policiesTopic()));
         return outputs;
     }
 }

@@ -183,4 +183,9 @@ public record Settings(
     public String modelsTopic() {
         return TopicNames.fill(kafka.topics().models(), prefix, "");
     }
+
+    /** The one topic for policies. */
+    public String policiesTopic() {
+        return TopicNames.fill(kafka.topics().policies(), prefix, "");
+    }
 }

@@ -31,6 +31,7 @@ final class TopicClaims {
         claims.shared("samples", topics.samples(), prefix);
         claims.shared("decisions", topics.decisions(), prefix);
         claims.shared("models", topics.models(), prefix);
+        claims.shared("policies", topics.policies(), prefix);
         streams.forEach((name, stream) -> {
             if (stream.topic() != null) {
                 claims.claim(stream.topic(), "the input of stream " + name, List.of("streams", name, "topic"));

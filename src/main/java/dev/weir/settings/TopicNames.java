@@ -44,7 +44,12 @@ public record TopicNames(
         @Knob(
                 doc = "Baselines of your own community, published by `weir train`; one topic for all streams.",
                 fallback = "'{prefix}.models'")
-        String models)
+        String models,
+
+        @Knob(
+                doc = "Policies that take the place of the policy file in the running job, signed; one topic for all streams.",
+                fallback = "'{prefix}.policies'")
+        String policies)
         implements Serializable {
 
     private static final String STREAM = "{stream}";
@@ -61,6 +66,7 @@ public record TopicNames(
                 .that(!samples.contains(STREAM), "samples", forAll("samples", samples))
                 .that(!decisions.contains(STREAM), "decisions", forAll("decisions", decisions))
                 .that(!models.contains(STREAM), "models", forAll("models", models))
+                .that(!policies.contains(STREAM), "policies", forAll("policies", policies))
                 .done();
     }
 

@@ -38,11 +38,12 @@ public record PlannedTopic(String name, Use use, String stream, int partitions, 
         ALERTS,
         SAMPLES,
         DECISIONS,
-        MODELS;
+        MODELS,
+        POLICIES;
 
         /** Whether the job only reads it. */
         public boolean read() {
-            return this == INPUT || this == DECISIONS || this == MODELS;
+            return this == INPUT || this == DECISIONS || this == MODELS || this == POLICIES;
         }
 
         /** The word for people: {@code dead letters}. */

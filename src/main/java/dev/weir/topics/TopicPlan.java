@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * Every topic that a deployment reads or writes.
  *
  * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit,
- *     retractions, standings, alerts, samples, decisions and models
+ *     retractions, standings, alerts, samples, decisions, models and policies
  * @param recordBytes the largest record that Weir writes: the least {@code max.message.bytes} of an output topic
  */
 public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
@@ -67,6 +67,7 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
                 ACTOR_PARTITIONS,
                 appended(settings.limits().decisionBytes())));
         topics.add(new PlannedTopic(settings.modelsTopic(), Use.MODELS, "", 1, keptForEver(bytes)));
+        topics.add(new PlannedTopic(settings.policiesTopic(), Use.POLICIES, "", 1, appended(bytes)));
         return new TopicPlan(topics, bytes);
     }
 
@@ -124,7 +125,7 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         return config;
     }
 
-    /** A decision expires by the time at which it arrived, which must not be its sender's own claim. */
+    /** A decision expires, and a policy holds, by the time at which it arrived, which must not be its sender's own claim. */
     private static Map<String, String> appended(int bytes) {
         Map<String, String> config = new TreeMap<>(keptForEver(bytes));
         config.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampCheck.APPEND_TIME);

@@ -33,9 +33,9 @@ class TopicsCommandIT {
 
         // Then
         assertThat(before.status()).isEqualTo(1);
-        assertThat(before.out()).contains("11 problems").contains("missing").contains("fix: weir topics create");
+        assertThat(before.out()).contains("12 problems").contains("missing").contains("fix: weir topics create");
         assertThat(create.status()).isZero();
-        assertThat(create.out()).contains("TOPIC").contains("made 11 topics").contains("no problems");
+        assertThat(create.out()).contains("TOPIC").contains("made 12 topics").contains("no problems");
         assertThat(after.status()).isZero();
         assertThat(after.out())
                 .containsPattern(prefix + "\\.quarantine\\.ratings +quarantine of ratings +4 +1016384")
@@ -56,7 +56,7 @@ class TopicsCommandIT {
         assertThat(json.get("v").asInt()).isEqualTo(1);
         assertThat(json.get("topics").get(0).get("name").asText()).isEqualTo(input);
         assertThat(json.get("topics").get(0).get("partitions").asInt()).isEqualTo(2);
-        assertThat(json.get("problems")).hasSize(11);
+        assertThat(json.get("problems")).hasSize(12);
         assertThat(json.get("problems").get(0).get("fix").asText()).isNotEmpty();
     }
 

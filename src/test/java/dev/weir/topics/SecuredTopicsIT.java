@@ -72,7 +72,7 @@ class SecuredTopicsIT {
                         topic -> admin.createTopicNamed(topic.name(), Math.max(1, topic.partitions()), topic.config()));
         assertThat(TopicsCheck.run(settings).problems())
                 .extracting(TopicProblem::subject)
-                .hasSize(13)
+                .hasSize(14)
                 .contains("transactional ids job:*", "consumer group job.gateway");
 
         // When

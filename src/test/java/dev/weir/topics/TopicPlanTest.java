@@ -28,7 +28,7 @@ class TopicPlanTest {
 
         // Then
         assertThat(plan.inputs()).extracting(PlannedTopic::name).containsExactly("shop.clicks", "shop.ratings");
-        assertThat(plan.topics()).extracting(PlannedTopic::name).contains("weir.models");
+        assertThat(plan.topics()).extracting(PlannedTopic::name).contains("weir.models", "weir.policies");
         assertThat(plan.outputs())
                 .extracting(PlannedTopic::name)
                 .containsExactly(

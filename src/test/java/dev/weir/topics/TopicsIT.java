@@ -33,7 +33,7 @@ class TopicsIT {
         // Given
         String input = KafkaClient.uniqueName("shop.ratings");
         Settings settings = SettingsText.of(prefix, kafka.bootstrap(), input).load(dir);
-        assertThat(TopicsCheck.run(settings).problems()).hasSize(11);
+        assertThat(TopicsCheck.run(settings).problems()).hasSize(12);
 
         // When
         TopicsCreate.Outcome first = TopicsCreate.run(settings, Inputs.CREATE);
