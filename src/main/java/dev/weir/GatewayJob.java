@@ -24,6 +24,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
 /** The gateway as a Flink job. */
@@ -49,10 +50,10 @@ public final class GatewayJob {
      *
      * @param plan settings, policy and baselines
      * @param source decoded records, placed on their partition's clock
-     * @param models what `weir train` publishes from now on; its watermark holds nothing back
+     * @param published models and policies from now on; its watermark holds nothing back
      * @param sink takes every output: judged events, dead letters, accounts
      */
-    public static void connect(Plan plan, DataStream<Passage> source, DataStream<byte[]> models, Sink<Passage> sink) {
+    public static void connect(Plan plan, DataStream<Passage> source, DataStream<byte[]> published, Sink<Passage> sink) {
         Settings settings = plan.settings();
         JobSettings job = settings.job();
         List<String> streams = settings.streamNames();
@@ -68,18 +69,20 @@ public final class GatewayJob {
                 .name("restore-guard")
                 .uid("restore-guard");
 
-        SingleOutputStreamOperator<Passage> objects = once(events, settings)
-                .keyBy(ObjectStage::key)
-                .transform("object", PassageType.INSTANCE, new ObjectStage(plan.watched(), job.objectMemory()))
-                .uid("object");
+        DataStream<Passage> objects = keyed(
+                "object",
+                once(events, settings).keyBy(ObjectStage::key),
+                published,
+                new ObjectStage(plan.watched(), job.objectMemory(), plan.governing()));
 
         SingleOutputStreamOperator<Passage> rows = objects.process(new RowStage(plan.rows()), PassageType.INSTANCE)
                 .name("row")
                 .uid("row");
 
         DataStream<Passage> news = withSuspicions(plan, rows).union(unjudged);
-        ActorStage actor = new ActorStage(plan::judges, plan.learned(), streams, job.memory(), settings.review());
-        SingleOutputStreamOperator<Passage> judged = actors(news, models, actor)
+        ActorStage actor = new ActorStage(
+                plan::judges, plan.learned(), plan.governing(), streams, job.memory(), settings.review());
+        SingleOutputStreamOperator<Passage> judged = keyed("actor", news.keyBy(ActorStage::key), published, actor)
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
                 .uid("audit");
         chained(judged, new ChainOperator(settings.audit().key()))
@@ -118,22 +121,25 @@ public final class GatewayJob {
                 : events;
     }
 
-    /** The actor stage, keyed by contributor; the models go to all of it, and have no key. */
-    private static DataStream<Passage> actors(DataStream<Passage> news, DataStream<byte[]> models, ActorStage stage) {
-        StreamExecutionEnvironment env = news.getExecutionEnvironment();
-        KeyedStream<Passage, String> keyed = news.keyBy(ActorStage::key);
-        TwoInputTransformation<Passage, byte[], Passage> actors = new TwoInputTransformation<>(
-                keyed.getTransformation(),
-                models.broadcast().getTransformation(),
-                "actor",
+    /** A stage with a key; what is published goes to all of it, and has no key. */
+    private static DataStream<Passage> keyed(
+            String name,
+            KeyedStream<Passage, String> passages,
+            DataStream<byte[]> published,
+            TwoInputStreamOperator<Passage, byte[], Passage> stage) {
+        StreamExecutionEnvironment env = passages.getExecutionEnvironment();
+        TwoInputTransformation<Passage, byte[], Passage> stages = new TwoInputTransformation<>(
+                passages.getTransformation(),
+                published.broadcast().getTransformation(),
+                name,
                 stage,
                 PassageType.INSTANCE,
                 env.getParallelism());
-        actors.setStateKeySelectors(keyed.getKeySelector(), null);
-        actors.setStateKeyType(keyed.getKeyType());
-        actors.setUid("actor");
-        env.addOperator(actors);
-        return new DataStream<>(env, actors);
+        stages.setStateKeySelectors(passages.getKeySelector(), null);
+        stages.setStateKeyType(passages.getKeyType());
+        stages.setUid(name);
+        env.addOperator(stages);
+        return new DataStream<>(env, stages);
     }
 
     /**

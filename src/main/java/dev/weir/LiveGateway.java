@@ -3,11 +3,15 @@ package dev.weir;
 import dev.weir.intake.Decisions;
 import dev.weir.intake.KafkaIntake;
 import dev.weir.intake.PublishedModels;
+import dev.weir.intake.PublishedPolicies;
 import dev.weir.intake.Watermarks;
 import dev.weir.learn.TopicShelf;
 import dev.weir.model.Learned;
+import dev.weir.policy.Governing;
+import dev.weir.policy.PolicyGate;
 import dev.weir.proof.ProofStage;
 import dev.weir.provenance.ProducerKeys;
+import dev.weir.publish.PolicyTopic;
 import dev.weir.route.KafkaOutlet;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Secrets;
@@ -73,6 +77,23 @@ public final class LiveGateway {
         return Learned.of(new TopicShelf(plan.settings()).all());
     }
 
+    /** By what it chooses its policies: those that are published by now, and then what the file says. */
+    public Governing governing() {
+        Settings settings = plan.settings();
+        Reviewers reviewers = reviewers(settings);
+        return Governing.of(
+                settings,
+                plan.policy(),
+                reviewers,
+                new PolicyTopic(settings).series(plan.policy(), new PolicyGate(settings, reviewers)),
+                System.currentTimeMillis());
+    }
+
+    private static Reviewers reviewers(Settings settings) {
+        String file = settings.review().reviewers();
+        return file == null ? Reviewers.NOBODY : Reviewers.load(Path.of(file));
+    }
+
     /** Runs on the cluster that calls this, until it ends. */
     void executeOnCluster() throws Exception {
         checkTopics();
@@ -106,16 +127,16 @@ public final class LiveGateway {
         Settings settings = plan.settings();
         DataStream<Passage> records =
                 env.fromSource(source, Watermarks.of(settings), "source").uid("source");
-        String reviewers = settings.review().reviewers();
         DataStream<Passage> proven = proven(records, settings);
-        DataStream<Passage> all = reviewers == null
+        DataStream<Passage> all = settings.review().reviewers() == null
                 ? proven
-                : proven.union(Decisions.of(
-                        env, settings, Reviewers.load(Path.of(reviewers)), client, source.getBoundedness()));
+                : proven.union(
+                        Decisions.of(env, settings, reviewers(settings), client, source.getBoundedness()));
         GatewayJob.connect(
-                plan.with(learned()),
+                plan.with(learned()).under(governing()),
                 all,
-                PublishedModels.of(env, settings, client, source.getBoundedness()),
+                PublishedModels.of(env, settings, client, source.getBoundedness())
+                        .union(PublishedPolicies.of(env, settings, client, source.getBoundedness())),
                 KafkaOutlet.sink(settings, client, new KafkaRoute(settings)));
     }
 

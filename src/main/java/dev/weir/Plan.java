@@ -7,6 +7,8 @@ import dev.weir.model.RateBaselines;
 import dev.weir.model.RateModel;
 import dev.weir.model.ReviewedModel;
 import dev.weir.object.Watched;
+import dev.weir.policy.Governing;
+import dev.weir.policy.Rules;
 import dev.weir.row.RowPlan;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
@@ -32,11 +34,14 @@ import java.util.TreeSet;
  * Everything that a run of the gateway is decided by, validated.
  *
  * @param settings the deployment's settings
- * @param policy how the checks act
+ * @param policy how the checks act at the start
  * @param baselines what honest contributors do, where nothing was learned
  * @param learned what was learned of the streams, as it is known at the start
+ * @param governing how the policies are chosen that hold while it runs
  */
-public record Plan(Settings settings, Policy policy, RateBaselines baselines, Learned learned) implements Serializable {
+public record Plan(
+        Settings settings, Policy policy, RateBaselines baselines, Learned learned, Governing governing)
+        implements Serializable {
 
     /** The name of the policy of a stream for which nobody has published one yet. */
     public static final String SHADOW = "shadow";
@@ -45,7 +50,8 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
     public static Plan live(Settings settings) {
         Policy policy =
                 settings.policy() == null ? inShadow(settings) : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(settings, policy, baselines(settings), Learned.none());
+        return new Plan(
+                settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
     }
 
     /** The plan of a bounded run: without a policy file the default policy is enforced. */
@@ -53,12 +59,18 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
         Policy policy = settings.policy() == null
                 ? PolicyFile.defaults()
                 : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(settings, policy, baselines(settings), Learned.none());
+        return new Plan(
+                settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
     }
 
     /** The same with what was learned. */
     public Plan with(Learned newest) {
-        return new Plan(settings, policy, baselines, newest);
+        return new Plan(settings, policy, baselines, newest, governing);
+    }
+
+    /** The same under what was published. */
+    public Plan under(Governing newest) {
+        return new Plan(settings, newest.atStart(), baselines, learned, newest);
     }
 
     /** The models of all streams at the start: {@code check=name@version}, joined by commas. */
@@ -66,19 +78,21 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
         Set<String> ids = new LinkedHashSet<>();
         settings.streamNames().forEach(stream -> ids.add(rates(stream, learned).id()));
         ids.add(ProfileBaseline.shipped().id());
-        settings.streamNames().forEach(stream -> reviewed(stream, learned).ifPresent(model -> ids.add(model.id())));
+        settings.streamNames().forEach(stream -> reviewed(stream, learned, policy.on(stream))
+                .ifPresent(model -> ids.add(model.id())));
         return String.join(",", ids);
     }
 
-    /** One judge for each stream, in the order of their numbers, each with the newest model of its stream. */
-    List<Judge> judges(Learned newest) {
+    /** One judge for each stream, in the order of their numbers, each under these rules and with the newest model of its stream. */
+    List<Judge> judges(Learned newest, Rules rules) {
         List<Judge> judges = new ArrayList<>();
         settings.streams().forEach((name, stream) -> {
+            CheckPolicies checks = rules.on(name, stream.kind());
             RateBaselines rates = rates(name, newest);
-            ReviewedModel reviewed = reviewed(name, newest).orElse(null);
+            ReviewedModel reviewed = reviewed(name, newest, checks).orElse(null);
             String models =
                     rates.id() + ',' + ProfileBaseline.shipped().id() + (reviewed == null ? "" : ',' + reviewed.id());
-            judges.add(new Judge(stream, policy.on(name), rates, reviewed, new Verdicts(policy.id(), models)));
+            judges.add(new Judge(stream, checks, rates, reviewed, new Verdicts(rules.id(name), models)));
         });
         return judges;
     }
@@ -123,8 +137,8 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
     }
 
     /** What reviewers would call the stream's contributors, where that is learned and asked. */
-    private Optional<ReviewedModel> reviewed(String stream, Learned newest) {
-        return policy.on(stream).reviewed().mode() == Mode.OFF ? Optional.empty() : newest.reviewed(stream);
+    private static Optional<ReviewedModel> reviewed(String stream, Learned newest, CheckPolicies checks) {
+        return checks.reviewed().mode() == Mode.OFF ? Optional.empty() : newest.reviewed(stream);
     }
 
     private static Policy inShadow(Settings settings) {
@@ -135,7 +149,7 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
                     stream.getKey(),
                     defaults.on(stream.getKey()).inShadow(stream.getValue().kind()));
         }
-        return new Policy(SHADOW, defaults.version(), defaults.checks(), shadows);
+        return defaults.named(SHADOW, defaults.version(), shadows);
     }
 
     private static RateBaselines baselines(Settings settings) {

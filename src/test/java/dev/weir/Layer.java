@@ -38,6 +38,14 @@ enum Layer {
     SIGN("who signed this, and what may they do", libraries(Library.JSON), EVENT, SETTINGS, SDK),
     DECIDE("what a reviewer's decision changes", libraries(Library.JSON), EVENT, SETTINGS, VERDICT, SIGN),
 
+    POLICY(
+            "by which policy is an event judged",
+            libraries(Library.FLINK, Library.LOG),
+            EVENT,
+            SETTINGS,
+            VERDICT,
+            SIGN),
+
     CHAIN("can a record of the audit be taken away or changed without a trace", libraries(Library.JSON)),
 
     // The stages of the path: they move state, timers and outputs.
@@ -50,6 +58,7 @@ enum Layer {
             WIRE,
             SIGN,
             DECIDE,
+            POLICY,
             TIMING,
             DECODE),
     PROOF(
@@ -67,7 +76,8 @@ enum Layer {
             METRICS,
             SETTINGS,
             WIRE,
-            MODEL),
+            MODEL,
+            POLICY),
     ROW(
             "what its features and its label say, beside the rows that came before",
             libraries(Library.FLINK, Library.LOG),
@@ -100,7 +110,8 @@ enum Layer {
             SPENDING,
             REVIEWED,
             VERDICT,
-            DECIDE),
+            DECIDE,
+            POLICY),
     ROUTE(
             "verdicts to topics",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -157,6 +168,13 @@ enum Layer {
             MODEL,
             RATE,
             TOPICS),
+    PUBLISH(
+            "the policies topic, read and written for people",
+            libraries(Library.KAFKA),
+            SETTINGS,
+            POLICY,
+            INTAKE,
+            TOPICS),
     ROOT(
             "the job put together",
             libraries(Library.FLINK, Library.LOG),
@@ -164,6 +182,8 @@ enum Layer {
             SETTINGS,
             WIRE,
             SIGN,
+            POLICY,
+            PUBLISH,
             MODEL,
             TIMING,
             PROVENANCE,

@@ -4,6 +4,7 @@ import dev.weir.decide.Decided;
 import dev.weir.decide.OnContributor;
 import dev.weir.decide.OnEvent;
 import dev.weir.decide.SecondPerson;
+import dev.weir.event.Alert;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
@@ -20,6 +21,10 @@ import dev.weir.model.BaselineException;
 import dev.weir.model.Learned;
 import dev.weir.model.Published;
 import dev.weir.model.RateModel;
+import dev.weir.policy.Governing;
+import dev.weir.policy.PolicyBook;
+import dev.weir.policy.Rules;
+import dev.weir.policy.SignedPolicy;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
@@ -31,7 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -67,18 +72,22 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private static final MapStateDescriptor<String, byte[]> MODELS =
             new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+    /** Alerts are of streams; a policy that does not count is of none. */
+    private static final int ANY_STREAM = 0;
+
     private static final Logger LOG = LoggerFactory.getLogger(ActorStage.class);
 
     private static final long serialVersionUID = 1L;
 
     private final Judges judges;
     private final Learned atStart;
+    private final Governing governing;
     private final List<String> streams;
     private final Duration memory;
     private final ReviewSettings review;
     private final int mostAtHand;
-    private transient Learned learned;
-    private transient Judge[] judgeByStream;
+    private transient PolicyBook policies;
+    private transient Court court;
     private transient BroadcastState<String, byte[]> models;
     private transient ActorStore store;
     private transient AtHand<ActorState> actors;
@@ -92,30 +101,39 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient JudgedBy judgedBy;
     private transient ListState<Brake.Count> brakeState;
 
-    /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then. */
-    public interface Judges extends Function<Learned, List<Judge>>, Serializable {}
+    /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then and what holds. */
+    public interface Judges extends BiFunction<Learned, Rules, List<Judge>>, Serializable {}
 
     /**
      * @param judges one for each stream
      * @param atStart what was learned by the start; a newer model from the state or the models stream takes its place
+     * @param governing by what the policies are chosen
      * @param streams the streams' names: state is kept by name, which outlives a stream's number
      * @param memory how long a contributor is remembered after its last event, by event time
      * @param review when a hold's deadline is, and what becomes of the event then
      */
-    public ActorStage(Judges judges, Learned atStart, List<String> streams, Duration memory, ReviewSettings review) {
-        this(judges, atStart, streams, memory, review, MOST_AT_HAND);
+    public ActorStage(
+            Judges judges,
+            Learned atStart,
+            Governing governing,
+            List<String> streams,
+            Duration memory,
+            ReviewSettings review) {
+        this(judges, atStart, governing, streams, memory, review, MOST_AT_HAND);
     }
 
     /** @param mostAtHand see {@link AtHand} */
     ActorStage(
             Judges judges,
             Learned atStart,
+            Governing governing,
             List<String> streams,
             Duration memory,
             ReviewSettings review,
             int mostAtHand) {
         this.judges = judges;
         this.atStart = atStart;
+        this.governing = governing;
         this.streams = streams;
         this.memory = memory;
         this.review = review;
@@ -165,19 +183,19 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         keys = new KeyBook(getRuntimeContext());
         out = new TimestampedCollector<>(output);
 
-        learned = atStart;
+        Learned learned = atStart;
         models = getOperatorStateBackend().getBroadcastState(MODELS);
         for (Map.Entry<String, byte[]> entry : models.immutableEntries()) {
             learned = learned.with(Published.read("state, model of stream " + entry.getKey(), entry.getValue()));
         }
-        List<Judge> all = judges.apply(learned);
-        judgeByStream = all.toArray(Judge[]::new);
+        policies = PolicyBook.open(governing, getOperatorStateBackend());
+        court = new Court(judges, policies, learned);
         Told told = new Told(getMetricGroup());
         judgedBy = new JudgedBy(streams, told);
-        judgedBy.judge(all, learned);
+        judgedBy.judge(court.latest(), learned);
         told.tell(Metric.AT_HAND, actors::size, "actors");
         corroboration = new Corroboration(
-                all, streams, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+                court.latest(), streams, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         brakeState = getOperatorStateBackend()
                 .getListState(new ListStateDescriptor<>("brake", TypeInformation.of(Brake.Count.class)));
         for (Brake.Count before : brakeState.get()) {
@@ -210,14 +228,54 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
                     out.collect(passage);
                 }
             }
+            case RETRACTION -> {
+                if (!isLeftAlone(passage.retraction())) {
+                    out.collect(passage);
+                }
+            }
             default -> out.collect(passage);
         }
     }
 
-    /** Takes up a model that was published; what is no newer model of a stream of this job changes nothing. */
+    /** What the check of rows takes back of streams that the policy leaves alone, it does not: as in shadow. */
+    private boolean isLeftAlone(Retraction retraction) {
+        return !retraction.streams().isEmpty() && retraction.streams().stream().allMatch(court::leavesAlone);
+    }
+
+    /** Takes up what was published: a policy or a model. */
     @Override
     public void processElement2(StreamRecord<byte[]> record) throws Exception {
-        byte[] published = record.getValue();
+        if (SignedPolicy.is(record.getValue())) {
+            govern(SignedPolicy.read(record.getValue()));
+        } else {
+            learn(record.getValue());
+        }
+    }
+
+    /** Every subtask reads the same; one of them tells. */
+    private void govern(SignedPolicy policy) throws Exception {
+        String refusal = policies.take(policy);
+        if (refusal == null) {
+            court.learns(court.learned());
+            moveOn();
+        } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            out.eraseTimestamp();
+            out.collect(Passage.of(new Alert(
+                    ANY_STREAM,
+                    Alert.Type.POLICY_REFUSED,
+                    policy.at(),
+                    "a policy in " + policy.at() + " does not count: " + refusal,
+                    policy.appended())));
+        }
+    }
+
+    private void moveOn() {
+        corroboration = corroboration.judgedBy(court.latest());
+        judgedBy.judge(court.latest(), court.learned());
+    }
+
+    /** Takes up a model that was published; what is no newer model of a stream of this job changes nothing. */
+    private void learn(byte[] published) throws Exception {
         Published model;
         try {
             model = Published.read("models topic", published);
@@ -225,16 +283,13 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
             return;
         }
-        Learned newest = learned.with(model);
-        if (newest.equals(learned) || !streams.contains(model.stream())) {
+        Learned newest = court.learned().with(model);
+        if (newest.equals(court.learned()) || !streams.contains(model.stream())) {
             return;
         }
-        List<Judge> all = judges.apply(newest);
+        court.learns(newest);
         models.put(place(model), published);
-        learned = newest;
-        judgeByStream = all.toArray(Judge[]::new);
-        corroboration = corroboration.judgedBy(all);
-        judgedBy.judge(all, learned);
+        moveOn();
         LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
     }
 
@@ -245,7 +300,10 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
 
     private void judge(Passage passage) throws Exception {
         Event event = passage.event();
-        Judge judge = judgeByStream[event.stream()];
+        Judge judge = court.of(event);
+        if (court.movesOn(event)) {
+            moveOn();
+        }
         if (event.identity() == Event.Identity.ANONYMOUS) {
             Passage judged = judge.judgeAnonymous(event, passage.context());
             out.collect(judged);
@@ -324,7 +382,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         OnEvent.Released release = outcome.release();
         if (release != null) {
             Event event = passage.event().heldAt(release.arrival(), release.time());
-            Verdict verdict = judgeByStream[event.stream()].held(release.trust());
+            Verdict verdict = court.latest().get(event.stream()).held(release.trust());
             waiting.released(streams.get(event.stream()), event);
             out.collect(Passage.released(
                     Passage.judged(event, passage.context(), verdict),
@@ -350,7 +408,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private void suspect(Suspicion suspicion) throws Exception {
         String stream = streams.get(suspicion.stream());
         StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
-        Standings.Outcome outcome = judgeByStream[suspicion.stream()].weigh(suspicion, before, stream);
+        Standings.Outcome outcome = court.latest().get(suspicion.stream()).weigh(suspicion, before, stream);
         for (Passage released : waiting.release(stream, suspicion, outcome.after())) {
             desk.released(stream, released.event().origin().text());
             out.collect(released);

@@ -135,7 +135,7 @@ final class PriceList {
         ObjectState[] objects = Stream.generate(ObjectState::new).limit(OBJECTS).toArray(ObjectState[]::new);
         long[] seen = new long[1];
         return n -> {
-            look.on(events.get(n % SAMPLES).event(), objects[n % OBJECTS], passage -> seen[0]++);
+            look.on(events.get(n % SAMPLES).event(), objects[n % OBJECTS], 1, passage -> seen[0]++);
             return seen[0];
         };
     }

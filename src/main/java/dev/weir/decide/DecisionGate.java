@@ -7,18 +7,13 @@ import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Instruction;
 import dev.weir.settings.FourEyes;
-import dev.weir.sign.Jws;
 import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
-import java.security.PublicKey;
+import dev.weir.sign.Signers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionGate {
 
-    /** The header of the signature, {@link Jws}. */
+    /** The header of the signature, {@link dev.weir.sign.Jws}. */
     public static final String SIGNATURE = "weir-signature";
 
     /** The header of a second reviewer's signature over the same bytes. */
@@ -49,10 +44,7 @@ public final class DecisionGate {
      */
     static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
-    /** The longest text from a record that nobody is known to have signed, in a sentence. */
-    private static final int MOST_QUOTED = 60;
-
-    private final Map<String, List<Known>> reviewers = new HashMap<>();
+    private final Signers signers;
     private final Set<FourEyes> fourEyes;
 
     /**
@@ -61,14 +53,8 @@ public final class DecisionGate {
      */
     public DecisionGate(Reviewers reviewers, Set<FourEyes> fourEyes) {
         this.fourEyes = fourEyes;
-        for (Reviewer reviewer : reviewers.reviewers()) {
-            this.reviewers
-                    .computeIfAbsent(reviewer.name(), name -> new ArrayList<>())
-                    .add(new Known(reviewer, reviewer.publicKey()));
-        }
+        this.signers = new Signers(reviewers);
     }
-
-    private record Known(Reviewer reviewer, PublicKey key) {}
 
     /** What the gate makes of a record. */
     public sealed interface Result permits Passed, Refused {}
@@ -107,42 +93,17 @@ public final class DecisionGate {
         try {
             decision = DecisionJson.read(value);
         } catch (IllegalArgumentException e) {
-            return nothing("this is no decision: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
+            return nothing("this is no decision: " + Signers.quoted(String.valueOf(e.getMessage()), 3 * Signers.MOST_QUOTED));
         }
         if (signature == null) {
             return refused(decision, "", "it is not signed: header " + SIGNATURE + " is missing");
         }
-        Signed first = signed(value, signature, "its signature");
-        if (first.by == null) {
-            return refused(decision, "", first.problem);
+        Signers.Signed first = signers.of(value, signature, "its signature");
+        if (first.by() == null) {
+            return refused(decision, "", first.problem());
         }
-        Result result = rights(decision, first.by, appended, key);
+        Result result = rights(decision, first.by(), appended, key);
         return result instanceof Passed passed ? twice(passed, value, second, appended) : result;
-    }
-
-    /** Whose signature it is; or nobody's, and why. */
-    private record Signed(@Nullable Reviewer by, String problem) {}
-
-    private Signed signed(byte[] value, byte[] signature, String what) {
-        Jws jws;
-        try {
-            jws = Jws.read(signature);
-        } catch (IllegalArgumentException e) {
-            return new Signed(
-                    null, what + " cannot be read: " + quoted(String.valueOf(e.getMessage()), 3 * MOST_QUOTED));
-        }
-        String name = quoted(jws.kid(), MOST_QUOTED);
-        List<Known> entries = reviewers.getOrDefault(jws.kid(), List.of());
-        if (entries.isEmpty()) {
-            return new Signed(null, "it is signed as '" + name + "', who is not in the reviewers' file");
-        }
-        for (Known entry : entries) {
-            if (jws.fits(value, entry.key())) {
-                return new Signed(entry.reviewer(), "");
-            }
-        }
-        return new Signed(
-                null, what + " is not that of '" + name + "' for it: it was altered, or signed with another key");
     }
 
     /** A second signature is looked at wherever there is one: who adds a wrong one means something by it. */
@@ -153,10 +114,10 @@ public final class DecisionGate {
             FourEyes missing = SecondPerson.byRecord(fourEyes, decision.action(), decision.campaign());
             return missing == null ? passed : refused(decision, name, SecondPerson.missing(missing));
         }
-        Signed signed = signed(value, second, "its second signature");
-        Reviewer other = signed.by;
+        Signers.Signed signed = signers.of(value, second, "its second signature");
+        Reviewer other = signed.by();
         if (other == null) {
-            return refused(decision, name, signed.problem);
+            return refused(decision, name, signed.problem());
         }
         if (other.name().equals(name)) {
             return refused(decision, name, "'" + name + "' signed it twice; the second person must be another one");
@@ -244,9 +205,5 @@ public final class DecisionGate {
                 reviewer,
                 decision.campaign(),
                 decision.time()));
-    }
-
-    private static String quoted(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 }

@@ -128,7 +128,7 @@ public final class Lane {
         }
         String key = Objects.requireNonNull(event.object()).text();
         List<Passage> out = new ArrayList<>(1);
-        look.on(event, objects.computeIfAbsent(key, name -> new ObjectState()), out::add);
+        look.on(event, objects.computeIfAbsent(key, name -> new ObjectState()), 1, out::add);
         out.stream()
                 .filter(passage -> passage.what() == Passage.What.ALARM)
                 .forEach(passage -> alarms.add(passage.alarm()));

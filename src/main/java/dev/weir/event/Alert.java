@@ -30,6 +30,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** One reason for dead letters has become far more frequent on a stream than it was. */
         DEAD_LETTERS,
         /** The key registry cannot be read; the last good one holds. */
-        KEYS_UNREADABLE
+        KEYS_UNREADABLE,
+        /** A record of the policies topic does not count: no policy, forged, of somebody who may not, or only a restart can take it up. */
+        POLICY_REFUSED
     }
 }

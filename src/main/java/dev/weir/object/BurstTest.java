@@ -41,7 +41,7 @@ final class BurstTest {
     }
 
     /** The strongest span that ends with the newest event of {@code crowd}, or null. */
-    static @Nullable Burst strongest(Crowd crowd, Site site) {
+    static @Nullable Burst strongest(Crowd crowd, Site site, double announced) {
         int newest = crowd.size() - 1;
         int valueClass = crowd.at(newest).valueClass();
         int ofClass = crowd.byClass()[valueClass];
@@ -65,7 +65,7 @@ final class BurstTest {
             int earlier = total - span;
             int earlierOfClass = ofClass - inClass;
             double shape = 0.5 + earlier;
-            double mean = site.expected(shape, crowd.at(i).activity());
+            double mean = announced * site.expected(shape, crowd.at(i).activity());
             if (span < LEAST_EXCESS * mean) {
                 continue;
             }

@@ -24,7 +24,7 @@ final class GatheringTest {
     private GatheringTest() {}
 
     /** The span with most presence that ends with the newest event of {@code crowd}, or null; its unanimity is 0. */
-    static @Nullable Burst strongest(Crowd crowd, Site site) {
+    static @Nullable Burst strongest(Crowd crowd, Site site, double announced) {
         int newest = crowd.size() - 1;
         int valueClass = crowd.at(newest).valueClass();
         int ofClass = crowd.byClass()[valueClass];
@@ -38,7 +38,7 @@ final class GatheringTest {
             }
             span++;
             double shape = 0.5 + ofClass - span;
-            double mean = site.expected(shape, crowd.at(i).activity());
+            double mean = announced * site.expected(shape, crowd.at(i).activity());
             if (span < LEAST || span < LEAST_EXCESS * mean) {
                 continue;
             }

@@ -67,9 +67,10 @@ public final class ObjectLook {
      * Looks at one event that does not pass by, and remembers it.
      *
      * @param object what is remembered of its object; brought up to date
+     * @param announced how many times the usual volume is announced for the object, 1 or more
      * @param out takes the event with its context, then the alarms and the alert that it raised
      */
-    public void on(Event event, ObjectState object, Consumer<Passage> out) {
+    public void on(Event event, ObjectState object, double announced, Consumer<Passage> out) {
         ObjectMemory before = object.memory();
         boolean forgotten = before.count() > 0 && event.time() - before.lastSeen() > memory.toMillis();
         if (forgotten) {
@@ -81,11 +82,11 @@ public final class ObjectLook {
         ObjectContext.Surge surge = null;
         if (streams.get(event.stream()).surges() == Watched.Surges.COUNTED) {
             after = after.beating(event);
-            surge = after.surge(event);
+            surge = after.surge(event, announced);
         }
         if (watch != null) {
             Crowd crowd = forgotten ? Crowd.none() : object.crowd(stream(event));
-            ObjectWatch.Seen seen = watch.look(event, crowd, before.count());
+            ObjectWatch.Seen seen = watch.look(event, crowd, before.count(), announced);
             // Most events without a value are repeats, which leave the crowd as it is.
             if (forgotten || !seen.after().equals(crowd)) {
                 object.remember(stream(event), seen.after());

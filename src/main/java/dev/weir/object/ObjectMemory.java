@@ -71,9 +71,13 @@ public record ObjectMemory(
         return new ObjectMemory(count, valued, mean, squares, recent, firstSeen, lastSeen, next);
     }
 
-    /** The surge that the event counted last is part of, or null; one out of its time is part of none. */
-    ObjectContext.@Nullable Surge surge(Event last) {
-        return pulse == null || last.timing() != Timing.ON_TIME ? null : SurgeTest.of(pulse);
+    /**
+     * The surge that the event counted last is part of, or null; one out of its time is part of none.
+     *
+     * @param announced how many times the usual volume is announced, 1 or more
+     */
+    ObjectContext.@Nullable Surge surge(Event last, double announced) {
+        return pulse == null || last.timing() != Timing.ON_TIME ? null : SurgeTest.of(pulse, announced);
     }
 
     /**

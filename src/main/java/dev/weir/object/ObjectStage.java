@@ -1,8 +1,14 @@
 package dev.weir.object;
 
 import dev.weir.event.Event;
+import dev.weir.event.ObjectContext;
+import dev.weir.event.Verdict;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
+import dev.weir.policy.Governing;
+import dev.weir.policy.PolicyBook;
+import dev.weir.policy.Rules;
+import dev.weir.policy.SignedPolicy;
 import dev.weir.wire.AtHand;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
@@ -16,16 +22,17 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds to every event what was known of its object before it, and lets alarms follow the event that raised them. An operator of
- * its own and no process function, because what it keeps at hand is written for many keys at once before a checkpoint.
+ * Adds to every event what was known of its object before it, and lets alarms follow the event that raised them; closes those of whom
+ * the policy ignores, so that nothing behind learns from them. An operator of its own and no process function, because what it
+ * keeps at hand is written for many keys at once before a checkpoint; the second input takes the policies, and has no key.
  */
 public final class ObjectStage extends AbstractStreamOperator<Passage>
-        implements OneInputStreamOperator<Passage, Passage> {
+        implements TwoInputStreamOperator<Passage, byte[], Passage> {
 
     /** Contributors in the crowds at hand, about 130 bytes each: 64 MB a subtask. */
     static final int MOST_AT_HAND = 500_000;
@@ -34,7 +41,9 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
 
     private final List<Watched> streams;
     private final Duration memory;
+    private final Governing governing;
     private final int mostAtHand;
+    private transient PolicyBook policies;
     private transient ObjectLook look;
     private transient ObjectStore store;
     private transient AtHand<ObjectState> objects;
@@ -44,15 +53,17 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
     /**
      * @param streams in the order of their numbers
      * @param memory how long an object is remembered after its last event, by event time
+     * @param governing by what the policies are chosen
      */
-    public ObjectStage(List<Watched> streams, Duration memory) {
-        this(streams, memory, MOST_AT_HAND);
+    public ObjectStage(List<Watched> streams, Duration memory, Governing governing) {
+        this(streams, memory, governing, MOST_AT_HAND);
     }
 
     /** @param mostAtHand kept at hand, see {@link AtHand} */
-    ObjectStage(List<Watched> streams, Duration memory, int mostAtHand) {
+    ObjectStage(List<Watched> streams, Duration memory, Governing governing, int mostAtHand) {
         this.streams = streams;
         this.memory = memory;
+        this.governing = governing;
         this.mostAtHand = mostAtHand;
     }
 
@@ -80,11 +91,12 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
         for (Site.Clocks before : clocks.get()) {
             look.resume(before);
         }
+        policies = PolicyBook.open(governing, getOperatorStateBackend());
         out = new TimestampedCollector<>(output);
     }
 
     @Override
-    public void processElement(StreamRecord<Passage> record) throws Exception {
+    public void processElement1(StreamRecord<Passage> record) throws Exception {
         Passage passage = record.getValue();
         out.setTimestamp(record);
         if (passage.what() != Passage.What.EVENT) {
@@ -92,15 +104,31 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
             return;
         }
         Event event = passage.event();
+        String stream = look.stream(event);
+        Rules rules = policies.at(event);
+        Verdict closed = rules.closes(event, stream);
+        if (closed != null) {
+            out.collect(Passage.judged(event, ObjectContext.NONE, closed));
+            return;
+        }
         if (ObjectLook.passesBy(event)) {
             out.collect(passage);
             return;
         }
-        String crowd = look.watches(event) ? look.stream(event) : null;
+        String crowd = look.watches(event) ? stream : null;
+        double announced = rules.announced(stream, event.object().text(), Rules.when(event));
         objects.work(object -> {
             store.load(object, crowd);
-            look.on(event, object, out::collect);
+            look.on(event, object, announced, out::collect);
         });
+    }
+
+    /** Takes up a policy that was published; what does not count, the actor stage says, and models are for it too. */
+    @Override
+    public void processElement2(StreamRecord<byte[]> record) throws Exception {
+        if (SignedPolicy.is(record.getValue())) {
+            policies.take(SignedPolicy.read(record.getValue()));
+        }
     }
 
     @Override

@@ -52,20 +52,24 @@ final class ObjectWatch {
      * @param event an event with an object
      * @param before the crowd before it
      * @param count events about the object before this one
+     * @param announced how many times the usual volume is announced for the object, 1 or more: presence is judged by it, what those
+     *     who come have in common is not
      */
-    Seen look(Event event, Crowd before, long count) {
-        return event.hasValue() ? opinion(event, before, count) : visit(event, before, count);
+    Seen look(Event event, Crowd before, long count, double announced) {
+        return event.hasValue()
+                ? opinion(event, before, count, announced)
+                : visit(event, before, count, announced);
     }
 
     /** An event without a value. Who comes back is no news, repeats are normal life; yet the site's time goes on. */
-    private Seen visit(Event event, Crowd before, long count) {
+    private Seen visit(Event event, Crowd before, long count, double announced) {
         int action = ValueClass.of(event.action());
         Presence presence = site.count(event.actor().text(), action, event.time(), count);
         if (before.has(event.actor().text())) {
             return new Seen(before, null, List.of());
         }
         Crowd crowd = before.with(presence);
-        Burst gathering = GatheringTest.strongest(crowd, site);
+        Burst gathering = GatheringTest.strongest(crowd, site, announced);
         if (gathering != null) {
             Alarm alarm = burst(Alarm.Kind.GATHERING, event, crowd, gathering);
             return new Seen(crowd.burst(action, event.time() + Alarm.HORIZON), null, List.of(alarm));
@@ -74,7 +78,7 @@ final class ObjectWatch {
         return new Seen(crowd, null, joined ? List.of(joined(event, crowd, presence, 0)) : List.of());
     }
 
-    private Seen opinion(Event event, Crowd before, long count) {
+    private Seen opinion(Event event, Crowd before, long count, double announced) {
         Scale scale = given == null ? values.count(event.value()) : given;
         if (scale == null) {
             return new Seen(before, null, List.of());
@@ -83,9 +87,9 @@ final class ObjectWatch {
         Presence presence = site.count(event.actor().text(), valueClass, event.time(), count);
         Crowd crowd = before.with(presence);
         List<Alarm> alarms = new ArrayList<>(0);
-        Burst burst = BurstTest.strongest(crowd, site);
+        Burst burst = BurstTest.strongest(crowd, site, announced);
         boolean atAnEnd = valueClass == ValueClass.LOWEST || valueClass == ValueClass.HIGHEST;
-        Shift shift = atAnEnd ? ShiftTest.strongest(crowd, site) : null;
+        Shift shift = atAnEnd ? ShiftTest.strongest(crowd, site, announced) : null;
         Span span = atAnEnd ? Span.stronger(shift, burst) : Span.NONE;
         if (atAnEnd && span.surprisal < Alarm.HELD_FROM) {
             span = span.or(ProbationTest.largest(crowd, site));

@@ -36,7 +36,7 @@ final class ShiftTest {
     record Shift(int from, double strength, double mix, int inClass, double usual) {}
 
     /** The strongest span that ends with the newest event of {@code crowd}, or null. Only for the ends of the scale. */
-    static @Nullable Shift strongest(Crowd crowd, Site site) {
+    static @Nullable Shift strongest(Crowd crowd, Site site, double announced) {
         int newest = crowd.size() - 1;
         int valueClass = crowd.at(newest).valueClass();
         int ofClass = crowd.byClass()[valueClass];
@@ -69,7 +69,7 @@ final class ShiftTest {
             }
             double shape = earlier + 0.5;
             double exposure = crowd.at(i).events() - crowd.firstEvents() + EXPOSURE;
-            double expected = shape * (site.events() - crowd.at(i).events() + 1) / exposure;
+            double expected = announced * shape * (site.events() - crowd.at(i).events() + 1) / exposure;
             if (span <= expected) {
                 continue;
             }

@@ -31,9 +31,13 @@ final class SurgeTest {
 
     private SurgeTest() {}
 
-    /** The surge that the newest event of {@code pulse} is part of, or null. */
-    static ObjectContext.@Nullable Surge of(Pulse pulse) {
-        double usual = TICKS * pulse.mean();
+    /**
+     * The surge that the newest event of {@code pulse} is part of, or null.
+     *
+     * @param announced how many times the usual volume is announced, 1 or more
+     */
+    static ObjectContext.@Nullable Surge of(Pulse pulse, double announced) {
+        double usual = TICKS * pulse.mean() * announced;
         if (pulse.now() < LEAST_NOW || pulse.past() < LEAST_PAST || pulse.now() <= usual) {
             return null;
         }

@@ -9,5 +9,8 @@ public enum FourEyes {
     ALLOW,
 
     /** Whatever brings an excluded contributor back, or part of what its exclusion took out of training. */
-    UNDO_EXCLUDE
+    UNDO_EXCLUDE,
+
+    /** Publishing a policy by which more could be excluded than before. */
+    POLICY
 }

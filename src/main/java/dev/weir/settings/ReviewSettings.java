@@ -33,10 +33,11 @@ public record ReviewSettings(
 
         @Knob(
                 doc =
-                        "What takes a second reviewer, who signs the same decisions: `release-campaign`, `allow`, `undo-exclude`.",
+                        "What takes a second reviewer, who signs the same decisions: `release-campaign`, `allow`, `undo-exclude`, `policy`.",
                 fallback = "[]",
                 why =
-                        "Each of these lets in what a check or a person keeps out. Who reviews alone could do none of them.")
+                        "Each of the first three lets in what a check or a person keeps out, and a `policy` may exclude many at once."
+                                + " Who reviews alone could do none of them.")
         Set<FourEyes> fourEyes,
 
         @Knob(

@@ -17,7 +17,7 @@ public enum Role {
     /** Decides about events and contributors, and takes back what they decided themselves. */
     ANALYST,
 
-    /** Also lets a contributor pass every check for a time, and takes back what others decided. */
+    /** Also lets a contributor pass every check for a time, takes back what others decided, and publishes policies. */
     LEAD,
 
     /** Also says who else may decide. */
@@ -39,6 +39,11 @@ public enum Role {
     /** Whether somebody has the role, and not a program. */
     public boolean isOfAPerson() {
         return this != CLOCK;
+    }
+
+    /** Whether the role publishes policies: they are for everybody's events at once. */
+    public boolean mayPublish() {
+        return this == LEAD || this == ADMIN;
     }
 
     /** Whether the role decides so for this reason. */

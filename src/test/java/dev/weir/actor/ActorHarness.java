@@ -3,7 +3,9 @@ package dev.weir.actor;
 import dev.weir.TestSettings;
 import dev.weir.model.Learned;
 import dev.weir.model.RateBaselines;
+import dev.weir.policy.Governing;
 import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.PolicyFile;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.Verdicts;
@@ -52,9 +54,10 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
             CheckPolicies policy, Duration memory, ReviewSettings review, StateBackend backend) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
-                learned -> List.of(new Judge(
+                (learned, rules) -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
                 Learned.none(),
+                Governing.alone(settings, PolicyFile.defaults()),
                 settings.streamNames(),
                 memory,
                 review);

@@ -11,6 +11,7 @@ import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.model.Learned;
 import dev.weir.model.RateBaselines;
+import dev.weir.policy.Governing;
 import dev.weir.model.RateModel;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
@@ -260,7 +261,7 @@ class ActorStageTest {
     private static ActorHarness harness(Learned atStart, int mostAtHand) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
-                learned -> List.of(new Judge(
+                (learned, rules) -> List.of(new Judge(
                         settings.streamList().get(0),
                         PolicyFile.defaults().on("ratings"),
                         RateBaselines.shipped(),
@@ -271,6 +272,7 @@ class ActorStageTest {
                                         .orElse(RateBaselines.shipped())
                                         .id()))),
                 atStart,
+                Governing.alone(settings, PolicyFile.defaults()),
                 settings.streamNames(),
                 MEMORY,
                 settings.review(),

@@ -13,6 +13,7 @@ import dev.weir.event.Verdict;
 import dev.weir.model.Learned;
 import dev.weir.model.Published;
 import dev.weir.model.RateBaselines;
+import dev.weir.policy.Governing;
 import dev.weir.model.RateModel;
 import dev.weir.model.ReviewedFit;
 import dev.weir.model.ReviewedModel;
@@ -183,8 +184,9 @@ class ReviewedStageTest {
                         "policy.yaml")
                 .on("ratings");
         ActorStage stage = new ActorStage(
-                learned -> List.of(judge(policy, learned.reviewed("ratings").orElse(null), models(learned))),
+                (learned, rules) -> List.of(judge(policy, learned.reviewed("ratings").orElse(null), models(learned))),
                 Learned.none(),
+                Governing.alone(settings, PolicyFile.defaults()),
                 settings.streamNames(),
                 Duration.ofDays(60),
                 settings.review());

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
+import dev.weir.TestSettings;
 import dev.weir.event.Alarm;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
+import dev.weir.policy.Governing;
+import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Scale;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
@@ -19,7 +22,7 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,9 +39,9 @@ class ObjectStageTest {
     void eachEventSeesWhatWasKnownBeforeIt() throws Exception {
         try (var harness = harness()) {
             harness.open();
-            harness.processElement(record(Events.valued(2, Events.NOON)));
-            harness.processElement(record(Events.valued(4, Events.NOON + 1)));
-            harness.processElement(record(Events.valued(5, Events.NOON + 2)));
+            harness.processElement1(record(Events.valued(2, Events.NOON)));
+            harness.processElement1(record(Events.valued(4, Events.NOON + 1)));
+            harness.processElement1(record(Events.valued(5, Events.NOON + 2)));
             assertThat(harness.extractOutputValues())
                     .extracting(passage -> passage.context().count())
                     .containsExactly(0L, 1L, 2L);
@@ -53,7 +56,7 @@ class ObjectStageTest {
     void impossibleTimesAreNotCounted(Timing timing) throws Exception {
         try (var harness = harness()) {
             harness.open();
-            harness.processElement(record(Events.timed(timing, 1, Events.NOON)));
+            harness.processElement1(record(Events.timed(timing, 1, Events.NOON)));
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.extractOutputValues()).hasSize(1);
         }
@@ -105,7 +108,7 @@ class ObjectStageTest {
         int half = events.size() - 4;
         OperatorSubtaskState state = StateSnapshots.of(harness(WATCHED, 50), harness -> {
             for (Event event : events.subList(0, half)) {
-                harness.processElement(record(event));
+                harness.processElement1(record(event));
             }
         });
 
@@ -135,10 +138,10 @@ class ObjectStageTest {
         long burst = Events.NOON + 10 * 36_000_000L;
         OperatorSubtaskState state = StateSnapshots.of(harness(IGNORED, 50), before -> {
             for (int i = 0; i < 10; i++) {
-                before.processElement(record(Events.at(Events.NOON + i * 36_000_000L)));
+                before.processElement1(record(Events.at(Events.NOON + i * 36_000_000L)));
             }
             for (int i = 0; i < 4; i++) {
-                before.processElement(record(Events.by("u" + i, burst + i)));
+                before.processElement1(record(Events.by("u" + i, burst + i)));
             }
         });
         // When
@@ -146,9 +149,9 @@ class ObjectStageTest {
         try (var harness = harness(IGNORED, 50)) {
             harness.initializeState(state);
             harness.open();
-            harness.processElement(record(Events.by("late", burst + 4).placed(Timing.LATE, 1)));
-            harness.processElement(record(Events.by("u5", burst + 5)));
-            harness.processElement(record(Events.by("u6", burst + 6)));
+            harness.processElement1(record(Events.by("late", burst + 4).placed(Timing.LATE, 1)));
+            harness.processElement1(record(Events.by("u5", burst + 5)));
+            harness.processElement1(record(Events.by("u6", burst + 6)));
             said = harness.extractOutputValues();
         }
         // Then
@@ -169,7 +172,7 @@ class ObjectStageTest {
         int half = events.size() - 4;
         OperatorSubtaskState state = StateSnapshots.released("object-crowd-0.1.0", harness(WATCHED, 50), harness -> {
             for (Event event : events.subList(0, half)) {
-                harness.processElement(record(event));
+                harness.processElement1(record(event));
             }
         });
         try (var restarted = harness(WATCHED, 50)) {
@@ -184,9 +187,9 @@ class ObjectStageTest {
     void stateOfTheFirstReleaseStillRestores() throws Exception {
         try (var harness = harness()) {
             harness.initializeState(StateSnapshots.released(
-                    "object-0.1.0", harness(), old -> old.processElement(record(Events.valued(2, Events.NOON)))));
+                    "object-0.1.0", harness(), old -> old.processElement1(record(Events.valued(2, Events.NOON)))));
             harness.open();
-            harness.processElement(record(Events.valued(4, Events.NOON)));
+            harness.processElement1(record(Events.valued(4, Events.NOON)));
             ObjectContext context = harness.extractOutputValues().get(0).context();
             assertThat(context.count()).isEqualTo(1);
             assertThat(context.mean()).isEqualTo(2);
@@ -200,8 +203,8 @@ class ObjectStageTest {
     private static long countAfter(long gap) throws Exception {
         try (var harness = harness()) {
             harness.open();
-            harness.processElement(record(Events.at(Events.NOON)));
-            harness.processElement(record(Events.at(Events.NOON + gap)));
+            harness.processElement1(record(Events.at(Events.NOON)));
+            harness.processElement1(record(Events.at(Events.NOON + gap)));
             return harness.extractOutputValues().get(1).context().count();
         }
     }
@@ -209,13 +212,13 @@ class ObjectStageTest {
     private static long countAfterRestart(long pause) throws Exception {
         OperatorSubtaskState state = StateSnapshots.of(harness(), before -> {
             before.setStateTtlProcessingTime(0);
-            before.processElement(record(Events.at(Events.NOON)));
+            before.processElement1(record(Events.at(Events.NOON)));
         });
         try (var harness = harness()) {
             harness.initializeState(state);
             harness.open();
             harness.setStateTtlProcessingTime(pause);
-            harness.processElement(record(Events.at(Events.NOON)));
+            harness.processElement1(record(Events.at(Events.NOON)));
             return harness.extractOutputValues().get(0).context().count();
         }
     }
@@ -240,12 +243,12 @@ class ObjectStageTest {
     }
 
     private static List<Passage> said(
-            KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness, List<Event> events)
+            KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> harness, List<Event> events)
             throws Exception {
         try (harness) {
             harness.open();
             for (Event event : events) {
-                harness.processElement(record(event));
+                harness.processElement1(record(event));
             }
             return harness.extractOutputValues();
         }
@@ -255,14 +258,17 @@ class ObjectStageTest {
         return new StreamRecord<>(Passage.of(event));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness() throws Exception {
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> harness() throws Exception {
         return harness(WATCHED, ObjectStage.MOST_AT_HAND);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> harness(
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> harness(
             List<Watched> streams, int mostAtHand) throws Exception {
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new ObjectStage(streams, MEMORY, mostAtHand), ObjectStage::key, Types.STRING);
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage>(
+                new ObjectStage(streams, MEMORY, Governing.alone(TestSettings.ratings(), PolicyFile.defaults()), mostAtHand),
+                ObjectStage::key,
+                null,
+                Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setup(PassageSerializer.INSTANCE);
         return harness;

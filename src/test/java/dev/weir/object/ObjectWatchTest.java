@@ -87,7 +87,7 @@ class ObjectWatchTest {
     private ObjectWatch.Seen rate(String actor, String object, double value, long time) {
         Crowd before = crowds.getOrDefault(object, Crowd.none());
         ObjectWatch.Seen seen = watch.look(
-                Events.event(actor, object, value, time, Timing.ON_TIME, null, "{}"), before, before.total());
+                Events.event(actor, object, value, time, Timing.ON_TIME, null, "{}"), before, before.total(), 1);
         crowds.put(object, seen.after());
         return seen;
     }

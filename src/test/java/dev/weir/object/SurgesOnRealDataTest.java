@@ -142,7 +142,7 @@ class SurgesOnRealDataTest {
         Pulse before = pulses.get(key);
         Pulse after = before == null ? Pulse.first(time / tick) : before.next(time / tick);
         pulses.put(key, after);
-        return SurgeTest.of(after) != null;
+        return SurgeTest.of(after, 1) != null;
     }
 
     private static List<Payment> payments() throws IOException {

@@ -111,7 +111,7 @@ class VisitsTest {
                 0,
                 new Payload(null, new byte[0], List.of()));
         int before = counts.merge(object, 1, Integer::sum) - 1;
-        ObjectWatch.Seen seen = watch.look(event, crowds.getOrDefault(object, Crowd.none()), before);
+        ObjectWatch.Seen seen = watch.look(event, crowds.getOrDefault(object, Crowd.none()), before, 1);
         crowds.put(object, seen.after());
         alarms.addAll(seen.alarms());
         return seen;

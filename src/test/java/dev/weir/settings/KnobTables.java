@@ -3,6 +3,7 @@ package dev.weir.settings;
 import dev.weir.settings.Key.Presence;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +43,9 @@ final class KnobTables {
         return (path.isEmpty() ? "" : path + ".") + key.name() + (key.rawType() == Map.class ? ".<name>" : "");
     }
 
-    /** The record of a map's values stands for the map. */
+    /** The record of a map's or list's items stands for the map or list. */
     private static Type content(Type type) {
-        return Key.raw(type) == Map.class ? Key.itemType(type) : type;
+        return Key.raw(type) == Map.class || Key.raw(type) == List.class ? Key.itemType(type) : type;
     }
 
     private String table(Class<?> record) {
@@ -92,6 +93,9 @@ final class KnobTables {
             Class<?> item = Key.raw(Key.itemType(type));
             return item.isRecord() ? "[mapping](#" + anchor(title(item)) + ") of names" : "mapping of text to text";
         }
+        if (raw == List.class && Key.raw(Key.itemType(type)).isRecord()) {
+            return "list of [mapping](#" + anchor(title(Key.raw(Key.itemType(type)))) + ")";
+        }
         if (raw == List.class) {
             return "text, or a list of it";
         }
@@ -112,6 +116,9 @@ final class KnobTables {
         }
         if (scalar == Duration.class) {
             return "duration";
+        }
+        if (scalar == Instant.class) {
+            return "time";
         }
         return scalar == ZoneId.class ? "time zone" : "text";
     }

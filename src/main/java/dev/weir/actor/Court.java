@@ -1,0 +1,105 @@
+package dev.weir.actor;
+
+import dev.weir.event.Event;
+import dev.weir.model.Learned;
+import dev.weir.policy.PolicyBook;
+import dev.weir.policy.Rules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The judges of all streams, under the rules that hold when an event arrives. What is no event of its own (a suspicion, a release) comes
+ * to those who judge by the latest rules that any event came under. Not for several threads.
+ */
+final class Court {
+
+    /** Judges under so many rules are kept: where two partitions are not equally far, their events come under two in turn. */
+    private static final int MOST = 4;
+
+    private final ActorStage.Judges judges;
+    private final PolicyBook policies;
+    private final List<Bench> benches = new ArrayList<>();
+    private Learned learned;
+    private Bench last;
+    private Bench latest;
+    private long reached = Long.MIN_VALUE;
+
+    private record Bench(Rules rules, List<Judge> judges) {}
+
+    Court(ActorStage.Judges judges, PolicyBook policies, Learned learned) {
+        this.judges = judges;
+        this.policies = policies;
+        this.learned = learned;
+        this.latest = bench(policies.at(reached));
+        this.last = latest;
+    }
+
+    /** Whose rules an event comes under. */
+    Judge of(Event event) {
+        Rules rules = policies.at(event);
+        if (rules != last.rules) {
+            last = bench(rules);
+        }
+        return last.judges.get(event.stream());
+    }
+
+    /**
+     * Goes on with an event's time.
+     *
+     * @return whether others are the latest now
+     */
+    boolean movesOn(Event event) {
+        long when = Rules.when(event);
+        if (when <= reached || when == Long.MAX_VALUE) {
+            return false;
+        }
+        reached = when;
+        return renew();
+    }
+
+    /** Takes up what was learned or published; returns whether others are the latest now. */
+    boolean learns(Learned newest) {
+        learned = newest;
+        benches.clear();
+        boolean renewed = renew();
+        last = latest;
+        return renewed;
+    }
+
+    private boolean renew() {
+        Rules rules = policies.at(reached);
+        if (rules == latest.rules && benches.contains(latest)) {
+            return false;
+        }
+        latest = bench(rules);
+        return true;
+    }
+
+    private Bench bench(Rules rules) {
+        for (Bench bench : benches) {
+            if (bench.rules == rules) {
+                return bench;
+            }
+        }
+        if (benches.size() == MOST) {
+            benches.remove(0);
+        }
+        Bench made = new Bench(rules, judges.apply(learned, rules));
+        benches.add(made);
+        return made;
+    }
+
+    /** Who judges by the latest rules, one for each stream. */
+    List<Judge> latest() {
+        return latest.judges;
+    }
+
+    /** Whether the latest rules leave a stream alone. */
+    boolean leavesAlone(String stream) {
+        return latest.rules.isBypassed(stream);
+    }
+
+    Learned learned() {
+        return learned;
+    }
+}
