@@ -99,6 +99,10 @@ public final class RunCommand implements Callable<Integer> {
         }
         gateway.checkTopics();
         warm(gateway.plan(), out);
+        String policy = gateway.governing().atStart().id();
+        if (!policy.equals(gateway.plan().policy().id())) {
+            out.println("policy " + policy + ", as published, takes the place of " + gateway.plan().policy().id());
+        }
         out.println("models " + gateway.plan().with(gateway.learned()).models());
         try (RunningGateway running = RunningGateway.start(
                 gateway,

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             TrainCommand.class,
             ModelsCommand.class,
+            PolicyCommand.class,
             ConsoleCommand.class,
             KeysCommand.class,
             AuditCommand.class,

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts held events into the index. One for each batch: what it remembers is true within a transaction. */
 final class Quarantine {
 
+    /** The check of what the policy ignores. */
+    private static final String IGNORED = "ignore";
+
     private final Session session;
     private final Grouping grouping;
     private final CaseBook cases;
@@ -50,6 +53,9 @@ final class Quarantine {
             return;
         }
         Facts facts = Facts.of(said.findings());
+        if (facts.check().equals(IGNORED)) {
+            return; // Closed by the policy: nobody is to look at it.
+        }
         boolean isSomebody = event != null && event.identity() == Event.Identity.KNOWN;
         String campaign = isSomebody ? campaign(actor, known.campaign, facts.campaign(), record.timestamp()) : null;
         Held row = new Held(

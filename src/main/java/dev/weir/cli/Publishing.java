@@ -1,0 +1,149 @@
+package dev.weir.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.policy.MoreExcluded;
+import dev.weir.policy.Series;
+import dev.weir.policy.SignedPolicy;
+import dev.weir.policy.StartKeys;
+import dev.weir.publish.PolicyHistory;
+import dev.weir.publish.PolicyTopic;
+import dev.weir.settings.Policy;
+import dev.weir.settings.PolicyChange;
+import dev.weir.settings.PolicyFile;
+import dev.weir.settings.Settings;
+import dev.weir.sign.Jws;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Signs a policy, says what it changes, and sends it, where it would count. */
+record Publishing(CommandSpec spec, Settings settings, PublishOptions options, PolicyHistory history, Clock clock) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Publishes a text; returns the exit status. */
+    int publish(String text) throws IOException {
+        Policy policy = PolicyFile.parse(text, "policy", settings);
+        var key = options.key(spec);
+        String signer = options.reviewer(spec, settings, key).name();
+        return send(new SignedPolicy(
+                policy.id(), text, Jws.sign(text.getBytes(UTF_8), signer, key), "", clock.millis(), "policy"));
+    }
+
+    /** Signs what somebody else proposed, and publishes it; returns the exit status. */
+    int approve(Path file) throws IOException {
+        SignedPolicy first = new BadUsage(spec).read(file, Publishing::proposal);
+        var key = options.key(spec);
+        String signer = options.reviewer(spec, settings, key).name();
+        return send(new SignedPolicy(
+                first.key(),
+                first.text(),
+                first.signature(),
+                Jws.sign(first.text().getBytes(UTF_8), signer, key),
+                clock.millis(),
+                "policy"));
+    }
+
+    private int send(SignedPolicy record) throws IOException {
+        Policy policy = PolicyFile.parse(record.text(), "policy", settings);
+        Policy before = history.series().newest();
+        List<PolicyChange> changes = PolicyChange.between(before, policy, settings.streamNames());
+        PrintWriter out = spec.commandLine().getOut();
+        if (!options.json()) {
+            changes.forEach(out::println);
+        }
+        Series.Step step = history.series().with(record, PolicyPlace.gate(settings));
+        Path propose = options.propose();
+        boolean oneMore = propose != null && !MoreExcluded.by(settings, before, policy).isEmpty();
+        String refusal = oneMore ? null : step.refusal();
+        if (refusal == null && !oneMore && step.after() == history.series()) {
+            refusal = "it is published already, or older than what is kept; raise its version";
+        }
+        refusal = refusal == null ? waits(policy) : refusal;
+        if (refusal != null) {
+            spec.commandLine().getErr().println("weir: refused: " + refusal);
+            return Failures.FAILED;
+        }
+        history.entries().stream()
+                .filter(entry -> history.state(entry, clock.millis()) == PolicyHistory.State.SCHEDULED)
+                .forEach(entry -> spec.commandLine()
+                        .getErr()
+                        .println("weir: " + entry.record().key() + " is scheduled and will not come into force: publish it"
+                                + " again, with a higher version"));
+        String done = "nothing was sent: this was a dry run";
+        if (propose != null) {
+            Files.write(propose, proposal(record));
+            done = "signed; nothing is sent until somebody else approves " + propose;
+        } else if (!options.dryRun()) {
+            new PolicyTopic(settings).publish(record);
+            done = "published " + policy.id() + " to topic " + settings.policiesTopic() + holds(policy);
+        }
+        say(out, policy, changes, done);
+        return 0;
+    }
+
+    private @Nullable String waits(Policy policy) {
+        List<String> changed = StartKeys.changed(settings, history.inForce(clock.millis()), policy);
+        return changed.isEmpty() || options.atRestart()
+                ? null
+                : "only a restart of the job can change this: " + String.join("; ", changed)
+                        + ". Publish it with --at-restart, and restart the job";
+    }
+
+    private String holds(Policy policy) {
+        Instant from = policy.effectiveFrom();
+        return from == null || from.isBefore(clock.instant())
+                ? ": it holds for what arrives from now on"
+                : ": it holds for what arrives from " + from + " on";
+    }
+
+    private void say(PrintWriter out, Policy policy, List<PolicyChange> changes, String done) throws IOException {
+        if (!options.json()) {
+            out.println(done);
+            return;
+        }
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("policy", policy.id());
+        content.put("changes", PolicyListing.changes(changes));
+        content.put("sent", options.propose() == null && !options.dryRun());
+        JsonOutput.print(out, content);
+    }
+
+    private static byte[] proposal(SignedPolicy record) throws IOException {
+        return JSON.writeValueAsBytes(JSON.createObjectNode()
+                .put("v", 1)
+                .put("policy", record.key())
+                .put("text", record.text())
+                .put("signature", record.signature()));
+    }
+
+    private static SignedPolicy proposal(Path file) throws IOException {
+        JsonNode json;
+        try {
+            json = JSON.readTree(Files.readAllBytes(file));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": is not JSON; allowed: what `weir policy … --propose` wrote", e);
+        }
+        if (json.path("v").asInt() != 1 || !json.path("text").isTextual()) {
+            throw new IllegalArgumentException(file + ": is no proposal; allowed: what `weir policy … --propose` wrote");
+        }
+        return new SignedPolicy(
+                json.path("policy").asText(),
+                json.path("text").asText(),
+                json.path("signature").asText(),
+                "",
+                0,
+                file.toString());
+    }
+}
