@@ -27,6 +27,13 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
         this(stage, new HashMapStateBackend());
     }
 
+    /** One of several subtasks. */
+    ActorHarness(ActorStage stage, int subtasks, int subtask) throws Exception {
+        super(stage, ActorStage::key, null, Types.STRING, 720, subtasks, subtask);
+        ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
+        setup(PassageSerializer.INSTANCE);
+    }
+
     private ActorHarness(ActorStage stage, StateBackend backend) throws Exception {
         super(stage, ActorStage::key, null, Types.STRING);
         // Before the set-up, which takes the backend that is there by then.

@@ -10,12 +10,19 @@ import dev.weir.event.Alarm;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
+import dev.weir.event.Verdict;
 import dev.weir.policy.Governing;
+import dev.weir.policy.SignedPolicies;
+import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Scale;
+import dev.weir.sign.Reviewers;
+import dev.weir.sign.Role;
+import dev.weir.sign.Signer;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -196,6 +203,87 @@ class ObjectStageTest {
         }
     }
 
+    @Test
+    void whoIsIgnoredIsClosedAtOnceAndLeavesNoTrace() throws Exception {
+        String qa = "ignore: [{actors: ['customer:qa-*'], owner: team qa, until: %s}]";
+        try (var harness = harness(WATCHED, 50, policy(qa.formatted(Instant.ofEpochMilli(Events.NOON + 10))))) {
+            harness.open();
+
+            // When
+            harness.processElement1(record(Events.by("qa-7", Events.NOON + 9)));
+            int entries = harness.numKeyedStateEntries();
+            harness.processElement1(record(Events.by("u1", Events.NOON + 9)));
+            harness.processElement1(record(Events.by("qa-7", Events.NOON + 10)));
+            harness.processElement1(record(Events.by("qa-7", Events.NOON + 11)));
+
+            // Then
+            List<Passage> said = harness.extractOutputValues();
+            assertThat(said.get(0).what()).isEqualTo(Passage.What.JUDGED);
+            assertThat(said.get(0).verdict().ruling()).isEqualTo(Verdict.Ruling.HOLD);
+            assertThat(said.get(0).verdict().policy()).isEqualTo("shop@2");
+            assertThat(said.get(0).verdict().findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.check()).isEqualTo("ignore");
+                assertThat(finding.sentence()).contains("customer:qa-7 is ignored until", "says team qa");
+            });
+            assertThat(entries).isZero();
+            assertThat(said.subList(1, 4)).extracting(Passage::what).containsOnly(Passage.What.EVENT);
+            assertThat(said.subList(1, 4))
+                    .extracting(passage -> passage.context().count())
+                    .containsExactly(0L, 1L, 2L);
+        }
+    }
+
+    /** Twelve within twelve minutes are a burst; where a thousand times the usual is announced they are not. */
+    @Test
+    void whatWasAnnouncedIsNoBurst() throws Exception {
+        // Given
+        List<Event> events = aTownWithACampaign();
+        Instant begin = Instant.ofEpochMilli(events.get(events.size() - 12).time());
+        String surge = "expect: [{stream: ratings, object: '%s', from: %s, until: %s, factor: 1000}]";
+        String end = begin.plusSeconds(86_400).toString();
+
+        // When, Then
+        assertThat(said(harness(WATCHED, 50), events)).anyMatch(ObjectStageTest::isBurst);
+        assertThat(said(harness(WATCHED, 50, policy(surge.formatted("film:rare", begin, end))), events))
+                .noneMatch(ObjectStageTest::isBurst);
+        assertThat(said(harness(WATCHED, 50, policy(surge.formatted("film:other", begin, end))), events))
+                .anyMatch(ObjectStageTest::isBurst);
+    }
+
+    @Test
+    void aPolicyThatIsPublishedIgnoresFromItsMomentOn() throws Exception {
+        // Given
+        Signer lea = Signer.of("lea", Role.LEAD);
+        Policy base = PolicyFile.defaults();
+        Governing governing = new Governing(
+                TestSettings.ratings(), base, base, new Reviewers(List.of(lea.reviewer())), List.of());
+        String text = "name: shop\nversion: 2\neffectiveFrom: " + Instant.ofEpochMilli(Events.NOON)
+                + "\nignore: [{actors: ['customer:qa-*'], owner: qa, until: " + Instant.ofEpochMilli(Events.NOON + 100)
+                + "}]\n";
+
+        // When
+        try (var harness = harness(WATCHED, 50, governing)) {
+            harness.open();
+            harness.processElement2(new StreamRecord<>(
+                    SignedPolicies.of(lea, text, Events.NOON).bytes()));
+            harness.processElement1(record(Events.by("qa-7", Events.NOON - 1)));
+            harness.processElement1(record(Events.by("qa-7", Events.NOON)));
+
+            // Then
+            assertThat(harness.extractOutputValues())
+                    .extracting(Passage::what)
+                    .containsExactly(Passage.What.EVENT, Passage.What.JUDGED);
+        }
+    }
+
+    private static Governing policy(String entries) {
+        return Governing.alone(
+                TestSettings.ratings(),
+                PolicyFile.parse(
+                        "name: shop\nversion: 2\neffectiveFrom: " + Instant.ofEpochMilli(Events.NOON) + "\n" + entries,
+                        "policy"));
+    }
+
     private static boolean isBurst(Passage passage) {
         return passage.what() == Passage.What.ALARM && passage.alarm().kind() == Alarm.Kind.BURST;
     }
@@ -264,8 +352,13 @@ class ObjectStageTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> harness(
             List<Watched> streams, int mostAtHand) throws Exception {
+        return harness(streams, mostAtHand, Governing.alone(TestSettings.ratings(), PolicyFile.defaults()));
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> harness(
+            List<Watched> streams, int mostAtHand, Governing governing) throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage>(
-                new ObjectStage(streams, MEMORY, Governing.alone(TestSettings.ratings(), PolicyFile.defaults()), mostAtHand),
+                new ObjectStage(streams, MEMORY, governing, mostAtHand),
                 ObjectStage::key,
                 null,
                 Types.STRING);

@@ -11,6 +11,14 @@ class SurgeTestTest {
 
     /** One event in ten ticks: a terminal that is used twice a day. */
     @Test
+    void anAnnouncedSurgeIsNone() {
+        assertThat(SurgeTest.of(quiet(1_000, 10), 1)).isNotNull();
+        assertThat(Objects.requireNonNull(SurgeTest.of(quiet(1_000, 10), 2)).surprisal())
+                .isLessThanOrEqualTo(Objects.requireNonNull(SurgeTest.of(quiet(1_000, 10), 1)).surprisal());
+        assertThat(SurgeTest.of(quiet(1_000, 10), 100_000)).isNull();
+    }
+
+    @Test
     void threeEventsWithinAnHourAreTheLeastThatSurges() {
         assertThat(SurgeTest.of(quiet(2.9, 10), 1)).isNull();
         assertThat(SurgeTest.of(quiet(3, 10), 1)).isNull();
