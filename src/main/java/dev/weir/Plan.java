@@ -9,23 +9,21 @@ import dev.weir.model.ReviewedModel;
 import dev.weir.object.Watched;
 import dev.weir.policy.Governing;
 import dev.weir.policy.Rules;
+import dev.weir.policy.Unpublished;
 import dev.weir.row.RowPlan;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
-import dev.weir.settings.StreamSettings;
 import dev.weir.verdict.Verdicts;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,13 +41,9 @@ public record Plan(
         Settings settings, Policy policy, RateBaselines baselines, Learned learned, Governing governing)
         implements Serializable {
 
-    /** The name of the policy of a stream for which nobody has published one yet. */
-    public static final String SHADOW = "shadow";
-
     /** The plan of a live run: without a policy file every check runs in shadow. */
     public static Plan live(Settings settings) {
-        Policy policy =
-                settings.policy() == null ? inShadow(settings) : PolicyFile.load(Path.of(settings.policy()), settings);
+        Policy policy = Unpublished.of(settings);
         return new Plan(
                 settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
     }
@@ -139,17 +133,6 @@ public record Plan(
     /** What reviewers would call the stream's contributors, where that is learned and asked. */
     private static Optional<ReviewedModel> reviewed(String stream, Learned newest, CheckPolicies checks) {
         return checks.reviewed().mode() == Mode.OFF ? Optional.empty() : newest.reviewed(stream);
-    }
-
-    private static Policy inShadow(Settings settings) {
-        Policy defaults = PolicyFile.defaults();
-        Map<String, CheckPolicies> shadows = new LinkedHashMap<>();
-        for (Map.Entry<String, StreamSettings> stream : settings.streams().entrySet()) {
-            shadows.put(
-                    stream.getKey(),
-                    defaults.on(stream.getKey()).inShadow(stream.getValue().kind()));
-        }
-        return defaults.named(SHADOW, defaults.version(), shadows);
     }
 
     private static RateBaselines baselines(Settings settings) {

@@ -376,7 +376,9 @@ enum Layer {
             EVENT,
             SETTINGS,
             SIGN,
+            POLICY,
             TOPICS,
+            PUBLISH,
             INDEX,
             REVIEW),
     WATCH(

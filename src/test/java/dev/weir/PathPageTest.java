@@ -41,6 +41,7 @@ class PathPageTest {
             "metrics",
             "output",
             "parquet",
+            "publish",
             "redrive",
             "replay",
             "review",

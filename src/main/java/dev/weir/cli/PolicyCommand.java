@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.policy.Series;
 import dev.weir.publish.PolicyHistory;
 import dev.weir.settings.Bypass;
 import dev.weir.settings.Policy;
@@ -258,17 +257,13 @@ final class PolicyCommand implements Runnable {
 
     /** The text of a version that was published, or of the policy file. */
     private String text(Settings settings, PolicyHistory history, String id) throws IOException {
-        Series.Version version = history.named(id).orElse(null);
-        if (version != null) {
-            return version.record().text();
-        }
-        String file = settings.policy();
-        if (file != null && PolicyPlace.base(settings).id().equals(id)) {
-            return Files.readString(Path.of(file));
-        }
-        throw new ParameterException(
-                spec.commandLine(),
-                id + " was never published" + (file == null ? ", and the settings name no policy file: every check runs in"
-                        + " shadow" : "") + "; `weir policy history` lists what was");
+        return history.text(id, settings)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        id + " was never published"
+                                + (settings.policy() == null
+                                        ? ", and the settings name no policy file: every check runs in shadow"
+                                        : "")
+                                + "; `weir policy history` lists what was"));
     }
 }

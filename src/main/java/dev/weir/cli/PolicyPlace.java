@@ -1,10 +1,9 @@
 package dev.weir.cli;
 
-import dev.weir.Plan;
 import dev.weir.policy.PolicyGate;
+import dev.weir.policy.Unpublished;
 import dev.weir.publish.PolicyHistory;
 import dev.weir.publish.PolicyTopic;
-import dev.weir.settings.Policy;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sign.Reviewers;
@@ -27,11 +26,6 @@ final class PolicyPlace {
         return SettingsFile.loadForRun(file);
     }
 
-    /** What holds where nothing is published. */
-    static Policy base(Settings settings) {
-        return Plan.live(settings).policy();
-    }
-
     static PolicyGate gate(Settings settings) {
         String reviewers = settings.review().reviewers();
         return new PolicyGate(settings, reviewers == null ? Reviewers.NOBODY : Reviewers.load(Path.of(reviewers)));
@@ -39,6 +33,6 @@ final class PolicyPlace {
 
     static PolicyHistory history(Settings settings) {
         return PolicyHistory.of(
-                new PolicyTopic(settings).all(), base(settings), gate(settings), settings.streamNames());
+                new PolicyTopic(settings).all(), Unpublished.of(settings), gate(settings), settings.streamNames());
     }
 }

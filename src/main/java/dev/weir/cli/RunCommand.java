@@ -10,6 +10,7 @@ import dev.weir.learn.Shelf;
 import dev.weir.learn.TopicShelf;
 import dev.weir.learn.Training;
 import dev.weir.learn.TrainingRun;
+import dev.weir.policy.Unpublished;
 import dev.weir.replay.OutputFolder;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Settings;
@@ -175,7 +176,7 @@ public final class RunCommand implements Callable<Integer> {
                         ? "audit.key is not set: the audit is chained but not signed, so that who can write to it can write all of"
                                 + " it anew; `weir audit key` makes a key"
                         : "audit sealed with " + sealedWith(Path.of(key)));
-        if (plan.policy().name().equals(Plan.SHADOW)) {
+        if (plan.policy().name().equals(Unpublished.SHADOW)) {
             out.println("no policy is published: every check runs in shadow, is recorded and changes nothing");
         }
     }

@@ -113,7 +113,7 @@ public final class Console implements AutoCloseable {
             Blind blind) {
         Nouns nouns = Nouns.of(settings);
         Cases cases = new Cases(index, access.reviewers(), nouns, settings.streamNames());
-        Views views = new Views(index, settings, nouns, cases);
+        Views views = new Views(index, settings, access.reviewers(), nouns, cases);
         Exports exports = new Exports(index, nouns);
         Map<Route, Handler> handlers = new EnumMap<>(Route.class);
         handlers.put(Route.SIGN_IN_PAGE, signIn::page);
@@ -135,6 +135,7 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.OBJECT, views::object);
         handlers.put(Route.OVERVIEW, views::overview);
         handlers.put(Route.DECISIONS, views::decisions);
+        handlers.put(Route.POLICY, views::policy);
         handlers.put(Route.PREVIEW, deciding::preview);
         handlers.put(Route.DECIDE, deciding::decide);
         handlers.put(Route.ANSWERS, deciding::answers);

@@ -53,7 +53,8 @@ final class Layout {
             new Place("Second person", Route.SECOND, "g p"),
             new Place("Blind sample", Route.BLIND, "g b"),
             new Place("Decisions", Route.DECISIONS, "g d"),
-            new Place("Overview", Route.OVERVIEW, "g o"));
+            new Place("Overview", Route.OVERVIEW, "g o"),
+            new Place("Policy", Route.POLICY, "g y"));
 
     /** Places that are there only where the settings ask for them. */
     private static final Set<Route> OWN = Set.of(Route.SECOND, Route.BLIND);

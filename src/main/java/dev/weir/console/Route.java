@@ -21,6 +21,7 @@ enum Route {
     OBJECT(Method.GET, "/object", Right.LOOK),
     OVERVIEW(Method.GET, "/overview", Right.LOOK),
     DECISIONS(Method.GET, "/decisions", Right.LOOK),
+    POLICY(Method.GET, "/policy", Right.LOOK),
     PREVIEW(Method.POST, "/decide/preview", Right.WORK),
     DECIDE(Method.POST, "/decide", Right.WORK),
     ANSWERS(Method.GET, "/answers", Right.WORK),

@@ -3,8 +3,13 @@ package dev.weir.publish;
 import dev.weir.policy.PolicyGate;
 import dev.weir.policy.Series;
 import dev.weir.policy.SignedPolicy;
+import dev.weir.policy.Unpublished;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyChange;
+import dev.weir.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +86,22 @@ public record PolicyHistory(List<Entry> entries, Series series) {
                 .map(Entry::version)
                 .filter(version -> version != null && version.policy().id().equals(id))
                 .findFirst();
+    }
+
+    /**
+     * The text of a version, as it was published or as it stands in the policy file; empty where there is none.
+     *
+     * @throws IOException when the policy file cannot be read
+     */
+    public Optional<String> text(String id, Settings settings) throws IOException {
+        Optional<Series.Version> version = named(id);
+        if (version.isPresent()) {
+            return Optional.of(version.get().record().text());
+        }
+        String file = settings.policy();
+        return file != null && Unpublished.of(settings).id().equals(id)
+                ? Optional.of(Files.readString(Path.of(file)))
+                : Optional.empty();
     }
 
     /** The policy that judges what arrives at a moment, epoch milliseconds. */

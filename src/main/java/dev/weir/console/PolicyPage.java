@@ -1,0 +1,96 @@
+package dev.weir.console;
+
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.join;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import dev.weir.event.Code;
+import dev.weir.policy.Series;
+import dev.weir.publish.PolicyHistory;
+import dev.weir.settings.PolicyChange;
+import j2html.tags.DomContent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** What the checks may do now, what they could before, and what changed in between. */
+final class PolicyPage {
+
+    private PolicyPage() {}
+
+    /** @param inForce the text of the policy in force; empty where nobody wrote one */
+    static String html(Ask ask, PolicyHistory history, String inForce) {
+        List<PolicyHistory.Entry> newest = new ArrayList<>(history.entries());
+        Collections.reverse(newest);
+        String id = history.inForce(ask.now().toEpochMilli()).id();
+        return Layout.page(
+                ask,
+                "Policy",
+                Route.POLICY,
+                div(h1("Policy"), span(Show.visible(id)).withClass("tag")).withClass("bar"),
+                section(
+                        h2("In force"),
+                        inForce.isEmpty()
+                                ? p("Nobody wrote it: every check runs in shadow, is recorded and changes nothing.")
+                                : pre(Show.visible(inForce))),
+                section(
+                        h2("Published"),
+                        newest.isEmpty()
+                                ? Empty.of(
+                                        "Nothing is published yet.",
+                                        "weir policy publish sends one to the running job; a lead or an admin signs it.")
+                                : published(ask, history, newest)));
+    }
+
+    private static DomContent published(Ask ask, PolicyHistory history, List<PolicyHistory.Entry> entries) {
+        return div(table(
+                        thead(tr(
+                                th("Published").withClass("n"),
+                                th("Policy"),
+                                th("By"),
+                                th("Is"),
+                                th("Holds from"),
+                                th("What it changed"))),
+                        tbody(each(entries, entry -> row(ask, history, entry)))))
+                .withClass("table");
+    }
+
+    private static DomContent row(Ask ask, PolicyHistory history, PolicyHistory.Entry entry) {
+        Series.Version version = entry.version();
+        PolicyHistory.State state = history.state(entry, ask.now().toEpochMilli());
+        return tr(
+                td(Show.age(Instant.ofEpochMilli(entry.record().appended()), ask.now())).withClass("n"),
+                td(Show.text(entry.record().key())),
+                td(version == null ? "" : Show.visible(String.join(" and ", version.by()))),
+                td(span(Code.of(state).replace('-', ' ').toLowerCase(Locale.ROOT)).withClass("tag")),
+                td(version == null ? text("") : text(Show.exact(Instant.ofEpochMilli(version.from())))),
+                td(version == null ? text(Show.visible(entry.refusal())) : changes(entry)));
+    }
+
+    private static DomContent changes(PolicyHistory.Entry entry) {
+        List<PolicyChange> changes = entry.changes();
+        return details(
+                summary(Show.count(changes.size(), "key")),
+                join(
+                        pre(Show.visible(String.join(
+                                "\n", changes.stream().map(PolicyChange::toString).toList()))),
+                        details(summary("its text"), pre(Show.visible(entry.record().text())))));
+    }
+}
