@@ -53,7 +53,8 @@ public final class GatewayJob {
      * @param published models and policies from now on; its watermark holds nothing back
      * @param sink takes every output: judged events, dead letters, accounts
      */
-    public static void connect(Plan plan, DataStream<Passage> source, DataStream<byte[]> published, Sink<Passage> sink) {
+    public static void connect(
+            Plan plan, DataStream<Passage> source, DataStream<byte[]> published, Sink<Passage> sink) {
         Settings settings = plan.settings();
         JobSettings job = settings.job();
         List<String> streams = settings.streamNames();

@@ -130,8 +130,7 @@ public final class LiveGateway {
         DataStream<Passage> proven = proven(records, settings);
         DataStream<Passage> all = settings.review().reviewers() == null
                 ? proven
-                : proven.union(
-                        Decisions.of(env, settings, reviewers(settings), client, source.getBoundedness()));
+                : proven.union(Decisions.of(env, settings, reviewers(settings), client, source.getBoundedness()));
         GatewayJob.connect(
                 plan.with(learned()).under(governing()),
                 all,

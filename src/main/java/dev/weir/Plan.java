@@ -37,15 +37,13 @@ import java.util.TreeSet;
  * @param learned what was learned of the streams, as it is known at the start
  * @param governing how the policies are chosen that hold while it runs
  */
-public record Plan(
-        Settings settings, Policy policy, RateBaselines baselines, Learned learned, Governing governing)
+public record Plan(Settings settings, Policy policy, RateBaselines baselines, Learned learned, Governing governing)
         implements Serializable {
 
     /** The plan of a live run: without a policy file every check runs in shadow. */
     public static Plan live(Settings settings) {
         Policy policy = Unpublished.of(settings);
-        return new Plan(
-                settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
+        return new Plan(settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
     }
 
     /** The plan of a bounded run: without a policy file the default policy is enforced. */
@@ -53,8 +51,7 @@ public record Plan(
         Policy policy = settings.policy() == null
                 ? PolicyFile.defaults()
                 : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(
-                settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
+        return new Plan(settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
     }
 
     /** The same with what was learned. */
@@ -72,8 +69,9 @@ public record Plan(
         Set<String> ids = new LinkedHashSet<>();
         settings.streamNames().forEach(stream -> ids.add(rates(stream, learned).id()));
         ids.add(ProfileBaseline.shipped().id());
-        settings.streamNames().forEach(stream -> reviewed(stream, learned, policy.on(stream))
-                .ifPresent(model -> ids.add(model.id())));
+        settings.streamNames()
+                .forEach(
+                        stream -> reviewed(stream, learned, policy.on(stream)).ifPresent(model -> ids.add(model.id())));
         return String.join(",", ids);
     }
 

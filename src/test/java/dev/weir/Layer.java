@@ -38,13 +38,7 @@ enum Layer {
     SIGN("who signed this, and what may they do", libraries(Library.JSON), EVENT, SETTINGS, SDK),
     DECIDE("what a reviewer's decision changes", libraries(Library.JSON), EVENT, SETTINGS, VERDICT, SIGN),
 
-    POLICY(
-            "by which policy is an event judged",
-            libraries(Library.FLINK, Library.LOG),
-            EVENT,
-            SETTINGS,
-            VERDICT,
-            SIGN),
+    POLICY("by which policy is an event judged", libraries(Library.FLINK, Library.LOG), EVENT, SETTINGS, VERDICT, SIGN),
 
     CHAIN("can a record of the audit be taken away or changed without a trace", libraries(Library.JSON)),
 

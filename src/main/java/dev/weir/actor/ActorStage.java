@@ -17,10 +17,7 @@ import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
-import dev.weir.model.BaselineException;
 import dev.weir.model.Learned;
-import dev.weir.model.Published;
-import dev.weir.model.RateModel;
 import dev.weir.policy.Governing;
 import dev.weir.policy.PolicyBook;
 import dev.weir.policy.Rules;
@@ -34,18 +31,14 @@ import dev.weir.wire.StateExpiry;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -53,8 +46,6 @@ import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives every event its verdict from the memory of its contributor, and every suspicion its consequences for the
@@ -68,14 +59,8 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     /** Memories at hand, about 1 KB each: 64 MB a subtask. */
     static final int MOST_AT_HAND = 65_536;
 
-    /** The accepted models as they were published, by {@link #place}: the same in every subtask, and there again after a restart. */
-    private static final MapStateDescriptor<String, byte[]> MODELS =
-            new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-
     /** Alerts are of streams; a policy that does not count is of none. */
     private static final int ANY_STREAM = 0;
-
-    private static final Logger LOG = LoggerFactory.getLogger(ActorStage.class);
 
     private static final long serialVersionUID = 1L;
 
@@ -88,7 +73,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private final int mostAtHand;
     private transient PolicyBook policies;
     private transient Court court;
-    private transient BroadcastState<String, byte[]> models;
+    private transient LearnedBook models;
     private transient ActorStore store;
     private transient AtHand<ActorState> actors;
     private transient TimestampedCollector<Passage> out;
@@ -183,16 +168,12 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         keys = new KeyBook(getRuntimeContext());
         out = new TimestampedCollector<>(output);
 
-        Learned learned = atStart;
-        models = getOperatorStateBackend().getBroadcastState(MODELS);
-        for (Map.Entry<String, byte[]> entry : models.immutableEntries()) {
-            learned = learned.with(Published.read("state, model of stream " + entry.getKey(), entry.getValue()));
-        }
+        models = LearnedBook.open(getOperatorStateBackend(), streams, atStart);
         policies = PolicyBook.open(governing, getOperatorStateBackend());
-        court = new Court(judges, policies, learned);
+        court = new Court(judges, policies, models.learned());
         Told told = new Told(getMetricGroup());
         judgedBy = new JudgedBy(streams, told);
-        judgedBy.judge(court.latest(), learned);
+        judgedBy.judge(court.latest(), models.learned());
         told.tell(Metric.AT_HAND, actors::size, "actors");
         corroboration = new Corroboration(
                 court.latest(), streams, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
@@ -274,28 +255,13 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         judgedBy.judge(court.latest(), court.learned());
     }
 
-    /** Takes up a model that was published; what is no newer model of a stream of this job changes nothing. */
     private void learn(byte[] published) throws Exception {
-        Published model;
-        try {
-            model = Published.read("models topic", published);
-        } catch (BaselineException e) {
-            LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
-            return;
+        Learned before = models.learned();
+        models.take(published);
+        if (models.learned() != before) {
+            court.learns(models.learned());
+            moveOn();
         }
-        Learned newest = court.learned().with(model);
-        if (newest.equals(court.learned()) || !streams.contains(model.stream())) {
-            return;
-        }
-        court.learns(newest);
-        models.put(place(model), published);
-        moveOn();
-        LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
-    }
-
-    /** Where a model stands in the state: the first release knew rates alone, by their stream. */
-    private static String place(Published model) {
-        return model.check().equals(RateModel.CHECK) ? model.stream() : model.stream() + '/' + model.check();
     }
 
     private void judge(Passage passage) throws Exception {

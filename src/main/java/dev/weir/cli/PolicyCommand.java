@@ -94,8 +94,9 @@ final class PolicyCommand implements Runnable {
             @Option(
                             names = "--effective-from",
                             paramLabel = "TIME",
-                            description = "It holds for what arrives from then on, such as 2026-12-01T06:00:00Z. Default: what"
-                                    + " the file says, else at once.")
+                            description =
+                                    "It holds for what arrives from then on, such as 2026-12-01T06:00:00Z. Default: what"
+                                            + " the file says, else at once.")
                     @Nullable
                     Instant from)
             throws IOException {
@@ -110,10 +111,7 @@ final class PolicyCommand implements Runnable {
             name = "approve",
             mixinStandardHelpOptions = true,
             description = "Signs what somebody else signed with --propose, and publishes it: the same bytes.",
-            footer = {
-                "",
-                "Example:",
-                "  weir policy approve proposal.json --settings weir.yaml --as bob --key bob.pem"
+            footer = {"", "Example:", "  weir policy approve proposal.json --settings weir.yaml --as bob --key bob.pem"
             })
     int approve(
             @Mixin PolicyPlace place,
@@ -153,7 +151,8 @@ final class PolicyCommand implements Runnable {
     @Command(
             name = "history",
             mixinStandardHelpOptions = true,
-            description = "Lists all that was published: by whom, from when on it holds, and what it changed of the one before.",
+            description =
+                    "Lists all that was published: by whom, from when on it holds, and what it changed of the one before.",
             footer = {"", "Example:", "  weir policy history --settings weir.yaml --json"})
     int history(@Mixin PolicyPlace place, @Option(names = "--json", description = "Print JSON.") boolean json)
             throws IOException {
@@ -177,11 +176,7 @@ final class PolicyCommand implements Runnable {
                 "Publishes an older version anew, as the newest one and from now on, without its streams in shadow for a time. For leads",
                 "and admins."
             },
-            footer = {
-                "",
-                "Example:",
-                "  weir policy rollback shop@6 --settings weir.yaml --as lea --key lea.pem"
-            })
+            footer = {"", "Example:", "  weir policy rollback shop@6 --settings weir.yaml --as lea --key lea.pem"})
     int rollback(
             @Mixin PolicyPlace place,
             @Mixin PublishOptions options,

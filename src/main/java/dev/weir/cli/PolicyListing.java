@@ -23,7 +23,8 @@ final class PolicyListing {
                 out.println(entry.record().at() + " does not count: " + entry.refusal());
                 continue;
             }
-            out.println(version.policy().id() + ", published " + Instant.ofEpochMilli(entry.record().appended()) + " by "
+            out.println(version.policy().id() + ", published "
+                    + Instant.ofEpochMilli(entry.record().appended()) + " by "
                     + String.join(" and ", version.by()) + ", holds from " + Instant.ofEpochMilli(version.from()) + ": "
                     + Code.of(history.state(entry, now)));
             entry.changes().forEach(change -> out.println("  " + change));
@@ -35,7 +36,9 @@ final class PolicyListing {
         content.put("inForce", history.inForce(now).id());
         content.put(
                 "policies",
-                history.entries().stream().map(entry -> content(history, entry, now)).toList());
+                history.entries().stream()
+                        .map(entry -> content(history, entry, now))
+                        .toList());
         return content;
     }
 

@@ -65,7 +65,8 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
         }
         Series.Step step = history.series().with(record, PolicyPlace.gate(settings));
         Path propose = options.propose();
-        boolean oneMore = propose != null && !MoreExcluded.by(settings, before, policy).isEmpty();
+        boolean oneMore =
+                propose != null && !MoreExcluded.by(settings, before, policy).isEmpty();
         String refusal = oneMore ? null : step.refusal();
         if (refusal == null && !oneMore && step.after() == history.series()) {
             refusal = "it is published already, or older than what is kept; raise its version";
@@ -79,7 +80,8 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
                 .filter(entry -> history.state(entry, clock.millis()) == PolicyHistory.State.SCHEDULED)
                 .forEach(entry -> spec.commandLine()
                         .getErr()
-                        .println("weir: " + entry.record().key() + " is scheduled and will not come into force: publish it"
+                        .println("weir: " + entry.record().key()
+                                + " is scheduled and will not come into force: publish it"
                                 + " again, with a higher version"));
         String done = "nothing was sent: this was a dry run";
         if (propose != null) {
@@ -133,10 +135,12 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
         try {
             json = JSON.readTree(Files.readAllBytes(file));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": is not JSON; allowed: what `weir policy … --propose` wrote", e);
+            throw new IllegalArgumentException(
+                    file + ": is not JSON; allowed: what `weir policy … --propose` wrote", e);
         }
         if (json.path("v").asInt() != 1 || !json.path("text").isTextual()) {
-            throw new IllegalArgumentException(file + ": is no proposal; allowed: what `weir policy … --propose` wrote");
+            throw new IllegalArgumentException(
+                    file + ": is no proposal; allowed: what `weir policy … --propose` wrote");
         }
         return new SignedPolicy(
                 json.path("policy").asText(),

@@ -102,7 +102,8 @@ public final class RunCommand implements Callable<Integer> {
         warm(gateway.plan(), out);
         String policy = gateway.governing().atStart().id();
         if (!policy.equals(gateway.plan().policy().id())) {
-            out.println("policy " + policy + ", as published, takes the place of " + gateway.plan().policy().id());
+            out.println("policy " + policy + ", as published, takes the place of "
+                    + gateway.plan().policy().id());
         }
         out.println("models " + gateway.plan().with(gateway.learned()).models());
         try (RunningGateway running = RunningGateway.start(

@@ -18,11 +18,7 @@ import picocli.CommandLine.ParameterException;
 /** Who signs, and how much is said about it. */
 class SignerOptions {
 
-    @Option(
-            names = "--as",
-            required = true,
-            paramLabel = "NAME",
-            description = "Who signs, as in the reviewers' file.")
+    @Option(names = "--as", required = true, paramLabel = "NAME", description = "Who signs, as in the reviewers' file.")
     private String name;
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "Their private key.")

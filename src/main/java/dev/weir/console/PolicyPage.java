@@ -76,10 +76,12 @@ final class PolicyPage {
         Series.Version version = entry.version();
         PolicyHistory.State state = history.state(entry, ask.now().toEpochMilli());
         return tr(
-                td(Show.age(Instant.ofEpochMilli(entry.record().appended()), ask.now())).withClass("n"),
+                td(Show.age(Instant.ofEpochMilli(entry.record().appended()), ask.now()))
+                        .withClass("n"),
                 td(Show.text(entry.record().key())),
                 td(version == null ? "" : Show.visible(String.join(" and ", version.by()))),
-                td(span(Code.of(state).replace('-', ' ').toLowerCase(Locale.ROOT)).withClass("tag")),
+                td(span(Code.of(state).replace('-', ' ').toLowerCase(Locale.ROOT))
+                        .withClass("tag")),
                 td(version == null ? text("") : text(Show.exact(Instant.ofEpochMilli(version.from())))),
                 td(version == null ? text(Show.visible(entry.refusal())) : changes(entry)));
     }
@@ -90,7 +92,10 @@ final class PolicyPage {
                 summary(Show.count(changes.size(), "key")),
                 join(
                         pre(Show.visible(String.join(
-                                "\n", changes.stream().map(PolicyChange::toString).toList()))),
-                        details(summary("its text"), pre(Show.visible(entry.record().text())))));
+                                "\n",
+                                changes.stream().map(PolicyChange::toString).toList()))),
+                        details(
+                                summary("its text"),
+                                pre(Show.visible(entry.record().text())))));
     }
 }

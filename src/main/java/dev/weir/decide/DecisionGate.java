@@ -93,7 +93,8 @@ public final class DecisionGate {
         try {
             decision = DecisionJson.read(value);
         } catch (IllegalArgumentException e) {
-            return nothing("this is no decision: " + Signers.quoted(String.valueOf(e.getMessage()), 3 * Signers.MOST_QUOTED));
+            return nothing(
+                    "this is no decision: " + Signers.quoted(String.valueOf(e.getMessage()), 3 * Signers.MOST_QUOTED));
         }
         if (signature == null) {
             return refused(decision, "", "it is not signed: header " + SIGNATURE + " is missing");

@@ -30,8 +30,7 @@ public final class PublishedPolicies {
      */
     public static DataStream<byte[]> of(
             StreamExecutionEnvironment env, Settings settings, Properties client, Boundedness boundedness) {
-        return SideTopic.read(
-                "policies", env, settings, client, settings.policiesTopic(), new Signed(), boundedness);
+        return SideTopic.read("policies", env, settings, client, settings.policiesTopic(), new Signed(), boundedness);
     }
 
     /** A record as it came; what is missing is empty. */

@@ -14,6 +14,7 @@ import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -116,7 +117,7 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
             return;
         }
         String crowd = look.watches(event) ? stream : null;
-        double announced = rules.announced(stream, event.object().text(), Rules.when(event));
+        double announced = rules.announced(stream, Objects.requireNonNull(event.object()).text(), Rules.when(event));
         objects.work(object -> {
             store.load(object, crowd);
             look.on(event, object, announced, out::collect);

@@ -56,9 +56,7 @@ final class ObjectWatch {
      *     who come have in common is not
      */
     Seen look(Event event, Crowd before, long count, double announced) {
-        return event.hasValue()
-                ? opinion(event, before, count, announced)
-                : visit(event, before, count, announced);
+        return event.hasValue() ? opinion(event, before, count, announced) : visit(event, before, count, announced);
     }
 
     /** An event without a value. Who comes back is no news, repeats are normal life; yet the site's time goes on. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * By which of its changes a policy could exclude more contributors than the one before. By content alone: a check whose evidence
@@ -28,8 +29,9 @@ public final class MoreExcluded {
             CheckPolicies now = after.on(stream);
             Map<String, Mode> modes = modes(then, its.kind());
             modes(now, its.kind()).forEach((check, mode) -> {
-                if (mode == Mode.ENFORCE && modes.get(check) != Mode.ENFORCE) {
-                    more.add(stream + ": " + check + " is enforced, was " + Code.of(modes.get(check)));
+                Mode was = Objects.requireNonNull(modes.get(check), check);
+                if (mode == Mode.ENFORCE && was != Mode.ENFORCE) {
+                    more.add(stream + ": " + check + " is enforced, was " + Code.of(was));
                 }
             });
             if (now.rate().holdOneIn() < then.rate().holdOneIn()) {

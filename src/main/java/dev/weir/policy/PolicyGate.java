@@ -62,7 +62,8 @@ public final class PolicyGate {
         try {
             policy = PolicyFile.parse(record.text(), "policy", settings);
         } catch (SettingsException e) {
-            return refused("it is no policy for this deployment: " + e.problems().get(0));
+            return refused(
+                    "it is no policy for this deployment: " + e.problems().get(0));
         }
         if (!record.key().equals(policy.id())) {
             return refused("its record's key is not what it is, '" + policy.id() + "'");
@@ -70,8 +71,8 @@ public final class PolicyGate {
         Instant from = policy.effectiveFrom();
         Instant latest = Instant.ofEpochMilli(record.appended()).plus(MOST_AHEAD);
         if (from != null && from.isAfter(latest)) {
-            return refused("it would hold from " + from + " on; allowed: within " + MOST_AHEAD.toDays() + " days, until "
-                    + latest);
+            return refused("it would hold from " + from + " on; allowed: within " + MOST_AHEAD.toDays()
+                    + " days, until " + latest);
         }
         return second(record, value, policy, before, first.by().name());
     }
@@ -107,7 +108,8 @@ public final class PolicyGate {
         }
         return by.role().mayPublish()
                 ? null
-                : "'" + by.name() + "' is " + Code.of(by.role()) + ", who may not publish policies; allowed: lead, admin";
+                : "'" + by.name() + "' is " + Code.of(by.role())
+                        + ", who may not publish policies; allowed: lead, admin";
     }
 
     private static Checked refused(String sentence) {

@@ -38,9 +38,7 @@ public final class Timeline {
         all.addAll(versions);
         for (Begun version : all) {
             moments.add(version.from);
-            version.policy
-                    .bypass()
-                    .forEach(entry -> moments.add(entry.until().toEpochMilli()));
+            version.policy.bypass().forEach(entry -> moments.add(entry.until().toEpochMilli()));
         }
         List<Rules> rules = new ArrayList<>();
         for (long moment : moments) {

@@ -29,8 +29,7 @@ public final class Unpublished {
         Policy defaults = PolicyFile.defaults();
         Map<String, CheckPolicies> shadows = new LinkedHashMap<>();
         settings.streams()
-                .forEach((name, stream) ->
-                        shadows.put(name, defaults.on(name).inShadow(stream.kind())));
+                .forEach((name, stream) -> shadows.put(name, defaults.on(name).inShadow(stream.kind())));
         return defaults.named(SHADOW, defaults.version(), shadows);
     }
 }

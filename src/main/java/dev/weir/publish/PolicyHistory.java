@@ -43,10 +43,7 @@ public record PolicyHistory(List<Entry> entries, Series series) {
      * @param changes what it changed of the one before
      */
     public record Entry(
-            SignedPolicy record,
-            Series.@Nullable Version version,
-            String refusal,
-            List<PolicyChange> changes) {}
+            SignedPolicy record, Series.@Nullable Version version, String refusal, List<PolicyChange> changes) {}
 
     public PolicyHistory {
         entries = List.copyOf(entries);

@@ -70,8 +70,8 @@ public final class PolicyTopic {
         Properties own = new Properties();
         own.putAll(client);
         own.setProperty(ProducerConfig.ACKS_CONFIG, "all");
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, policy.key().getBytes(UTF_8), policy.text().getBytes(UTF_8));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topic, policy.key().getBytes(UTF_8), policy.text().getBytes(UTF_8));
         record.headers().add(SignedPolicy.SIGNATURE, policy.signature().getBytes(UTF_8));
         if (!policy.second().isEmpty()) {
             record.headers().add(SignedPolicy.SECOND, policy.second().getBytes(UTF_8));

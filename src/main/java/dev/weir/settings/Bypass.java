@@ -5,7 +5,9 @@ import java.time.Instant;
 
 /** One stream that the policy leaves alone for a while: its checks run in shadow, and every verdict says so. */
 public record Bypass(
-        @Knob(doc = "The stream.", allowed = "a stream of the settings") String stream,
+        @Knob(doc = "The stream.", allowed = "a stream of the settings")
+        String stream,
+
         @Knob(
                 doc =
                         "Until when, by the arrival of events. From then on the stream's checks act as the same policy says, without"

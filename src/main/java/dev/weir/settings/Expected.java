@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A surge that was announced: so much more comes, and that alone surprises nobody. */
 public record Expected(
-        @Knob(doc = "The stream.", allowed = "a stream of the settings") String stream,
+        @Knob(doc = "The stream.", allowed = "a stream of the settings")
+        String stream,
+
         @Knob(
-                doc = "The one object that it is about, as it stands in findings, `film:f13`. Left out: all of the stream's.",
+                doc =
+                        "The one object that it is about, as it stands in findings, `film:f13`. Left out: all of the stream's.",
                 allowed = "an object's id")
         @Nullable
         String object,

@@ -15,7 +15,9 @@ public record Ignored(
                 why = "`customer:*` would be everybody.")
         List<String> actors,
 
-        @Knob(doc = "Who answers for the entry, for who asks later.", allowed = "1 to 60 characters") String owner,
+        @Knob(doc = "Who answers for the entry, for who asks later.", allowed = "1 to 60 characters")
+        String owner,
+
         @Knob(
                 doc = "Until when, by the arrival of events.",
                 allowed = "a time such as 2026-01-31T00:00:00Z, at most 90 days after `effectiveFrom`")

@@ -40,9 +40,7 @@ public record Policy(
         @Nullable
         Instant effectiveFrom,
 
-        @Knob(
-                doc = "Streams whose checks run in shadow until a time, whatever is said of them above.",
-                fallback = "[]")
+        @Knob(doc = "Streams whose checks run in shadow until a time, whatever is said of them above.", fallback = "[]")
         List<Bypass> bypass,
 
         @Knob(
@@ -52,9 +50,7 @@ public record Policy(
                 fallback = "[]")
         List<Ignored> ignore,
 
-        @Knob(
-                doc = "Surges that were announced: the checks of crowds and surges expect so much more.",
-                fallback = "[]")
+        @Knob(doc = "Surges that were announced: the checks of crowds and surges expect so much more.", fallback = "[]")
         List<Expected> expect)
         implements Serializable {
 

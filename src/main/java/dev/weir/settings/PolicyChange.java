@@ -29,8 +29,7 @@ public record PolicyChange(String key, String before, String after) {
         all.addAll(now.keySet());
         List<PolicyChange> changes = new ArrayList<>();
         for (String key : all) {
-            PolicyChange change =
-                    new PolicyChange(key, then.getOrDefault(key, NONE), now.getOrDefault(key, NONE));
+            PolicyChange change = new PolicyChange(key, then.getOrDefault(key, NONE), now.getOrDefault(key, NONE));
             if (!change.before.equals(change.after)) {
                 changes.add(change);
             }

@@ -38,7 +38,8 @@ public final class PolicyEdit {
             NodeTuple entry = entries.get(i);
             if (entry.getKeyNode() instanceof ScalarNode key && values.containsKey(key.getValue())) {
                 int from = YamlText.line(key.getStartMark()) - 1;
-                lines.subList(from, end(lines, from, entry.getValueNode().getEndMark())).clear();
+                lines.subList(from, end(lines, from, entry.getValueNode().getEndMark()))
+                        .clear();
             }
         }
         StringBuilder edited = new StringBuilder();
@@ -55,7 +56,8 @@ public final class PolicyEdit {
     private static int end(List<String> lines, int from, Optional<Mark> mark) {
         int column = mark.map(Mark::getColumn).orElse(0);
         int end = Math.min(lines.size(), column == 0 ? YamlText.line(mark) - 1 : YamlText.line(mark));
-        while (end > from + 1 && (lines.get(end - 1).isBlank() || lines.get(end - 1).startsWith("#"))) {
+        while (end > from + 1
+                && (lines.get(end - 1).isBlank() || lines.get(end - 1).startsWith("#"))) {
             end--;
         }
         return Math.max(end, from + 1);

@@ -67,7 +67,9 @@ public final class PolicyFile {
                     "'" + Policy.DEFAULT + "' is the policy that ships with Weir; choose another name");
         }
         if (!streams.isEmpty()) {
-            policy.streams().keySet().forEach(stream -> known(stream, List.of("streams", stream), streams, root, problems));
+            policy.streams()
+                    .keySet()
+                    .forEach(stream -> known(stream, List.of("streams", stream), streams, root, problems));
             policy.bypass().forEach(entry -> known(entry.stream(), List.of("bypass"), streams, root, problems));
             policy.expect().forEach(entry -> known(entry.stream(), List.of("expect"), streams, root, problems));
         }

@@ -47,7 +47,8 @@ public record TopicNames(
         String models,
 
         @Knob(
-                doc = "Policies that take the place of the policy file in the running job, signed; one topic for all streams.",
+                doc =
+                        "Policies that take the place of the policy file in the running job, signed; one topic for all streams.",
                 fallback = "'{prefix}.policies'")
         String policies)
         implements Serializable {

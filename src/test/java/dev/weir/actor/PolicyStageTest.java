@@ -71,7 +71,10 @@ class PolicyStageTest {
                     harness,
                     SignedPolicies.of(
                             LEA,
-                            policy(2, "effectiveFrom: " + at(0) + "\nbypass: [{stream: ratings, until: " + at(100) + "}]"),
+                            policy(
+                                    2,
+                                    "effectiveFrom: " + at(0) + "\nbypass: [{stream: ratings, until: " + at(100)
+                                            + "}]"),
                             NOON));
 
             // When, Then
@@ -158,8 +161,8 @@ class PolicyStageTest {
     void modelsAreStillLearnedBetweenPolicies() throws Exception {
         try (ActorHarness harness = open(harness(reviewers()))) {
             publish(harness, SignedPolicies.of(LEA, policy(2, ""), NOON));
-            harness.processBroadcastElement(new StreamRecord<>(
-                    RateModels.of("ratings", 1).text().getBytes(StandardCharsets.UTF_8)));
+            harness.processBroadcastElement(
+                    new StreamRecord<>(RateModels.of("ratings", 1).text().getBytes(StandardCharsets.UTF_8)));
             publish(harness, SignedPolicies.of(LEA, policy(3, ""), NOON + 5));
             assertThat(stamps(harness, 4, 5)).containsExactly("shop@2 ratings@1", "shop@3 ratings@1");
         }
@@ -201,8 +204,7 @@ class PolicyStageTest {
                         rules.on("ratings", Kind.RATING),
                         RateBaselines.shipped(),
                         new Verdicts(
-                                rules.id("ratings"),
-                                learned.rate("ratings").isEmpty() ? "" : "ratings@1"))),
+                                rules.id("ratings"), learned.rate("ratings").isEmpty() ? "" : "ratings@1"))),
                 Learned.none(),
                 governing,
                 SETTINGS.streamNames(),

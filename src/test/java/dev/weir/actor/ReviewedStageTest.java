@@ -13,10 +13,10 @@ import dev.weir.event.Verdict;
 import dev.weir.model.Learned;
 import dev.weir.model.Published;
 import dev.weir.model.RateBaselines;
-import dev.weir.policy.Governing;
 import dev.weir.model.RateModel;
 import dev.weir.model.ReviewedFit;
 import dev.weir.model.ReviewedModel;
+import dev.weir.policy.Governing;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
@@ -184,7 +184,8 @@ class ReviewedStageTest {
                         "policy.yaml")
                 .on("ratings");
         ActorStage stage = new ActorStage(
-                (learned, rules) -> List.of(judge(policy, learned.reviewed("ratings").orElse(null), models(learned))),
+                (learned, rules) ->
+                        List.of(judge(policy, learned.reviewed("ratings").orElse(null), models(learned))),
                 Learned.none(),
                 Governing.alone(settings, PolicyFile.defaults()),
                 settings.streamNames(),

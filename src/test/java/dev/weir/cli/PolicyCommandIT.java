@@ -63,13 +63,16 @@ class PolicyCommandIT {
             assertThat(alone.out()).contains("streams.ratings.rate.mode: shadow -> -");
             assertThat(alone.err()).contains("ratings: rate is enforced, was shadow", "review.fourEyes: policy");
             String proposal = dir.resolve("proposal.json").toString();
-            assertThat(policy("lea", "publish", policy.toString(), "--propose", proposal).status()).isZero();
+            assertThat(policy("lea", "publish", policy.toString(), "--propose", proposal)
+                            .status())
+                    .isZero();
             assertThat(policy("lea", "approve", proposal).err()).contains("'lea' signed it twice");
             assertThat(policy("ada", "approve", proposal).out()).contains("published shop@2");
             assertThat(judgedUntil("shop@2", kafka, settings)).last().isEqualTo("shop@2" + RATES);
 
             // A bypass ends by itself
-            assertThat(policy("lea", "shadow", "ratings", "--for", "6s").status()).isZero();
+            assertThat(policy("lea", "shadow", "ratings", "--for", "6s").status())
+                    .isZero();
             judgedUntil("shop@3!shadow", kafka, settings);
             judgedUntil("shop@3;", kafka, settings);
 
@@ -79,7 +82,8 @@ class PolicyCommandIT {
         } finally {
             job.cancel().get();
         }
-        assertThat(LiveGateway.of(Plan.live(settings)).governing().atStart().id()).isEqualTo("shop@4");
+        assertThat(LiveGateway.of(Plan.live(settings)).governing().atStart().id())
+                .isEqualTo("shop@4");
         JsonNode history = json(Run.of("policy", "history", "--settings", file.toString(), "--json"));
         assertThat(history.path("inForce").asText()).isEqualTo("shop@4");
         assertThat(history.path("policies"))
@@ -129,7 +133,8 @@ class PolicyCommandIT {
         sent += BATCH;
         List<String> stamps = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : kafka.awaitCommitted(settings.trainingTopic("ratings"), sent)) {
-            stamps.add(new String(record.headers().lastHeader(HeaderNames.POLICY).value(), UTF_8));
+            stamps.add(
+                    new String(record.headers().lastHeader(HeaderNames.POLICY).value(), UTF_8));
         }
         return stamps;
     }
@@ -137,8 +142,7 @@ class PolicyCommandIT {
     private Settings settings(KafkaClient kafka) throws Exception {
         String prefix = KafkaClient.uniqueName("policy");
         file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        Files.writeString(
-                file, Files.readString(file) + "review: {reviewers: reviewers.yaml, fourEyes: [policy]}\n");
+        Files.writeString(file, Files.readString(file) + "review: {reviewers: reviewers.yaml, fourEyes: [policy]}\n");
         StringBuilder reviewers = new StringBuilder("reviewers:\n");
         Map.of("ana", "analyst", "lea", "lead", "ada", "admin")
                 .forEach((name, role) -> reviewers.append(

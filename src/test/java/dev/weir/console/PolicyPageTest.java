@@ -36,7 +36,8 @@ class PolicyPageTest {
                         LEA, "name: shop\nversion: 5\neffectiveFrom: " + NOON.plusSeconds(60) + "\n", Events.NOON));
 
         // When
-        String html = PolicyPage.html(Asked.form(NOON, Role.VIEWER), history(records), records.get(1).text());
+        String html = PolicyPage.html(
+                Asked.form(NOON, Role.VIEWER), history(records), records.get(1).text());
 
         // Then
         assertThat(html)

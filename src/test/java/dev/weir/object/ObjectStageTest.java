@@ -255,8 +255,8 @@ class ObjectStageTest {
         // Given
         Signer lea = Signer.of("lea", Role.LEAD);
         Policy base = PolicyFile.defaults();
-        Governing governing = new Governing(
-                TestSettings.ratings(), base, base, new Reviewers(List.of(lea.reviewer())), List.of());
+        Governing governing =
+                new Governing(TestSettings.ratings(), base, base, new Reviewers(List.of(lea.reviewer())), List.of());
         String text = "name: shop\nversion: 2\neffectiveFrom: " + Instant.ofEpochMilli(Events.NOON)
                 + "\nignore: [{actors: ['customer:qa-*'], owner: qa, until: " + Instant.ofEpochMilli(Events.NOON + 100)
                 + "}]\n";
@@ -264,8 +264,8 @@ class ObjectStageTest {
         // When
         try (var harness = harness(WATCHED, 50, governing)) {
             harness.open();
-            harness.processElement2(new StreamRecord<>(
-                    SignedPolicies.of(lea, text, Events.NOON).bytes()));
+            harness.processElement2(
+                    new StreamRecord<>(SignedPolicies.of(lea, text, Events.NOON).bytes()));
             harness.processElement1(record(Events.by("qa-7", Events.NOON - 1)));
             harness.processElement1(record(Events.by("qa-7", Events.NOON)));
 
@@ -358,10 +358,7 @@ class ObjectStageTest {
     private static KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage> harness(
             List<Watched> streams, int mostAtHand, Governing governing) throws Exception {
         var harness = new KeyedTwoInputStreamOperatorTestHarness<String, Passage, byte[], Passage>(
-                new ObjectStage(streams, MEMORY, governing, mostAtHand),
-                ObjectStage::key,
-                null,
-                Types.STRING);
+                new ObjectStage(streams, MEMORY, governing, mostAtHand), ObjectStage::key, null, Types.STRING);
         ((SerializerConfigImpl) harness.getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         harness.setup(PassageSerializer.INSTANCE);
         return harness;

@@ -14,7 +14,8 @@ class SurgeTestTest {
     void anAnnouncedSurgeIsNone() {
         assertThat(SurgeTest.of(quiet(1_000, 10), 1)).isNotNull();
         assertThat(Objects.requireNonNull(SurgeTest.of(quiet(1_000, 10), 2)).surprisal())
-                .isLessThanOrEqualTo(Objects.requireNonNull(SurgeTest.of(quiet(1_000, 10), 1)).surprisal());
+                .isLessThanOrEqualTo(Objects.requireNonNull(SurgeTest.of(quiet(1_000, 10), 1))
+                        .surprisal());
         assertThat(SurgeTest.of(quiet(1_000, 10), 100_000)).isNull();
     }
 

@@ -29,7 +29,8 @@ class ChangedRulesTest {
         "rate, enforce, enforce, 0"
     })
     void whatBeginsToExcludeIsMore(String check, String before, String after, int more) {
-        assertThat(MoreExcluded.by(SETTINGS, mode(check, before), mode(check, after))).hasSize(more);
+        assertThat(MoreExcluded.by(SETTINGS, mode(check, before), mode(check, after)))
+                .hasSize(more);
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class ChangedRulesTest {
         "label, off, enforce, 0"
     })
     void whatIsGatheredOrNotChangesAtAStart(String check, String before, String after, int changed) {
-        assertThat(StartKeys.changed(SETTINGS, mode(check, before), mode(check, after))).hasSize(changed);
+        assertThat(StartKeys.changed(SETTINGS, mode(check, before), mode(check, after)))
+                .hasSize(changed);
     }
 
     @Test
@@ -68,7 +70,8 @@ class ChangedRulesTest {
         // When, Then
         assertThat(StartKeys.changed(rows, mode("label", "shadow"), mode("label", "enforce")))
                 .containsExactly("payments: label is enforce, was shadow");
-        assertThat(StartKeys.changed(rows, mode("campaign", "off"), mode("campaign", "shadow"))).isEmpty();
+        assertThat(StartKeys.changed(rows, mode("campaign", "off"), mode("campaign", "shadow")))
+                .isEmpty();
     }
 
     private static Policy mode(String check, String mode) {

@@ -35,15 +35,19 @@ class IgnoringTest {
     void ofTwoEntriesOfOneIdTheLaterEndCounts() {
         Ignored later = new Ignored(List.of("customer:qa-1"), "qa", UNTIL.plusMillis(1));
         Ignored sooner = new Ignored(List.of("customer:qa-1"), "qa", UNTIL);
-        assertThat(new Ignoring(List.of(later, sooner)).of("customer:qa-1", Events.NOON)).isEqualTo(later);
-        assertThat(new Ignoring(List.of(sooner, later)).of("customer:qa-1", Events.NOON)).isEqualTo(later);
+        assertThat(new Ignoring(List.of(later, sooner)).of("customer:qa-1", Events.NOON))
+                .isEqualTo(later);
+        assertThat(new Ignoring(List.of(sooner, later)).of("customer:qa-1", Events.NOON))
+                .isEqualTo(later);
     }
 
     /** A regular expression says the same. */
     @Property
     void theSignStandsForAnyCharacters(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
-        String expression = Pattern.compile("\\*").splitAsStream(pattern + "$").map(Pattern::quote).collect(
-                Collectors.joining(".*"));
+        String expression = Pattern.compile("\\*")
+                .splitAsStream(pattern + "$")
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
         assertThat(ignoring(pattern + "$").of(text + "$", 0) != null)
                 .isEqualTo(Pattern.matches(expression, text + "$"));
     }

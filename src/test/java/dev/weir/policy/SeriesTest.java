@@ -63,17 +63,24 @@ class SeriesTest {
     @Test
     void whatIsPlannedTooFarAheadDoesNotCount() {
         long most = Duration.ofDays(90).toMillis();
-        assertThat(newest(SignedPolicies.of(LEA, from(Events.NOON + most - 1), Events.NOON))).isEqualTo("shop@2");
-        assertThat(newest(SignedPolicies.of(LEA, from(Events.NOON + most), Events.NOON))).isEqualTo("shop@2");
+        assertThat(newest(SignedPolicies.of(LEA, from(Events.NOON + most - 1), Events.NOON)))
+                .isEqualTo("shop@2");
+        assertThat(newest(SignedPolicies.of(LEA, from(Events.NOON + most), Events.NOON)))
+                .isEqualTo("shop@2");
         assertRefused(SignedPolicies.of(LEA, from(Events.NOON + most + 1), Events.NOON), "it would hold from");
     }
 
     @Test
     void versionsRise() {
-        Series two = series.with(SignedPolicies.of(LEA, "name: shop\nversion: 5\n", 0), gate).after();
-        assertThat(two.with(SignedPolicies.of(LEA, "name: other\nversion: 5\n", 1), gate).refusal())
+        Series two = series.with(SignedPolicies.of(LEA, "name: shop\nversion: 5\n", 0), gate)
+                .after();
+        assertThat(two.with(SignedPolicies.of(LEA, "name: other\nversion: 5\n", 1), gate)
+                        .refusal())
                 .contains("version 5 is not above the one published last, shop@5");
-        assertThat(two.with(SignedPolicies.of(LEA, "name: other\nversion: 6\n", 1), gate).after().newest().id())
+        assertThat(two.with(SignedPolicies.of(LEA, "name: other\nversion: 6\n", 1), gate)
+                        .after()
+                        .newest()
+                        .id())
                 .isEqualTo("other@6");
     }
 
@@ -82,7 +89,8 @@ class SeriesTest {
         // Given
         Series full = series;
         for (int version = 1; version <= Series.MOST + 1; version++) {
-            full = full.with(SignedPolicies.of(LEA, "name: shop\nversion: " + version, version), gate).after();
+            full = full.with(SignedPolicies.of(LEA, "name: shop\nversion: " + version, version), gate)
+                    .after();
         }
 
         // When, Then
@@ -91,8 +99,12 @@ class SeriesTest {
         Series.Step again = full.with(SignedPolicies.of(LEA, "name: shop\nversion: 9", 99), gate);
         assertThat(again.after()).isSameAs(full);
         assertThat(again.refusal()).isNull();
-        assertThat(full.with(SignedPolicies.of(LEA, "name: shop\nversion: 1", 1), gate).refusal()).isNull();
-        assertThat(full.with(SignedPolicies.of(LEA, "name: other\nversion: 2", 1), gate).refusal()).isNotNull();
+        assertThat(full.with(SignedPolicies.of(LEA, "name: shop\nversion: 1", 1), gate)
+                        .refusal())
+                .isNull();
+        assertThat(full.with(SignedPolicies.of(LEA, "name: other\nversion: 2", 1), gate)
+                        .refusal())
+                .isNotNull();
     }
 
     @Test
@@ -107,9 +119,12 @@ class SeriesTest {
         assertThat(series.with(lower, strict).refusal())
                 .contains("ratings: rate holds one in 1000, was 1500")
                 .contains("review.fourEyes: policy");
-        assertThat(series.with(SignedPolicies.seconded(lower, LEA), strict).refusal()).contains("signed it twice");
-        assertThat(series.with(SignedPolicies.seconded(lower, ANA), strict).refusal()).contains("is analyst");
-        assertThat(series.with(SignedPolicies.seconded(lower, ADA), strict).refusal()).isNull();
+        assertThat(series.with(SignedPolicies.seconded(lower, LEA), strict).refusal())
+                .contains("signed it twice");
+        assertThat(series.with(SignedPolicies.seconded(lower, ANA), strict).refusal())
+                .contains("is analyst");
+        assertThat(series.with(SignedPolicies.seconded(lower, ADA), strict).refusal())
+                .isNull();
         assertThat(series.with(SignedPolicies.of(LEA, SECOND + "checks: {rate: {mode: shadow}}\n", 0), strict)
                         .refusal())
                 .isNull();

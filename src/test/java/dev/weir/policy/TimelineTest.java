@@ -48,7 +48,8 @@ class TimelineTest {
         assertThat(ids(timeline, NOON - 1, NOON, NOON + 9, NOON + 10, NOON + 11))
                 .containsExactly("default@1", "shop@2!shadow", "shop@2!shadow", "shop@2", "shop@2");
         assertThat(timeline.at(NOON).id("plays")).isEqualTo("shop@2");
-        assertThat(timeline.at(NOON).on("ratings", Kind.RATING).campaign().on(Kind.RATING)).isEqualTo(Mode.SHADOW);
+        assertThat(timeline.at(NOON).on("ratings", Kind.RATING).campaign().on(Kind.RATING))
+                .isEqualTo(Mode.SHADOW);
         assertThat(timeline.at(NOON + 10).on("ratings", Kind.RATING).campaign().on(Kind.RATING))
                 .isEqualTo(Mode.ENFORCE);
     }

@@ -65,7 +65,8 @@ class PolicyEditTest {
     void changesAreSaidByKey() {
         Policy before = PolicyFile.parse(TEXT, "policy");
         Policy after = PolicyFile.parse(
-                "name: shop\nversion: 4\nchecks: {rate: {holdOneIn: 1500}}\nstreams: {plays: {time: {mode: off}}}", "p");
+                "name: shop\nversion: 4\nchecks: {rate: {holdOneIn: 1500}}\nstreams: {plays: {time: {mode: off}}}",
+                "p");
         assertThat(PolicyChange.between(before, after, List.of("plays", "ratings")))
                 .extracting(PolicyChange::toString)
                 .containsExactly(

@@ -34,21 +34,23 @@ class PolicyEntriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"customer:*", "*", "customer:ab*", "*:*a*b*", "customer:"})
     void nobodyIgnoresEverybody(String actor) {
-        assertThatThrownBy(() -> new Ignored(List.of(actor), "qa", FROM))
-                .hasMessageContaining("may be anybody");
+        assertThatThrownBy(() -> new Ignored(List.of(actor), "qa", FROM)).hasMessageContaining("may be anybody");
     }
 
     @Test
     void threeCharactersAreEnough() {
-        assertThat(new Ignored(List.of("customer:abc*", "7"), "qa", FROM).actors()).hasSize(2);
+        assertThat(new Ignored(List.of("customer:abc*", "7"), "qa", FROM).actors())
+                .hasSize(2);
     }
 
     @Test
     void aFactorIsOneOrMoreAndASurgeHasAnEndBehindItsBegin() {
         assertThatThrownBy(() -> new Expected("ratings", null, FROM, FROM.plusSeconds(1), 0.99))
                 .hasMessageContaining("0.99 is out of range");
-        assertThat(new Expected("ratings", null, FROM, FROM.plusSeconds(1), 1).factor()).isEqualTo(1);
-        assertThatThrownBy(() -> new Expected("ratings", null, FROM, FROM, 2)).hasMessageContaining("is not after from");
+        assertThat(new Expected("ratings", null, FROM, FROM.plusSeconds(1), 1).factor())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> new Expected("ratings", null, FROM, FROM, 2))
+                .hasMessageContaining("is not after from");
     }
 
     @Test
