@@ -1,0 +1,72 @@
+package dev.weir.actor;
+
+import dev.weir.model.BaselineException;
+import dev.weir.model.Learned;
+import dev.weir.model.Published;
+import dev.weir.model.RateModel;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The accepted models as they were published: the same in every subtask, and there again after a restart. */
+final class LearnedBook {
+
+    /** By {@link #place}. */
+    private static final MapStateDescriptor<String, byte[]> MODELS =
+            new MapStateDescriptor<>("models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LearnedBook.class);
+
+    private final BroadcastState<String, byte[]> state;
+    private final List<String> streams;
+    private Learned learned;
+
+    private LearnedBook(BroadcastState<String, byte[]> state, List<String> streams, Learned learned) {
+        this.state = state;
+        this.streams = streams;
+        this.learned = learned;
+    }
+
+    /** What the subtask knew, where it is newer than what was learned by the start. */
+    static LearnedBook open(OperatorStateStore store, List<String> streams, Learned atStart) throws Exception {
+        BroadcastState<String, byte[]> state = store.getBroadcastState(MODELS);
+        Learned learned = atStart;
+        for (Map.Entry<String, byte[]> entry : state.immutableEntries()) {
+            learned = learned.with(Published.read("state, model of stream " + entry.getKey(), entry.getValue()));
+        }
+        return new LearnedBook(state, streams, learned);
+    }
+
+    Learned learned() {
+        return learned;
+    }
+
+    /** Takes up a model that was published; what is no newer model of a stream of this job changes nothing. */
+    void take(byte[] published) throws Exception {
+        Published model;
+        try {
+            model = Published.read("models topic", published);
+        } catch (BaselineException e) {
+            LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
+            return;
+        }
+        Learned newest = learned.with(model);
+        if (newest.equals(learned) || !streams.contains(model.stream())) {
+            return;
+        }
+        state.put(place(model), published);
+        learned = newest;
+        LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
+    }
+
+    /** Where a model stands in the state: the first release knew rates alone, by their stream. */
+    private static String place(Published model) {
+        return model.check().equals(RateModel.CHECK) ? model.stream() : model.stream() + '/' + model.check();
+    }
+}
