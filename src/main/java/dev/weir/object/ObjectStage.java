@@ -117,7 +117,8 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
             return;
         }
         String crowd = look.watches(event) ? stream : null;
-        double announced = rules.announced(stream, Objects.requireNonNull(event.object()).text(), Rules.when(event));
+        double announced =
+                rules.announced(stream, Objects.requireNonNull(event.object()).text(), Rules.when(event));
         objects.work(object -> {
             store.load(object, crowd);
             look.on(event, object, announced, out::collect);
