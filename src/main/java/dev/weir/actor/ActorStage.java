@@ -258,7 +258,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private void learn(byte[] published) throws Exception {
         Learned before = models.learned();
         models.take(published);
-        if (models.learned() != before) {
+        if (!models.learned().equals(before)) {
             court.learns(models.learned());
             moveOn();
         }
