@@ -82,7 +82,13 @@ public final class GatewayJob {
 
         DataStream<Passage> news = withSuspicions(plan, rows).union(unjudged);
         ActorStage actor = new ActorStage(
-                plan::judges, plan.learned(), plan.governing(), streams, job.memory(), settings.review());
+                plan::judges,
+                plan.learned(),
+                plan.governing(),
+                streams,
+                job.memory(),
+                settings.review(),
+                settings.privacy());
         SingleOutputStreamOperator<Passage> judged = keyed("actor", news.keyBy(ActorStage::key), published, actor)
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
                 .uid("audit");

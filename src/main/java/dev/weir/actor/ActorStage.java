@@ -2,6 +2,7 @@ package dev.weir.actor;
 
 import dev.weir.decide.Decided;
 import dev.weir.decide.OnContributor;
+import dev.weir.decide.OnErasure;
 import dev.weir.decide.OnEvent;
 import dev.weir.decide.SecondPerson;
 import dev.weir.event.Alert;
@@ -12,6 +13,7 @@ import dev.weir.event.Instruction;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
+import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
@@ -22,6 +24,8 @@ import dev.weir.policy.Governing;
 import dev.weir.policy.PolicyBook;
 import dev.weir.policy.Rules;
 import dev.weir.policy.SignedPolicy;
+import dev.weir.privacy.Pseudonyms;
+import dev.weir.settings.PrivacySettings;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
@@ -70,6 +74,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private final List<String> streams;
     private final Duration memory;
     private final ReviewSettings review;
+    private final PrivacySettings privacy;
     private final int mostAtHand;
     private transient PolicyBook policies;
     private transient Court court;
@@ -82,6 +87,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient ReviewDesk desk;
     private transient AlertsOnce alerts;
     private transient KeyBook keys;
+    private transient Erasing erasing;
     private transient Corroboration corroboration;
     private transient JudgedBy judgedBy;
     private transient ListState<Brake.Count> brakeState;
@@ -96,6 +102,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
      * @param streams the streams' names: state is kept by name, which outlives a stream's number
      * @param memory how long a contributor is remembered after its last event, by event time
      * @param review when a hold's deadline is, and what becomes of the event then
+     * @param privacy where the key is by which erased contributors are named
      */
     public ActorStage(
             Judges judges,
@@ -103,8 +110,9 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             Governing governing,
             List<String> streams,
             Duration memory,
-            ReviewSettings review) {
-        this(judges, atStart, governing, streams, memory, review, MOST_AT_HAND);
+            ReviewSettings review,
+            PrivacySettings privacy) {
+        this(judges, atStart, governing, streams, memory, review, privacy, MOST_AT_HAND);
     }
 
     /** @param mostAtHand see {@link AtHand} */
@@ -115,6 +123,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             List<String> streams,
             Duration memory,
             ReviewSettings review,
+            PrivacySettings privacy,
             int mostAtHand) {
         this.judges = judges;
         this.atStart = atStart;
@@ -122,6 +131,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         this.streams = streams;
         this.memory = memory;
         this.review = review;
+        this.privacy = privacy;
         this.mostAtHand = mostAtHand;
     }
 
@@ -166,6 +176,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         desk = new ReviewDesk(getRuntimeContext(), review);
         alerts = new AlertsOnce(getRuntimeContext());
         keys = new KeyBook(getRuntimeContext());
+        erasing = new Erasing(getOperatorStateBackend(), Pseudonyms.of(privacy));
         out = new TimestampedCollector<>(output);
 
         models = LearnedBook.open(getOperatorStateBackend(), streams, atStart);
@@ -188,6 +199,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         actors.flush();
+        erasing.snapshot();
         brakeState.update(corroboration.brake().counts());
     }
 
@@ -266,6 +278,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
 
     private void judge(Passage passage) throws Exception {
         Event event = passage.event();
+        erasing.arrived(event.origin().arrival());
         Judge judge = court.of(event);
         if (court.movesOn(event)) {
             moveOn();
@@ -323,6 +336,10 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
 
     private void decide(Passage passage) throws Exception {
         Instruction instruction = passage.instruction();
+        if (instruction.decision().action() == Decision.Action.ERASE) {
+            erase(instruction.decision());
+            return;
+        }
         StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
         if (instruction.decision().origin() != null) {
             tell(passage, desk.decide(passage, before));
@@ -341,6 +358,32 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             actors.work(this::accuse);
         }
         out.collect(Passage.of(outcome.answer()));
+    }
+
+    /** What was known is gone before anything of it is said. */
+    private void erase(Decision decision) throws Exception {
+        OnErasure.Outcome outcome = erasing.on(decision, this::forget);
+        if (outcome.retraction() != null) {
+            Entity actor = Objects.requireNonNull(decision.actor());
+            out.collect(Passage.of(StandingChange.erased(actor, decision.time())));
+            out.collect(Passage.of(outcome.retraction()));
+        }
+        out.collect(Passage.of(outcome.answer()));
+    }
+
+    /** Deletes all state of the current key. */
+    private OnErasure.Known forget() throws Exception {
+        int[] remembered = {0};
+        actors.work(actor -> {
+            for (int stream = 0; stream < streams.size(); stream++) {
+                remembered[0] += store.of(actor, stream) == null ? 0 : 1;
+            }
+        });
+        actors.drop();
+        store.memories().clear();
+        standings.clear();
+        int held = desk.held();
+        return new OnErasure.Known(remembered[0], held, waiting.forget() + desk.forget());
     }
 
     private void tell(Passage passage, OnEvent.Outcome outcome) throws Exception {

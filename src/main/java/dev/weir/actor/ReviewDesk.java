@@ -152,6 +152,27 @@ final class ReviewDesk {
         return outcome;
     }
 
+    /** How many holds there are. */
+    int held() throws Exception {
+        int held = 0;
+        for (byte[] bytes : holds.values()) {
+            held += Holds.of(bytes).size();
+        }
+        return held;
+    }
+
+    /** Forgets all; returns how many decisions waited with their records. */
+    int forget() throws Exception {
+        int waited = 0;
+        for (String ignored : waiting.keys()) {
+            waited++;
+        }
+        holds.clear();
+        waiting.clear();
+        decided.clear();
+        return waited;
+    }
+
     private void keep(String stream, Holds before, OnEvent.Outcome outcome) throws Exception {
         if (outcome.holds() != before) {
             holds.put(stream, outcome.holds().bytes());

@@ -52,6 +52,16 @@ final class WaitingRoom {
         }
     }
 
+    /** Forgets all; returns how many events waited. */
+    int forget() throws Exception {
+        int waited = 0;
+        for (Waiting one : state.values()) {
+            waited += one.kept().size();
+        }
+        state.clear();
+        return waited;
+    }
+
     private void put(String stream, @Nullable Waiting waiting) throws Exception {
         if (waiting == null) {
             state.remove(stream);

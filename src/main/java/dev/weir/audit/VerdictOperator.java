@@ -62,7 +62,9 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
             }
             case STANDING -> {
                 outcomes.stands(passage.standing());
-                entries.standing(passage.standing());
+                if (!passage.standing().isErasure()) {
+                    entries.standing(passage.standing());
+                }
             }
             case RETRACTION -> {
                 outcomes.retracted(passage.retraction());

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.collect.TopicSupply;
 import dev.weir.manifest.LedgerNow;
+import dev.weir.privacy.Pseudonyms;
 import dev.weir.replay.Progress;
 import dev.weir.replay.ReplayedFolder;
 import dev.weir.settings.Settings;
@@ -71,7 +72,15 @@ final class SupplyOptions {
 
     /** The ledger as it stands now; where nobody says where it is, one that is not known. */
     LedgerNow ledger(CommandSpec spec) throws IOException {
-        return areGiven() ? read(spec, LedgerNow::read) : LedgerNow.unknown();
+        return areGiven() ? read(spec, supply -> LedgerNow.read(supply, pseudonyms())) : LedgerNow.unknown();
+    }
+
+    /** By which it is known who was erased, or null: no settings are given, or they have no key. */
+    @Nullable
+    Pseudonyms pseudonyms() {
+        return settings == null
+                ? null
+                : Pseudonyms.of(SettingsFile.load(settings).privacy());
     }
 
     <T> T read(CommandSpec spec, Work<T> work) throws IOException {

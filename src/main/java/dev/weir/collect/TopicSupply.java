@@ -81,11 +81,11 @@ public final class TopicSupply implements Supply, AutoCloseable {
     @Override
     public void readContributions(TrainingSet set) throws IOException {
         read(training, trainingEnds, trainingInputs, "reading", record -> {
-            byte[] line = Objects.requireNonNull(lines.get(record.topic())).of(record);
+            TrainingLine.Made line = Objects.requireNonNull(lines.get(record.topic())).of(record);
             if (line == null) {
                 set.unreadable();
             } else {
-                set.add(line);
+                set.add(line.bytes(), line.arrival());
             }
         });
     }

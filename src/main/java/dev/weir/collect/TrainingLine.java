@@ -35,8 +35,17 @@ public final class TrainingLine {
         this.lines = new EventLine(settings);
     }
 
-    /** The line without a line feed, or null: Weir did not write the record, or the settings of today cannot read it. */
-    public byte @Nullable [] of(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    /**
+     * A line.
+     *
+     * @param bytes without a line feed
+     * @param arrival when its record arrived, epoch milliseconds; 0 where that is not known
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
+    public record Made(byte[] bytes, long arrival) {}
+
+    /** The line, or null: Weir did not write the record, or the settings of today cannot read it. */
+    public @Nullable Made of(ConsumerRecord<byte[], byte[]> record) throws IOException {
         OutputRecord said = reader.read(record);
         Event event = said.event();
         String origin = said.origin();
@@ -72,7 +81,10 @@ public final class TrainingLine {
             EventLine.writePayload(out, event.payload());
             out.writeEndObject();
         }
-        return bytes.toByteArray();
+        String arrival = said.arrival();
+        return new Made(
+                bytes.toByteArray(),
+                arrival == null ? 0 : Instant.parse(arrival).toEpochMilli());
     }
 
     private static void text(JsonGenerator out, String field, @Nullable String value) throws IOException {

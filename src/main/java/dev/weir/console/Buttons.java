@@ -104,7 +104,7 @@ final class Buttons {
             case CLEAR -> "c";
             case ALLOW -> "a";
             case UNDO -> "u";
-            case ASSESS -> "";
+            case ASSESS, ERASE -> "";
         };
     }
 
@@ -136,7 +136,7 @@ final class Buttons {
         return switch (action) {
             case RELEASE, CLEAR -> "good";
             case EXCLUDE, REJECT -> "bad";
-            case ALLOW, UNDO, ASSESS -> "usual";
+            case ALLOW, UNDO, ASSESS, ERASE -> "usual";
         };
     }
 

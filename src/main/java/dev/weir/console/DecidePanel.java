@@ -102,7 +102,7 @@ final class DecidePanel {
         String what = switch (wish.action()) {
             case RELEASE, REJECT, ASSESS -> Show.count(preview.decisions(), "held event");
             case UNDO -> Show.count(preview.decisions(), "decision");
-            case EXCLUDE, CLEAR, ALLOW ->
+            case EXCLUDE, CLEAR, ALLOW, ERASE ->
                 preview.lines().size() == 1
                         ? Show.visible(preview.lines().get(0).actor().text())
                         : Show.count(preview.contributors(), "contributor");
@@ -182,7 +182,7 @@ final class DecidePanel {
         return switch (wish.action()) {
             case EXCLUDE -> time("since", "From (empty: the beginning)", wish.since());
             case ALLOW -> time("until", "Until", wish.until());
-            case RELEASE, REJECT, CLEAR, UNDO, ASSESS -> text("");
+            case RELEASE, REJECT, CLEAR, UNDO, ASSESS, ERASE -> text("");
         };
     }
 

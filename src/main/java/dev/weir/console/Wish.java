@@ -95,6 +95,7 @@ record Wish(
             case REJECT, EXCLUDE ->
                 List.of(Reason.FAKE, Reason.STOLEN_ACCOUNT, Reason.MANIPULATED, Reason.FAULTY, Reason.CONFIRMED);
             case ASSESS -> Blind.ANSWERS;
+            case ERASE -> List.of(Reason.REQUESTED);
             case UNDO -> List.of(Reason.MISTAKE, Reason.CONFIRMED);
         };
     }

@@ -46,6 +46,7 @@ final class Answers {
             case ALLOW -> "allowed";
             case UNDO -> "taken back";
             case ASSESS -> "assessed";
+            case ERASE -> "erased";
         };
     }
 

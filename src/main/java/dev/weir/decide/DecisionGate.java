@@ -39,7 +39,7 @@ public final class DecisionGate {
     public static final Duration MOST_LIFE = Duration.ofDays(28);
 
     /**
-     * How far a decision's own time may be ahead of its append where it counts by it, at a deadline: clocks that are kept by NTP
+     * How far a decision's own time may be ahead of its append where it counts by it, at a deadline or for an erasure: clocks that are kept by NTP
      * are within seconds of each other.
      */
     static final Duration MOST_AHEAD = Duration.ofMinutes(5);
@@ -179,13 +179,15 @@ public final class DecisionGate {
                             + " for the reason " + Code.of(decision.reason()) + "; allowed: "
                             + Code.of(Decision.Reason.DEADLINE));
         }
-        if (decision.reason() == Decision.Reason.DEADLINE && decision.time() > appended + MOST_AHEAD.toMillis()) {
+        boolean countsByItsTime =
+                decision.reason() == Decision.Reason.DEADLINE || decision.action() == Decision.Action.ERASE;
+        if (countsByItsTime && decision.time() > appended + MOST_AHEAD.toMillis()) {
             return refused(
                     decision,
                     name,
                     "it was decided at " + Instant.ofEpochMilli(decision.time()) + " and came at "
                             + Instant.ofEpochMilli(appended) + "; allowed: at most " + MOST_AHEAD.toMinutes()
-                            + " minutes ahead, so that no clock that is fast ends a hold");
+                            + " minutes ahead, so that no clock that is fast ends a hold, or erases what is still to come");
         }
         return new Passed(decision, by, Instruction.Signers.ONE);
     }

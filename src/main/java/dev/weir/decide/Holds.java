@@ -40,7 +40,7 @@ public final class Holds {
         return bytes;
     }
 
-    int size() {
+    public int size() {
         return bytes.length / Hold.BYTES;
     }
 

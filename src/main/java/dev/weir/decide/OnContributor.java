@@ -63,6 +63,7 @@ public final class OnContributor {
             case CLEAR -> reinstate(decision, before, known, Standing.CLEAR);
             case ALLOW -> reinstate(decision, before, known, Standing.ALLOWED);
             case UNDO -> undo(instruction, before, known);
+            case ERASE -> throw new IllegalArgumentException("ERASE is applied by OnErasure");
             case RELEASE, REJECT, ASSESS ->
                 throw new IllegalArgumentException(decision.action() + " is about an event, not about a contributor");
         };

@@ -159,7 +159,7 @@ public final class OnEvent {
                         : nothing(holds, after, Answers.refused(decision, already(hold)));
             case UNDO -> undo(instruction, holds, place, after);
             case ASSESS -> assessed(holds, decided, decision);
-            case EXCLUDE, CLEAR, ALLOW ->
+            case EXCLUDE, CLEAR, ALLOW, ERASE ->
                 throw new IllegalArgumentException(decision.action() + " is about a contributor, not about an event");
         };
     }

@@ -31,6 +31,7 @@ public final class SecondPerson {
         FourEyes what = switch (action) {
             case RELEASE, CLEAR -> campaign == null ? null : FourEyes.RELEASE_CAMPAIGN;
             case ALLOW -> FourEyes.ALLOW;
+            case ERASE -> FourEyes.ERASE;
             case REJECT, EXCLUDE, UNDO, ASSESS -> null;
         };
         return what != null && asked.contains(what) ? what : null;

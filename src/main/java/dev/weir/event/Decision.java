@@ -62,7 +62,9 @@ public record Decision(
         /** Takes a decision back. */
         UNDO,
         /** Says whether an event of the blind sample is honest; changes nothing. */
-        ASSESS;
+        ASSESS,
+        /** Forgets the contributor: what it sent is retracted for good, what is known of it is deleted. Nothing takes it back. */
+        ERASE;
 
         /** Whether it is about one event, and not about a contributor. */
         public boolean ofEvent() {
@@ -91,7 +93,9 @@ public record Decision(
         /** ASSESS only: not honest, of whatever kind. */
         DISHONEST,
         /** ASSESS only: it cannot be told. */
-        UNSURE
+        UNSURE,
+        /** ERASE only: the person asked for it, or the data must not be kept. */
+        REQUESTED
     }
 
     public Decision {
@@ -119,6 +123,12 @@ public record Decision(
                     "reason",
                     reason.toString(),
                     "HONEST, DISHONEST or UNSURE for ASSESS, the last two for nothing else");
+        }
+        if ((action == Action.ERASE) != (reason == Reason.REQUESTED)) {
+            throw wrong("reason", reason.toString(), "REQUESTED for ERASE, and for nothing else");
+        }
+        if (action == Action.ERASE && (!streams.isEmpty() || since != Long.MIN_VALUE)) {
+            throw wrong("streams", streams.toString(), "none, and no since: ERASE is about all that somebody sent");
         }
         if ((action == Action.UNDO) != (undoes != null)) {
             throw wrong("undoes", String.valueOf(undoes), "the id of a decision for UNDO, and absent else");

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param time event time of its cause, epoch milliseconds
  * @param key the id of the key that signed the events, or null: any or none. With it {@code since} is the arrival, which no holder of
  *     the key chooses
+ * @param until an erasure: only what arrived before, epoch milliseconds; {@link #NO_END} for all others. {@code actor} is then a
+ *     pseudonym, and nothing reverses it
  */
 public record Retraction(
         String id,
@@ -39,7 +41,14 @@ public record Retraction(
         String reason,
         @Nullable String campaign,
         long time,
-        @Nullable String key) {
+        @Nullable String key,
+        long until) {
+
+    /** Of what is no erasure. */
+    public static final long NO_END = Long.MAX_VALUE;
+
+    /** How the reason of an erasure begins. */
+    public static final String ERASED = "ERASED";
 
     /** The two entries of the ledger. */
     public enum Op {
@@ -60,8 +69,42 @@ public record Retraction(
             throw new IllegalArgumentException(
                     "retraction " + id + " names no actor, source, origin or key: it covers all");
         }
+        if (until != NO_END && (actor == null || op != Op.RETRACT)) {
+            throw new IllegalArgumentException("erasure " + id + " is no retraction of a contributor");
+        }
         streams = List.copyOf(streams);
         objects = List.copyOf(objects);
+    }
+
+    /**
+     * Takes back for good what somebody sent who is erased.
+     *
+     * @param pseudonym of whom
+     * @param until only what arrived before, epoch milliseconds
+     * @param by who decided
+     */
+    public static Retraction ofErased(String id, Entity pseudonym, long until, String by, long time) {
+        return new Retraction(
+                id,
+                Op.RETRACT,
+                What.EVENT,
+                pseudonym,
+                null,
+                null,
+                List.of(),
+                Long.MIN_VALUE,
+                List.of(),
+                null,
+                ERASED + " by " + by,
+                null,
+                time,
+                null,
+                until);
+    }
+
+    /** Whether the person is erased whose events it takes back: nothing brings them back. */
+    public boolean isErasure() {
+        return until != NO_END;
     }
 
     /** Whoever signed. */
@@ -79,13 +122,27 @@ public record Retraction(
             String reason,
             @Nullable String campaign,
             long time) {
-        this(id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, null);
+        this(id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, null, NO_END);
     }
 
     /** Takes back what one key signed and what arrived from a time on, on these streams or all. */
     public static Retraction ofKey(String id, String key, List<String> streams, long since, String reason, long time) {
         return new Retraction(
-                id, Op.RETRACT, What.EVENT, null, null, null, streams, since, List.of(), null, reason, null, time, key);
+                id,
+                Op.RETRACT,
+                What.EVENT,
+                null,
+                null,
+                null,
+                streams,
+                since,
+                List.of(),
+                null,
+                reason,
+                null,
+                time,
+                key,
+                NO_END);
     }
 
     /** Of whole events of one contributor. */
@@ -133,8 +190,11 @@ public record Retraction(
         this(id, Op.RETRACT, what, actor, source, origin, List.of(stream), since, List.of(), null, reason, null, time);
     }
 
-    /** Brings back what this one took, at a later time. */
+    /** Brings back what this one took, at a later time; an erasure is for good. */
     public Retraction reversed(String newId, String newReason, long newTime) {
+        if (isErasure()) {
+            throw new IllegalStateException("erasure " + id + " cannot be reversed");
+        }
         return new Retraction(
                 newId,
                 Op.REINSTATE,
@@ -149,7 +209,8 @@ public record Retraction(
                 newReason,
                 campaign,
                 newTime,
-                key);
+                key,
+                NO_END);
     }
 
     /** Whom or what it is about: the key of its record, so that a later entry about the same comes later. */

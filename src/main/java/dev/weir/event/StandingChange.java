@@ -18,4 +18,18 @@ public record StandingChange(
         long since,
         long time,
         @Nullable String campaign,
-        String reason) {}
+        String reason) {
+
+    /** The reason where nothing is known of somebody any more. */
+    private static final String ERASED = "ERASED";
+
+    /** Nothing is known of somebody any more: takes away what stands there under the name. */
+    public static StandingChange erased(Entity actor, long time) {
+        return new StandingChange(actor, Standing.CLEAR, Long.MIN_VALUE, time, null, ERASED);
+    }
+
+    /** Whether it takes away what stands there. */
+    public boolean isErasure() {
+        return reason.equals(ERASED);
+    }
+}

@@ -58,6 +58,11 @@ final class CaseBook {
         take(row, row.caseId());
     }
 
+    /** An event is deleted, and stands in no case any more. */
+    void gone(Held row) {
+        take(row, row.caseId());
+    }
+
     /** Counts an event before it stands in the case. */
     void put(Held row, long to) {
         long ofMember = session.number(

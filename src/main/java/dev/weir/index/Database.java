@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Database implements AutoCloseable {
 
     /** Of the schema; an index of another version is made anew. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final List<String> OURS = List.of("claim", "skip", "proposal");
 
@@ -69,6 +69,17 @@ final class Database implements AutoCloseable {
             }
         } finally {
             giveBack(session);
+        }
+    }
+
+    /**
+     * Brings all changes into the file itself and empties the log, which has what was deleted in its older pages.
+     *
+     * @return false where somebody reads: nothing is emptied then
+     */
+    boolean scrub() {
+        synchronized (writer) {
+            return writer.emptyLog();
         }
     }
 
@@ -160,6 +171,8 @@ final class Database implements AutoCloseable {
                 statement.execute("PRAGMA journal_mode = WAL");
                 // A power cut may lose the newest transactions: they are read again from the topics.
                 statement.execute("PRAGMA synchronous = NORMAL");
+                // What is deleted is overwritten: of whoever was erased nothing is to be read in the file.
+                statement.execute("PRAGMA secure_delete = ON");
                 statement.execute("PRAGMA wal_autocheckpoint = 8000");
                 statement.execute("PRAGMA busy_timeout = 10000");
                 statement.execute("PRAGMA temp_store = MEMORY");

@@ -19,10 +19,12 @@ final class Docket {
 
     private final Session session;
     private final Settlement settlement;
+    private final Erased erased;
 
-    Docket(Session session, Settlement settlement) {
+    Docket(Session session, Settlement settlement, Erased erased) {
         this.session = session;
         this.settlement = settlement;
+        this.erased = erased;
     }
 
     private record Entry(
@@ -34,10 +36,14 @@ final class Docket {
     /**
      * Takes a record of the decisions topic.
      *
+     * @param at when it was appended, epoch milliseconds
      * @throws IllegalArgumentException when it is no decision
      */
-    void decided(byte[] bytes, long now) {
+    void decided(byte[] bytes, long at, long now) {
         Decision decision = DecisionJson.read(bytes);
+        if (erased.isGone(decision.subject(), at) && decision.action() != Decision.Action.ERASE) {
+            return;
+        }
         // A record with an id that was used before changes nothing, in the job as here.
         session.run(
                 "INSERT INTO decision (name, action, subject, origin, streams, since, until, undoes, campaign, reason, comment,"
@@ -47,7 +53,7 @@ final class Docket {
                         + " WHERE reason IS NULL",
                 decision.id(),
                 decision.action().name(),
-                decision.subject(),
+                erased.subject(decision),
                 decision.origin(),
                 String.join(",", decision.streams()),
                 decision.since() == Long.MIN_VALUE ? null : decision.since(),
@@ -64,12 +70,13 @@ final class Docket {
     /**
      * Takes an answer as the audit topic has it.
      *
+     * @param at the time of its record, epoch milliseconds
      * @throws IllegalArgumentException when it is none
      * @throws java.time.DateTimeException when its time is none
      */
-    void answered(JsonNode json, long now) {
+    void answered(JsonNode json, long at, long now) {
         Answer answer = AnswerReader.read(json);
-        if (answer.decision().isEmpty()) {
+        if (answer.decision().isEmpty() || erased.isGone(answer.subject(), at)) {
             return;
         }
         Answer.Outcome before = session.<Optional<String>>one(

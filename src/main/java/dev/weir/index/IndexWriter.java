@@ -3,6 +3,8 @@ package dev.weir.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.Entity;
 import dev.weir.output.OutputReader;
+import dev.weir.output.OutputRecord;
+import dev.weir.privacy.Pseudonyms;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.training.TrainingException;
@@ -29,6 +31,8 @@ final class IndexWriter {
     private final Database database;
     private final Duration holdFor;
     private final @Nullable Lottery lottery;
+    private final @Nullable Pseudonyms pseudonyms;
+    private boolean isToScrub;
     private final Map<String, Source> sources = new HashMap<>();
 
     /** What one batch works with. */
@@ -40,7 +44,8 @@ final class IndexWriter {
             Admitted admitted,
             News news,
             Docket docket,
-            BlindBook blind) {}
+            BlindBook blind,
+            Erased erased) {}
 
     /** How to take the records of one topic. */
     private interface Source {
@@ -59,6 +64,7 @@ final class IndexWriter {
 
     IndexWriter(Database database, Settings settings, Duration holdFor, @Nullable Lottery lottery) {
         this.lottery = lottery;
+        this.pseudonyms = pseudonyms(settings);
         this.database = database;
         this.holdFor = holdFor;
         List<StreamSettings> streams = settings.streamList();
@@ -69,22 +75,32 @@ final class IndexWriter {
             Entity nobody = Entity.of(type == null ? "actor" : type, "");
             sources.put(
                     settings.quarantineTopic(name),
-                    (desk, record, now) -> desk.quarantine.held(name, reader.read(record), record, nobody, now));
+                    (desk, record, now) -> {
+                        OutputRecord said = reader.read(record);
+                        if (!desk.erased.isGone(said)) {
+                            desk.quarantine.held(name, said, record, nobody, now);
+                        }
+                    });
             sources.put(
                     settings.trainingTopic(name),
-                    (desk, record, now) -> desk.admitted.take(name, reader.read(record), record, now));
+                    (desk, record, now) -> {
+                        OutputRecord said = reader.read(record);
+                        if (!desk.erased.isGone(said)) {
+                            desk.admitted.take(name, said, record, now);
+                        }
+                    });
         }
-        sources.put(settings.standingsTopic(), (desk, record, now) -> desk.news.standing(value(record)));
+        sources.put(settings.standingsTopic(), (desk, record, now) -> desk.news.standing(record.value(), record.timestamp()));
         sources.put(
                 settings.retractionsTopic(),
                 (desk, record, now) -> desk.news.retraction(value(record), record.timestamp()));
         sources.put(settings.alertsTopic(), (desk, record, now) -> desk.news.alert(value(record), record.timestamp()));
-        sources.put(settings.decisionsTopic(), (desk, record, now) -> desk.docket.decided(value(record), now));
+        sources.put(settings.decisionsTopic(), (desk, record, now) -> desk.docket.decided(value(record), record.timestamp(), now));
         sources.put(settings.auditTopic(), (desk, record, now) -> {
             JsonNode json = News.json(value(record));
             switch (json.path("type").asText()) {
                 case "account" -> desk.news.account(json, record.timestamp());
-                case "answer" -> desk.docket.answered(json, now);
+                case "answer" -> desk.docket.answered(json, record.timestamp(), now);
                 default -> LOG.debug("{} is neither an account nor an answer", place(record));
             }
         });
@@ -109,7 +125,7 @@ final class IndexWriter {
      * @param now the time by which deadlines pass, epoch milliseconds
      */
     void take(Iterable<ConsumerRecord<byte[], byte[]>> records, Pace pace, long now) {
-        database.write(session -> {
+        boolean erased = database.write(session -> {
             Desk desk = desk(session);
             Map<TopicPartition, Long> next = new HashMap<>();
             for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -134,8 +150,21 @@ final class IndexWriter {
             if (pace != Pace.BULK) {
                 desk.cases.refresh();
             }
-            return null;
+            return desk.erased.isNew();
         });
+        isToScrub |= erased;
+        if (isToScrub) {
+            // A page that reads at this moment keeps the log: then it is tried again with the next batch.
+            isToScrub = !database.scrub();
+        }
+    }
+
+    private static @Nullable Pseudonyms pseudonyms(Settings settings) {
+        try {
+            return Pseudonyms.of(settings.privacy());
+        } catch (IllegalArgumentException e) {
+            throw new IndexException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void take(Desk desk, ConsumerRecord<byte[], byte[]> record, long now) {
@@ -156,15 +185,17 @@ final class IndexWriter {
         Grouping grouping = new Grouping(session, cases);
         Settlement settlement = new Settlement(session, cases, holdFor);
         BlindBook blind = new BlindBook(session, settlement, lottery);
+        Erased erased = new Erased(session, pseudonyms, cases, settlement);
         return new Desk(
                 session,
                 cases,
                 settlement,
                 new Quarantine(session, grouping, cases, settlement, blind),
                 new Admitted(session, settlement, blind),
-                new News(session, grouping),
-                new Docket(session, settlement),
-                blind);
+                new News(session, grouping, erased),
+                new Docket(session, settlement, erased),
+                blind,
+                erased);
     }
 
     private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

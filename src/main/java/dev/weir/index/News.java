@@ -21,21 +21,30 @@ final class News {
 
     private final Session session;
     private final Grouping grouping;
+    private final Erased erased;
 
-    News(Session session, Grouping grouping) {
+    News(Session session, Grouping grouping, Erased erased) {
         this.session = session;
         this.grouping = grouping;
+        this.erased = erased;
     }
 
     static JsonNode json(byte[] value) throws IOException {
         return JSON.readTree(value);
     }
 
-    void standing(byte[] value) throws IOException {
+    /** @param value null where it was taken away with an erasure, of which the ledger speaks too */
+    void standing(byte @Nullable [] value, long at) throws IOException {
+        if (value == null) {
+            return;
+        }
         JsonNode json = json(value);
         String actor = Entity.of(
                         json.path("actorType").asText(), json.path("actor").asText())
                 .text();
+        if (erased.isGone(actor, at)) {
+            return;
+        }
         String campaign = text(json, "campaign");
         session.run(
                 "INSERT INTO standing (actor, standing, since, campaign, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
@@ -58,11 +67,19 @@ final class News {
 
     void retraction(byte[] value, long at) {
         Retraction entry = RetractionReader.read(value);
+        if (entry.isErasure()) {
+            erased.erase(entry, at);
+        } else if (erased.isGone(entry.subject(), at)) {
+            return;
+        }
         session.run("INSERT INTO retraction (subject, at, json) VALUES (?, ?, ?)", entry.subject(), at, value);
     }
 
     void alert(byte[] value, long at) throws IOException {
         JsonNode json = json(value);
+        if (erased.isGone(json.path("subject").asText(), at)) {
+            return;
+        }
         session.run(
                 "INSERT INTO alert (at, stream, type, subject, sentence) VALUES (?, ?, ?, ?, ?)",
                 at,

@@ -1,9 +1,14 @@
 package dev.weir.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.decide.DecisionJson;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +19,8 @@ public final class Proposals {
 
     /** More are not shown: who has so many waiting does not look at them. */
     private static final int MOST = 200;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
 
@@ -73,6 +80,30 @@ public final class Proposals {
     public void reopen(String id) {
         database.write(session ->
                 session.run("UPDATE proposal SET ending = NULL, ended_by = NULL, comment = '' WHERE id = ?", id));
+    }
+
+    /** The ids of those that decide something about a contributor: they have the records that they would release. */
+    static List<String> about(Session session, String actor) {
+        return session
+                .list("SELECT id, bytes FROM proposal", row -> Map.entry(row.getString(1), row.getBytes(2)))
+                .stream()
+                .filter(each -> isAbout(each.getValue(), actor))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isAbout(byte[] bytes, String actor) {
+        try {
+            for (JsonNode record : JSON.readTree(bytes).path("records")) {
+                if (DecisionJson.read(record.path("value").binaryValue()).subject().equals(actor)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IndexException("a proposal in the index cannot be read; delete the index file: only claims and"
+                    + " proposals are lost", e);
+        }
     }
 
     private static Proposed read(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -82,6 +83,21 @@ final class Session implements AutoCloseable {
     void commit() {
         try {
             connection.commit();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Empties the write-ahead log, outside of a transaction; false where a reader needs it. */
+    boolean emptyLog() {
+        try {
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return row.next() && row.getInt(1) == 0;
+            } finally {
+                connection.setAutoCommit(false);
+            }
         } catch (SQLException e) {
             throw failure(e);
         }

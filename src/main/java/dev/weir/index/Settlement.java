@@ -87,6 +87,11 @@ final class Settlement {
         write();
     }
 
+    /** Counts an event no more that is deleted. */
+    void gone(Held row) {
+        count(row, row.status(), -1);
+    }
+
     /** Counts a new event. */
     void count(Held row) {
         count(row, row.status(), 1);

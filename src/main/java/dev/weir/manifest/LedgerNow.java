@@ -2,6 +2,7 @@ package dev.weir.manifest;
 
 import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
+import dev.weir.privacy.Pseudonyms;
 import dev.weir.training.EntryDigest;
 import dev.weir.training.Input;
 import dev.weir.training.Ledger;
@@ -13,25 +14,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger as it stands now, and what of it a set could know. */
 public final class LedgerNow {
 
-    private final Ledger ledger = new Ledger(Long.MAX_VALUE, Ledger.Keep.REASONS);
+    private final Ledger ledger;
     private final EntryDigest known;
 
-    private LedgerNow(long asOf) {
+    private LedgerNow(long asOf, @Nullable Pseudonyms pseudonyms) {
+        ledger = new Ledger(Long.MAX_VALUE, Ledger.Keep.REASONS, pseudonyms);
         known = new EntryDigest(asOf);
     }
 
     /** Nothing was taken back, as far as is known. */
     public static LedgerNow unknown() {
-        return new LedgerNow(Long.MAX_VALUE);
+        return new LedgerNow(Long.MAX_VALUE, null);
     }
 
-    /** All of it. */
-    public static LedgerNow read(Supply supply) throws IOException {
-        return read(supply, List.of(), Long.MAX_VALUE);
+    /**
+     * All of it.
+     *
+     * @param pseudonyms by which it is known who was erased, or null: nobody says
+     */
+    public static LedgerNow read(Supply supply, @Nullable Pseudonyms pseudonyms) throws IOException {
+        return read(supply, pseudonyms, List.of(), Long.MAX_VALUE);
     }
 
     /**
@@ -40,16 +47,21 @@ public final class LedgerNow {
      * @param inputs what the set was made of
      * @param asOf of the set
      */
-    static LedgerNow read(Supply supply, List<Input> inputs, long asOf) throws IOException {
+    static LedgerNow read(Supply supply, @Nullable Pseudonyms pseudonyms, List<Input> inputs, long asOf)
+            throws IOException {
         Map<String, Long> ends = new HashMap<>();
         inputs.forEach(input ->
                 ends.put(key(input.name(), input.partition() == null ? 0 : input.partition()), input.to()));
-        LedgerNow now = new LedgerNow(asOf);
+        LedgerNow now = new LedgerNow(asOf, pseudonyms);
         supply.readLedger((entry, name, partition, position) -> {
             Retraction retraction = RetractionReader.read(entry);
-            now.ledger.add(retraction);
-            if (position < ends.getOrDefault(key(name, partition), 0L)) {
+            boolean isKnown = position < ends.getOrDefault(key(name, partition), 0L);
+            if (isKnown) {
                 now.known.add(entry, retraction.time());
+            }
+            // Of an erasure that the set knew it holds nothing: what it has of that id came later.
+            if (!isKnown || !retraction.isErasure()) {
+                now.ledger.add(retraction);
             }
         });
         return now;

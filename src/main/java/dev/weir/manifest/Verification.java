@@ -1,7 +1,9 @@
 package dev.weir.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.weir.privacy.Pseudonyms;
 import dev.weir.sign.Reviewers;
+import dev.weir.training.Cause;
 import dev.weir.training.Causes;
 import dev.weir.training.EntryDigest;
 import dev.weir.training.SetDiff;
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
 
     private final Manifest manifest;
+    private final @Nullable Pseudonyms pseudonyms;
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Causes causes = new Causes();
 
-    private Verification(Manifest manifest) {
+    private Verification(Manifest manifest, @Nullable Pseudonyms pseudonyms) {
         this.manifest = manifest;
+        this.pseudonyms = pseudonyms;
     }
 
     /**
@@ -58,17 +62,28 @@ public final class Verification {
      * @param keys whose signatures count, or null: the signature is not looked at
      * @param now the time at which keys must be valid, epoch milliseconds
      * @param supply where the ledger is, or null: it is not looked at
+     * @param pseudonyms by which it is known who was erased, or null: nobody says
      */
-    public static Report of(Manifest manifest, @Nullable Reviewers keys, long now, @Nullable Supply supply)
+    public static Report of(
+            Manifest manifest,
+            @Nullable Reviewers keys,
+            long now,
+            @Nullable Supply supply,
+            @Nullable Pseudonyms pseudonyms)
             throws IOException {
-        Verification verification = new Verification(manifest);
+        Verification verification = new Verification(manifest, pseudonyms);
         verification.signature(keys, now);
         boolean isWhole = verification.files();
         long rows = isWhole ? verification.rows(verification.ledger(supply)) : 0;
         Causes causes = verification.causes;
-        if (causes.rows() > 0) {
-            verification.warnings.add(
-                    causes.rows() + " rows were taken back since; build the set again, and train on that");
+        long erased = causes.byCheck().getOrDefault(Cause.ERASED, 0L);
+        if (erased > 0) {
+            verification.warnings.add(erased + (erased == 1 ? " row was" : " rows were")
+                    + " erased since: a person asked for it; build the set again, train on that, and delete these files");
+        }
+        if (causes.rows() > erased) {
+            verification.warnings.add((causes.rows() - erased)
+                    + " rows were taken back since; build the set again, and train on that");
         }
         return new Report(
                 rows,
@@ -112,7 +127,7 @@ public final class Verification {
             return LedgerNow.unknown();
         }
         Statement.Predicate said = manifest.statement().predicate();
-        LedgerNow now = LedgerNow.read(supply, said.inputs(), said.recipe().until());
+        LedgerNow now = LedgerNow.read(supply, pseudonyms, said.inputs(), said.recipe().until());
         EntryDigest.Mark known = now.known();
         if (!known.equals(said.ledger())) {
             warnings.add(

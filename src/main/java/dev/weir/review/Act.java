@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a reviewer wants to happen: one action on one or many. Immutable.
  *
  * <p>RELEASE and REJECT of contributors, of a case or of a campaign are about each of their events that waits. EXCLUDE, CLEAR and ALLOW are
- * about contributors, a case or a campaign, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
+ * about contributors, a case or a campaign, ERASE is about one contributor, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
  *
  * @param streams names of the streams that it is about; empty means all
  * @param since EXCLUDE: from which event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
@@ -88,6 +88,8 @@ public record Act(
                 target instanceof Target.Events || target instanceof Target.Decisions
                         ? "contributors, a case or a campaign"
                         : null;
+            case ERASE ->
+                target instanceof Target.Contributors one && one.actors().size() == 1 ? null : "one contributor";
             case UNDO -> target instanceof Target.Decisions ? null : "decisions";
             case ASSESS -> "one event of the blind sample, which is answered on its own page";
         };

@@ -96,7 +96,7 @@ final class Lookup {
 
     /** What a reviewer rejected stays out when its contributor is cleared. */
     private Facts.Contributor contributor(Act act, Entity actor, HeldLookup held) {
-        long inTraining = act.action() == Action.EXCLUDE
+        long inTraining = act.action() == Action.EXCLUDE || act.action() == Action.ERASE
                 ? index.inTraining(
                         actor, act.since() == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(act.since()))
                 : 0;

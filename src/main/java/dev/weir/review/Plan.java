@@ -29,7 +29,7 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
         List<Draft> drafts = new ArrayList<>();
         switch (act.action()) {
             case RELEASE, REJECT -> facts.events().forEach(event -> drafts.add(Draft.ofEvent(act.action(), event)));
-            case EXCLUDE, ALLOW ->
+            case EXCLUDE, ALLOW, ERASE ->
                 facts.contributors().forEach(one -> drafts.add(Draft.ofContributor(act, one.actor())));
             case CLEAR ->
                 facts.contributors().forEach(one -> {
@@ -132,7 +132,7 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                 one.actor(),
                 one.standing(),
                 one.tenure(),
-                act.action() == Action.EXCLUDE ? one.inTraining() : 0,
+                act.action() == Action.EXCLUDE || act.action() == Action.ERASE ? one.inTraining() : 0,
                 back ? one.retracted() : 0,
                 act.action() == Action.CLEAR ? one.held().size() : 0);
     }
@@ -181,6 +181,9 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
         }
         if (act.action() == Action.ALLOW) {
             notes.add("What these contributors send is admitted, whatever the checks say.");
+        }
+        if (act.action() == Action.ERASE) {
+            notes.add("Nothing takes this back.");
         }
         return notes;
     }

@@ -125,7 +125,7 @@ public final class Proposal {
                 new Target.Events(same.stream()
                         .map(one -> Objects.requireNonNull(one.origin()))
                         .toList());
-            case EXCLUDE, CLEAR, ALLOW ->
+            case EXCLUDE, CLEAR, ALLOW, ERASE ->
                 new Target.Contributors(same.stream().map(Proposal::actor).toList());
             case UNDO ->
                 new Target.Decisions(same.stream()

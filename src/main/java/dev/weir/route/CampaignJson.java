@@ -33,6 +33,9 @@ public final class CampaignJson {
             text(json, "key", retraction.key());
             texts(json, "streams", retraction.streams());
             since(json, retraction.since());
+            if (retraction.isErasure()) {
+                json.writeStringField("until", iso(retraction.until()));
+            }
             texts(
                     json,
                     "objects",

@@ -10,6 +10,7 @@ import dev.weir.event.Payload;
 import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Sample;
+import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
@@ -71,7 +72,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
             case RELEASED -> released(passage);
             case DEAD_LETTER -> dead(passage.deadLetter());
             case RETRACTION -> news(retractions, passage.retraction().subject(), CampaignJson.of(passage.retraction()));
-            case STANDING -> news(standings, passage.standing().actor().text(), CampaignJson.of(passage.standing()));
+            case STANDING -> standing(passage.standing());
             case ALERT -> {
                 String stream = streams.get(passage.alert().stream());
                 yield news(alerts, stream, CampaignJson.of(passage.alert(), stream));
@@ -109,7 +110,12 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
         return Optional.of(new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(topics)));
     }
 
-    private static ProducerRecord<byte[], byte[]> news(String topic, String key, byte[] json) {
+    /** Of somebody who was erased a tombstone, by which compaction removes what stood there. */
+    private ProducerRecord<byte[], byte[]> standing(StandingChange change) {
+        return news(standings, change.actor().text(), change.isErasure() ? null : CampaignJson.of(change));
+    }
+
+    private static ProducerRecord<byte[], byte[]> news(String topic, String key, byte @Nullable [] json) {
         return new ProducerRecord<>(topic, null, key.getBytes(StandardCharsets.UTF_8), json);
     }
 

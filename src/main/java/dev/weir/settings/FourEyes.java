@@ -12,5 +12,8 @@ public enum FourEyes {
     UNDO_EXCLUDE,
 
     /** Publishing a policy by which more could be excluded than before. */
-    POLICY
+    POLICY,
+
+    /** Erasing somebody: nothing takes it back. */
+    ERASE
 }

@@ -33,11 +33,11 @@ public record ReviewSettings(
 
         @Knob(
                 doc =
-                        "What takes a second reviewer, who signs the same decisions: `release-campaign`, `allow`, `undo-exclude`, `policy`.",
+                        "What takes a second reviewer, who signs the same: `release-campaign`, `allow`, `undo-exclude`, `policy`, `erase`.",
                 fallback = "[]",
                 why =
-                        "Each of the first three lets in what a check or a person keeps out, and a `policy` may exclude many at once."
-                                + " Who reviews alone could do none of them.")
+                        "Each of the first three lets in what a check or a person keeps out, a `policy` may exclude many at once, and an"
+                                + " erasure cannot be taken back. Who reviews alone could do none of them.")
         Set<FourEyes> fourEyes,
 
         @Knob(

@@ -57,7 +57,10 @@ public record Settings(
         ProvenanceSettings provenance,
 
         @Knob(doc = "Where `weir store` keeps what went to training.", fallback = "{}")
-        StoreSettings store)
+        StoreSettings store,
+
+        @Knob(doc = "What is kept from whom, and how somebody who was erased is named.", fallback = "{}")
+        PrivacySettings privacy)
         implements Serializable {
 
     public Settings {
@@ -75,6 +78,7 @@ public record Settings(
         for (String name : streams.keySet()) {
             checks.name(List.of("streams", name), name);
         }
+        privacy.mask().check(checks, streams);
         for (Map.Entry<String, StreamSettings> stream : streams.entrySet()) {
             LabelField label = stream.getValue().fields().label();
             String labelled = label == null ? null : label.stream();

@@ -63,7 +63,10 @@ public final class SettingsFile {
                         settings.provenance().window()),
                 settings.store().isPath()
                         ? settings.store().in(beside(file, settings.store().warehouse()))
-                        : settings.store());
+                        : settings.store(),
+                new PrivacySettings(
+                        beside(file, settings.privacy().key()),
+                        settings.privacy().mask()));
     }
 
     private static @Nullable String beside(Path file, @Nullable String path) {

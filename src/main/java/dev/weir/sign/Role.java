@@ -20,7 +20,7 @@ public enum Role {
     /** Also lets a contributor pass every check for a time, takes back what others decided, and publishes policies. */
     LEAD,
 
-    /** Also says who else may decide. */
+    /** Also says who else may decide, and erases who asks for it. */
     ADMIN;
 
     /** Whose decisions the role takes back, where it takes any back. */
@@ -56,8 +56,9 @@ public enum Role {
         return switch (this) {
             case CLOCK -> action == Decision.Action.RELEASE;
             case VIEWER -> false;
-            case ANALYST -> action != Decision.Action.ALLOW;
-            case LEAD, ADMIN -> true;
+            case ANALYST -> action != Decision.Action.ALLOW && action != Decision.Action.ERASE;
+            case LEAD -> action != Decision.Action.ERASE;
+            case ADMIN -> true;
         };
     }
 }

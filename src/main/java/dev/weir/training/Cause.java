@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why something was taken back.
  *
- * @param check what found it: {@code campaign}, {@code label}, {@code feature} or {@code decision}
+ * @param check what found it: {@code campaign}, {@code label}, {@code feature}, {@code decision} or {@code erased}
  * @param campaign the campaign that it belongs to, or null
  * @param subject whom or what the entry is about: {@code type:id}, {@code source NAME} or an origin
  * @param reason one sentence
@@ -17,7 +17,13 @@ public record Cause(String check, @Nullable String campaign, String subject, Str
     /** How the row stage begins the ids of its entries, and by which check. */
     private static final Map<String, String> CHECKS = Map.of("label", "label", "labels", "label", "trigger", "feature");
 
+    /** The check of an erasure: no check found it, a person asked. */
+    public static final String ERASED = "erased";
+
     static Cause of(Retraction entry) {
+        if (entry.isErasure()) {
+            return new Cause(ERASED, null, entry.subject(), entry.reason());
+        }
         int end = entry.id().indexOf(' ');
         String check = end < 0 ? null : CHECKS.get(entry.id().substring(0, end));
         if (check == null) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut in the line, where the fields about its label begin or would begin, in bytes
  * @param resume in the line, where they end
  * @param signedBy the id of the key that signed it, or null
- * @param arrival when it arrived, epoch milliseconds; 0 where nobody signed it
+ * @param arrival when it arrived, epoch milliseconds; 0 where that is not known
  */
 record Contribution(
         String origin,
@@ -40,6 +40,13 @@ record Contribution(
         int resume,
         @Nullable String signedBy,
         long arrival) {
+
+    /** The same, which arrived then, epoch milliseconds: a line says so of signed records only. */
+    Contribution arrived(long when) {
+        return new Contribution(
+                origin, eventId, stream, actor, object, source, time, since, trust, label, policy, models, cut, resume,
+                signedBy, when);
+    }
 
     /** Who speaks for the label: its own source, else who collected the record; null where neither is known. */
     @Nullable

@@ -2,10 +2,12 @@ package dev.weir.training;
 
 import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
+import dev.weir.privacy.Pseudonyms;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ public final class Ledger {
 
     private final long asOf;
     private final Keep keep;
+    private final @Nullable Pseudonyms pseudonyms;
+    private final Map<String, Long> erased = new HashMap<>();
+    private final Map<String, Cause> erasedWhy = new HashMap<>();
     private final Map<String, Entry> bySubject = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
     private final Map<List<String>, List<String>> streams = new HashMap<>();
@@ -54,7 +59,7 @@ public final class Ledger {
      * @param source who collected it, or for a label who said it; null where that is not known
      * @param time when it happened, epoch milliseconds
      * @param signedBy the id of the key that signed it, or null
-     * @param arrival when it arrived, epoch milliseconds; any where nobody signed it
+     * @param arrival when it arrived, epoch milliseconds; 0 where that is not known
      */
     public record Row(
             String origin,
@@ -74,17 +79,29 @@ public final class Ledger {
 
     /** @param asOf later entries do not count, epoch milliseconds */
     public Ledger(long asOf) {
-        this(asOf, Keep.COVER);
+        this(asOf, Keep.COVER, null);
     }
 
-    /** @param asOf later entries do not count, epoch milliseconds */
-    public Ledger(long asOf, Keep keep) {
+    /**
+     * @param asOf later entries do not count but for erasures, epoch milliseconds
+     * @param pseudonyms by which it is known who was erased; null where nobody says, and then no entry may be an erasure
+     */
+    public Ledger(long asOf, Keep keep, @Nullable Pseudonyms pseudonyms) {
         this.asOf = asOf;
         this.keep = keep;
+        this.pseudonyms = pseudonyms;
     }
 
-    /** Takes an entry. */
+    /**
+     * Takes an entry.
+     *
+     * @throws TrainingException when it is an erasure under a key that is not known here: nobody could say whose rows it takes
+     */
     public void add(Retraction entry) {
+        if (entry.isErasure()) {
+            erase(entry);
+            return;
+        }
         if (entry.time() > asOf) {
             return;
         }
@@ -111,6 +128,34 @@ public final class Ledger {
         }
     }
 
+    /** Whoever is erased is in no set of an earlier date either. */
+    private void erase(Retraction entry) {
+        Entity name = Objects.requireNonNull(entry.actor());
+        if (pseudonyms == null) {
+            throw new TrainingException("the ledger says that somebody was erased, and whom only privacy.key of the settings"
+                    + " can tell; give the settings of the gateway (--settings)");
+        }
+        if (!pseudonyms.made(name)) {
+            throw new TrainingException("the ledger says that somebody was erased under another key: " + name
+                    + ", while privacy.key makes names that begin with '" + pseudonyms.keyId()
+                    + "'; give the key that the gateway had then");
+        }
+        erased.merge(name.text(), entry.until(), Math::max);
+        if (keep == Keep.REASONS) {
+            erasedWhy.put(name.text(), Cause.of(entry));
+        }
+    }
+
+    /** The name under which whoever sent the record was erased, or null. Hashing costs a microsecond, where anybody was. */
+    private @Nullable String erasedAs(Row row) {
+        if (erased.isEmpty() || pseudonyms == null) {
+            return null;
+        }
+        String name = pseudonyms.of(new Entity(row.actor)).text();
+        Long until = erased.get(name);
+        return until != null && row.arrival < until ? name : null;
+    }
+
     private static Set<String> ids(List<String> objects) {
         return objects.isEmpty()
                 ? Set.of()
@@ -119,11 +164,15 @@ public final class Ledger {
 
     /** Whether the whole record is taken back. */
     public boolean takesBack(Row row) {
-        return covering(row, Retraction.What.EVENT) != null;
+        return erasedAs(row) != null || covering(row, Retraction.What.EVENT) != null;
     }
 
     /** Why the whole record is taken back, or null: it is not, or reasons are not kept. */
     public @Nullable Cause why(Row row) {
+        String name = erasedAs(row);
+        if (name != null) {
+            return erasedWhy.get(name);
+        }
         Entry entry = covering(row, Retraction.What.EVENT);
         return entry == null ? null : entry.cause;
     }

@@ -45,7 +45,8 @@ public final class RetractionReader {
                     needed(json, "reason"),
                     text(json, "campaign"),
                     time(needed(json, "time")),
-                    text(json, "key"));
+                    text(json, "key"),
+                    json.has("until") ? time(needed(json, "until")) : Retraction.NO_END);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new TrainingException("a line of the retractions is not what a replay writes: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.weir.training;
 
 import dev.weir.event.Label;
 import dev.weir.event.Retraction;
+import dev.weir.privacy.Pseudonyms;
 import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;
@@ -54,7 +55,7 @@ public final class TrainingSet {
         this.rules = StreamRule.of(settings);
         this.order = order;
         this.recipe = recipe;
-        this.ledger = new Ledger(recipe.asOf());
+        this.ledger = new Ledger(recipe.asOf(), Ledger.Keep.COVER, Pseudonyms.of(settings.privacy()));
         this.entries = new EntryDigest(recipe.asOf());
         this.labels = new LabelJoin(work, memory / 4);
         this.rows = new ExternalSort(work, "rows", memory - memory / 4);
@@ -82,7 +83,20 @@ public final class TrainingSet {
      * @throws TrainingException when it is not what a replay writes, or of a stream or file that is not known
      */
     public void add(byte[] line) throws IOException {
-        Contribution record = LineReader.read(line);
+        add(LineReader.read(line), line);
+    }
+
+    /**
+     * Takes the line of a record of a training topic.
+     *
+     * @param arrival when the record arrived, epoch milliseconds
+     * @throws TrainingException as {@link #add(byte[])}
+     */
+    public void add(byte[] line, long arrival) throws IOException {
+        add(LineReader.read(line).arrived(arrival), line);
+    }
+
+    private void add(Contribution record, byte[] line) throws IOException {
         StreamRule rule = rules.get(record.stream());
         if (rule == null) {
             throw new TrainingException(record.origin() + " is of stream '" + record.stream()

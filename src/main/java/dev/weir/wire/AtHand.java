@@ -73,6 +73,14 @@ public final class AtHand<S extends AtHand.Kept> {
         }
     }
 
+    /** Lets go of what is at hand of the present key, unwritten. */
+    public void drop() {
+        S gone = recent.remove((String) keys.getCurrentKey());
+        if (gone != null) {
+            weight -= gone.weight();
+        }
+    }
+
     /** How many keys are at hand. */
     public int size() {
         return recent.size();

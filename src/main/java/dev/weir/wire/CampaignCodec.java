@@ -34,6 +34,9 @@ final class CampaignCodec {
     /** In the byte of {@link Retraction.What}: the id of a key follows behind all else. */
     private static final int WITH_KEY = 1 << 7;
 
+    /** In the same byte: the end of an erasure follows behind that. */
+    private static final int WITH_END = 1 << 6;
+
     private CampaignCodec() {}
 
     static void write(DataOutput out, Alarm alarm) throws IOException {
@@ -173,7 +176,9 @@ final class CampaignCodec {
     static void write(DataOutput out, Retraction retraction) throws IOException {
         Fields.text(out, retraction.id());
         out.writeByte(retraction.op().ordinal());
-        out.writeByte(retraction.what().ordinal() | (retraction.key() == null ? 0 : WITH_KEY));
+        out.writeByte(retraction.what().ordinal()
+                | (retraction.key() == null ? 0 : WITH_KEY)
+                | (retraction.isErasure() ? WITH_END : 0));
         Entity actor = retraction.actor();
         Fields.optionalText(out, actor == null ? null : actor.text());
         Fields.optionalText(out, retraction.source());
@@ -188,6 +193,9 @@ final class CampaignCodec {
         if (retraction.key() != null) {
             Fields.text(out, retraction.key());
         }
+        if (retraction.isErasure()) {
+            out.writeLong(retraction.until());
+        }
     }
 
     static Retraction retraction(DataInput in, Format format) throws IOException {
@@ -198,7 +206,7 @@ final class CampaignCodec {
         return new Retraction(
                 id,
                 op,
-                WHATS[what & ~WITH_KEY],
+                WHATS[what & ~(WITH_KEY | WITH_END)],
                 first ? entity(in) : EventCodec.optionalEntity(in),
                 first ? null : Fields.optionalText(in),
                 first ? null : Fields.optionalText(in),
@@ -209,7 +217,8 @@ final class CampaignCodec {
                 Fields.text(in),
                 Fields.optionalText(in),
                 in.readLong(),
-                (what & WITH_KEY) == 0 ? null : Fields.text(in));
+                (what & WITH_KEY) == 0 ? null : Fields.text(in),
+                (what & WITH_END) == 0 ? Retraction.NO_END : in.readLong());
     }
 
     static void write(DataOutput out, KeyStanding key) throws IOException {

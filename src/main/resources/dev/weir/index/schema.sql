@@ -114,3 +114,6 @@ CREATE INDEX blind_day ON blind (day, stratum, draw);
 CREATE TABLE blind_count (day INTEGER NOT NULL, stratum INTEGER NOT NULL, stream TEXT NOT NULL, facet INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, stratum, stream, facet)) WITHOUT ROWID;
 
 CREATE TABLE drawn_by (key TEXT NOT NULL);
+
+-- Who was erased, by pseudonym: what arrived before until, and what was said before at, is left out.
+CREATE TABLE erased (name TEXT PRIMARY KEY, until INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;

@@ -6,6 +6,7 @@ import dev.weir.model.RateBaselines;
 import dev.weir.policy.Governing;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.PolicyFile;
+import dev.weir.settings.PrivacySettings;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.Verdicts;
@@ -52,6 +53,11 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
         return judging(policy, memory, review, new HashMapStateBackend());
     }
 
+    /** The same, able to erase. */
+    static ActorHarness judging(CheckPolicies policy, Duration memory, PrivacySettings privacy) throws Exception {
+        return judging(policy, memory, TestSettings.ratings().review(), privacy, new HashMapStateBackend());
+    }
+
     /** The same over a state backend. */
     static ActorHarness judging(CheckPolicies policy, Duration memory, StateBackend backend) throws Exception {
         return judging(policy, memory, TestSettings.ratings().review(), backend);
@@ -59,6 +65,12 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
 
     private static ActorHarness judging(
             CheckPolicies policy, Duration memory, ReviewSettings review, StateBackend backend) throws Exception {
+        return judging(policy, memory, review, PrivacySettings.NONE, backend);
+    }
+
+    private static ActorHarness judging(
+            CheckPolicies policy, Duration memory, ReviewSettings review, PrivacySettings privacy, StateBackend backend)
+            throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
                 (learned, rules) -> List.of(new Judge(
@@ -67,7 +79,8 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
                 Governing.alone(settings, PolicyFile.defaults()),
                 settings.streamNames(),
                 memory,
-                review);
+                review,
+                privacy);
         return new ActorHarness(stage, backend);
     }
 

@@ -276,6 +276,7 @@ class ActorStageTest {
                 settings.streamNames(),
                 MEMORY,
                 settings.review(),
+                settings.privacy(),
                 mostAtHand);
         return new ActorHarness(stage);
     }

@@ -190,7 +190,8 @@ class ReviewedStageTest {
                 Governing.alone(settings, PolicyFile.defaults()),
                 settings.streamNames(),
                 Duration.ofDays(60),
-                settings.review());
+                settings.review(),
+                settings.privacy());
         return new ActorHarness(stage);
     }
 

@@ -77,7 +77,7 @@ class SetDiffTest {
     @Test
     void saysOfWhichSourceTheRowsAreAndWhyTheyLeft() throws IOException {
         // Given
-        Ledger ledger = new Ledger(Long.MAX_VALUE, Ledger.Keep.REASONS);
+        Ledger ledger = new Ledger(Long.MAX_VALUE, Ledger.Keep.REASONS, null);
         ledger.add(Retraction.ofOne(
                 "trigger payments p.json:1", Retraction.What.EVENT, "payments", "p.json:1", "a trigger", 5));
         ledger.add(new Retraction(
