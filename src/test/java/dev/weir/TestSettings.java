@@ -1,5 +1,6 @@
 package dev.weir;
 
+import dev.weir.settings.PrivacySettings;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import java.io.IOException;
@@ -39,6 +40,11 @@ public final class TestSettings {
     /** The same with settings of the review. */
     public static Settings reviewed(String review) {
         return parse(RATINGS + "review: " + review + "\n");
+    }
+
+    /** The same, where somebody can be erased. */
+    public static Settings privately(PrivacySettings privacy) {
+        return parse(RATINGS + "privacy: " + (privacy.key() == null ? "{}" : "{key: \"" + privacy.key() + "\"}") + "\n");
     }
 
     /**

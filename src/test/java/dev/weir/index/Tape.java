@@ -136,6 +136,11 @@ public final class Tape {
                 at);
     }
 
+    /** Takes away what stands there of somebody. */
+    void erased(StandingChange change, long at) {
+        add(Passage.of(change), at);
+    }
+
     public void retraction(Retraction entry, long at) {
         add(Passage.of(entry), at);
     }
