@@ -16,17 +16,24 @@ import java.nio.file.StandardOpenOption;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What all decisions have in common: say what will change, send it, wait for the answers. */
-record Deciding(CommandSpec spec, ReviewPlace place, DecideOptions options) {
+/**
+ * What all decisions have in common: say what will change, send it, wait for the answers.
+ *
+ * @param propose where a proposal is written to, or null: it is sent
+ * @param beside what else stands in the JSON
+ */
+record Deciding(
+        CommandSpec spec, ReviewPlace place, SigningOptions signing, @Nullable Path propose, Map<String, Object> beside) {
 
     /** Runs one; returns the exit status. */
     int run(Act act) throws IOException {
         Settings settings = place.load();
-        PrivateKey key = options.signing().key(spec);
-        Reviewer by = options.signing().reviewer(spec, settings, key);
+        PrivateKey key = signing.key(spec);
+        Reviewer by = signing.reviewer(spec, settings, key);
         return place.read(settings, spec.commandLine().getErr(), index -> {
             try {
                 return decide(new Desk(settings, index, Clock.systemUTC()), act, by, key);
@@ -38,12 +45,12 @@ record Deciding(CommandSpec spec, ReviewPlace place, DecideOptions options) {
 
     private int decide(Desk desk, Act act, Reviewer by, PrivateKey key) throws IOException {
         Preview preview = desk.preview(act);
-        Sending sending = new Sending(spec, options.signing());
+        Sending sending = new Sending(spec, signing, beside);
         sending.say(act, preview);
-        if (options.signing().dryRun()) {
+        if (signing.dryRun()) {
             return sending.dry(act, preview);
         }
-        Path file = options.propose();
+        Path file = propose;
         if (file != null) {
             return propose(desk.propose(act, by, key), act, preview, file);
         }
@@ -59,8 +66,9 @@ record Deciding(CommandSpec spec, ReviewPlace place, DecideOptions options) {
                     spec.commandLine(), "--propose " + file + ": the file is there already; name a new one", e);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (options.signing().json()) {
+        if (signing.json()) {
             Map<String, Object> content = DecidingJson.of(act, preview, null, null);
+            content.putAll(beside);
             content.put("proposed", proposal.id());
             content.put("file", file.toString());
             JsonOutput.print(out, content);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class ReviewApproveCommand implements Callable<Integer> {
     private int approve(Desk desk, Proposal proposal, Reviewer by, PrivateKey key) throws IOException {
         Act act = proposal.act();
         Preview preview = desk.preview(proposal);
-        Sending sending = new Sending(spec, options);
+        Sending sending = new Sending(spec, options, Map.of());
         if (!options.json()) {
             spec.commandLine()
                     .getOut()

@@ -6,6 +6,7 @@ import dev.weir.review.Target;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -189,6 +190,6 @@ final class ReviewCommand implements Runnable {
                         options.reason(),
                         options.comment(),
                         options.most()));
-        return new Deciding(spec, place, options).run(act);
+        return new Deciding(spec, place, options.signing(), options.propose(), Map.of()).run(act);
     }
 }

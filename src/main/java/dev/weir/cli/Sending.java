@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What is said of an act before it is sent, and of what came of it. */
-record Sending(CommandSpec spec, SigningOptions options) {
+/**
+ * What is said of an act before it is sent, and of what came of it.
+ *
+ * @param beside what else stands in the JSON
+ */
+record Sending(CommandSpec spec, SigningOptions options, Map<String, Object> beside) {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
@@ -29,7 +34,7 @@ record Sending(CommandSpec spec, SigningOptions options) {
     /** Nothing was sent; returns the exit status. */
     int dry(Act act, Preview preview) throws IOException {
         if (options.json()) {
-            JsonOutput.print(out(), DecidingJson.of(act, preview, null, null));
+            JsonOutput.print(out(), content(DecidingJson.of(act, preview, null, null)));
         } else {
             out().println(
                             preview.refusal() == null
@@ -49,11 +54,16 @@ record Sending(CommandSpec spec, SigningOptions options) {
         Duration patience = options.patience();
         List<Answer> answers = patience == null ? null : desk.await(sent, patience);
         if (options.json()) {
-            JsonOutput.print(out, DecidingJson.of(act, preview, sent, answers));
+            JsonOutput.print(out, content(DecidingJson.of(act, preview, sent, answers)));
         } else if (answers != null) {
             DecidingText.print(out, sent, answers);
         }
         return status(sent, answers);
+    }
+
+    private Map<String, Object> content(Map<String, Object> content) {
+        content.putAll(beside);
+        return content;
     }
 
     /** The desk does not do it, and says why; returns the exit status. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             AuditCommand.class,
             ReviewCommand.class,
+            EraseCommand.class,
             BenchCommand.class,
             LabCommand.class,
             CommandLine.HelpCommand.class,
