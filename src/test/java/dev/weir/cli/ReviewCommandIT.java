@@ -9,12 +9,14 @@ import dev.weir.JobEnvironment;
 import dev.weir.LiveGateway;
 import dev.weir.Plan;
 import dev.weir.TestSettings;
+import dev.weir.privacy.Erasing;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +39,9 @@ class ReviewCommandIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FLOOD = 500;
+    private static final String PRIVACY = "privacy: {key: privacy.key}\n";
     private static final String FLOODER = "actor:flooder";
+    private static final String MARKER = "Xq7ErasedPersonXq7";
 
     @TempDir
     Path dir;
@@ -145,14 +151,121 @@ class ReviewCommandIT {
             assertThat(dueAfterASecond(0).path("acts")).isEmpty();
             Run notItsBusiness = decide("tick", "reject", "--actor", FLOODER, "--reason", "deadline");
             assertThat(notItsBusiness.err()).contains("tick is clock, who may not reject");
+
+            // At last the flooder asks to be forgotten
+            forget(kafka, settings, job);
         } finally {
             job.cancel().get();
         }
     }
 
+    /** Nothing of what somebody sent who was erased is found in what is made or kept from then on. */
+    private void forget(KafkaClient kafka, Settings settings, JobClient job) throws Exception {
+        // Given
+        Path before = dir.resolve("before.jsonl");
+        String manifest = before + ".MANIFEST.json";
+        build(before);
+        assertThat(read(before)).contains(MARKER);
+        review("list");
+        assertThat(read(dir.resolve("index.db"))).contains(MARKER);
+
+        // When: an analyst, and an admin
+        Run refused = erase("ana");
+        Run erased = erase("ada", "--manifests", manifest);
+
+        // Then
+        assertThat(refused.err()).contains("ana is analyst, who may not erase; allowed: admin");
+        JsonNode said = json(erased);
+        assertThat(said.at("/decisions/0/outcome").asText()).isEqualTo("applied");
+        assertThat(said.at("/decisions/0/retractions").asInt()).isEqualTo(1);
+        assertThat(said.at("/sets/0/rows").asInt()).isPositive();
+        assertThat(said.path("topics"))
+                .anySatisfy(topic -> {
+                    assertThat(topic.path("topic").asText()).isEqualTo("in." + settings.prefix());
+                    assertThat(topic.path("use").asText()).isEqualTo("input of ratings");
+                    assertThat(topic.path("goneBy").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+                })
+                .anySatisfy(topic -> {
+                    assertThat(topic.path("topic").asText()).isEqualTo(settings.retractionsTopic());
+                    assertThat(topic.path("goneBy").asText()).isEqualTo("never");
+                })
+                .anySatisfy(topic -> {
+                    assertThat(topic.path("topic").asText()).isEqualTo(settings.standingsTopic());
+                    assertThat(topic.path("goneBy").asText()).isEqualTo("compaction");
+                });
+
+        Path after = dir.resolve("after.jsonl");
+        build(after);
+        assertThat(read(after)).doesNotContain(MARKER).doesNotContain("flooder");
+        Run verify = Run.of("training-set", "verify", manifest, "--settings", file.toString());
+        assertThat(verify.status()).as(verify.err()).isZero();
+        assertThat(verify.out()).contains("erased since: a person asked for it", "ERASED by ada");
+        Run diff = Run.of(
+                "training-set", "diff", before.toString(), after.toString(), "--settings", file.toString(), "--json");
+        assertThat(diff.out()).contains("\"erased\"").contains("ERASED by ada");
+
+        Run export = review("list", "--events", "--decided", "--json");
+        assertThat(export.out()).doesNotContain(MARKER).doesNotContain("flooder");
+        assertThat(read(dir.resolve("index.db"))).doesNotContain(MARKER).doesNotContain("flooder");
+        Path anew = dir.resolve("anew.db");
+        Run.of("review", "list", "--settings", file.toString(), "--index", anew.toString());
+        assertThat(read(anew)).contains("early").doesNotContain(MARKER).doesNotContain("flooder");
+
+        Path savepoint = dir.resolve("savepoint");
+        job.triggerSavepoint(savepoint.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+        assertThat(read(savepoint)).isNotEmpty().doesNotContain(MARKER);
+
+        // Whoever comes back under the id is somebody new
+        int rows = kafka.awaitCommitted(settings.trainingTopic("ratings"), 1).size();
+        kafka.produceRecords(List.of(new ProducerRecord<byte[], byte[]>(
+                "in." + settings.prefix(), 0, null, rating("flooder", 1, Instant.now()))));
+        kafka.awaitCommitted(settings.trainingTopic("ratings"), rows + 1);
+        build(dir.resolve("again.jsonl"));
+        assertThat(Files.readAllLines(dir.resolve("again.jsonl")))
+                .filteredOn(line -> line.contains("flooder"))
+                .hasSize(1);
+    }
+
+    private void build(Path out) {
+        Run built = Run.of(
+                "training-set",
+                "build",
+                "--settings",
+                file.toString(),
+                "--as-of",
+                "2100-01-01T00:00:00Z",
+                "--out",
+                out.toString());
+        assertThat(built.status()).as(built.err()).isZero();
+    }
+
+    private Run erase(String who, String... more) {
+        List<String> all = new ArrayList<>(List.of("erase", FLOODER, "--settings", file.toString(), "--as", who));
+        all.addAll(List.of("--key", dir.resolve(who + ".pem").toString(), "--reason", "request 117"));
+        all.addAll(List.of("--index", dir.resolve("index.db").toString(), "--wait", "60s", "--json"));
+        all.addAll(List.of(more));
+        return Run.of(all.toArray(String[]::new));
+    }
+
+    /** All bytes of a file and what stands beside it by name, or of a folder. */
+    private static String read(Path place) throws IOException {
+        StringBuilder all = new StringBuilder();
+        Path top = Files.isDirectory(place) ? place : place.getParent();
+        String name = Files.isDirectory(place) ? "" : place.getFileName().toString();
+        try (Stream<Path> files = Files.walk(top)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                if (each.getFileName().toString().startsWith(name)) {
+                    all.append(Files.readString(each, StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return all.toString();
+    }
+
     private static byte[] rating(String user, int movie, Instant time) {
         return ("{\"user\":\"" + user + "\",\"movie\":\"m" + movie + "\",\"stars\":5,\"ts\":" + time.toEpochMilli()
-                        + '}')
+                        + (user.equals("flooder") ? ",\"note\":\"" + MARKER + "\"}" : "}"))
                 .getBytes(UTF_8);
     }
 
@@ -226,12 +339,13 @@ class ReviewCommandIT {
         String prefix = KafkaClient.uniqueName("reviewed");
         file = TestSettings.live(dir, prefix, kafka.bootstrap());
         String live = Files.readString(file).replace("time: record", "time: {at: /ts, unit: ms, trust: producer}");
-        Files.writeString(file, live + "review: {reviewers: reviewers.yaml, fourEyes: [undo-exclude]}\n");
+        Files.writeString(file, live + "review: {reviewers: reviewers.yaml, fourEyes: [undo-exclude]}\n" + PRIVACY);
         hasty = Files.writeString(
                 dir.resolve("hasty.yaml"),
-                live + "review: {reviewers: reviewers.yaml, holdFor: 1s, fourEyes: [undo-exclude]}\n");
+                live + "review: {reviewers: reviewers.yaml, holdFor: 1s, fourEyes: [undo-exclude]}\n" + PRIVACY);
+        Erasing.key(dir.resolve("privacy.key"), "0123456789abcdef");
         StringBuilder reviewers = new StringBuilder("reviewers:\n");
-        Map.of("ana", "analyst", "bob", "analyst", "lea", "lead", "tick", "clock")
+        Map.of("ana", "analyst", "bob", "analyst", "lea", "lead", "tick", "clock", "ada", "admin")
                 .forEach((name, role) -> reviewers.append(
                         Run.of("keys", "generate", "--name", name, "--role", role, "--out", dir.toString())
                                 .out()));
