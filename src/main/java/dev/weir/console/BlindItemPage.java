@@ -46,10 +46,16 @@ final class BlindItemPage {
      * The page.
      *
      * @param places where in the payload Weir looks
+     * @param mask what of the payload is not to be seen
      * @param answers what can be answered now; none where it is too late
      */
     static String html(
-            Ask ask, BlindItem item, Map<List<String>, List<String>> places, Nouns nouns, List<Reason> answers) {
+            Ask ask,
+            BlindItem item,
+            Map<List<String>, List<String>> places,
+            Mask mask,
+            Nouns nouns,
+            List<Reason> answers) {
         return Layout.page(
                 ask,
                 "Event " + item.origin(),
@@ -58,7 +64,7 @@ final class BlindItemPage {
                 item.told() == null ? answer(ask, item, answers) : told(item, item.told(), nouns),
                 div(
                                 div(
-                                        section(h2("What was sent"), PayloadText.of(item.payload(), places))
+                                        section(h2("What was sent"), PayloadText.of(item.payload(), places, mask))
                                                 .withClass("panel"),
                                         others(
                                                 ask,

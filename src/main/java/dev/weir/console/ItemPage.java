@@ -42,12 +42,14 @@ final class ItemPage {
      *
      * @param one its case, or null
      * @param places where in the payload Weir looks, as {@link dev.weir.settings.FieldMap#places} says
+     * @param mask what of the payload is not to be seen
      */
     static String html(
             Ask ask,
             HeldItem item,
             @Nullable Case one,
             Map<List<String>, List<String>> places,
+            Mask mask,
             Nouns nouns,
             List<String> colleagues) {
         HeldRow row = item.row();
@@ -61,7 +63,7 @@ final class ItemPage {
                 p(why(item)).withClass("lead"),
                 div(Buttons.ofEvent(ask.who(), row.origin(), row.actor())).withClass("actions"),
                 div(
-                                div(findings(item), payload(item, places)),
+                                div(findings(item), payload(item, places, mask)),
                                 div(
                                         facts(ask, item, nouns),
                                         around(ask, item),
@@ -98,8 +100,8 @@ final class ItemPage {
                 .withClass("panel");
     }
 
-    private static DomContent payload(HeldItem item, Map<List<String>, List<String>> places) {
-        return section(h2("What was sent"), PayloadText.of(item.payload(), places))
+    private static DomContent payload(HeldItem item, Map<List<String>, List<String>> places, Mask mask) {
+        return section(h2("What was sent"), PayloadText.of(item.payload(), places, mask))
                 .withClass("panel");
     }
 

@@ -38,13 +38,19 @@ final class PayloadText {
      * The value.
      *
      * @param places where Weir looks, as JSON pointers, by the path of the setting
+     * @param mask what is not to be seen; where there is any, nothing but JSON is shown
      */
-    static DomContent of(PayloadView payload, Map<List<String>, List<String>> places) {
+    static DomContent of(PayloadView payload, Map<List<String>, List<String>> places, Mask mask) {
         if (payload.form() == PayloadView.Form.NONE) {
             return p("The record has no value.").withClass("dim");
         }
         Optional<DomContent> json =
-                payload.form() == PayloadView.Form.TEXT ? json(payload.text(), places) : Optional.empty();
+                payload.form() == PayloadView.Form.TEXT ? json(payload.text(), places, mask) : Optional.empty();
+        if (json.isEmpty() && !mask.isEmpty()) {
+            return p("Fields of it are masked for your role, and it is not JSON, or too large to find them: none of its "
+                            + Show.count(payload.bytes(), "byte") + " are shown.")
+                    .withClass("dim");
+        }
         String note = payload.form() == PayloadView.Form.BASE64
                 ? "Not text: base64 of " + Show.count(payload.bytes(), "byte")
                 : Show.count(payload.bytes(), "byte")
@@ -55,7 +61,7 @@ final class PayloadText {
                 .with(p(note).withClass("dim"));
     }
 
-    private static Optional<DomContent> json(String value, Map<List<String>, List<String>> places) {
+    private static Optional<DomContent> json(String value, Map<List<String>, List<String>> places, Mask mask) {
         Map<String, String> names = new HashMap<>();
         places.forEach((setting, at) -> at.forEach(pointer -> names.putIfAbsent(pointer, String.join(".", setting))));
         List<DomContent> parts = new ArrayList<>();
@@ -70,6 +76,12 @@ final class PayloadText {
                     return Optional.empty();
                 }
                 parts.add(text(gap(before, token, depth)));
+                if (isHidden(parser, token, mask)) {
+                    parser.skipChildren();
+                    parts.add(text(Mask.SHOWN));
+                    before = JsonToken.VALUE_NULL;
+                    continue;
+                }
                 parts.add(shown(parser, token, names));
                 if (token.isStructStart()) {
                     depth++;
@@ -80,6 +92,12 @@ final class PayloadText {
             return Optional.empty(); // Not JSON, or not all of it: shown as it came.
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(each(parts, part -> part));
+    }
+
+    /** A value, or the beginning of an object or a list. */
+    private static boolean isHidden(JsonParser parser, JsonToken token, Mask mask) {
+        return (token.isScalarValue() || token.isStructStart())
+                && mask.hides(parser.getParsingContext().pathAsPointer().toString());
     }
 
     private static String gap(@Nullable JsonToken before, JsonToken token, int depth) {

@@ -59,8 +59,9 @@ final class Views {
         StreamSettings stream = settings.streams().get(item.row().stream());
         Map<List<String>, List<String>> places =
                 stream == null ? Map.of() : stream.fields().places();
+        Mask mask = Mask.of(settings.privacy().mask(), ask.who().role());
         Case one = index.caseOf(item.row().caseId()).orElse(null);
-        return Reply.page(ItemPage.html(ask, item, one, places, nouns, cases.colleagues(ask.who())));
+        return Reply.page(ItemPage.html(ask, item, one, places, mask, nouns, cases.colleagues(ask.who())));
     }
 
     Reply actor(Ask ask) {
