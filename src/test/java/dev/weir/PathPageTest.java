@@ -42,6 +42,7 @@ class PathPageTest {
             "output",
             "parquet",
             "publish",
+            "privacy",
             "redrive",
             "replay",
             "review",

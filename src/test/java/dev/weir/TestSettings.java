@@ -47,6 +47,11 @@ public final class TestSettings {
         return parse(RATINGS + "privacy: " + (privacy.key() == null ? "{}" : "{key: \"" + privacy.key() + "\"}") + "\n");
     }
 
+    /** The same with settings of privacy. */
+    public static Settings masked(String privacy) {
+        return parse(RATINGS + "privacy: " + privacy + "\n");
+    }
+
     /**
      * Writes the settings of a live stream of ratings, whose input topic is {@code in.PREFIX}; state goes below the folder.
      *

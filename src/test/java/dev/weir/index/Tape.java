@@ -105,7 +105,7 @@ public final class Tape {
         return held(event(actor, object, value, at), at, findings);
     }
 
-    String held(Event event, long at, Finding... findings) {
+    public String held(Event event, long at, Finding... findings) {
         add(Passage.judged(event, context(), verdict(Verdict.Ruling.HOLD, 0.25, findings)), at);
         return event.origin().text();
     }
@@ -246,7 +246,7 @@ public final class Tape {
     }
 
     /** What somebody says of something, as a JSON record. */
-    Event event(String actor, String object, double value, long time) {
+    public Event event(String actor, String object, double value, long time) {
         ObjectNode json = JSON.createObjectNode();
         json.put("user", actor)
                 .put("movie", object)
@@ -256,7 +256,7 @@ public final class Tape {
         return event(actor, object, value, time, json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    Event event(String actor, String object, double value, long time, byte[] payload) {
+    public Event event(String actor, String object, double value, long time, byte[] payload) {
         return new Event(
                 0,
                 new Origin("shop.ratings", 0, events++, time),
