@@ -44,7 +44,8 @@ public final class TestSettings {
 
     /** The same, where somebody can be erased. */
     public static Settings privately(PrivacySettings privacy) {
-        return parse(RATINGS + "privacy: " + (privacy.key() == null ? "{}" : "{key: \"" + privacy.key() + "\"}") + "\n");
+        return parse(
+                RATINGS + "privacy: " + (privacy.key() == null ? "{}" : "{key: \"" + privacy.key() + "\"}") + "\n");
     }
 
     /** The same with settings of privacy. */

@@ -373,17 +373,10 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
 
     /** Deletes all state of the current key. */
     private OnErasure.Known forget() throws Exception {
-        int[] remembered = {0};
-        actors.work(actor -> {
-            for (int stream = 0; stream < streams.size(); stream++) {
-                remembered[0] += store.of(actor, stream) == null ? 0 : 1;
-            }
-        });
-        actors.drop();
-        store.memories().clear();
+        int remembered = store.forget(actors);
         standings.clear();
         int held = desk.held();
-        return new OnErasure.Known(remembered[0], held, waiting.forget() + desk.forget());
+        return new OnErasure.Known(remembered, held, waiting.forget() + desk.forget());
     }
 
     private void tell(Passage passage, OnEvent.Outcome outcome) throws Exception {

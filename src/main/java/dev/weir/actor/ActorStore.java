@@ -28,6 +28,23 @@ record ActorStore(MapState<String, ActorMemory> memories, List<String> streams) 
         return actor.on(stream);
     }
 
+    /**
+     * Forgets all of the present key, here and at hand.
+     *
+     * @return on how many streams something was remembered
+     */
+    int forget(AtHand<ActorState> actors) throws Exception {
+        int[] remembered = {0};
+        actors.work(actor -> {
+            for (int stream = 0; stream < streams.size(); stream++) {
+                remembered[0] += of(actor, stream) == null ? 0 : 1;
+            }
+        });
+        actors.drop();
+        memories.clear();
+        return remembered[0];
+    }
+
     @Override
     public void write(ActorState actor) throws Exception {
         for (int stream = 0; stream < streams.size(); stream++) {

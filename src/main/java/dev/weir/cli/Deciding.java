@@ -27,7 +27,11 @@ import picocli.CommandLine.ParameterException;
  * @param beside what else stands in the JSON
  */
 record Deciding(
-        CommandSpec spec, ReviewPlace place, SigningOptions signing, @Nullable Path propose, Map<String, Object> beside) {
+        CommandSpec spec,
+        ReviewPlace place,
+        SigningOptions signing,
+        @Nullable Path propose,
+        Map<String, Object> beside) {
 
     /** Runs one; returns the exit status. */
     int run(Act act) throws IOException {

@@ -77,7 +77,8 @@ final class EraseCommand implements Callable<Integer> {
     @Option(
             names = "--propose",
             paramLabel = "FILE",
-            description = "Sign, and write a proposal to this file for somebody else to `review approve`; send nothing.")
+            description =
+                    "Sign, and write a proposal to this file for somebody else to `review approve`; send nothing.")
     private @Nullable Path propose;
 
     /**

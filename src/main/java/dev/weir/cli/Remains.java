@@ -25,18 +25,19 @@ record Remains(List<Holdings> sets, List<Retention> topics, Instant now) {
     /** For a person. */
     void print(PrintWriter out) {
         out.println();
-        out.println("gone with it: what the gateway remembers, its holds and what waited with its bytes; the rows, cases, notes and"
-                + " payloads of the console, when that reads on; the rows of every set that is built from now on");
+        out.println(
+                "gone with it: what the gateway remembers, its holds and what waited with its bytes; the rows, cases, notes and"
+                        + " payloads of the console, when that reads on; the rows of every set that is built from now on");
         out.println("not of it, and kept: models and baselines, which have figures of the community and no ids");
         sets(out);
         out.println();
         out.println("topics that still have it, and when the last of it is gone at the latest:");
         TextTable table = new TextTable("TOPIC", "WHAT", "HAS", "GONE BY", "BY");
-        topics.forEach(
-                each -> table.row(each.topic().name(), title(each), holds(each), gone(each), by(each)));
+        topics.forEach(each -> table.row(each.topic().name(), title(each), holds(each), gone(each), by(each)));
         table.print(out);
         if (topics.stream().anyMatch(each -> gone(each).equals(NEVER))) {
-            out.println("never: nothing removes it as long as the topic is kept so; give it a retention.ms with kafka-configs");
+            out.println(
+                    "never: nothing removes it as long as the topic is kept so; give it a retention.ms with kafka-configs");
         }
     }
 
@@ -47,7 +48,8 @@ record Remains(List<Holdings> sets, List<Retention> topics, Instant now) {
         } else if (holding.isEmpty()) {
             out.println("sets: none of " + sets.size() + " holds rows of it");
         } else {
-            out.println("sets that hold rows of it; verify warns of them now: build them again, and delete these files");
+            out.println(
+                    "sets that hold rows of it; verify warns of them now: build them again, and delete these files");
             TextTable table = new TextTable("MANIFEST", "ROWS");
             holding.forEach(set -> table.row(set.manifest(), TrainingSetText.grouped(set.rows())));
             table.print(out);
@@ -93,7 +95,10 @@ record Remains(List<Holdings> sets, List<Retention> topics, Instant now) {
         if (last == null) {
             return each.isCompacted() ? "compaction" : NEVER;
         }
-        return last.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).toString().substring(0, 10);
+        return last.truncatedTo(ChronoUnit.DAYS)
+                .plus(1, ChronoUnit.DAYS)
+                .toString()
+                .substring(0, 10);
     }
 
     private static String by(Retention each) {

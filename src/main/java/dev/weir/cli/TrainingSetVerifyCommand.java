@@ -67,7 +67,8 @@ final class TrainingSetVerifyCommand implements Callable<Integer> {
             Reviewers known = keys == null ? null : Reviewers.load(keys);
             long now = Clock.systemUTC().millis();
             Verification.Report report = supplies.areGiven()
-                    ? supplies.read(spec, supply -> Verification.of(manifest, known, now, supply, supplies.pseudonyms()))
+                    ? supplies.read(
+                            spec, supply -> Verification.of(manifest, known, now, supply, supplies.pseudonyms()))
                     : Verification.of(manifest, known, now, null, null);
             if (json) {
                 JsonOutput.print(printer, Map.of("manifest", manifest.file().toString(), "report", report));

@@ -81,7 +81,8 @@ public final class TopicSupply implements Supply, AutoCloseable {
     @Override
     public void readContributions(TrainingSet set) throws IOException {
         read(training, trainingEnds, trainingInputs, "reading", record -> {
-            TrainingLine.Made line = Objects.requireNonNull(lines.get(record.topic())).of(record);
+            TrainingLine.Made line =
+                    Objects.requireNonNull(lines.get(record.topic())).of(record);
             if (line == null) {
                 set.unreadable();
             } else {

@@ -49,8 +49,8 @@ final class Blind {
                 stream == null ? Map.of() : stream.fields().places();
         Mask mask = Mask.of(settings.privacy().mask(), ask.who().role());
         boolean isOpen = item.told() == null && sample.isOpen(item.origin(), ask.now());
-        return Reply.page(BlindItemPage.html(
-                ask, item, places, mask, Nouns.of(settings), isOpen ? ANSWERS : List.of()));
+        return Reply.page(
+                BlindItemPage.html(ask, item, places, mask, Nouns.of(settings), isOpen ? ANSWERS : List.of()));
     }
 
     /** Takes an answer. */

@@ -37,8 +37,8 @@ public final class OnErasure {
      */
     public static Outcome applied(Decision decision, Entity pseudonym, long arrived, Known known) {
         long until = Math.max(decision.time(), arrived == Long.MAX_VALUE ? arrived : arrived + 1);
-        Retraction retraction = Retraction.ofErased(
-                decision.id() + " erased", pseudonym, until, decision.reviewer(), decision.time());
+        Retraction retraction =
+                Retraction.ofErased(decision.id() + " erased", pseudonym, until, decision.reviewer(), decision.time());
         String sentence = "erased: the memory of " + known.streams() + (known.streams() == 1 ? " stream" : " streams")
                 + ", " + known.held() + (known.held() == 1 ? " hold" : " holds") + ", " + known.bytes()
                 + " kept with their bytes; all that arrived before is retracted for good";

@@ -122,7 +122,9 @@ public record Retraction(
             String reason,
             @Nullable String campaign,
             long time) {
-        this(id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, null, NO_END);
+        this(
+                id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, null,
+                NO_END);
     }
 
     /** Takes back what one key signed and what arrived from a time on, on these streams or all. */

@@ -134,16 +134,11 @@ final class Erased {
             cases.gone(row);
             settlement.gone(row);
         }
-        session.list(
-                        "SELECT origin FROM admitted WHERE actor = ? AND at < ?",
-                        row -> row.getString(1),
-                        actor,
-                        at)
+        session.list("SELECT origin FROM admitted WHERE actor = ? AND at < ?", row -> row.getString(1), actor, at)
                 .forEach(this::forget);
         session.run("DELETE FROM admitted WHERE actor = ? AND at < ?", actor, at);
         session.run("DELETE FROM blind WHERE actor = ? AND at < ?", actor, at);
-        session.run(
-                "UPDATE bunch_count SET n = n - 1 WHERE name IN (SELECT name FROM bunch WHERE actor = ?)", actor);
+        session.run("UPDATE bunch_count SET n = n - 1 WHERE name IN (SELECT name FROM bunch WHERE actor = ?)", actor);
         session.run("DELETE FROM bunch WHERE actor = ?", actor);
         session.run("DELETE FROM actor WHERE name = ?", actor);
         session.run("DELETE FROM standing WHERE actor = ?", actor);

@@ -73,29 +73,29 @@ final class IndexWriter {
             OutputReader reader = new OutputReader(i, streams.get(i), settings.limits());
             String type = streams.get(i).fields().actor().type();
             Entity nobody = Entity.of(type == null ? "actor" : type, "");
-            sources.put(
-                    settings.quarantineTopic(name),
-                    (desk, record, now) -> {
-                        OutputRecord said = reader.read(record);
-                        if (!desk.erased.isGone(said)) {
-                            desk.quarantine.held(name, said, record, nobody, now);
-                        }
-                    });
-            sources.put(
-                    settings.trainingTopic(name),
-                    (desk, record, now) -> {
-                        OutputRecord said = reader.read(record);
-                        if (!desk.erased.isGone(said)) {
-                            desk.admitted.take(name, said, record, now);
-                        }
-                    });
+            sources.put(settings.quarantineTopic(name), (desk, record, now) -> {
+                OutputRecord said = reader.read(record);
+                if (!desk.erased.isGone(said)) {
+                    desk.quarantine.held(name, said, record, nobody, now);
+                }
+            });
+            sources.put(settings.trainingTopic(name), (desk, record, now) -> {
+                OutputRecord said = reader.read(record);
+                if (!desk.erased.isGone(said)) {
+                    desk.admitted.take(name, said, record, now);
+                }
+            });
         }
-        sources.put(settings.standingsTopic(), (desk, record, now) -> desk.news.standing(record.value(), record.timestamp()));
+        sources.put(
+                settings.standingsTopic(),
+                (desk, record, now) -> desk.news.standing(record.value(), record.timestamp()));
         sources.put(
                 settings.retractionsTopic(),
                 (desk, record, now) -> desk.news.retraction(value(record), record.timestamp()));
         sources.put(settings.alertsTopic(), (desk, record, now) -> desk.news.alert(value(record), record.timestamp()));
-        sources.put(settings.decisionsTopic(), (desk, record, now) -> desk.docket.decided(value(record), record.timestamp(), now));
+        sources.put(
+                settings.decisionsTopic(),
+                (desk, record, now) -> desk.docket.decided(value(record), record.timestamp(), now));
         sources.put(settings.auditTopic(), (desk, record, now) -> {
             JsonNode json = News.json(value(record));
             switch (json.path("type").asText()) {

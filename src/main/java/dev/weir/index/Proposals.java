@@ -95,14 +95,18 @@ public final class Proposals {
     private static boolean isAbout(byte[] bytes, String actor) {
         try {
             for (JsonNode record : JSON.readTree(bytes).path("records")) {
-                if (DecisionJson.read(record.path("value").binaryValue()).subject().equals(actor)) {
+                if (DecisionJson.read(record.path("value").binaryValue())
+                        .subject()
+                        .equals(actor)) {
                     return true;
                 }
             }
             return false;
         } catch (IOException | IllegalArgumentException e) {
-            throw new IndexException("a proposal in the index cannot be read; delete the index file: only claims and"
-                    + " proposals are lost", e);
+            throw new IndexException(
+                    "a proposal in the index cannot be read; delete the index file: only claims and"
+                            + " proposals are lost",
+                    e);
         }
     }
 

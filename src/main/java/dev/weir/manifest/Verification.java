@@ -78,12 +78,13 @@ public final class Verification {
         Causes causes = verification.causes;
         long erased = causes.byCheck().getOrDefault(Cause.ERASED, 0L);
         if (erased > 0) {
-            verification.warnings.add(erased + (erased == 1 ? " row was" : " rows were")
-                    + " erased since: a person asked for it; build the set again, train on that, and delete these files");
+            verification.warnings.add(
+                    erased + (erased == 1 ? " row was" : " rows were")
+                            + " erased since: a person asked for it; build the set again, train on that, and delete these files");
         }
         if (causes.rows() > erased) {
-            verification.warnings.add((causes.rows() - erased)
-                    + " rows were taken back since; build the set again, and train on that");
+            verification.warnings.add(
+                    (causes.rows() - erased) + " rows were taken back since; build the set again, and train on that");
         }
         return new Report(
                 rows,
@@ -127,7 +128,8 @@ public final class Verification {
             return LedgerNow.unknown();
         }
         Statement.Predicate said = manifest.statement().predicate();
-        LedgerNow now = LedgerNow.read(supply, pseudonyms, said.inputs(), said.recipe().until());
+        LedgerNow now =
+                LedgerNow.read(supply, pseudonyms, said.inputs(), said.recipe().until());
         EntryDigest.Mark known = now.known();
         if (!known.equals(said.ledger())) {
             warnings.add(

@@ -73,10 +73,11 @@ public final class Pseudonyms {
                 throw new IllegalArgumentException(
                         "privacy.key " + file + ": anybody may read this key; run `chmod o= " + file + "`");
             }
-            String text = Files.size(file) > MOST_KEY ? "" : Files.readString(file).strip();
+            String text =
+                    Files.size(file) > MOST_KEY ? "" : Files.readString(file).strip();
             if (text.length() < LEAST_KEY) {
-                throw new IllegalArgumentException("privacy.key " + file + " holds no key; allowed: " + LEAST_KEY + " to "
-                        + MOST_KEY + " characters, as `openssl rand -hex 32` prints them");
+                throw new IllegalArgumentException("privacy.key " + file + " holds no key; allowed: " + LEAST_KEY
+                        + " to " + MOST_KEY + " characters, as `openssl rand -hex 32` prints them");
             }
             return new Pseudonyms(text.getBytes(UTF_8));
         } catch (IOException e) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param retention {@code retention.ms}, or null: for ever
  * @param segment {@code segment.ms}: a record leaves with the last one of its file, which takes records for so long
  */
-public record Retention(PlannedTopic topic, String policy, @Nullable Duration retention, Duration segment) {
+public record Retention(
+        PlannedTopic topic, String policy, @Nullable Duration retention, Duration segment) {
 
     /**
      * Asks for every topic that a deployment reads or writes but the models', which name nobody.

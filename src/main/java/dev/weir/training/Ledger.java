@@ -21,8 +21,7 @@ public final class Ledger {
     private final long asOf;
     private final Keep keep;
     private final @Nullable Pseudonyms pseudonyms;
-    private final Map<String, Long> erased = new HashMap<>();
-    private final Map<String, Cause> erasedWhy = new HashMap<>();
+    private final Map<String, Erasure> erased = new HashMap<>();
     private final Map<String, Entry> bySubject = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
     private final Map<List<String>, List<String>> streams = new HashMap<>();
@@ -34,6 +33,9 @@ public final class Ledger {
         /** And why. */
         REASONS
     }
+
+    /** What was sent under a name and arrived before. */
+    private record Erasure(long until, @Nullable Cause cause) {}
 
     /** One of the retractions of a subject, and the others. */
     private record Entry(
@@ -132,28 +134,28 @@ public final class Ledger {
     private void erase(Retraction entry) {
         Entity name = Objects.requireNonNull(entry.actor());
         if (pseudonyms == null) {
-            throw new TrainingException("the ledger says that somebody was erased, and whom only privacy.key of the settings"
-                    + " can tell; give the settings of the gateway (--settings)");
+            throw new TrainingException(
+                    "the ledger says that somebody was erased, and whom only privacy.key of the settings"
+                            + " can tell; give the settings of the gateway (--settings)");
         }
         if (!pseudonyms.made(name)) {
             throw new TrainingException("the ledger says that somebody was erased under another key: " + name
                     + ", while privacy.key makes names that begin with '" + pseudonyms.keyId()
                     + "'; give the key that the gateway had then");
         }
-        erased.merge(name.text(), entry.until(), Math::max);
-        if (keep == Keep.REASONS) {
-            erasedWhy.put(name.text(), Cause.of(entry));
+        Erasure other = erased.get(name.text());
+        if (other == null || other.until < entry.until()) {
+            erased.put(name.text(), new Erasure(entry.until(), keep == Keep.REASONS ? Cause.of(entry) : null));
         }
     }
 
-    /** The name under which whoever sent the record was erased, or null. Hashing costs a microsecond, where anybody was. */
-    private @Nullable String erasedAs(Row row) {
+    /** The erasure of whoever sent the record, or null. Hashing costs a microsecond, where anybody was erased. */
+    private @Nullable Erasure erasure(Row row) {
         if (erased.isEmpty() || pseudonyms == null) {
             return null;
         }
-        String name = pseudonyms.of(new Entity(row.actor)).text();
-        Long until = erased.get(name);
-        return until != null && row.arrival < until ? name : null;
+        Erasure found = erased.get(pseudonyms.of(new Entity(row.actor)).text());
+        return found != null && row.arrival < found.until ? found : null;
     }
 
     private static Set<String> ids(List<String> objects) {
@@ -164,14 +166,14 @@ public final class Ledger {
 
     /** Whether the whole record is taken back. */
     public boolean takesBack(Row row) {
-        return erasedAs(row) != null || covering(row, Retraction.What.EVENT) != null;
+        return erasure(row) != null || covering(row, Retraction.What.EVENT) != null;
     }
 
     /** Why the whole record is taken back, or null: it is not, or reasons are not kept. */
     public @Nullable Cause why(Row row) {
-        String name = erasedAs(row);
-        if (name != null) {
-            return erasedWhy.get(name);
+        Erasure erasure = erasure(row);
+        if (erasure != null) {
+            return erasure.cause;
         }
         Entry entry = covering(row, Retraction.What.EVENT);
         return entry == null ? null : entry.cause;

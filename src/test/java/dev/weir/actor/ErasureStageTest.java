@@ -96,9 +96,7 @@ class ErasureStageTest {
             List<Retraction> entries = only(harness, Passage.What.RETRACTION).stream()
                     .map(Passage::retraction)
                     .toList();
-            assertThat(entries)
-                    .extracting(Retraction::until)
-                    .containsExactly(arrival + 1, arrival + 1, arrival + 2);
+            assertThat(entries).extracting(Retraction::until).containsExactly(arrival + 1, arrival + 1, arrival + 2);
             assertThat(entries).allSatisfy(entry -> {
                 assertThat(entry.actor()).isEqualTo(name);
                 assertThat(entry.streams()).isEmpty();
@@ -186,10 +184,8 @@ class ErasureStageTest {
 
     private static void decide(ActorHarness harness, Decision decision) throws Exception {
         Instruction instruction = Decisions.byAnalyst(decision);
-        harness.processElement(record(
-                decision.record() == null
-                        ? Passage.of(instruction)
-                        : Passage.of(instruction, HELD)));
+        harness.processElement(
+                record(decision.record() == null ? Passage.of(instruction) : Passage.of(instruction, HELD)));
     }
 
     private static List<Passage> only(ActorHarness harness, Passage.What what) {

@@ -225,6 +225,14 @@ class ReviewCommandIT {
         assertThat(Files.readAllLines(dir.resolve("again.jsonl")))
                 .filteredOn(line -> line.contains("flooder"))
                 .hasSize(1);
+        assertThat(Run.of(
+                                "training-set",
+                                "verify",
+                                dir.resolve("again.jsonl.MANIFEST.json").toString(),
+                                "--settings",
+                                file.toString())
+                        .out())
+                .doesNotContain("erased since");
     }
 
     private void build(Path out) {

@@ -29,8 +29,7 @@ class MaskTest {
 
     private static final String MARKER = "xq7@example.org";
     private static final Instant NOW = Instant.ofEpochMilli(Tape.NOON);
-    private static final Settings SETTINGS =
-            TestSettings.masked("{mask: {viewer: [/email, /home], analyst: [/home]}}");
+    private static final Settings SETTINGS = TestSettings.masked("{mask: {viewer: [/email, /home], analyst: [/home]}}");
 
     @TempDir
     private Path folder;
@@ -43,7 +42,9 @@ class MaskTest {
             Function<Role, String> page = role -> body(views(opened).item(ask(role, "origin", origin)));
 
             // Then
-            assertThat(page.apply(Role.VIEWER)).doesNotContain(MARKER, "street 9").contains("••••", "u1");
+            assertThat(page.apply(Role.VIEWER))
+                    .doesNotContain(MARKER, "street 9")
+                    .contains("••••", "u1");
             assertThat(page.apply(Role.ANALYST)).doesNotContain("street 9").contains(MARKER);
             assertThat(page.apply(Role.LEAD)).contains(MARKER, "street 9");
             assertThat(page.apply(Role.ADMIN)).contains(MARKER, "street 9").doesNotContain("••••");
@@ -103,8 +104,8 @@ class MaskTest {
     }
 
     private static String hold(Opened opened) {
-        byte[] payload = ("{\"user\":\"u1\",\"movie\":\"x\",\"stars\":5,\"id\":\"e0\",\"ts\":" + Tape.NOON + ",\"email\":\""
-                        + MARKER + "\",\"home\":{\"street\":\"street 9\"}}")
+        byte[] payload = ("{\"user\":\"u1\",\"movie\":\"x\",\"stars\":5,\"id\":\"e0\",\"ts\":" + Tape.NOON
+                        + ",\"email\":\"" + MARKER + "\",\"home\":{\"street\":\"street 9\"}}")
                 .getBytes(UTF_8);
         Event event = opened.tape.event("u1", "x", 5, Tape.NOON, payload);
         String origin = opened.tape.held(event, Tape.NOON, Tape.finding("rate", Family.RATE, 9));

@@ -40,7 +40,8 @@ class PayloadTextTest {
         assertThat(PayloadText.of(new PayloadView("AAEC", Form.BASE64, 3), PLACES, ALL)
                         .render())
                 .contains("AAEC", "Not text: base64 of 3 bytes");
-        assertThat(PayloadText.of(new PayloadView("", Form.NONE, 0), PLACES, ALL).render())
+        assertThat(PayloadText.of(new PayloadView("", Form.NONE, 0), PLACES, ALL)
+                        .render())
                 .contains("has no value");
         assertThat(PayloadText.of(new PayloadView("x", Form.TEXT, 70_000), PLACES, ALL)
                         .render())
@@ -50,8 +51,10 @@ class PayloadTextTest {
     @Test
     void whatIsMaskedIsNotInThePage() {
         Mask mask = new Mask(List.of("/email", "/user/home", "/a~1b"));
-        assertThat(masked("{\"email\":\"xq7\",\"emails\":\"e1\",\"user\":{\"id\":\"u1\",\"home\":{\"street\":[\"xq7\",2]}},"
-                        + "\"a/b\":77123,\"em\\u0061il\":\"xq7\",\"last\":\"l1\"}", mask))
+        assertThat(masked(
+                        "{\"email\":\"xq7\",\"emails\":\"e1\",\"user\":{\"id\":\"u1\",\"home\":{\"street\":[\"xq7\",2]}},"
+                                + "\"a/b\":77123,\"em\\u0061il\":\"xq7\",\"last\":\"l1\"}",
+                        mask))
                 .doesNotContain("xq7", "77123", "street")
                 .contains("e1", "<mark>&quot;u1&quot;</mark>", "l1")
                 .contains("&quot;email&quot;: ••••,\n", "&quot;home&quot;: ••••\n  }");
@@ -64,7 +67,8 @@ class PayloadTextTest {
         Mask mask = new Mask(List.of("/email"));
         assertThat(masked("{\"user\":\"u1\",\"email\":\"xq7\"", mask)).doesNotContain("xq7", "u1");
         assertThat(masked("u1,xq7", mask)).doesNotContain("xq7");
-        assertThat(masked("{\"x\":" + "[".repeat(50) + "\"xq7\"" + "]".repeat(50) + "}", mask)).doesNotContain("xq7");
+        assertThat(masked("{\"x\":" + "[".repeat(50) + "\"xq7\"" + "]".repeat(50) + "}", mask))
+                .doesNotContain("xq7");
         assertThat(PayloadText.of(new PayloadView("eHE3", Form.BASE64, 3), PLACES, mask)
                         .render())
                 .doesNotContain("eHE3")

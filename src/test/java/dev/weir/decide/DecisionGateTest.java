@@ -39,6 +39,8 @@ class DecisionGateTest {
     private static final Signer LEFT = Signer.until("left", Role.LEAD, Instant.ofEpochMilli(NOW));
     private static final Signer NEXT = Signer.of("left", Role.ANALYST);
     private static final Signer TICK = Signer.of("tick", Role.CLOCK);
+    private static final Signer ADA = Signer.of("ada", Role.ADMIN);
+    private static final Signer OLA = Signer.of("ola", Role.ADMIN);
     private static final Signer MALLORY = Signer.of("ana", Role.ADMIN);
 
     private static final Reviewers REVIEWERS = new Reviewers(List.of(
@@ -48,7 +50,9 @@ class DecisionGateTest {
             LOU.reviewer(),
             LEFT.reviewer(),
             NEXT.reviewer(),
-            TICK.reviewer()));
+            TICK.reviewer(),
+            ADA.reviewer(),
+            OLA.reviewer()));
 
     private final DecisionGate gate = new DecisionGate(REVIEWERS, Set.of());
     private final DecisionGate strict = new DecisionGate(REVIEWERS, EnumSet.allOf(FourEyes.class));
@@ -217,7 +221,7 @@ class DecisionGateTest {
 
             DecisionGate.Result result = check(decision, signer, NOW);
 
-            if (signer == LEA || signer == ANA && action != Action.ALLOW) {
+            if (action != Action.ERASE && (signer == LEA || signer == ANA && action != Action.ALLOW)) {
                 assertThat(result).isInstanceOf(DecisionGate.Passed.class);
             } else {
                 assertThat(refusal(result).sentence())
@@ -258,8 +262,24 @@ class DecisionGateTest {
                 .isInstanceOf(DecisionGate.Passed.class);
     }
 
+    @Test
+    void anAdminErasesAndNobodyElseAndWhereItIsAskedNotAlone() {
+        Decision erasure = Decisions.at(NOW, decision(Action.ERASE, "ada"));
+        long ahead = Duration.ofMinutes(5).toMillis();
+
+        assertThat(check(erasure, ADA, NOW)).isInstanceOf(DecisionGate.Passed.class);
+        assertThat(check(erasure, ADA, NOW - ahead)).isInstanceOf(DecisionGate.Passed.class);
+        assertThat(refusal(check(erasure, ADA, NOW - ahead - 1)).sentence()).contains("at most 5 minutes ahead");
+        assertThat(refusal(check(decision(Action.ERASE, "lea"), LEA, NOW)).sentence())
+                .isEqualTo("'lea' is lead, who may not erase; allowed: admin");
+        assertThat(refusal(twice(erasure, ADA, null, NOW)).sentence())
+                .startsWith("it takes a second person (review.fourEyes: erase)");
+        assertThat(refusal(twice(erasure, ADA, LEA, NOW)).sentence()).contains("who may not erase");
+        assertThat(twice(erasure, ADA, OLA, NOW)).isInstanceOf(DecisionGate.Passed.class);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "ERASE", mode = EnumSource.Mode.EXCLUDE)
     void whatIsAskedTakesASecondPersonAndNothingElse(Action action) {
         // Given: clearing, releasing and allowing are asked; whether an exclusion is taken back, only the state says
         Set<Action> asked = EnumSet.of(Action.RELEASE, Action.CLEAR, Action.ALLOW);
@@ -384,7 +404,11 @@ class DecisionGateTest {
                 Long.MAX_VALUE,
                 action == Action.UNDO ? "d0" : null,
                 "c@3",
-                action == Action.ASSESS ? Decision.Reason.HONEST : Decision.Reason.FAKE,
+                switch (action) {
+                    case ASSESS -> Decision.Reason.HONEST;
+                    case ERASE -> Decision.Reason.REQUESTED;
+                    default -> Decision.Reason.FAKE;
+                },
                 "",
                 reviewer,
                 NOW,

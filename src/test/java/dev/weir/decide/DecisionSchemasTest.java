@@ -69,11 +69,15 @@ class DecisionSchemasTest {
                 actor,
                 action.ofEvent() ? List.of("ratings") : List.of(),
                 action.ofEvent() ? "in/0/7" : null,
-                since,
+                action == Decision.Action.ERASE ? Long.MIN_VALUE : since,
                 until,
                 action == Decision.Action.UNDO ? "d0" : null,
                 campaign,
-                action == Decision.Action.ASSESS ? Decision.Reason.HONEST : Decision.Reason.FAKE,
+                switch (action) {
+                    case ASSESS -> Decision.Reason.HONEST;
+                    case ERASE -> Decision.Reason.REQUESTED;
+                    default -> Decision.Reason.FAKE;
+                },
                 comment,
                 "ana",
                 1,

@@ -72,13 +72,15 @@ class ErasedTest {
             });
             assertThat(opened.index.overview(Instant.ofEpochMilli(NOON)).toString())
                     .doesNotContain(MARKER);
-            assertThat(opened.index.proposals().list(Instant.ofEpochMilli(NOON))).isEmpty();
+            assertThat(opened.index.proposals().list(Instant.ofEpochMilli(NOON)))
+                    .isEmpty();
             assertThat(opened.index
                             .held(QueueFilter.OPEN, QueueOrder.RISK, Cursor.START, 10)
                             .rows())
                     .hasSize(1);
             assertThat(opened.index.decision("e1"))
-                    .hasValueSatisfying(decision -> assertThat(decision.subject()).isEqualTo(name.text()));
+                    .hasValueSatisfying(
+                            decision -> assertThat(decision.subject()).isEqualTo(name.text()));
         }
     }
 
@@ -117,9 +119,13 @@ class ErasedTest {
             opened.read();
 
             // Then
-            assertThat(opened.queue()).singleElement().satisfies(one -> assertThat(one.total())
-                    .isEqualTo(1));
-            assertThat(opened.index.actor(Entity.of("customer", MARKER)).standing().standing())
+            assertThat(opened.queue())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.total()).isEqualTo(1));
+            assertThat(opened.index
+                            .actor(Entity.of("customer", MARKER))
+                            .standing()
+                            .standing())
                     .isEqualTo("suspended");
         }
     }
@@ -171,8 +177,8 @@ class ErasedTest {
 
     private void propose(Opened opened) {
         byte[] decision = DecisionJson.of(Tape.ofActor("p1", Decision.Action.EXCLUDE, MARKER, NOON, NOON));
-        String json = "{\"v\":1,\"records\":[{\"value\":\""
-                + Base64.getEncoder().encodeToString(decision) + "\"}]}";
+        String json =
+                "{\"v\":1,\"records\":[{\"value\":\"" + Base64.getEncoder().encodeToString(decision) + "\"}]}";
         opened.index
                 .proposals()
                 .add(

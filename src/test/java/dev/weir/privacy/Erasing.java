@@ -19,7 +19,8 @@ public final class Erasing {
 
     /** Settings with a key of their own in this folder. */
     public static PrivacySettings keyed(Path folder) throws IOException {
-        return new PrivacySettings(key(folder.resolve("privacy.key"), "0123456789abcdef").toString(), MaskSettings.NOTHING);
+        return new PrivacySettings(
+                key(folder.resolve("privacy.key"), "0123456789abcdef").toString(), MaskSettings.NOTHING);
     }
 
     /** A file with a key, readable by its owner. */

@@ -71,7 +71,15 @@ class ErasureLedgerTest {
     @Test
     void noReinstatementBringsThePersonBack() {
         Retraction back = new Retraction(
-                "x", Retraction.Op.REINSTATE, names.of(U1), List.of(), Long.MIN_VALUE, List.of(), erased.id(), "no", null,
+                "x",
+                Retraction.Op.REINSTATE,
+                names.of(U1),
+                List.of(),
+                Long.MIN_VALUE,
+                List.of(),
+                erased.id(),
+                "no",
+                null,
                 UNTIL);
         assertThat(ledger(Long.MAX_VALUE, erased, back).takesBack(row("customer:u1", UNTIL - 1)))
                 .isTrue();
@@ -96,7 +104,8 @@ class ErasureLedgerTest {
         Ledger wrong = new Ledger(
                 Long.MAX_VALUE,
                 Ledger.Keep.COVER,
-                Pseudonyms.of(new PrivacySettings(other.toString(), settings.privacy().mask())));
+                Pseudonyms.of(
+                        new PrivacySettings(other.toString(), settings.privacy().mask())));
         assertThatThrownBy(() -> wrong.add(erased))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("another key");
@@ -124,7 +133,8 @@ class ErasureLedgerTest {
     @Test
     void topicAndStateSayTheSame() {
         assertThat(RetractionReader.read(CampaignJson.of(erased))).isEqualTo(erased);
-        assertThat(PassageSerializer.passage(PassageSerializer.bytes(Passage.of(erased))).retraction())
+        assertThat(PassageSerializer.passage(PassageSerializer.bytes(Passage.of(erased)))
+                        .retraction())
                 .isEqualTo(erased);
     }
 
@@ -139,7 +149,8 @@ class ErasureLedgerTest {
     }
 
     private static byte[] line(String actor, int offset) {
-        return ("{\"v\":1,\"origin\":\"shop.ratings/0/" + offset + "\",\"stream\":\"ratings\",\"kind\":\"rating\",\"actor\":\""
+        return ("{\"v\":1,\"origin\":\"shop.ratings/0/" + offset
+                        + "\",\"stream\":\"ratings\",\"kind\":\"rating\",\"actor\":\""
                         + actor
                         + "\",\"actorType\":\"customer\",\"object\":\"m1\",\"value\":5,\"time\":\"2026-07-31T11:00:00Z\","
                         + "\"verdict\":\"admitted\",\"trust\":1.0}")
