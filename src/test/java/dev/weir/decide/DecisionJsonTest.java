@@ -87,10 +87,9 @@ class DecisionJsonTest {
                         times,
                         times,
                         Arbitraries.of(Decision.Reason.values())
-                                .filter(reason ->
-                                        reason != Decision.Reason.DISHONEST
-                                                && reason != Decision.Reason.UNSURE
-                                                && reason != Decision.Reason.REQUESTED),
+                                .filter(reason -> reason != Decision.Reason.DISHONEST
+                                        && reason != Decision.Reason.UNSURE
+                                        && reason != Decision.Reason.REQUESTED),
                         texts)
                 .as((text, action, streams, since, until, reason, comment) -> new Decision(
                         text,
