@@ -80,6 +80,17 @@ class ErasureStageTest {
     }
 
     @Test
+    void whatWasNotYetWrittenIsNotWrittenAfterwards() throws Exception {
+        try (var harness = harness(privacy)) {
+            harness.open();
+            harness.processElement(record(Held.inACrowd("m1", NOON)));
+            decide(harness, Erasing.erase("e1", U1, NOON + 100));
+            harness.snapshot(1, 1);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
     void theLedgerRetractsAllThatArrivedUntilThenUnderThePseudonym() throws Exception {
         try (var harness = harness(privacy)) {
             // Given: events that arrived after the decision was signed, by somebody else too
