@@ -34,7 +34,8 @@ final class ReplayPlan {
                 policy == null ? file.policy() : policy.toString(),
                 models == null || published != null ? file.baselines() : models.toString(),
                 file.provenance(),
-                file.store());
+                file.store(),
+                file.privacy());
         Learned learned = published == null ? Learned.none() : Learned.of(new FolderShelf(published).all());
         return Plan.enforcing(chosen).with(learned);
     }
