@@ -4,8 +4,11 @@ import dev.weir.decode.TextReader.Use;
 import dev.weir.event.Details;
 import dev.weir.event.Features;
 import dev.weir.event.Label;
+import dev.weir.event.Origin;
+import dev.weir.event.Payload;
 import dev.weir.settings.FieldMap;
 import dev.weir.settings.LabelField;
+import dev.weir.settings.StreamSettings;
 import dev.weir.settings.ValueField;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an event carries beside what every kind of stream has: attributes, features, a label. */
 final class DetailsReader {
 
-    private final @Nullable TextReader source;
+    private final @Nullable SourceReader source;
     private final @Nullable TextReader currency;
     private final @Nullable TextReader counterparty;
     private final @Nullable TextReader device;
@@ -25,8 +28,9 @@ final class DetailsReader {
     private final @Nullable TextReader labelOf;
     private final boolean reads;
 
-    DetailsReader(FieldMap fields, FieldPlan plan, int maxBytes) {
-        source = plan.text("source", fields.source(), Use.NAME, maxBytes);
+    DetailsReader(StreamSettings settings, FieldPlan plan, int maxBytes) {
+        FieldMap fields = settings.fields();
+        source = fields.source() == null ? null : new SourceReader(fields.source(), settings.topic(), plan, maxBytes);
         currency = plan.text("currency", fields.currency(), Use.NAME, maxBytes);
         counterparty = plan.text("counterparty", fields.counterparty(), Use.NAME, maxBytes);
         device = plan.text("device", fields.device(), Use.NAME, maxBytes);
@@ -49,12 +53,12 @@ final class DetailsReader {
     }
 
     /** @param time the event's, epoch milliseconds */
-    Details read(FieldValues values, long time) throws Refusal {
+    Details read(FieldValues values, Payload payload, Origin origin, long time) throws Refusal {
         if (!reads) {
             return Details.NONE;
         }
         return new Details(
-                read(source, values),
+                source == null ? null : source.read(values, payload, origin),
                 read(currency, values),
                 read(counterparty, values),
                 read(device, values),

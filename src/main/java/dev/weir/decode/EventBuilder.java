@@ -53,7 +53,7 @@ final class EventBuilder {
         time = timePlace == TimeField.Place.FIELD
                 ? new TimeReader(plan.slots(fields.time().at()), fields.time())
                 : null;
-        details = new DetailsReader(fields, plan, limits.idBytes());
+        details = new DetailsReader(settings, plan, limits.idBytes());
     }
 
     private static String typeOf(@Nullable EntityField field, String fallback) {
@@ -85,7 +85,7 @@ final class EventBuilder {
                 timing(),
                 0,
                 payload,
-                details.read(values, millis));
+                details.read(values, payload, origin, millis));
     }
 
     /** The object; none where the stream has no objects, or the id is a placeholder for nothing in particular. */

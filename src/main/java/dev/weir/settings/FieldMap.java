@@ -29,9 +29,10 @@ public record FieldMap(
         @Knob(
                 doc =
                         "Who collected the record: an app, a partner, a sensor, a bureau. Sources are compared with each other, and"
-                                + " one that sends false labels or made-up features is told from its peers.")
+                                + " one that sends false labels or made-up features is told from its peers. Where a stream asks for"
+                                + " signatures, a good one says whose the record is, whatever it says itself.")
         @Nullable
-        TextField source,
+        SourceField source,
 
         @Knob(doc = "The currency of the amount.") @Nullable TextField currency,
 
@@ -92,7 +93,9 @@ public record FieldMap(
         if (time.place() == TimeField.Place.FIELD) {
             places.put(List.of("time"), time.at());
         }
-        put(places, source, "source");
+        if (source != null && source.place() == SourceField.Place.FIELD) {
+            places.put(List.of("source"), source.at());
+        }
         put(places, currency, "currency");
         put(places, counterparty, "counterparty");
         put(places, device, "device");
