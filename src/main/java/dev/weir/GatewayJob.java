@@ -15,6 +15,8 @@ import dev.weir.route.RestoreGuard;
 import dev.weir.row.RowStage;
 import dev.weir.settings.JobSettings;
 import dev.weir.settings.Settings;
+import dev.weir.source.SourceCap;
+import dev.weir.source.SourceStage;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
 import java.nio.file.Path;
@@ -89,7 +91,8 @@ public final class GatewayJob {
                 job.memory(),
                 settings.review(),
                 settings.privacy());
-        SingleOutputStreamOperator<Passage> judged = keyed("actor", news.keyBy(ActorStage::key), published, actor)
+        SingleOutputStreamOperator<Passage> judged = sourced(
+                        plan, keyed("actor", news.keyBy(ActorStage::key), published, actor))
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
                 .uid("audit");
         chained(judged, new ChainOperator(settings.audit().key()))
@@ -126,6 +129,40 @@ public final class GatewayJob {
                         .name("signed-once")
                         .uid("signed-once")
                 : events;
+    }
+
+    /**
+     * Lets sources be compared with their own past, and caps trust by it. With one subtask all passes through both, and nothing travels for
+     * it; with several the counts meet in one place, and what it says goes to all. Nothing where no stream's events have a source.
+     */
+    private static DataStream<Passage> sourced(Plan plan, DataStream<Passage> judged) {
+        if (!SourceStage.isNeeded(plan.settings())) {
+            return judged;
+        }
+        List<String> streams = plan.settings().streamNames();
+        DataStream<Passage> said = judged;
+        if (judged.getParallelism() == 1) {
+            said = sources(judged, SourceStage.behindOne(streams));
+        } else {
+            DataStream<Passage> events = judged.filter(passage -> passage.what() != Passage.What.SOURCE_TALLY)
+                    .name("unsourced")
+                    .uid("unsourced");
+            DataStream<Passage> counts = judged.filter(passage -> passage.what() == Passage.What.SOURCE_TALLY)
+                    .name("counts")
+                    .uid("counts")
+                    .setBufferTimeout(AT_ONCE);
+            said = events.union(
+                    sources(counts, SourceStage.behindSeveral(streams)).broadcast());
+        }
+        return said.transform("source-cap", PassageType.INSTANCE, new SourceCap(streams, plan.sources()))
+                .uid("source-cap");
+    }
+
+    private static DataStream<Passage> sources(DataStream<Passage> counts, SourceStage stage) {
+        return counts.transform("sources", PassageType.INSTANCE, stage)
+                .uid("sources")
+                .setBufferTimeout(AT_ONCE)
+                .setParallelism(ONCE);
     }
 
     /** A stage with a key; what is published goes to all of it, and has no key. */

@@ -16,6 +16,7 @@ import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
+import dev.weir.source.SourcePlan;
 import dev.weir.verdict.Verdicts;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -114,6 +115,13 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
             }
         });
         return asked;
+    }
+
+    /** What is asked of the sources of each stream, in the order of their numbers. */
+    List<SourcePlan> sources() {
+        List<SourcePlan> sources = new ArrayList<>();
+        settings.streams().forEach((name, stream) -> sources.add(SourcePlan.of(stream, policy.on(name))));
+        return sources;
     }
 
     /** The longest disorder that any stream expects: a watermark is behind the present by no more. */

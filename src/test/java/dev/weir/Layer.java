@@ -89,6 +89,15 @@ enum Layer {
             WIRE),
     CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), EVENT, WIRE),
     COMPANY("in whose company does one rate", libraries(Library.FLINK), EVENT, METRICS, WIRE),
+    SOURCE(
+            "does a source behave as it always did",
+            libraries(Library.FLINK),
+            CHANCE,
+            EVENT,
+            METRICS,
+            SETTINGS,
+            WIRE,
+            VERDICT),
     ACTOR(
             "the memory of one contributor, and the checks over it",
             libraries(Library.FLINK, Library.LOG),
@@ -106,6 +115,7 @@ enum Layer {
             SPENDING,
             REVIEWED,
             VERDICT,
+            SOURCE,
             DECIDE,
             POLICY),
     ROUTE(
@@ -190,6 +200,7 @@ enum Layer {
             BEHAVIOR,
             SPENDING,
             VERDICT,
+            SOURCE,
             DECODE,
             INTAKE,
             PROOF,

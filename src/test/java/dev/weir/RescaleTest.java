@@ -64,6 +64,31 @@ class RescaleTest {
                 .anyMatch(vertex -> vertex.getName().contains("in-order"));
     }
 
+    /** Sources are compared in one place, whatever the parallelism. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void sourcesAreComparedOnce(int parallelism) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(JobEnvironment.common());
+        env.setParallelism(parallelism);
+        DataStream<Long> numbers = env.fromSource(
+                        new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), "numbers")
+                .uid("numbers");
+        DataStream<Passage> source =
+                numbers.map(RescaleTest::nothing).returns(PassageType.INSTANCE).uid("source");
+        DataStream<byte[]> models = numbers.map(number -> new byte[0])
+                .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+                .uid("models");
+        GatewayJob.connect(
+                Plan.enforcing(TestSettings.signedRatings("preferred")), source, models, new DiscardingSink<>());
+        List<JobVertex> vertices = env.getStreamGraph().getJobGraph().getVerticesSortedTopologicallyFromSources();
+        assertThat(vertices)
+                .allSatisfy(vertex -> assertThat(vertex.getMaxParallelism()).isEqualTo(JobEnvironment.MAX_PARALLELISM));
+        assertThat(vertices)
+                .filteredOn(vertex -> vertex.getName().matches(".*\\bsources\\b.*"))
+                .extracting(JobVertex::getParallelism)
+                .containsExactly(1);
+    }
+
     private static Passage nothing(Long number) {
         return Objects.requireNonNull(null, "built and never run");
     }

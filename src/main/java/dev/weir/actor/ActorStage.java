@@ -27,6 +27,7 @@ import dev.weir.policy.SignedPolicy;
 import dev.weir.privacy.Pseudonyms;
 import dev.weir.settings.PrivacySettings;
 import dev.weir.settings.ReviewSettings;
+import dev.weir.source.Tally;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.wire.AtHand;
@@ -48,6 +49,7 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient Corroboration corroboration;
     private transient JudgedBy judgedBy;
     private transient ListState<Brake.Count> brakeState;
+    private transient Tally sources;
 
     /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then and what holds. */
     public interface Judges extends BiFunction<Learned, Rules, List<Judge>>, Serializable {}
@@ -157,6 +160,8 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
             case ANSWER -> "answer " + passage.answer().decision();
             case AUDIT -> throw new IllegalStateException("an entry of the audit came before its verdict");
             case KEY -> "key " + passage.key().key();
+            case SOURCE_TALLY -> "source " + passage.sourceTally().source();
+            case SOURCE_STANDING -> "source " + passage.sourceStanding().source();
         };
     }
 
@@ -182,6 +187,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         models = LearnedBook.open(getOperatorStateBackend(), streams, atStart);
         policies = PolicyBook.open(governing, getOperatorStateBackend());
         court = new Court(judges, policies, models.learned());
+        sources = new Tally(court.latest().stream().map(Judge::sources).toList());
         Told told = new Told(getMetricGroup());
         judgedBy = new JudgedBy(streams, told);
         judgedBy.judge(court.latest(), models.learned());
@@ -193,6 +199,28 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         for (Brake.Count before : brakeState.get()) {
             corroboration.brake().resume(before);
         }
+    }
+
+    /** What was counted of sources is handed on before time goes on, before a barrier and at the end: it is in no checkpoint. */
+    @Override
+    public void processWatermark1(Watermark mark) throws Exception {
+        sources.flushUntil(mark.getTimestamp(), out);
+        processWatermark(mark);
+    }
+
+    /** Models are of no time. Theirs would be that of the events as soon as these are idle, for ever. */
+    @Override
+    public void processWatermark2(Watermark mark) {}
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        sources.flush(out);
+    }
+
+    @Override
+    public void finish() throws Exception {
+        sources.flush(out);
+        super.finish();
     }
 
     @Override
@@ -286,6 +314,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         if (event.identity() == Event.Identity.ANONYMOUS) {
             Passage judged = judge.judgeAnonymous(event, passage.context());
             out.collect(judged);
+            sources.count(judged, Long.MIN_VALUE, false, out);
             review(judged, null);
             return;
         }
@@ -300,6 +329,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         actor.remember(event.stream(), after);
         out.collect(outcome.passage());
+        sources.count(outcome.passage(), before.lastSeen(), before.events() == 0 && !before.returned(), out);
         String stream = streams.get(event.stream());
         waiting.judged(stream, outcome.passage());
         review(outcome.passage(), standing);

@@ -33,6 +33,7 @@ import dev.weir.settings.Mode;
 import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
+import dev.weir.source.SourcePlan;
 import dev.weir.spending.SpendingCheck;
 import dev.weir.spending.SpendingLimits;
 import dev.weir.spending.SpendingMemory;
@@ -62,6 +63,7 @@ public final class Judge {
     private final CompanyCheck company;
     private final RowChecks rows;
     private final Signatures signatures;
+    private final SourcePlan sources;
     private final Verdicts verdicts;
 
     /** Where decisions have taught nothing. */
@@ -97,6 +99,7 @@ public final class Judge {
                 new CompanyCheck(policy.company().on(kind), policy.company().watched());
         this.rows = new RowChecks(policy);
         this.signatures = settings.signatures();
+        this.sources = SourcePlan.of(settings, policy);
         this.verdicts = verdicts;
     }
 
@@ -116,6 +119,11 @@ public final class Judge {
     /** Under which policy and models it judges. */
     Verdicts verdicts() {
         return verdicts;
+    }
+
+    /** What is asked of the sources of this stream. */
+    SourcePlan sources() {
+        return sources;
     }
 
     /** What the checks for campaigns may do on this stream. */

@@ -76,7 +76,7 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
             }
             case ALERT -> outcomes.alerted(passage.alert());
             case SAMPLE -> outcomes.shown(passage.sample());
-            case ALARM, SUSPICION, OPINION, DECISION, AUDIT, KEY ->
+            case ALARM, SUSPICION, OPINION, DECISION, AUDIT, KEY, SOURCE_TALLY, SOURCE_STANDING ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(

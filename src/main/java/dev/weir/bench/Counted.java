@@ -54,7 +54,9 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
                     DECISION,
                     ANSWER,
                     AUDIT,
-                    KEY -> {
+                    KEY,
+                    SOURCE_TALLY,
+                    SOURCE_STANDING -> {
                 // No input record's way out.
             }
         }

@@ -32,6 +32,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** The key registry cannot be read; the last good one holds. */
         KEYS_UNREADABLE,
         /** A record of the policies topic does not count: no policy, forged, of somebody who may not, or only a restart can take it up. */
-        POLICY_REFUSED
+        POLICY_REFUSED,
+        /** A source does not behave as it always did: volume, newcomers, what is held of it, its values, silence. */
+        SOURCE_UNUSUAL
     }
 }

@@ -109,7 +109,7 @@ public enum Metric {
             Teller.JOB,
             "weir_state_entries",
             "Entries of state that has a fixed bound: contributors that wait in `order`, and of the fullest stream those whose"
-                    + " `company` is compared, with their `opinions`.",
+                    + " `company` is compared, with their `opinions`, and its `sources`.",
             "state"),
     STATE_LIMIT(Type.GAUGE, Teller.JOB, "weir_state_entries_limit", "That bound; beyond it the oldest go.", "state"),
 

@@ -87,7 +87,7 @@ final class FolderWriter implements SinkWriter<Passage> {
                 line(decisions, AnswerJson.of(passage.answer()));
             }
             case AUDIT -> line(audit, passage.auditEntry().json());
-            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION, KEY ->
+            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION, KEY, SOURCE_TALLY, SOURCE_STANDING ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(

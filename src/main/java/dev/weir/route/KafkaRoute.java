@@ -88,7 +88,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
                         audit, entry.chain(), entry.key().getBytes(StandardCharsets.UTF_8), entry.json());
             }
             case ANSWER -> null; // Its entry of the audit says all of it.
-            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION, KEY ->
+            case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION, KEY, SOURCE_TALLY, SOURCE_STANDING ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
             case EVENT ->
                 throw new IllegalStateException(

@@ -99,7 +99,15 @@ public record CheckPolicies(
                                 + " `weir train --decisions` has published a model. Enforced, it lowers trust, and excludes beside a"
                                 + " campaign's evidence where it is about other objects than the campaign's. It holds nothing.",
                 fallback = "{}")
-        Reviewed reviewed)
+        Reviewed reviewed,
+
+        @Knob(
+                doc =
+                        "Says of a source that it does not behave as it always did, and lowers trust in what comes from it then, or from a"
+                                + " source of which much was held for weeks. Streams whose events name no source have none of it. It"
+                                + " holds nothing.",
+                fallback = "{}")
+        Source source)
         implements Serializable {
 
     /** The rate check. */
@@ -337,6 +345,18 @@ public record CheckPolicies(
             Mode mode)
             implements Serializable {}
 
+    /** The check of sources. */
+    public record Source(
+            @Knob(
+                    doc =
+                            "What the check may do. In `shadow` and in `enforce` there is an alert; `enforce` lowers trust, too.",
+                    fallback = "shadow",
+                    why =
+                            "No public data show us sources under attack, only communities that were split into sources: look at what"
+                                    + " it says before it counts.")
+            Mode mode)
+            implements Serializable {}
+
     /** What happens to events of a contributor who is watched. */
     public enum Treatment {
         /** Their trust is lower. */
@@ -361,7 +381,8 @@ public record CheckPolicies(
                 new Outlier(shadow(outlier.mode)),
                 new Spending(shadow(spending.on(kind))),
                 new Signature(shadow(signature.mode)),
-                new Reviewed(shadow(reviewed.mode)));
+                new Reviewed(shadow(reviewed.mode)),
+                new Source(shadow(source.mode)));
     }
 
     private static Mode shadow(Mode mode) {

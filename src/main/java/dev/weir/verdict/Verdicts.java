@@ -4,6 +4,7 @@ import dev.weir.event.Finding;
 import dev.weir.event.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** From findings to a verdict, under one policy and one set of models. */
 public final class Verdicts {
@@ -40,6 +41,15 @@ public final class Verdicts {
     /** The verdict of an event that was held before, of which only its trust is known. */
     public Verdict held(double trust) {
         return new Verdict(Verdict.Ruling.HOLD, trust, List.of(), policy, models);
+    }
+
+    /** The same verdict with one finding more, whose weight is no HOLDS; it is trusted as {@code cap} at most, if the finding counts. */
+    public static Verdict capped(Verdict before, Finding finding, double cap) {
+        List<Finding> findings = Stream.concat(before.findings().stream(), Stream.of(finding))
+                .sorted(STRONGEST_FIRST)
+                .toList();
+        double trust = finding.weight() == Finding.Weight.COUNTS ? Math.min(cap, before.trust()) : before.trust();
+        return new Verdict(before.ruling(), trust, findings, before.policy(), before.models());
     }
 
     /** HOLD if any finding holds, else ADMIT; the findings strongest first. */

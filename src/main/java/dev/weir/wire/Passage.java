@@ -14,6 +14,8 @@ import dev.weir.event.Opinion;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
+import dev.weir.event.SourceStanding;
+import dev.weir.event.SourceTally;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Verdict;
@@ -59,7 +61,11 @@ public final class Passage {
         /** {@link #auditEntry}. */
         AUDIT,
         /** {@link #key}. */
-        KEY
+        KEY,
+        /** {@link #sourceTally}. */
+        SOURCE_TALLY,
+        /** {@link #sourceStanding}. */
+        SOURCE_STANDING
     }
 
     private final What what;
@@ -155,6 +161,14 @@ public final class Passage {
         return aside(What.OPINION, opinion);
     }
 
+    public static Passage of(SourceTally tally) {
+        return aside(What.SOURCE_TALLY, tally);
+    }
+
+    public static Passage of(SourceStanding standing) {
+        return aside(What.SOURCE_STANDING, standing);
+    }
+
     private static Passage aside(What what, Object aside) {
         return new Passage(what, null, ObjectContext.NONE, null, aside);
     }
@@ -203,6 +217,14 @@ public final class Passage {
 
     public KeyStanding key() {
         return aside(KeyStanding.class);
+    }
+
+    public SourceTally sourceTally() {
+        return aside(SourceTally.class);
+    }
+
+    public SourceStanding sourceStanding() {
+        return aside(SourceStanding.class);
     }
 
     public DeadLetter deadLetter() {

@@ -55,6 +55,8 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case ANSWER -> DecisionCodec.write(out, passage.answer());
             case AUDIT -> VerdictCodec.write(out, passage.auditEntry());
             case KEY -> CampaignCodec.write(out, passage.key());
+            case SOURCE_TALLY -> SourceCodec.write(out, passage.sourceTally());
+            case SOURCE_STANDING -> SourceCodec.write(out, passage.sourceStanding());
             case RELEASED -> {
                 EventCodec.write(out, passage.event());
                 EventCodec.write(out, passage.context());
@@ -89,6 +91,8 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
             case ANSWER -> Passage.of(DecisionCodec.answer(in));
             case AUDIT -> Passage.of(VerdictCodec.auditEntry(in));
             case KEY -> Passage.of(CampaignCodec.key(in));
+            case SOURCE_TALLY -> Passage.of(SourceCodec.tally(in));
+            case SOURCE_STANDING -> Passage.of(SourceCodec.standing(in));
             case RELEASED -> Passage.released(judged(in, format), VerdictCodec.release(in));
         };
     }

@@ -198,7 +198,8 @@ class BehaviorStageTest {
                 defaults.outlier(),
                 defaults.spending(),
                 defaults.signature(),
-                defaults.reviewed());
+                defaults.reviewed(),
+                defaults.source());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

@@ -147,7 +147,8 @@ class ExclusionStageTest {
                 ENFORCED.outlier(),
                 ENFORCED.spending(),
                 ENFORCED.signature(),
-                ENFORCED.reviewed());
+                ENFORCED.reviewed(),
+                ENFORCED.source());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);

@@ -24,6 +24,8 @@ import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
+import dev.weir.event.SourceStanding;
+import dev.weir.event.SourceTally;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Suspicion;
@@ -274,6 +276,16 @@ class PassageSerializerTest {
         Retraction all = Retraction.ofLabels("b", null, "bureau", "rows", 5, "because", Events.NOON);
         assertThat(roundTrip(Passage.of(one)).retraction()).isEqualTo(one);
         assertThat(roundTrip(Passage.of(all)).retraction()).isEqualTo(all);
+    }
+
+    @Test
+    void whatIsSaidOfASourceComesBackWhole() throws IOException {
+        SourceTally tally = new SourceTally(3, "app", 490_000, 9, 8, 7, 6, List.of(1, 2, 3), 490_001);
+        SourceTally unvalued = new SourceTally(3, "", -1, 9, 8, 7, 6, List.of(), Long.MIN_VALUE);
+        SourceStanding standing = new SourceStanding(3, "app", 0.9, 20, 50, 10.5, "contributors in 1 h", "why", 7);
+        assertThat(roundTrip(Passage.of(tally)).sourceTally()).isEqualTo(tally);
+        assertThat(roundTrip(Passage.of(unvalued)).sourceTally()).isEqualTo(unvalued);
+        assertThat(roundTrip(Passage.of(standing)).sourceStanding()).isEqualTo(standing);
     }
 
     @ParameterizedTest
