@@ -1,5 +1,7 @@
 package dev.weir;
 
+import dev.weir.actor.ActorKey;
+import dev.weir.actor.ActorPlan;
 import dev.weir.actor.ActorStage;
 import dev.weir.audit.ChainOperator;
 import dev.weir.audit.IntakeOperator;
@@ -83,16 +85,16 @@ public final class GatewayJob {
                 .uid("row");
 
         DataStream<Passage> news = withSuspicions(plan, rows).union(unjudged);
-        ActorStage actor = new ActorStage(
+        ActorStage actor = new ActorStage(new ActorPlan(
                 plan::judges,
                 plan.learned(),
                 plan.governing(),
                 streams,
                 job.memory(),
                 settings.review(),
-                settings.privacy());
+                settings.privacy()));
         SingleOutputStreamOperator<Passage> judged = sourced(
-                        plan, keyed("actor", news.keyBy(ActorStage::key), published, actor))
+                        plan, keyed("actor", news.keyBy(ActorKey::of), published, actor))
                 .transform("audit", PassageType.INSTANCE, new VerdictOperator(streams))
                 .uid("audit");
         chained(judged, new ChainOperator(settings.audit().key()))

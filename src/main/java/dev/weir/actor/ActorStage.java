@@ -20,24 +20,17 @@ import dev.weir.event.Verdict;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
 import dev.weir.model.Learned;
-import dev.weir.policy.Governing;
 import dev.weir.policy.PolicyBook;
-import dev.weir.policy.Rules;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.privacy.Pseudonyms;
-import dev.weir.settings.PrivacySettings;
-import dev.weir.settings.ReviewSettings;
 import dev.weir.source.Tally;
 import dev.weir.verdict.StandingMemory;
 import dev.weir.verdict.Standings;
 import dev.weir.wire.AtHand;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
-import java.io.Serializable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -70,13 +63,8 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
 
     private static final long serialVersionUID = 1L;
 
-    private final Judges judges;
-    private final Learned atStart;
-    private final Governing governing;
+    private final ActorPlan plan;
     private final List<String> streams;
-    private final Duration memory;
-    private final ReviewSettings review;
-    private final PrivacySettings privacy;
     private final int mostAtHand;
     private transient PolicyBook policies;
     private transient Court court;
@@ -95,74 +83,16 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient ListState<Brake.Count> brakeState;
     private transient Tally sources;
 
-    /** Makes the judges of all streams, in the order of their numbers, for what was learned of them by then and what holds. */
-    public interface Judges extends BiFunction<Learned, Rules, List<Judge>>, Serializable {}
-
-    /**
-     * @param judges one for each stream
-     * @param atStart what was learned by the start; a newer model from the state or the models stream takes its place
-     * @param governing by what the policies are chosen
-     * @param streams the streams' names: state is kept by name, which outlives a stream's number
-     * @param memory how long a contributor is remembered after its last event, by event time
-     * @param review when a hold's deadline is, and what becomes of the event then
-     * @param privacy where the key is by which erased contributors are named
-     */
-    public ActorStage(
-            Judges judges,
-            Learned atStart,
-            Governing governing,
-            List<String> streams,
-            Duration memory,
-            ReviewSettings review,
-            PrivacySettings privacy) {
-        this(judges, atStart, governing, streams, memory, review, privacy, MOST_AT_HAND);
+    /** @param plan by what it judges, and what it remembers */
+    public ActorStage(ActorPlan plan) {
+        this(plan, MOST_AT_HAND);
     }
 
     /** @param mostAtHand see {@link AtHand} */
-    ActorStage(
-            Judges judges,
-            Learned atStart,
-            Governing governing,
-            List<String> streams,
-            Duration memory,
-            ReviewSettings review,
-            PrivacySettings privacy,
-            int mostAtHand) {
-        this.judges = judges;
-        this.atStart = atStart;
-        this.governing = governing;
-        this.streams = streams;
-        this.memory = memory;
-        this.review = review;
-        this.privacy = privacy;
+    ActorStage(ActorPlan plan, int mostAtHand) {
+        this.plan = plan;
+        this.streams = plan.streams();
         this.mostAtHand = mostAtHand;
-    }
-
-    /** The key: the contributor; what has no contributor, or nobody in particular, is spread by its origin. */
-    public static String key(Passage passage) {
-        return switch (passage.what()) {
-            case EVENT, JUDGED, RELEASED -> {
-                Event event = passage.event();
-                yield event.identity() == Event.Identity.KNOWN
-                        ? event.actor().text()
-                        : event.origin().text();
-            }
-            case DEAD_LETTER -> passage.deadLetter().origin().text();
-            case ACCOUNT -> "account " + passage.account().subtask();
-            case ALARM -> passage.alarm().object().text();
-            case SUSPICION -> passage.suspicion().actor().text();
-            case STANDING -> passage.standing().actor().text();
-            case RETRACTION -> passage.retraction().subject();
-            case ALERT -> "alert " + passage.alert().subject();
-            case SAMPLE -> passage.sample().actor().text();
-            case OPINION -> passage.opinion().actor().text();
-            case DECISION -> passage.instruction().decision().subject();
-            case ANSWER -> "answer " + passage.answer().decision();
-            case AUDIT -> throw new IllegalStateException("an entry of the audit came before its verdict");
-            case KEY -> "key " + passage.key().key();
-            case SOURCE_TALLY -> "source " + passage.sourceTally().source();
-            case SOURCE_STANDING -> "source " + passage.sourceStanding().source();
-        };
     }
 
     @Override
@@ -170,23 +100,23 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         super.open();
         MapStateDescriptor<String, ActorMemory> descriptor =
                 new MapStateDescriptor<>("actor", StringSerializer.INSTANCE, ActorMemorySerializer.INSTANCE);
-        descriptor.enableTimeToLive(StateExpiry.backstop(memory));
+        descriptor.enableTimeToLive(StateExpiry.backstop(plan.memory()));
         store = new ActorStore(getRuntimeContext().getMapState(descriptor), streams);
         actors = new AtHand<>(store, this, mostAtHand);
         ValueStateDescriptor<StandingMemory> standing =
                 new ValueStateDescriptor<>("standing", TypeInformation.of(StandingMemory.class));
-        standing.enableTimeToLive(StateExpiry.backstopSinceRead(memory));
+        standing.enableTimeToLive(StateExpiry.backstopSinceRead(plan.memory()));
         standings = getRuntimeContext().getState(standing);
         waiting = new WaitingRoom(getRuntimeContext());
-        desk = new ReviewDesk(getRuntimeContext(), review);
+        desk = new ReviewDesk(getRuntimeContext(), plan.review());
         alerts = new AlertsOnce(getRuntimeContext());
         keys = new KeyBook(getRuntimeContext());
-        erasing = new Erasing(getOperatorStateBackend(), Pseudonyms.of(privacy));
+        erasing = new Erasing(getOperatorStateBackend(), Pseudonyms.of(plan.privacy()));
         out = new TimestampedCollector<>(output);
 
-        models = LearnedBook.open(getOperatorStateBackend(), streams, atStart);
-        policies = PolicyBook.open(governing, getOperatorStateBackend());
-        court = new Court(judges, policies, models.learned());
+        models = LearnedBook.open(getOperatorStateBackend(), streams, plan.atStart());
+        policies = PolicyBook.open(plan.governing(), getOperatorStateBackend());
+        court = new Court(plan.judges(), policies, models.learned());
         sources = new Tally(court.latest().stream().map(Judge::sources).toList());
         Told told = new Told(getMetricGroup());
         judgedBy = new JudgedBy(streams, told);
@@ -377,7 +307,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         }
         Decided decided = desk.decided();
         OnContributor.Outcome outcome = SecondPerson.check(
-                review.fourEyes(),
+                plan.review().fourEyes(),
                 instruction,
                 before,
                 decided,
@@ -492,7 +422,8 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         if (remembered == null) {
             return ActorMemory.empty();
         }
-        boolean expired = event.timing() != Timing.FUTURE && event.time() - remembered.lastSeen() > memory.toMillis();
+        boolean expired = event.timing() != Timing.FUTURE
+                && event.time() - remembered.lastSeen() > plan.memory().toMillis();
         return expired ? ActorMemory.returning() : remembered;
     }
 }

@@ -16,7 +16,7 @@ final class Court {
     /** Judges under so many rules are kept: where two partitions are not equally far, their events come under two in turn. */
     private static final int MOST = 4;
 
-    private final ActorStage.Judges judges;
+    private final ActorPlan.Judges judges;
     private final PolicyBook policies;
     private final List<Bench> benches = new ArrayList<>();
     private Learned learned;
@@ -26,7 +26,7 @@ final class Court {
 
     private record Bench(Rules rules, List<Judge> judges) {}
 
-    Court(ActorStage.Judges judges, PolicyBook policies, Learned learned) {
+    Court(ActorPlan.Judges judges, PolicyBook policies, Learned learned) {
         this.judges = judges;
         this.policies = policies;
         this.learned = learned;

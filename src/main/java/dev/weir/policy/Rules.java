@@ -22,9 +22,6 @@ public final class Rules {
     /** The name of the check in findings. */
     public static final String IGNORE = "ignore";
 
-    /** What ends the policy's name on verdicts of a stream that is left alone. */
-    public static final String BYPASSED = "!shadow";
-
     private final long from;
     private final Policy policy;
     private final Set<String> bypassed;
@@ -66,7 +63,7 @@ public final class Rules {
 
     /** What is stamped on a stream's verdicts: {@code shop@7}, or {@code shop@7!shadow} where it is left alone. */
     public String id(String stream) {
-        return isBypassed(stream) ? policy.id() + BYPASSED : policy.id();
+        return isBypassed(stream) ? policy.id() + Verdict.BYPASSED : policy.id();
     }
 
     /** How the checks act on a stream. */

@@ -6,6 +6,7 @@ import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.Settings;
+import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import java.util.Map;
 
 /**
  * What of a policy only a start can change. A stage that gathers nothing while its check is off cannot begin within an
- * event, and what it gathered would be of another time when it goes on: whether crowds, surges and company are watched at all, and all
- * of the checks of rows, are as they were when the job started.
+ * event, and what it gathered would be of another time when it goes on: whether crowds, surges and company are watched at all, what is
+ * asked of sources, and all of the checks of rows, are as they were when the job started.
  */
 public final class StartKeys {
 
@@ -43,6 +44,9 @@ public final class StartKeys {
         }
         keys.put("surge", onOrOff(checks.surge().on(kind)));
         keys.put("company", onOrOff(checks.company().on(kind)));
+        if (stream.fields().source() != null || stream.signatures() != Signatures.IGNORED) {
+            keys.put("source", Code.of(checks.source().mode()));
+        }
         if (!stream.fields().features().isEmpty()) {
             keys.put("label", Code.of(checks.label().mode()));
             keys.put("feature", Code.of(checks.feature().mode()));

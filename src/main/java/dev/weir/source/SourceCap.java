@@ -113,7 +113,10 @@ public final class SourceCap extends AbstractStreamOperator<Passage>
     }
 
     private Passage capped(Passage passage, SourceStanding standing) {
-        Finding finding = finding(standing, plans.get(passage.event().stream()).mode());
+        Mode mode = passage.verdict().isBypassed()
+                ? Mode.SHADOW
+                : plans.get(passage.event().stream()).mode();
+        Finding finding = finding(standing, mode);
         Passage judged = Passage.judged(
                 passage.event(), passage.context(), Verdicts.capped(passage.verdict(), finding, standing.cap()));
         return passage.what() == Passage.What.JUDGED ? judged : Passage.released(judged, passage.release());

@@ -40,10 +40,12 @@ final class TakenReader implements KafkaRecordDeserializationSchema<Taken> {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Taken> out) throws IOException {
         TrainingLine reader = lines.get(record.topic());
-        out.collect(
-                reader == null
-                        ? taken(Target.RETRACTIONS, record, record.value())
-                        : taken(Target.ADMITTED, record, reader.of(record)));
+        if (reader == null) {
+            out.collect(taken(Target.RETRACTIONS, record, record.value()));
+            return;
+        }
+        TrainingLine.Made made = reader.of(record);
+        out.collect(taken(Target.ADMITTED, record, made == null ? null : made.bytes()));
     }
 
     private static Taken taken(Target target, ConsumerRecord<byte[], byte[]> record, byte @Nullable [] line) {

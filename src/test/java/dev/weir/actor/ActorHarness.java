@@ -30,13 +30,13 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
 
     /** One of several subtasks. */
     ActorHarness(ActorStage stage, int subtasks, int subtask) throws Exception {
-        super(stage, ActorStage::key, null, Types.STRING, 720, subtasks, subtask);
+        super(stage, ActorKey::of, null, Types.STRING, 720, subtasks, subtask);
         ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
         setup(PassageSerializer.INSTANCE);
     }
 
     private ActorHarness(ActorStage stage, StateBackend backend) throws Exception {
-        super(stage, ActorStage::key, null, Types.STRING);
+        super(stage, ActorKey::of, null, Types.STRING);
         // Before the set-up, which takes the backend that is there by then.
         setStateBackend(backend);
         ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig()).setGenericTypes(false);
@@ -72,7 +72,7 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
             CheckPolicies policy, Duration memory, ReviewSettings review, PrivacySettings privacy, StateBackend backend)
             throws Exception {
         Settings settings = TestSettings.ratings();
-        ActorStage stage = new ActorStage(
+        ActorStage stage = new ActorStage(new ActorPlan(
                 (learned, rules) -> List.of(new Judge(
                         settings.streamList().get(0), policy, RateBaselines.shipped(), new Verdicts("default@1", ""))),
                 Learned.none(),
@@ -80,7 +80,7 @@ final class ActorHarness extends KeyedTwoInputStreamOperatorTestHarness<String, 
                 settings.streamNames(),
                 memory,
                 review,
-                privacy);
+                privacy));
         return new ActorHarness(stage, backend);
     }
 

@@ -68,7 +68,7 @@ class ActorMigrationTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Passage, Passage> firstRelease() throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new FieldByField()), ActorStage::key, Types.STRING);
+                new KeyedProcessOperator<>(new FieldByField()), ActorKey::of, Types.STRING);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());
         harness.setup(PassageSerializer.INSTANCE);
         return harness;

@@ -261,22 +261,23 @@ class ActorStageTest {
     private static ActorHarness harness(Learned atStart, int mostAtHand) throws Exception {
         Settings settings = TestSettings.ratings();
         ActorStage stage = new ActorStage(
-                (learned, rules) -> List.of(new Judge(
-                        settings.streamList().get(0),
-                        PolicyFile.defaults().on("ratings"),
-                        RateBaselines.shipped(),
-                        new Verdicts(
-                                "default@1",
-                                learned.rate("ratings")
-                                        .map(RateModel::baselines)
-                                        .orElse(RateBaselines.shipped())
-                                        .id()))),
-                atStart,
-                Governing.alone(settings, PolicyFile.defaults()),
-                settings.streamNames(),
-                MEMORY,
-                settings.review(),
-                settings.privacy(),
+                new ActorPlan(
+                        (learned, rules) -> List.of(new Judge(
+                                settings.streamList().get(0),
+                                PolicyFile.defaults().on("ratings"),
+                                RateBaselines.shipped(),
+                                new Verdicts(
+                                        "default@1",
+                                        learned.rate("ratings")
+                                                .map(RateModel::baselines)
+                                                .orElse(RateBaselines.shipped())
+                                                .id()))),
+                        atStart,
+                        Governing.alone(settings, PolicyFile.defaults()),
+                        settings.streamNames(),
+                        MEMORY,
+                        settings.review(),
+                        settings.privacy()),
                 mostAtHand);
         return new ActorHarness(stage);
     }

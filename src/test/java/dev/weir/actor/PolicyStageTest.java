@@ -198,7 +198,7 @@ class PolicyStageTest {
     }
 
     private static ActorStage stage(Governing governing) {
-        return new ActorStage(
+        return new ActorStage(new ActorPlan(
                 (learned, rules) -> List.of(new Judge(
                         SETTINGS.streamList().get(0),
                         rules.on("ratings", Kind.RATING),
@@ -209,7 +209,8 @@ class PolicyStageTest {
                 governing,
                 SETTINGS.streamNames(),
                 Duration.ofDays(60),
-                SETTINGS.review());
+                SETTINGS.review(),
+                dev.weir.settings.PrivacySettings.NONE));
     }
 
     private static void publish(ActorHarness harness, SignedPolicy policy) throws Exception {

@@ -183,7 +183,7 @@ class ReviewedStageTest {
                                 + "}, behavior: {mode: off}, profile: {mode: off}}",
                         "policy.yaml")
                 .on("ratings");
-        ActorStage stage = new ActorStage(
+        ActorStage stage = new ActorStage(new ActorPlan(
                 (learned, rules) ->
                         List.of(judge(policy, learned.reviewed("ratings").orElse(null), models(learned))),
                 Learned.none(),
@@ -191,7 +191,7 @@ class ReviewedStageTest {
                 settings.streamNames(),
                 Duration.ofDays(60),
                 settings.review(),
-                settings.privacy());
+                settings.privacy()));
         return new ActorHarness(stage);
     }
 

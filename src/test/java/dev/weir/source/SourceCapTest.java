@@ -45,6 +45,23 @@ class SourceCapTest {
         return out.get(out.size() - 1);
     }
 
+    /** Whose stream is let pass for a time is not lowered by its source either: the finding is told, as in shadow. */
+    @Test
+    void aStreamThatThePolicyLeavesAloneIsNotCapped() throws Exception {
+        try (var harness = harness(Mode.ENFORCE, 1, 0)) {
+            harness.open();
+            harness.processElement(new StreamRecord<>(standing(0.9)));
+            Passage judged = judged("app", false);
+            Verdict bypassed = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "shop@7" + Verdict.BYPASSED, "");
+
+            Verdict verdict = through(harness, Passage.judged(judged.event(), judged.context(), bypassed))
+                    .verdict();
+
+            assertThat(verdict.trust()).isEqualTo(1);
+            assertThat(verdict.findings()).extracting(Finding::weight).containsExactly(Finding.Weight.SHADOW);
+        }
+    }
+
     @Test
     void enforcedItCapsTheTrustOfItsSourcesEventsAloneAndNeverHolds() throws Exception {
         try (var harness = harness(Mode.ENFORCE, 1, 0)) {
