@@ -19,10 +19,13 @@ import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
+import dev.weir.sign.Reviewer;
+import dev.weir.sign.Role;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -58,17 +61,13 @@ class DecisionsIT {
     void signedDecisionsAreAppliedAndOthersAreAnsweredAndToldOf(KafkaClient kafka) throws Exception {
         // Given
         Settings settings = settings(kafka);
+        int metrics = freePort();
         String in = "in." + settings.prefix();
         String decisions = settings.decisionsTopic();
-        JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
+        JobClient job = LiveGateway.of(Plan.enforcing(settings))
+                .startInProcess(JobEnvironment.inProcess(settings, JobEnvironment.metrics(metrics)));
         try {
-            kafka.produceRecords(IntStream.range(0, FLOOD)
-                    .mapToObj(i -> new ProducerRecord<>(
-                            in,
-                            0,
-                            ("k" + i).getBytes(UTF_8),
-                            ("{\"user\":\"flooder\",\"movie\":\"m" + i + "\",\"stars\":5}").getBytes(UTF_8)))
-                    .toList());
+            kafka.produceRecords(flood(in, "flooder"));
             ConsumerRecord<byte[], byte[]> held =
                     kafka.awaitCommitted(settings.quarantineTopic("ratings"), 1).get(0);
             int admitted = awaitAll(kafka, settings);
@@ -108,10 +107,50 @@ class DecisionsIT {
                     .filteredOn(answer -> answer.get("decision").asText().equals("viewer"))
                     .extracting(answer -> answer.get("sentence").asText())
                     .allMatch(sentence -> sentence.contains("'vic' is viewer, who may not exclude"));
+            aReleasedEventIsInTrainingWithTheNextCheckpoint(kafka, settings, metrics);
         } finally {
             job.cancel().get();
         }
         whatHappenedCanBeProved(kafka, settings);
+    }
+
+    /** From the click: what the page does then, until a reader of committed records has the event. */
+    private void aReleasedEventIsInTrainingWithTheNextCheckpoint(KafkaClient kafka, Settings settings, int metrics)
+            throws IOException {
+        // Given
+        String quarantine = settings.quarantineTopic("ratings");
+        int held = kafka.committed(quarantine).size();
+        kafka.produceRecords(flood("in." + settings.prefix(), "another"));
+        kafka.awaitCommitted(quarantine, held + 1);
+        Reviewer by = new Reviewer("ana", Role.ANALYST, PublicKeys.text(ana.getPublic()), null);
+
+        // When
+        List<Clicks.Taken> clicks = Clicks.release(
+                settings, kafka.bootstrap(), dir, Entity.of("actor", "another"), 5, by, ana.getPrivate(), metrics);
+
+        // Then: the median, so that one that the machine delays says nothing
+        System.out.printf("from the click to the record, at a checkpoint each 300 ms: %s%n", clicks);
+        assertThat(clicks).isNotEmpty();
+        long took = clicks.stream().mapToLong(Clicks.Taken::took).sorted().toArray()[clicks.size() / 2];
+        long checkpoint =
+                clicks.stream().mapToLong(Clicks.Taken::checkpoint).max().orElseThrow();
+        assertThat(took).isLessThanOrEqualTo(settings.job().checkpointInterval().toMillis() + checkpoint + 1_000);
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> flood(String topic, String user) {
+        return IntStream.range(0, FLOOD)
+                .mapToObj(i -> new ProducerRecord<>(
+                        topic,
+                        0,
+                        ("k" + i).getBytes(UTF_8),
+                        ("{\"user\":\"" + user + "\",\"movie\":\"m" + i + "\",\"stars\":5}").getBytes(UTF_8)))
+                .toList();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** All of it stands in the audit, and one row less in training would show. */

@@ -37,6 +37,31 @@ public final class TestSettings {
         return parse(RATINGS + "    signatures: " + signatures + "\nprovenance: {keys: keys.yaml}\n");
     }
 
+    /** The same with labels of two kinds, which more labels follow on a stream of their own; and one of clicks without any. */
+    public static Settings labelled() {
+        return labelled("{}");
+    }
+
+    /** The same with settings of the review. */
+    public static Settings labelled(String review) {
+        return parse(RATINGS.replace(
+                        "time: {at: /ts, unit: ms}",
+                        "time: {at: /ts, unit: ms}\n      label: {at: /label, values: [fraud, genuine]}")
+                + """
+                  chargebacks:
+                    topic: shop.chargebacks
+                    kind: feedback
+                    fields:
+                      actor: /bank
+                      time: {at: /ts, unit: ms}
+                      label: {at: /verdict, of: /id, stream: ratings, values: [disputed]}
+                  clicks:
+                    topic: shop.clicks
+                    kind: feedback
+                    fields: {actor: /user, time: {at: /ts, unit: ms}}
+                """ + "review: " + review + "\n");
+    }
+
     /** The same with settings of the review. */
     public static Settings reviewed(String review) {
         return parse(RATINGS + "review: " + review + "\n");

@@ -3,6 +3,8 @@ package dev.weir.actor;
 import dev.weir.decide.Decided;
 import dev.weir.decide.Holds;
 import dev.weir.decide.OnEvent;
+import dev.weir.decide.OnLabel;
+import dev.weir.decide.Relabels;
 import dev.weir.event.Decision;
 import dev.weir.event.Standing;
 import dev.weir.event.Verdict;
@@ -35,6 +37,7 @@ final class ReviewDesk {
     private final MapState<String, byte[]> holds;
     private final MapState<String, byte[]> waiting;
     private final ValueState<Decided> decided;
+    private final ValueState<Relabels> relabels;
     private final ReviewSettings settings;
 
     ReviewDesk(RuntimeContext context, ReviewSettings settings) {
@@ -45,6 +48,10 @@ final class ReviewDesk {
                 new ValueStateDescriptor<>("decided", TypeInformation.of(Decided.class));
         descriptor.enableTimeToLive(StateExpiry.backstop(LONGEST));
         decided = context.getState(descriptor);
+        ValueStateDescriptor<Relabels> labels =
+                new ValueStateDescriptor<>("relabels", TypeInformation.of(Relabels.class));
+        labels.enableTimeToLive(StateExpiry.backstop(LONGEST));
+        relabels = context.getState(labels);
     }
 
     private static MapStateDescriptor<String, byte[]> bytes(String name) {
@@ -135,6 +142,13 @@ final class ReviewDesk {
             OnEvent.Outcome noted = OnEvent.assessed(before, known, decision);
             decided.update(noted.decided());
             return noted;
+        }
+        Relabels said = Objects.requireNonNullElse(relabels.value(), Relabels.NOTHING);
+        if (OnLabel.isAbout(said, decision)) {
+            OnLabel.Outcome outcome = OnLabel.apply(passage.instruction(), said, known);
+            relabels.update(outcome.relabels());
+            decided.update(outcome.decided());
+            return new OnEvent.Outcome(before, outcome.decided(), null, outcome.entry(), outcome.answer());
         }
         if (OnEvent.knows(before, decision)) {
             return apply(passage, standing);

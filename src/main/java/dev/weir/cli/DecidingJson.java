@@ -62,6 +62,7 @@ final class DecidingJson {
         content.put("action", Code.of(decision.action()));
         content.put("subject", decision.subject());
         put(content, "origin", decision.origin());
+        put(content, "label", decision.label());
         put(content, "undoes", decision.undoes());
         if (answer != null) {
             content.put("outcome", answer.outcome().name().toLowerCase(Locale.ROOT));

@@ -25,7 +25,8 @@ final class DecidingText {
     static void print(PrintWriter out, Act act, Preview preview) {
         out.println(Code.of(act.action())
                 + (preview.campaign() == null ? "" : " campaign " + StoryText.shown(preview.campaign())) + ": "
-                + count(preview.decisions(), "decision") + " about " + count(preview.contributors(), "contributor")
+                + count(preview.decisions(), "decision")
+                + (preview.contributors() == 0 ? "" : " about " + count(preview.contributors(), "contributor"))
                 + (preview.established() == 0 ? "" : ", " + number(preview.established()) + " of long standing"));
         out.println("  taken back from training  " + number(preview.retracts()));
         out.println("  brought back to training  " + number(preview.returns()));

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             ReviewSampleCommand.class
         },
         synopsisSubcommandLabel =
-                "(list | show | release | reject | exclude | clear | allow | undo | due | approve | sample)",
+                "(list | show | release | reject | exclude | clear | allow | undo | relabel | due | approve | sample)",
         footer = {
             "",
             "Examples:",
@@ -48,7 +48,7 @@ final class ReviewCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say list, show, release, reject, exclude, clear, allow, undo, due, approve or sample");
+                "say list, show, release, reject, exclude, clear, allow, undo, relabel, due, approve or sample");
     }
 
     @Command(
@@ -169,6 +169,41 @@ final class ReviewCommand implements Runnable {
                     List<String> ids)
             throws IOException {
         return decide(place, options, Action.UNDO, new Target.Decisions(ids), List.of(), null, null);
+    }
+
+    @Command(
+            name = "relabel",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says what the label of events is, wherever they stand: a newer version of it, by you.",
+                "Training sets that are built from then on have it; no row is added. `undo` brings the label before back."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  weir review relabel shop.payments/0/4711 --label genuine --settings weir.yaml --as ana --key ana.pem"
+                        + " --reason confirmed"
+            })
+    int relabel(
+            @Mixin ReviewPlace place,
+            @Mixin DecideOptions options,
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "EVENT",
+                            description = "Events, held or in training, by their origin: topic/partition/offset.")
+                    List<String> events,
+            @Option(
+                            names = "--label",
+                            required = true,
+                            paramLabel = "LABEL",
+                            description = "What they are, as the label's field writes it: fraud, genuine.")
+                    String label)
+            throws IOException {
+        Act act = new BadUsage(spec)
+                .allowed(() -> Act.of(Action.RELABEL, new Target.Events(events), options.reason(), options.comment())
+                        .atMost(options.most())
+                        .label(label));
+        return new Deciding(spec, place, options.signing(), options.propose(), Map.of()).run(act);
     }
 
     private int decide(

@@ -36,6 +36,13 @@ final class Buttons {
                         new Choice(Action.ALLOW, contributor, "Allow " + actor.type())));
     }
 
+    /** What the label of one event is. */
+    static DomContent ofLabel(Visitor visitor, String origin) {
+        return all(
+                visitor,
+                List.of(new Choice(Action.RELABEL, JSON.createObjectNode().put("origin", origin), "Relabel")));
+    }
+
     /** About a contributor. */
     static DomContent ofActor(Visitor visitor, Entity actor) {
         ObjectNode contributor = JSON.createObjectNode().put("actor", actor.text());
@@ -104,6 +111,7 @@ final class Buttons {
             case CLEAR -> "c";
             case ALLOW -> "a";
             case UNDO -> "u";
+            case RELABEL -> "l";
             case ASSESS, ERASE -> "";
         };
     }
@@ -136,7 +144,7 @@ final class Buttons {
         return switch (action) {
             case RELEASE, CLEAR -> "good";
             case EXCLUDE, REJECT -> "bad";
-            case ALLOW, UNDO, ASSESS, ERASE -> "usual";
+            case ALLOW, UNDO, ASSESS, ERASE, RELABEL -> "usual";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.settings.Labelling;
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Desk;
 import dev.weir.review.DueRound;
@@ -67,7 +68,7 @@ public final class Console implements AutoCloseable {
                         index,
                         access,
                         new SignIn(access.users(), new Attempts(clock), sessions),
-                        new Deciding(index, desk, keys, waiting),
+                        new Deciding(index, Labelling.of(settings), desk, keys, waiting),
                         new Seconding(index.proposals(), desk, keys, waiting),
                         new Blind(index.blind(), settings, desk, keys, waiting)),
                 new Doorkeeper(access.reviewers(), access.proxy(), sessions, clock),

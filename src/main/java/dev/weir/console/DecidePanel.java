@@ -33,6 +33,7 @@ import j2html.tags.DomContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision would change, to the event, and the form that takes it. */
@@ -43,9 +44,10 @@ final class DecidePanel {
     /**
      * The panel.
      *
+     * @param labels those that there are, for RELABEL; none means any
      * @param warning what is different from what was asked; may be empty
      */
-    static DomContent html(Ask ask, Wish wish, Previewed previewed, String warning) {
+    static DomContent html(Ask ask, Wish wish, Previewed previewed, Set<String> labels, String warning) {
         Preview preview = previewed.preview();
         boolean typed = Deciding.isTyped(wish.action(), preview);
         return form(
@@ -69,7 +71,7 @@ final class DecidePanel {
                                                 + " it is sent when they do.")
                                         .withClass("late")),
                         who(preview),
-                        div(reason(wish), times(wish)).withClass("row"),
+                        div(labels(wish, labels), reason(wish), times(wish)).withClass("row"),
                         label(
                                 text("Comment"),
                                 textarea(wish.comment())
@@ -101,6 +103,7 @@ final class DecidePanel {
     private static String heading(Wish wish, Preview preview) {
         String what = switch (wish.action()) {
             case RELEASE, REJECT, ASSESS -> Show.count(preview.decisions(), "held event");
+            case RELABEL -> Show.count(preview.decisions(), "event");
             case UNDO -> Show.count(preview.decisions(), "decision");
             case EXCLUDE, CLEAR, ALLOW, ERASE ->
                 preview.lines().size() == 1
@@ -161,6 +164,29 @@ final class DecidePanel {
                 td(Show.count(line.releases())).withClass("n"));
     }
 
+    private static DomContent labels(Wish wish, Set<String> labels) {
+        if (wish.action() != Action.RELABEL) {
+            return text("");
+        }
+        return label(
+                text("Label"),
+                labels.isEmpty()
+                        ? input().withName("label")
+                                .withValue(wish.label() == null ? "" : wish.label())
+                                .withMaxlength(Integer.toString(Decision.MOST_LABEL))
+                                .attr("autocomplete", "off")
+                                .isRequired()
+                        : select(
+                                        option("choose a label").withValue(""),
+                                        each(
+                                                labels,
+                                                one -> option(Show.visible(one))
+                                                        .withValue(one)
+                                                        .condAttr(one.equals(wish.label()), "selected", "selected")))
+                                .withName("label")
+                                .isRequired());
+    }
+
     private static DomContent reason(Wish wish) {
         return label(
                 text("Why"),
@@ -182,7 +208,7 @@ final class DecidePanel {
         return switch (wish.action()) {
             case EXCLUDE -> time("since", "From (empty: the beginning)", wish.since());
             case ALLOW -> time("until", "Until", wish.until());
-            case RELEASE, REJECT, CLEAR, UNDO, ASSESS, ERASE -> text("");
+            case RELEASE, REJECT, CLEAR, UNDO, ASSESS, ERASE, RELABEL -> text("");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.settings.Labelling;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.index.ReviewIndex;
@@ -9,7 +10,10 @@ import dev.weir.review.Preview;
 import dev.weir.review.Proposal;
 import dev.weir.review.ProposalJson;
 import dev.weir.review.Sent;
+import dev.weir.review.Target;
 import dev.weir.topics.ClusterException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +29,14 @@ final class Deciding {
     private static final int MOST = 20_000;
 
     private final ReviewIndex index;
+    private final Labelling labelling;
     private final Desk desk;
     private final KeyFolder keys;
     private final Waiting waiting;
 
-    Deciding(ReviewIndex index, Desk desk, KeyFolder keys, Waiting waiting) {
+    Deciding(ReviewIndex index, Labelling labelling, Desk desk, KeyFolder keys, Waiting waiting) {
         this.index = index;
+        this.labelling = labelling;
         this.desk = desk;
         this.keys = keys;
         this.waiting = waiting;
@@ -40,7 +46,7 @@ final class Deciding {
     Reply preview(Ask ask) {
         Wish wish = Wish.of(ask, index);
         may(ask.who(), wish.action());
-        return Reply.fragment(DecidePanel.html(ask, wish, previewed(wish), ""));
+        return Reply.fragment(DecidePanel.html(ask, wish, previewed(wish), labels(wish), ""));
     }
 
     /** Does it, if it is still what was previewed. */
@@ -50,10 +56,13 @@ final class Deciding {
         if (wish.reason() == null) {
             throw Refusal.wrong("Choose a reason.");
         }
+        if (wish.action() == Action.RELABEL && wish.label() == null) {
+            throw Refusal.wrong("Say what the label is.");
+        }
         Previewed previewed = previewed(wish);
         if (!previewed.fingerprint().equals(ask.form("seen"))) {
             return Reply.fragment(DecidePanel.html(
-                    ask, wish, previewed, "It changed since you looked. This is what it would do now."));
+                    ask, wish, previewed, labels(wish), "It changed since you looked. This is what it would do now."));
         }
         Preview now = previewed.preview();
         if (isTyped(wish.action(), now) && !ask.form("confirm").strip().equals(Integer.toString(now.contributors()))) {
@@ -92,6 +101,18 @@ final class Deciding {
     /** Whether the number of contributors must be typed. */
     static boolean isTyped(Action action, Preview preview) {
         return preview.contributors() >= TYPED_FROM || action == Action.EXCLUDE && preview.established() > 0;
+    }
+
+    /** The labels that there are for all of these events; none means any. */
+    private Set<String> labels(Wish wish) {
+        if (wish.action() != Action.RELABEL || !(wish.target() instanceof Target.Events events)) {
+            return Set.of();
+        }
+        Set<String> labels = new LinkedHashSet<>();
+        events.origins().stream()
+                .flatMap(origin -> index.streamOf(origin).stream())
+                .forEach(stream -> labels.addAll(labelling.values(stream)));
+        return labels;
     }
 
     private Previewed previewed(Wish wish) {

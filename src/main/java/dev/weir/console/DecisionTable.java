@@ -117,7 +117,7 @@ final class DecisionTable {
             case RELEASE, CLEAR -> "tag good";
             case REJECT, EXCLUDE -> "tag bad";
             case ALLOW -> "tag warn";
-            case UNDO, ASSESS, ERASE -> "tag";
+            case UNDO, ASSESS, ERASE, RELABEL -> "tag";
         };
         return span(QueueQuery.code(action)).withClass(look);
     }

@@ -21,6 +21,7 @@ import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.tr;
 
+import dev.weir.settings.Labelling;
 import dev.weir.index.Case;
 import dev.weir.index.FindingView;
 import dev.weir.index.HeldItem;
@@ -41,6 +42,7 @@ final class ItemPage {
      * The page.
      *
      * @param one its case, or null
+     * @param labelling which labels there are
      * @param places where in the payload Weir looks, as {@link dev.weir.settings.FieldMap#places} says
      * @param mask what of the payload is not to be seen
      */
@@ -48,6 +50,7 @@ final class ItemPage {
             Ask ask,
             HeldItem item,
             @Nullable Case one,
+            Labelling labelling,
             Map<List<String>, List<String>> places,
             Mask mask,
             Nouns nouns,
@@ -61,9 +64,15 @@ final class ItemPage {
                         .withClass("bar"),
                 CaseBar.of(ask, one, colleagues),
                 p(why(item)).withClass("lead"),
-                div(Buttons.ofEvent(ask.who(), row.origin(), row.actor())).withClass("actions"),
                 div(
-                                div(findings(item), payload(item, places, mask)),
+                                Buttons.ofEvent(ask.who(), row.origin(), row.actor()),
+                                iff(labelling.has(row.stream()), Buttons.ofLabel(ask.who(), row.origin())))
+                        .withClass("actions"),
+                div(
+                                div(
+                                        findings(item),
+                                        CommunityChart.of(ask, item.community(), nouns.actor()),
+                                        payload(item, places, mask)),
                                 div(
                                         facts(ask, item, nouns),
                                         around(ask, item),

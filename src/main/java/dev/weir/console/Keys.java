@@ -22,6 +22,7 @@ record Keys(String keys, String does) {
             new Keys("e", "exclude"),
             new Keys("c", "clear"),
             new Keys("a", "allow"),
+            new Keys("l", "relabel"),
             new Keys("u", "undo the newest decision on the page"),
             new Keys("/", "filter"),
             new Keys(

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.settings.Labelling;
 import dev.weir.event.Entity;
 import dev.weir.index.ActorView;
 import dev.weir.index.Case;
@@ -31,6 +32,7 @@ final class Views {
     private final Reviewers reviewers;
     private final Nouns nouns;
     private final Cases cases;
+    private final Labelling labelling;
 
     Views(ReviewIndex index, Settings settings, Reviewers reviewers, Nouns nouns, Cases cases) {
         this.index = index;
@@ -38,6 +40,7 @@ final class Views {
         this.reviewers = reviewers;
         this.nouns = nouns;
         this.cases = cases;
+        this.labelling = Labelling.of(settings);
     }
 
     Reply held(Ask ask) {
@@ -61,7 +64,7 @@ final class Views {
                 stream == null ? Map.of() : stream.fields().places();
         Mask mask = Mask.of(settings.privacy().mask(), ask.who().role());
         Case one = index.caseOf(item.row().caseId()).orElse(null);
-        return Reply.page(ItemPage.html(ask, item, one, places, mask, nouns, cases.colleagues(ask.who())));
+        return Reply.page(ItemPage.html(ask, item, one, labelling, places, mask, nouns, cases.colleagues(ask.who())));
     }
 
     Reply actor(Ask ask) {

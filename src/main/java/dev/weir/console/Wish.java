@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param until ALLOW: to when; else null
  * @param reason null: not chosen yet
  * @param comment may be empty
+ * @param label RELABEL: what the event is; null: not said yet
  */
 record Wish(
         Action action,
@@ -32,7 +33,8 @@ record Wish(
         @Nullable Instant since,
         @Nullable Instant until,
         @Nullable Reason reason,
-        String comment) {
+        String comment,
+        @Nullable String label) {
 
     /** More than one transaction takes; the desk has its own, lower limits. */
     private static final int MOST = 20_000;
@@ -59,6 +61,7 @@ record Wish(
         });
         String since = action == Action.EXCLUDE ? ask.form("since").strip() : "";
         String until = ask.form("until").strip();
+        String label = action == Action.RELABEL ? ask.form("label").strip() : "";
         return new Wish(
                 action,
                 about,
@@ -68,7 +71,8 @@ record Wish(
                         ? TypedTime.future("until", until.isEmpty() ? USUAL_UNTIL : until, ask.now())
                         : null,
                 ask.form("reason").isEmpty() ? null : constant(Reason.class, "reason", ask.form("reason")),
-                ask.form("comment").strip());
+                ask.form("comment").strip(),
+                label.isEmpty() ? null : label);
     }
 
     /**
@@ -80,7 +84,8 @@ record Wish(
     Act act(int most) {
         try {
             Act act = Act.of(action, target, reason == null ? Reason.MISTAKE : reason, comment)
-                    .atMost(most);
+                    .atMost(most)
+                    .label(label);
             act = since == null ? act : act.since(since.toEpochMilli());
             return until == null ? act : act.until(until.toEpochMilli());
         } catch (IllegalArgumentException e) {
@@ -96,6 +101,7 @@ record Wish(
                 List.of(Reason.FAKE, Reason.STOLEN_ACCOUNT, Reason.MANIPULATED, Reason.FAULTY, Reason.CONFIRMED);
             case ASSESS -> Blind.ANSWERS;
             case ERASE -> List.of(Reason.REQUESTED);
+            case RELABEL -> List.of(Reason.CONFIRMED, Reason.HONEST, Reason.FAKE, Reason.MANIPULATED, Reason.FAULTY);
             case UNDO -> List.of(Reason.MISTAKE, Reason.CONFIRMED);
         };
     }

@@ -47,6 +47,7 @@ final class Answers {
             case UNDO -> "taken back";
             case ASSESS -> "assessed";
             case ERASE -> "erased";
+            case RELABEL -> "relabelled";
         };
     }
 

@@ -7,6 +7,8 @@ import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.event.Instruction;
 import dev.weir.settings.FourEyes;
+import dev.weir.settings.Labelling;
+import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
@@ -46,13 +48,15 @@ public final class DecisionGate {
 
     private final Signers signers;
     private final Set<FourEyes> fourEyes;
+    private final Labelling labelling;
 
     /**
      * @param reviewers who may decide
-     * @param fourEyes what takes a second reviewer
+     * @param settings what takes a second reviewer, and which labels there are
      */
-    public DecisionGate(Reviewers reviewers, Set<FourEyes> fourEyes) {
-        this.fourEyes = fourEyes;
+    public DecisionGate(Reviewers reviewers, Settings settings) {
+        this.fourEyes = settings.review().fourEyes();
+        this.labelling = Labelling.of(settings);
         this.signers = new Signers(reviewers);
     }
 
@@ -104,6 +108,12 @@ public final class DecisionGate {
             return refused(decision, "", first.problem());
         }
         Result result = rights(decision, first.by(), appended, key);
+        if (result instanceof Passed && decision.label() != null) {
+            String wrong = labelling.refusal(decision.streams().get(0), decision.label());
+            if (wrong != null) {
+                return refused(decision, first.by().name(), wrong);
+            }
+        }
         return result instanceof Passed passed ? twice(passed, value, second, appended) : result;
     }
 

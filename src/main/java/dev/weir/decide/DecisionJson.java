@@ -43,7 +43,8 @@ public final class DecisionJson {
             "reviewer",
             "time",
             "expires",
-            "record");
+            "record",
+            "label");
 
     private DecisionJson() {}
 
@@ -64,6 +65,7 @@ public final class DecisionJson {
         put(json, "origin", decision.origin());
         put(json, "since", decision.since() == Long.MIN_VALUE ? null : iso(decision.since()));
         put(json, "until", decision.until() == Long.MAX_VALUE ? null : iso(decision.until()));
+        put(json, "label", decision.label());
         put(json, "undoes", decision.undoes());
         put(json, "campaign", decision.campaign());
         json.put("reason", Code.of(decision.reason()));
@@ -125,7 +127,8 @@ public final class DecisionJson {
                 needed(json, "reviewer"),
                 instant("time", needed(json, "time")),
                 instant("expires", needed(json, "expires")),
-                json.has("record") ? payload(json.path("record")) : null);
+                json.has("record") ? payload(json.path("record")) : null,
+                text(json, "label"));
     }
 
     private static ObjectNode record(Payload payload) {

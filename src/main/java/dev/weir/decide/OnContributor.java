@@ -64,7 +64,7 @@ public final class OnContributor {
             case ALLOW -> reinstate(decision, before, known, Standing.ALLOWED);
             case UNDO -> undo(instruction, before, known);
             case ERASE -> throw new IllegalArgumentException("ERASE is applied by OnErasure");
-            case RELEASE, REJECT, ASSESS ->
+            case RELEASE, REJECT, ASSESS, RELABEL ->
                 throw new IllegalArgumentException(decision.action() + " is about an event, not about a contributor");
         };
     }

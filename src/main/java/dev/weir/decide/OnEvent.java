@@ -159,6 +159,7 @@ public final class OnEvent {
                         : nothing(holds, after, Answers.refused(decision, already(hold)));
             case UNDO -> undo(instruction, holds, place, after);
             case ASSESS -> assessed(holds, decided, decision);
+            case RELABEL -> throw new IllegalArgumentException(decision.action() + " is about no hold");
             case EXCLUDE, CLEAR, ALLOW, ERASE ->
                 throw new IllegalArgumentException(decision.action() + " is about a contributor, not about an event");
         };

@@ -32,7 +32,7 @@ public final class SecondPerson {
             case RELEASE, CLEAR -> campaign == null ? null : FourEyes.RELEASE_CAMPAIGN;
             case ALLOW -> FourEyes.ALLOW;
             case ERASE -> FourEyes.ERASE;
-            case REJECT, EXCLUDE, UNDO, ASSESS -> null;
+            case REJECT, EXCLUDE, UNDO, ASSESS, RELABEL -> null;
         };
         return what != null && asked.contains(what) ? what : null;
     }

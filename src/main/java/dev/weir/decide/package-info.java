@@ -3,12 +3,13 @@
  *
  * <p>{@link dev.weir.decide.DecisionJson} is a decision on its way: JSON in the decisions topic, keyed by its {@link
  * dev.weir.event.Decision#subject}, with the reviewer's signature in a header. {@link dev.weir.decide.DecisionGate} lets those pass
- * whose signature and rights are right; {@link dev.weir.decide.OnContributor} and {@link dev.weir.decide.OnEvent} say what
- * follows.
+ * whose signature and rights are right; {@link dev.weir.decide.OnContributor}, {@link dev.weir.decide.OnEvent} and {@link
+ * dev.weir.decide.OnLabel} say what follows.
  *
  * <p>State kept per contributor, by the actor stage: 63 bytes of each held event that waits, at most 512 for each stream ({@link
  * dev.weir.decide.Holds}); the ids of the last 1,024 decisions and the last 32 that changed its standing ({@link
- * dev.weir.decide.Decided}); at most 64 decisions that wait for their events. All of it expires after 60 days without a write.
+ * dev.weir.decide.Decided}); at most 64 decisions that wait for their events. Of an event the last 32 labels that
+ * reviewers gave it ({@link dev.weir.decide.Relabels}). All of it expires after 60 days without a write.
  *
  * <p>At its deadline a hold ends by what is known then ({@link dev.weir.decide.Deadline}). An attacker who knows that stays clear, under every
  * pace, and waits: nobody looked at what goes out so.

@@ -87,6 +87,7 @@ public final class Course {
             switch (entry.op()) {
                 case RETRACT -> its.put(entry.id(), entry);
                 case REINSTATE -> its.remove(entry.reverses());
+                case RELABEL -> throw new IllegalStateException("no reviewer labels a lab's ratings");
             }
         }
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unique, at most 64 characters; the same id again changes nothing
  * @param action what shall happen
  * @param actor whose events or standing it is about; null for an event of nobody in particular (a placeholder), which its origin
- *     names
- * @param streams names of the streams it is about; empty means all. RELEASE, REJECT and ASSESS name exactly one
+ *     names, and for RELABEL, which is about an event whoever sent it
+ * @param streams names of the streams it is about; empty means all. RELEASE, REJECT, ASSESS and RELABEL name exactly one
  * @param origin the event, as {@link Origin#text}, where the action is about one, else null
  * @param since EXCLUDE: events from this event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
  * @param until ALLOW: to which event time, epoch milliseconds; {@link Long#MAX_VALUE} for good
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it was decided, epoch milliseconds
  * @param expires from when on it is no longer applied, epoch milliseconds
  * @param record RELEASE: the held record as the producer sent it, else null
+ * @param label RELABEL: what the event is, 1 to {@value #MOST_LABEL} characters, else null
  */
 public record Decision(
         String id,
@@ -39,13 +40,17 @@ public record Decision(
         String reviewer,
         long time,
         long expires,
-        @Nullable Payload record) {
+        @Nullable Payload record,
+        @Nullable String label) {
 
     /** The longest id. */
     public static final int MOST_ID = 64;
 
     /** The longest comment. */
     public static final int MOST_COMMENT = 1_000;
+
+    /** The longest label. */
+    public static final int MOST_LABEL = 200;
 
     /** What can be decided. */
     public enum Action {
@@ -64,11 +69,13 @@ public record Decision(
         /** Says whether an event of the blind sample is honest; changes nothing. */
         ASSESS,
         /** Forgets the contributor: what it sent is retracted for good, what is known of it is deleted. Nothing takes it back. */
-        ERASE;
+        ERASE,
+        /** Says what the label of an event is: a newer version of it, wherever the event stands. */
+        RELABEL;
 
         /** Whether it is about one event, and not about a contributor. */
         public boolean ofEvent() {
-            return this == RELEASE || this == REJECT || this == ASSESS;
+            return this == RELEASE || this == REJECT || this == ASSESS || this == RELABEL;
         }
     }
 
@@ -114,6 +121,16 @@ public record Decision(
         if (actor == null && (origin == null || !action.ofEvent() && action != Action.UNDO)) {
             throw wrong("actor", "absent", "given, but for an event of nobody in particular, which has an origin");
         }
+        if (action == Action.RELABEL && actor != null) {
+            throw wrong("actor", actor.text(), "absent for RELABEL, which is about an event whoever sent it");
+        }
+        if ((action == Action.RELABEL) != (label != null)
+                || label != null && (label.isBlank() || label.length() > MOST_LABEL)) {
+            throw wrong(
+                    "label",
+                    label == null ? "absent" : "of " + label.length() + " characters",
+                    "1 to " + MOST_LABEL + " characters, not all blank, for RELABEL, and absent else");
+        }
         if (action.ofEvent() && (origin == null || streams.size() != 1)) {
             throw wrong("origin", String.valueOf(origin), "given, with exactly one stream, for " + action);
         }
@@ -140,6 +157,28 @@ public record Decision(
         if (expires <= time) {
             throw wrong("expires", Long.toString(expires), "later than time, " + time);
         }
+    }
+
+    /** One that says no label. */
+    public Decision(
+            String id,
+            Action action,
+            @Nullable Entity actor,
+            List<String> streams,
+            @Nullable String origin,
+            long since,
+            long until,
+            @Nullable String undoes,
+            @Nullable String campaign,
+            Reason reason,
+            String comment,
+            String reviewer,
+            long time,
+            long expires,
+            @Nullable Payload record) {
+        this(
+                id, action, actor, streams, origin, since, until, undoes, campaign, reason, comment, reviewer, time,
+                expires, record, null);
     }
 
     /** Whom or what it is about: the key of its record, so that decisions about the same come in order. */

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the append-only ledger: takes admitted events or their labels back, or brings them back in. It needs no list of
+ * One entry of the append-only ledger: takes admitted events or their labels back, brings them back in, or says what the label of one
+ * is. It needs no list of
  * events: who builds a training set applies it to whatever it covers, early or late. It covers what one contributor sent, what
  * one source said, what one key signed, or a single event.
  *
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param op what it does
  * @param what what is taken back: events whole, or their labels alone
  * @param actor whose events, or null: anybody's
- * @param source the source (for labels: who said them), or null: any
+ * @param source the source (for labels: who said them), or null: any. RELABEL: who says it
  * @param origin the one event that it is about, as text, or null: all that the rest covers
  * @param streams names of the streams; empty means all
  * @param since events from this event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     the key chooses
  * @param until an erasure: only what arrived before, epoch milliseconds; {@link #NO_END} for all others. {@code actor} is then a
  *     pseudonym, and nothing reverses it
+ * @param label RELABEL: what the event is, else null
  */
 public record Retraction(
         String id,
@@ -42,7 +44,8 @@ public record Retraction(
         @Nullable String campaign,
         long time,
         @Nullable String key,
-        long until) {
+        long until,
+        @Nullable String label) {
 
     /** Of what is no erasure. */
     public static final long NO_END = Long.MAX_VALUE;
@@ -50,10 +53,17 @@ public record Retraction(
     /** How the reason of an erasure begins. */
     public static final String ERASED = "ERASED";
 
-    /** The two entries of the ledger. */
+    /** Labels of reviewers have a source that begins so; behind it stands the name. */
+    public static final String REVIEWER = "reviewer:";
+
+    /** The entries of the ledger. */
     public enum Op {
+        /** Takes back. */
         RETRACT,
-        REINSTATE
+        /** Brings back what a RETRACT took; or takes back what a RELABEL said. */
+        REINSTATE,
+        /** A reviewer says what the label of an event is. */
+        RELABEL
     }
 
     /** What is taken back. */
@@ -71,6 +81,12 @@ public record Retraction(
         }
         if (until != NO_END && (actor == null || op != Op.RETRACT)) {
             throw new IllegalArgumentException("erasure " + id + " is no retraction of a contributor");
+        }
+        if ((op == Op.RELABEL) != (label != null)) {
+            throw new IllegalArgumentException("retraction " + id + ": a label is given for relabel, and absent else");
+        }
+        if (op == Op.RELABEL && (what != What.LABEL || origin == null || source == null)) {
+            throw new IllegalArgumentException("retraction " + id + " says a label of no event, or nobody says it");
         }
         streams = List.copyOf(streams);
         objects = List.copyOf(objects);
@@ -99,12 +115,33 @@ public record Retraction(
                 null,
                 time,
                 null,
-                until);
+                until,
+                null);
     }
 
     /** Whether the person is erased whose events it takes back: nothing brings them back. */
     public boolean isErasure() {
         return until != NO_END;
+    }
+
+    /** One that says no label. */
+    public Retraction(
+            String id,
+            Op op,
+            What what,
+            @Nullable Entity actor,
+            @Nullable String source,
+            @Nullable String origin,
+            List<String> streams,
+            long since,
+            List<String> objects,
+            @Nullable String reverses,
+            String reason,
+            @Nullable String campaign,
+            long time,
+            @Nullable String key) {
+        this(id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, key, NO_END,
+                null);
     }
 
     /** Whoever signed. */
@@ -124,7 +161,7 @@ public record Retraction(
             long time) {
         this(
                 id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, null,
-                NO_END);
+                NO_END, null);
     }
 
     /** Takes back what one key signed and what arrived from a time on, on these streams or all. */
@@ -144,7 +181,8 @@ public record Retraction(
                 null,
                 time,
                 key,
-                NO_END);
+                NO_END,
+                null);
     }
 
     /** Of whole events of one contributor. */
@@ -165,6 +203,28 @@ public record Retraction(
     /** Takes one event back, or its label. */
     public static Retraction ofOne(String id, What what, String stream, String origin, String reason, long time) {
         return new Retraction(id, what, null, null, origin, stream, Long.MIN_VALUE, reason, time);
+    }
+
+    /** A reviewer says what the label of one event is, at this time. */
+    public static Retraction relabel(
+            String id, String stream, String origin, String label, String reviewer, String reason, long time) {
+        return new Retraction(
+                id,
+                Op.RELABEL,
+                What.LABEL,
+                null,
+                REVIEWER + reviewer,
+                origin,
+                List.of(stream),
+                Long.MIN_VALUE,
+                List.of(),
+                null,
+                reason,
+                null,
+                time,
+                null,
+                NO_END,
+                label);
     }
 
     /** Takes the labels back that one contributor's events have, or that one source gave, from a time on. */
@@ -192,7 +252,7 @@ public record Retraction(
         this(id, Op.RETRACT, what, actor, source, origin, List.of(stream), since, List.of(), null, reason, null, time);
     }
 
-    /** Brings back what this one took, at a later time; an erasure is for good. */
+    /** Brings back what this one took, or takes back what it said, at a later time; an erasure is for good. */
     public Retraction reversed(String newId, String newReason, long newTime) {
         if (isErasure()) {
             throw new IllegalStateException("erasure " + id + " cannot be reversed");
@@ -212,7 +272,8 @@ public record Retraction(
                 campaign,
                 newTime,
                 key,
-                NO_END);
+                NO_END,
+                null);
     }
 
     /** Whom or what it is about: the key of its record, so that a later entry about the same comes later. */

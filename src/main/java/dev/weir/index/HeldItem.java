@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorHeld events of its contributor that wait
  * @param objectHeld events about its object that wait, 0 where it has none
  * @param actorCase the case of most of its contributor's events
+ * @param community how much the contributors of its stream sent of late
  */
 public record HeldItem(
         HeldRow row,
@@ -42,7 +43,8 @@ public record HeldItem(
         StandingView standing,
         long actorHeld,
         long objectHeld,
-        String actorCase) {
+        String actorCase,
+        Community community) {
 
     public HeldItem {
         findings = List.copyOf(findings);

@@ -114,7 +114,8 @@ final class ItemQuery {
                 object == null
                         ? 0
                         : session.number("SELECT count(*) FROM held WHERE object = ? AND status = 0", object.text()),
-                cases.ofActor(session, actor).orElse(row.caseId()));
+                cases.ofActor(session, actor).orElse(row.caseId()),
+                CommunityQuery.of(session, row.stream(), actor));
     }
 
     private static List<Happening> history(Session session, HeldRow row, List<Answered> decisions) {
@@ -193,6 +194,14 @@ final class ItemQuery {
 
     static Optional<HeldRecord> record(Session session, String origin) {
         return session.one(RECORD + "h.origin = ?", ItemQuery::record, origin);
+    }
+
+    static Optional<String> streamOf(Session session, String origin) {
+        return session.one(
+                "SELECT f.stream FROM held h JOIN facet f ON f.id = h.facet WHERE h.origin = ?1"
+                        + " UNION ALL SELECT stream FROM admitted WHERE origin = ?1 LIMIT 1",
+                row -> row.getString(1),
+                origin);
     }
 
     /** Those that no release has let out. */

@@ -72,6 +72,9 @@ final class News {
         } else if (erased.isGone(entry.subject(), at)) {
             return;
         }
+        if (entry.what() == Retraction.What.LABEL) {
+            return; // A label that is said or taken back takes no row back, and rows are all that is asked.
+        }
         session.run("INSERT INTO retraction (subject, at, json) VALUES (?, ?, ?)", entry.subject(), at, value);
     }
 

@@ -153,6 +153,11 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> ItemQuery.record(session, origin));
     }
 
+    /** The stream of an event that was held, or went to training as far as that is kept. */
+    public Optional<String> streamOf(String origin) {
+        return database.read(session -> ItemQuery.streamOf(session, origin));
+    }
+
     /** The events of a contributor that were held and not let out since, the oldest first, with their bytes. */
     public List<HeldRecord> stillHeld(Entity actor) {
         return database.read(session -> ItemQuery.stillHeld(session, actor.text()));

@@ -41,7 +41,7 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        gate = new DecisionGate(reviewers, settings.review().fourEyes());
+        gate = new DecisionGate(reviewers, settings);
         decoders = new HashMap<>();
         for (int stream = 0; stream < settings.streamNames().size(); stream++) {
             decoders.put(

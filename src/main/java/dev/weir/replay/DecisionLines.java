@@ -1,6 +1,7 @@
 package dev.weir.replay;
 
 import dev.weir.decide.DecisionJson;
+import dev.weir.settings.Labelling;
 import dev.weir.decode.DecidedRecord;
 import dev.weir.decode.Decoder;
 import dev.weir.event.Decision;
@@ -36,6 +37,7 @@ final class DecisionLines {
      * @throws ReplayException when a line is no decision, or the file cannot be read
      */
     static void read(Path file, ReplayInput input, Settings settings, ExternalSort sort) throws IOException {
+        Labelling labelling = Labelling.of(settings);
         Map<String, @Nullable Decoder> decoders = new HashMap<>();
         int last = input.places().size();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -46,6 +48,12 @@ final class DecisionLines {
                     continue;
                 }
                 Decision decision = decision(file, at, line);
+                String wrong = decision.label() == null
+                        ? null
+                        : labelling.refusal(decision.streams().get(0), decision.label());
+                if (wrong != null) {
+                    throw new ReplayException("--decisions " + file + ":" + at + ": " + wrong);
+                }
                 Passage passage = DecidedRecord.of(
                         new Instruction(decision, Instruction.Reach.ALL, Instruction.Signers.TWO),
                         decoder(decision, input, settings, decoders));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reviewer wants to happen: one action on one or many. Immutable.
  *
- * <p>RELEASE and REJECT of contributors, of a case or of a campaign are about each of their events that waits. EXCLUDE, CLEAR and ALLOW are
+ * <p>RELABEL is about single events, wherever they stand. RELEASE and REJECT of contributors, of a case or of a campaign are about each of their events that waits. EXCLUDE, CLEAR and ALLOW are
  * about contributors, a case or a campaign, ERASE is about one contributor, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
  *
  * @param streams names of the streams that it is about; empty means all
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param until ALLOW: to which event time, epoch milliseconds; {@link Long#MAX_VALUE} for good
  * @param comment at most {@link Decision#MOST_COMMENT} characters, may be empty
  * @param most contributors that one act may be about, 1 or more
+ * @param label RELABEL: what the events are, or null while nobody has said it; else null
  */
 public record Act(
         Action action,
@@ -27,7 +28,8 @@ public record Act(
         long until,
         Reason reason,
         String comment,
-        int most) {
+        int most,
+        @Nullable String label) {
 
     /** So many contributors are decided at once, unless somebody says that more are meant: more than any campaign found in the
      * lab's attacks has, and less than half of MovieLens' community. */
@@ -49,9 +51,29 @@ public record Act(
         if (until != Long.MAX_VALUE && action != Action.ALLOW) {
             throw new IllegalArgumentException("until is for allow, not for " + Code.of(action));
         }
+        if (label != null && action != Action.RELABEL) {
+            throw new IllegalArgumentException("a label is for relabel, not for " + Code.of(action));
+        }
+        if (label != null && (label.isBlank() || label.length() > Decision.MOST_LABEL)) {
+            throw new IllegalArgumentException("a label of " + label.length() + " characters; allowed: 1 to "
+                    + Decision.MOST_LABEL + ", not all blank");
+        }
         if (most < 1) {
             throw new IllegalArgumentException(most + " contributors at most; allowed: 1 or more");
         }
+    }
+
+    /** One that says no label. */
+    public Act(
+            Action action,
+            Target target,
+            List<String> streams,
+            long since,
+            long until,
+            Reason reason,
+            String comment,
+            int most) {
+        this(action, target, streams, since, until, reason, comment, most, null);
     }
 
     /** An act on all streams and times, of usual size. */
@@ -61,22 +83,27 @@ public record Act(
 
     /** The same on these streams only. */
     public Act on(List<String> newStreams) {
-        return new Act(action, target, newStreams, since, until, reason, comment, most);
+        return new Act(action, target, newStreams, since, until, reason, comment, most, label);
     }
 
     /** The same from an event time on, epoch milliseconds. */
     public Act since(long newSince) {
-        return new Act(action, target, streams, newSince, until, reason, comment, most);
+        return new Act(action, target, streams, newSince, until, reason, comment, most, label);
     }
 
     /** The same to an event time, epoch milliseconds. */
     public Act until(long newUntil) {
-        return new Act(action, target, streams, since, newUntil, reason, comment, most);
+        return new Act(action, target, streams, since, newUntil, reason, comment, most, label);
     }
 
     /** The same for as many contributors as this. */
     public Act atMost(int newMost) {
-        return new Act(action, target, streams, since, until, reason, comment, newMost);
+        return new Act(action, target, streams, since, until, reason, comment, newMost, label);
+    }
+
+    /** The same, which says that the events are this. */
+    public Act label(@Nullable String newLabel) {
+        return new Act(action, target, streams, since, until, reason, comment, most, newLabel);
     }
 
     /** What the action is about, where that is not the target; else null. */
@@ -91,6 +118,7 @@ public record Act(
             case ERASE ->
                 target instanceof Target.Contributors one && one.actors().size() == 1 ? null : "one contributor";
             case UNDO -> target instanceof Target.Decisions ? null : "decisions";
+            case RELABEL -> target instanceof Target.Events ? null : "events";
             case ASSESS -> "one event of the blind sample, which is answered on its own page";
         };
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.decide.DecisionGate;
 import dev.weir.decide.DecisionJson;
+import dev.weir.settings.Labelling;
 import dev.weir.event.Answer;
 import dev.weir.event.Code;
 import dev.weir.event.Decision;
@@ -41,12 +42,14 @@ public final class Desk {
     private final Settings settings;
     private final ReviewIndex index;
     private final Clock clock;
+    private final Labelling labelling;
 
     /** @param index what the acts are about; the caller keeps it fed and closes it */
     public Desk(Settings settings, ReviewIndex index, Clock clock) {
         this.settings = settings;
         this.index = index;
         this.clock = clock;
+        this.labelling = Labelling.of(settings);
     }
 
     /**
@@ -155,6 +158,9 @@ public final class Desk {
         checkRights(act.action(), act.reason(), by, key, clock.instant());
         Plan plan = plan(act);
         checkUndone(plan, by);
+        if (act.action() == Action.RELABEL && act.label() == null) {
+            throw new IllegalArgumentException("no label is given; say what the events are");
+        }
         String refusal = plan.refusal();
         if (refusal != null) {
             throw new IllegalArgumentException(refusal);
@@ -215,7 +221,22 @@ public final class Desk {
                         "there is no stream '" + stream + "'; allowed: " + String.join(", ", settings.streamNames()));
             }
         }
-        return Plan.of(act, new Lookup(index, clock.instant()).facts(act));
+        Plan plan = Plan.of(act, new Lookup(settings, index, clock.instant()).facts(act));
+        checkLabels(plan);
+        return plan;
+    }
+
+    /** The label may be said later, after a look; that there can be one is asked at once. */
+    private void checkLabels(Plan plan) {
+        String label = plan.act().label();
+        for (Facts.Labelled event : plan.facts().labelled()) {
+            String wrong = label == null && labelling.has(event.stream())
+                    ? null
+                    : labelling.refusal(event.stream(), label == null ? "" : label);
+            if (wrong != null) {
+                throw new IllegalArgumentException(wrong);
+            }
+        }
     }
 
     private static void checkRights(Action action, Reason reason, Reviewer by, PrivateKey key, Instant now) {

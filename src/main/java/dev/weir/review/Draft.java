@@ -31,6 +31,10 @@ record Draft(
                 action == Action.RELEASE ? event.payload() : null);
     }
 
+    static Draft ofLabel(Facts.Labelled event) {
+        return new Draft(Action.RELABEL, null, List.of(event.stream()), event.origin(), null, null);
+    }
+
     static Draft ofUndone(Facts.Undone undone) {
         String origin = undone.decision().origin();
         String subject = undone.decision().subject();
@@ -59,6 +63,7 @@ record Draft(
                 reviewer,
                 time,
                 expires,
-                record);
+                record,
+                action == Action.RELABEL ? act.label() : null);
     }
 }

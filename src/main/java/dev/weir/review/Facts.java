@@ -14,18 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param beyond held events besides that it cannot be about: the gateway keeps no more of one contributor
  * @param undone decisions that it takes back, the last one first
  * @param campaign {@code id@members}, or null
+ * @param labelled events whose label it says
  */
 record Facts(
         List<Contributor> contributors,
         List<HeldRecord> events,
         int beyond,
         List<Undone> undone,
-        @Nullable String campaign) {
+        @Nullable String campaign,
+        List<Labelled> labelled) {
 
     Facts {
         contributors = List.copyOf(contributors);
         events = List.copyOf(events);
         undone = List.copyOf(undone);
+        labelled = List.copyOf(labelled);
+    }
+
+    /** Of an act that says no labels. */
+    Facts(
+            List<Contributor> contributors,
+            List<HeldRecord> events,
+            int beyond,
+            List<Undone> undone,
+            @Nullable String campaign) {
+        this(contributors, events, beyond, undone, campaign, List.of());
+    }
+
+    static Facts ofLabelled(List<Labelled> labelled) {
+        return new Facts(List.of(), List.of(), 0, List.of(), null, labelled);
     }
 
     static Facts ofContributors(List<Contributor> contributors, @Nullable String campaign) {
@@ -65,4 +82,18 @@ record Facts(
      * @param stream of the event, where it is about one, else null
      */
     record Undone(Answered decision, @Nullable String stream) {}
+
+    /**
+     * An event whose label is said.
+     *
+     * @param stream of the event: by the index, or else by its topic
+     */
+    record Labelled(String origin, String stream, Seen seen) {
+
+        /** Whether the index knows the event. */
+        enum Seen {
+            SEEN,
+            NEVER_SEEN
+        }
+    }
 }

@@ -2,12 +2,14 @@ package dev.weir.review;
 
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
+import dev.weir.event.Origin;
 import dev.weir.index.ActorView;
 import dev.weir.index.Answered;
 import dev.weir.index.CampaignView;
 import dev.weir.index.HeldRecord;
 import dev.weir.index.HoldStatus;
 import dev.weir.index.ReviewIndex;
+import dev.weir.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ final class Lookup {
 
     private static final HeldLookup.Held NOTHING = new HeldLookup.Held(List.of(), 0);
 
+    private final Settings settings;
     private final ReviewIndex index;
     private final Instant now;
 
-    Lookup(ReviewIndex index, Instant now) {
+    Lookup(Settings settings, ReviewIndex index, Instant now) {
+        this.settings = settings;
         this.index = index;
         this.now = now;
     }
@@ -41,6 +45,10 @@ final class Lookup {
      */
     Facts facts(Act act) {
         if (act.target() instanceof Target.Events events) {
+            if (act.action() == Action.RELABEL) {
+                return Facts.ofLabelled(
+                        events.origins().stream().map(this::labelled).toList());
+            }
             return Facts.ofEvents(events.origins().stream().map(this::shown).toList(), 0, null);
         }
         if (act.target() instanceof Target.Contributors contributors) {
@@ -60,17 +68,46 @@ final class Lookup {
 
     /** What is in the blind sample is decided when it is answered: a preview would say that it is held. */
     private HeldRecord shown(String origin) {
+        checkNotVeiled(origin);
+        return event(origin);
+    }
+
+    private void checkNotVeiled(String origin) {
         if (index.blind().isVeiled(origin, now)) {
             throw new IllegalArgumentException(
                     "event '" + origin + "' is in the blind sample; answer it in the console, then decide");
         }
-        return event(origin);
+    }
+
+    /** An event may be older than what the index keeps of training; its topic then says of which stream it is. */
+    private Facts.Labelled labelled(String origin) {
+        checkNotVeiled(origin);
+        Optional<String> known = index.streamOf(origin);
+        return known.isPresent()
+                ? new Facts.Labelled(origin, known.get(), Facts.Labelled.Seen.SEEN)
+                : new Facts.Labelled(origin, byTopic(origin), Facts.Labelled.Seen.NEVER_SEEN);
+    }
+
+    private String byTopic(String origin) {
+        Origin event = Origin.parse(origin);
+        return settings.streams().entrySet().stream()
+                .filter(stream ->
+                        event != null && event.source().equals(stream.getValue().topic()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("event '" + origin
+                        + "' is of no stream of the settings; write its origin as topic/partition/offset, as the header"
+                        + " weir-origin does before the '@'"));
     }
 
     private HeldRecord event(String origin) {
         return index.record(origin)
                 .orElseThrow(() -> new IllegalArgumentException("event '" + origin
                         + "' was not held, as far as is known; write its origin as `weir review list` does"));
+    }
+
+    private String streamOf(String origin) {
+        return index.streamOf(origin).orElseGet(() -> byTopic(origin));
     }
 
     private Facts contributors(Act act, List<Entity> actors, @Nullable String campaign) {
@@ -151,7 +188,7 @@ final class Lookup {
         Map<String, Facts.Contributor> contributors = new LinkedHashMap<>();
         for (Answered decision : found.values()) {
             String origin = decision.origin();
-            undone.add(0, new Facts.Undone(decision, origin == null ? null : event(origin).stream()));
+            undone.add(0, new Facts.Undone(decision, origin == null ? null : streamOf(origin)));
             if (origin == null) {
                 contributors.computeIfAbsent(
                         decision.subject(), subject -> contributor(new Entity(subject), 0, NOTHING));

@@ -37,6 +37,7 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                     one.held().forEach(event -> drafts.add(Draft.ofEvent(Action.RELEASE, event)));
                 });
             case ASSESS -> throw new IllegalArgumentException("an answer to the blind sample is planned by nobody");
+            case RELABEL -> facts.labelled().forEach(event -> drafts.add(Draft.ofLabel(event)));
             case UNDO -> facts.undone().forEach(undone -> drafts.add(Draft.ofUndone(undone)));
         }
         return new Plan(act, facts, List.copyOf(drafts));
@@ -175,6 +176,16 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
             notes.add(
                     "What came of an excluded contributor after its exclusion has no hold in the gateway: a decision to"
                             + " release it waits, and expires.");
+        }
+        if (act.action() == Action.RELABEL) {
+            notes.add("In training sets that are built from then on the events have this label; no row is added.");
+        }
+        long neverSeen = facts.labelled().stream()
+                .filter(event -> event.seen() == Facts.Labelled.Seen.NEVER_SEEN)
+                .count();
+        if (neverSeen > 0) {
+            notes.add(neverSeen + " of these events were not held and are not among the newest million that went to"
+                    + " training, as far as is known here. The label of an event that there is not changes nothing.");
         }
         if (act.action() == Action.EXCLUDE) {
             notes.add("What these contributors send from now on is held.");

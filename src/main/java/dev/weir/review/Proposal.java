@@ -121,7 +121,7 @@ public final class Proposal {
                 decisions.stream().filter(one -> one.action() == first.action()).toList();
         Target target = switch (first.action()) {
             case ASSESS -> throw new IllegalArgumentException("an answer to the blind sample takes one person");
-            case RELEASE, REJECT ->
+            case RELEASE, REJECT, RELABEL ->
                 new Target.Events(same.stream()
                         .map(one -> Objects.requireNonNull(one.origin()))
                         .toList());
@@ -141,7 +141,8 @@ public final class Proposal {
                 first.until(),
                 first.reason(),
                 first.comment(),
-                Math.max(Act.MOST, decisions.size()));
+                Math.max(Act.MOST, decisions.size()),
+                first.label());
     }
 
     private static Entity actor(Decision decision) {

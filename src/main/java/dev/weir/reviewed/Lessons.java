@@ -104,7 +104,7 @@ public record Lessons(Map<Entity, Called> of) {
                     case HONEST, CONFIRMED -> Called.HONEST;
                     default -> Called.NEITHER;
                 };
-            case REJECT, UNDO, ASSESS, ERASE -> Called.NEITHER;
+            case REJECT, UNDO, ASSESS, ERASE, RELABEL -> Called.NEITHER;
         };
     }
 

@@ -43,6 +43,7 @@ public final class CampaignJson {
                             .map(object -> new Entity(object).id())
                             .toList());
             text(json, "reverses", retraction.reverses());
+            text(json, "label", retraction.label());
             json.writeStringField("reason", retraction.reason());
             text(json, "campaign", retraction.campaign());
             json.writeStringField("time", iso(retraction.time()));

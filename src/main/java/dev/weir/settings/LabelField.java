@@ -49,13 +49,23 @@ public record LabelField(
                 fallback = "0s",
                 allowed = "0s to 3650d",
                 why = "Nothing is known of how late your labels come; for chargebacks say 120d.")
-        Duration maturity)
+        Duration maturity,
+
+        @Knob(
+                doc =
+                        "The labels that a reviewer may give (`weir review relabel`). Left out: any. What producers send is not"
+                                + " compared with them.",
+                fallback = "[]",
+                allowed = "each at most 200 characters",
+                why = "Only you know your labels; a list keeps a slip of the pen out of the training set.")
+        List<String> values)
         implements Serializable {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     public LabelField {
         at = FieldPaths.checked(at);
+        values = List.copyOf(values);
         new Checks()
                 .range("window", window, Duration.ZERO, LONGEST)
                 .range("maturity", maturity, Duration.ZERO, LONGEST)

@@ -46,8 +46,7 @@ public final class Words {
         if (file == null) {
             throw new LearnException("the settings name no review.reviewers: nobody may decide, so nothing is taught");
         }
-        DecisionGate gate = new DecisionGate(
-                Reviewers.load(Path.of(file)), settings.review().fourEyes());
+        DecisionGate gate = new DecisionGate(Reviewers.load(Path.of(file)), settings);
         Words words = new Words();
         List<String> topics = List.of(settings.decisionsTopic(), settings.auditTopic());
         try (CommittedRecords records =

@@ -1,8 +1,11 @@
 package dev.weir.training;
 
 import dev.weir.event.Entity;
+import dev.weir.event.Label;
 import dev.weir.event.Retraction;
 import dev.weir.privacy.Pseudonyms;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retractions that hold as of a time: those of before that no reinstatement of before names. In which order they come, and
+ * The retractions, and the labels by reviewers, that hold as of a time: those of before that no reinstatement of before names. In which order they come, and
  * how often, makes no difference. Not thread-safe.
  */
 public final class Ledger {
@@ -25,6 +28,7 @@ public final class Ledger {
     private final Map<String, Entry> bySubject = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
     private final Map<List<String>, List<String>> streams = new HashMap<>();
+    private final Map<String, List<Retraction>> labels = new HashMap<>();
 
     /** What is kept of each entry. A million of them, each about one event, are a quarter of a gigabyte without their reasons. */
     public enum Keep {
@@ -127,6 +131,9 @@ public final class Ledger {
                             entry.key(),
                             keep == Keep.REASONS ? Cause.of(entry) : null,
                             others));
+        } else if (entry.op() == Retraction.Op.RELABEL) {
+            labels.computeIfAbsent(entry.subject(), origin -> new ArrayList<>(1))
+                    .add(entry);
         }
     }
 
@@ -181,6 +188,16 @@ public final class Ledger {
 
     boolean takesBack(Contribution record) {
         return takesBack(row(record, record.source()));
+    }
+
+    /** What a reviewer said last that the label of the record is, and did not take back; or null. */
+    @Nullable
+    Label said(Contribution record) {
+        return labels.getOrDefault(record.origin(), List.of()).stream()
+                .filter(entry -> !reversed.contains(entry.id()) && named(entry.streams(), record.stream()))
+                .max(Comparator.comparingLong(Retraction::time).thenComparing(Retraction::id))
+                .map(entry -> new Label(null, Objects.requireNonNull(entry.label()), entry.time(), entry.source()))
+                .orElse(null);
     }
 
     /** Whether the label that the record carries is taken back alone. */

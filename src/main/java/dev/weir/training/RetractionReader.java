@@ -46,7 +46,8 @@ public final class RetractionReader {
                     text(json, "campaign"),
                     time(needed(json, "time")),
                     text(json, "key"),
-                    json.has("until") ? time(needed(json, "until")) : Retraction.NO_END);
+                    json.has("until") ? time(needed(json, "until")) : Retraction.NO_END,
+                    text(json, "label"));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new TrainingException("a line of the retractions is not what a replay writes: " + e.getMessage(), e);
         }

@@ -151,12 +151,17 @@ public final class TrainingSet {
             labelsRetracted++;
             row = row.with(NO_LABEL);
         }
+        Label own = row.isLabelled() ? record.label() : null;
+        Label said = ledger.said(record);
+        if (said != null && (own == null || said.time() >= own.time())) {
+            own = said;
+            row = row.with(Row.fields(said, said.source()));
+        }
         Order.Place place = order.place(record);
         rows.add(new SortRecord(place.time(), place.source(), 2 * place.position() + 1, row.bytes()));
         see(record);
         String id = record.eventId();
         if (rule.joins() == StreamRule.Joins.LABELS && id != null) {
-            Label own = row.isLabelled() ? record.label() : null;
             labels.event(
                     record.stream(),
                     id,

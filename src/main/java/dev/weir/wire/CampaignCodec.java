@@ -196,6 +196,9 @@ final class CampaignCodec {
         if (retraction.isErasure()) {
             out.writeLong(retraction.until());
         }
+        if (retraction.label() != null) {
+            Fields.text(out, retraction.label());
+        }
     }
 
     static Retraction retraction(DataInput in, Format format) throws IOException {
@@ -218,7 +221,8 @@ final class CampaignCodec {
                 Fields.optionalText(in),
                 in.readLong(),
                 (what & WITH_KEY) == 0 ? null : Fields.text(in),
-                (what & WITH_END) == 0 ? Retraction.NO_END : in.readLong());
+                (what & WITH_END) == 0 ? Retraction.NO_END : in.readLong(),
+                op == Retraction.Op.RELABEL ? Fields.text(in) : null);
     }
 
     static void write(DataOutput out, KeyStanding key) throws IOException {

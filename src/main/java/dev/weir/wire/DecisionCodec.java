@@ -47,14 +47,19 @@ final class DecisionCodec {
         if (decision.record() != null) {
             EventCodec.write(out, decision.record());
         }
+        if (decision.label() != null) {
+            Fields.text(out, decision.label());
+        }
     }
 
     static Instruction instruction(DataInput in) throws IOException {
         byte rights = in.readByte();
+        String id = Fields.text(in);
+        Decision.Action action = ACTIONS[in.readByte()];
         return new Instruction(
                 new Decision(
-                        Fields.text(in),
-                        ACTIONS[in.readByte()],
+                        id,
+                        action,
                         entity(in),
                         Fields.texts(in),
                         Fields.optionalText(in),
@@ -67,7 +72,8 @@ final class DecisionCodec {
                         Fields.text(in),
                         in.readLong(),
                         in.readLong(),
-                        in.readBoolean() ? EventCodec.payload(in) : null),
+                        in.readBoolean() ? EventCodec.payload(in) : null,
+                        action == Decision.Action.RELABEL ? Fields.text(in) : null),
                 REACHES[rights % REACHES.length],
                 SIGNERS[rights / REACHES.length]);
     }

@@ -34,6 +34,7 @@ class ReplayDecisionsIT {
                   object: {type: film, at: movieId}
                   value: rating
                   time: {at: timestamp, unit: s}
+                  label: {at: label, values: [fan, fake]}
                 scale: {min: 0.5, max: 5, step: 0.5}
             """;
 
@@ -125,6 +126,33 @@ class ReplayDecisionsIT {
         assertThat(cleared.lines("training.jsonl")).isEqualTo(before.lines("training.jsonl"));
     }
 
+    @Test
+    void aLabelThatAReviewerSaysIsInTheTrainingSetAndNowhereElse() throws IOException {
+        // Given
+        ReplayFolder before = replay("before");
+        String origin = before.objects("training.jsonl").get(3).get("origin").asText();
+
+        // When
+        ReplayFolder after = replay("after", Decisions.at(END, Decisions.relabel("d1", "ratings", origin, "fan")));
+
+        // Then
+        assertThat(after.lines("admitted.jsonl")).isEqualTo(before.lines("admitted.jsonl"));
+        assertThat(after.objects("training.jsonl"))
+                .hasSameSizeAs(before.objects("training.jsonl"))
+                .filteredOn(line -> line.has("label"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get("origin").asText()).isEqualTo(origin);
+                    assertThat(line.get("label").asText()).isEqualTo("fan");
+                    assertThat(line.get("labelSource").asText()).isEqualTo("reviewer:ana");
+                });
+        Path wrong = Files.write(
+                folder.resolve("wrong.jsonl"),
+                DecisionJson.of(Decisions.at(END, Decisions.relabel("d1", "ratings", origin, "fun"))));
+        assertThat(run("out", wrong).err())
+                .contains("wrong.jsonl:1: 'fun' is no label of stream 'ratings'; allowed: fan, fake");
+    }
+
     private static long time(JsonNode line) {
         return Instant.parse(line.get("time").asText()).toEpochMilli();
     }
@@ -172,15 +200,15 @@ class ReplayDecisionsIT {
         List<String> rows = new ArrayList<>();
         Random random = new Random(11);
         for (int i = 0; i < 2_000; i++) {
-            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + ","
-                    + (START + i * 31L));
+            rows.add((1 + i % 100) + "," + random.nextInt(500) + "," + (1 + random.nextInt(5)) + "," + (START + i * 31L)
+                    + ",");
         }
         for (int i = 0; i < 3_000; i++) {
-            rows.add("666,13,5," + (START + 90_000 + i / 50));
+            rows.add("666,13,5," + (START + 90_000 + i / 50) + ",");
         }
         Path csv = Files.writeString(
                 folder.resolve("ratings.csv"),
-                rows.stream().collect(Collectors.joining("\n", "userId,movieId,rating,timestamp\n", "\n")));
+                rows.stream().collect(Collectors.joining("\n", "userId,movieId,rating,timestamp,label\n", "\n")));
         Path settings = Files.writeString(folder.resolve("weir.yaml"), SETTINGS);
         return Run.of(
                 "replay",

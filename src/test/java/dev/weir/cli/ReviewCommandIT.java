@@ -86,6 +86,19 @@ class ReviewCommandIT {
                     .hasSize(admitted + 1);
             assertThat(review("show", event).out()).contains("released", "by ana");
 
+            // What it is, a reviewer says; it is one label of one row, until that is taken back
+            Run unknown = decide("ana", "relabel", event, "--label", "fun", "--reason", "confirmed");
+            assertThat(unknown.status()).isEqualTo(1);
+            assertThat(unknown.err()).contains("'fun' is no label of stream 'ratings'; allowed: fraud, genuine");
+            JsonNode said = json(decide("ana", "relabel", event, "--label", "genuine", "--reason", "confirmed"));
+            assertThat(said.at("/decisions/0/outcome").asText()).isEqualTo("applied");
+            assertThat(said.at("/decisions/0/subject").asText()).isEqualTo(event);
+            assertThat(labels("said")).hasSize(admitted + 1).containsOnlyOnce("genuine reviewer:ana");
+            Run others = decide("bob", "undo", said.path("act").asText(), "--reason", "mistake");
+            assertThat(others.err()).contains("only a lead takes back");
+            json(decide("ana", "undo", said.path("act").asText(), "--reason", "mistake"));
+            assertThat(labels("back")).hasSize(admitted + 1).containsOnly(" ");
+
             // What it sent is taken back: the dry run says the same as the real one
             Run dry = decide("ana", "exclude", FLOODER, "--reason", "fake", "--dry-run");
             JsonNode excluded = json(decide("ana", "exclude", FLOODER, "--reason", "fake"));
@@ -97,9 +110,9 @@ class ReviewCommandIT {
 
             // An analyst does not take back what another decided, a lead does
             String act = excluded.path("act").asText();
-            Run others = decide("bob", "undo", act, "--reason", "mistake");
-            assertThat(others.status()).isEqualTo(1);
-            assertThat(others.err()).contains("refused: decision " + act + " is one of ana; only a lead takes back");
+            Run notHis = decide("bob", "undo", act, "--reason", "mistake");
+            assertThat(notHis.status()).isEqualTo(1);
+            assertThat(notHis.err()).contains("refused: decision " + act + " is one of ana; only a lead takes back");
 
             // But not alone: lea proposes, and ana approves
             Run alone = decide("lea", "undo", act, "--reason", "mistake");
@@ -134,8 +147,8 @@ class ReviewCommandIT {
             assertThat(back.path("decisions")).hasSize(held - 1);
             assertThat(back.at("/decisions/0/undoes").asText())
                     .isEqualTo(rest.path("act").asText() + (held == 2 ? "" : "." + (held - 1)));
-            assertThat(kafka.awaitCommitted(settings.retractionsTopic(), held + 1))
-                    .hasSize(held + 1);
+            assertThat(kafka.awaitCommitted(settings.retractionsTopic(), held + 3))
+                    .hasSize(held + 3);
 
             // What nobody decided in time goes out, but for what was taken back; nothing is asked for twice
             Instant nextYear = Instant.now().plus(Duration.ofDays(365));
@@ -271,6 +284,28 @@ class ReviewCommandIT {
         return all.toString();
     }
 
+    /** The label of each row of a training set as of now, and who said it. */
+    private List<String> labels(String name) throws IOException {
+        Path set = dir.resolve(name + ".jsonl");
+        Run build = Run.of(
+                "training-set",
+                "build",
+                "--settings",
+                file.toString(),
+                "--as-of",
+                Instant.now().toString(),
+                "--out",
+                set.toString());
+        assertThat(build.status()).as(build.out() + build.err()).isZero();
+        List<String> labels = new ArrayList<>();
+        for (String line : Files.readAllLines(set)) {
+            JsonNode row = JSON.readTree(line);
+            labels.add(
+                    row.path("label").asText() + ' ' + row.path("labelSource").asText());
+        }
+        return labels;
+    }
+
     private static byte[] rating(String user, int movie, Instant time) {
         return ("{\"user\":\"" + user + "\",\"movie\":\"m" + movie + "\",\"stars\":5,\"ts\":" + time.toEpochMilli()
                         + (user.equals("flooder") ? ",\"note\":\"" + MARKER + "\"}" : "}"))
@@ -346,7 +381,10 @@ class ReviewCommandIT {
     private Settings settings(KafkaClient kafka) throws Exception {
         String prefix = KafkaClient.uniqueName("reviewed");
         file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        String live = Files.readString(file).replace("time: record", "time: {at: /ts, unit: ms, trust: producer}");
+        String live = Files.readString(file)
+                .replace(
+                        "time: record",
+                        "time: {at: /ts, unit: ms, trust: producer}, label: {at: /label, values: [fraud, genuine]}");
         Files.writeString(file, live + "review: {reviewers: reviewers.yaml, fourEyes: [undo-exclude]}\n" + PRIVACY);
         hasty = Files.writeString(
                 dir.resolve("hasty.yaml"),

@@ -140,6 +140,7 @@ final class ConsoleAtWork implements AutoCloseable {
                       value: /stars
                       eventId: /id
                       time: {at: /ts, unit: ms}
+                      label: {at: /label, values: [fraud, genuine]}
                 kafka: {bootstrap: "%s"}
                 review: {fourEyes: [allow], blind: {share: 0.03, mostADay: 8, seed: "a seed that nobody knows"}}
                 """.formatted(name, name, kafka.bootstrap())));

@@ -235,6 +235,49 @@ class ConsoleIT {
     }
 
     @Test
+    void aLabelIsSaidOnThePageOfAnEventBesideWhereItsContributorStands() {
+        // Given
+        Page page = person("ana");
+        String origin =
+                (String) page.evaluate("async () => (await (await fetch('/held.json?check=rate')).json())[0].origin");
+        page.navigate(console.at(Reading.item(origin)));
+        Set<String> before = ids(console.gateway().decisions());
+
+        // When, Then: the contributor among the others, in both themes, with words for who does not see it
+        Locator chart = page.locator(".community svg[role=img]");
+        assertThat(chart)
+                .hasAttribute("aria-label", Pattern.compile("^This customer sent [0-9,]+ events?: more than .*"));
+        assertThat(chart.locator(".own")).hasCount(1);
+        List<Object> colours = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            colours.add(chart.locator(".own").evaluate("one => getComputedStyle(one).stroke"));
+            colours.add(chart.locator(".bar-in").first().evaluate("one => getComputedStyle(one).fill"));
+        }
+        assertThat(colours).doesNotHaveDuplicates();
+
+        // When: one of the stream's labels
+        page.keyboard().press("l");
+        assertThat(page.locator("#decide h1")).hasText("Relabel 1 event");
+        assertThat(page.locator("#decide")).containsText("no row is added");
+        assertThat(page.locator("#decide [name=label] option"))
+                .hasText(new String[] {"choose a label", "fraud", "genuine"});
+        page.selectOption("#decide [name=label]", "genuine");
+        page.selectOption("#decide [name=reason]", "confirmed");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#decide h1")).hasText("Applied", Reading.applied());
+        page.keyboard().press("Escape");
+
+        // Then
+        assertThat(decisions(before)).singleElement().satisfies(decision -> {
+            assertThat(decision.action()).isEqualTo(Decision.Action.RELABEL);
+            assertThat(decision.subject()).isEqualTo(origin);
+            assertThat(decision.label()).isEqualTo("genuine");
+        });
+        Reading.saysAtLast(page, Reading.item(origin), ">relabel<");
+    }
+
+    @Test
     void twoReviewersDoNotTakeTheSameCase() {
         // Given
         Page ana = person("ana");

@@ -3,6 +3,7 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.settings.Labelling;
 import dev.weir.event.Family;
 import dev.weir.event.Standing;
 import dev.weir.index.Opened;
@@ -54,6 +55,7 @@ class DecidingTest {
         opened.read();
         deciding = new Deciding(
                 opened.index,
+                Labelling.of(opened.tape.settings),
                 new Desk(opened.tape.settings, opened.index, Clock.fixed(NOW, ZoneOffset.UTC)),
                 new KeyFolder(null),
                 new Waiting(sent -> List.of(), reader));

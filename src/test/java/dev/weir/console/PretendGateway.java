@@ -40,7 +40,7 @@ final class PretendGateway implements AutoCloseable {
     private PretendGateway(KafkaClient kafka, Settings settings, Reviewers reviewers) {
         this.kafka = kafka;
         this.settings = settings;
-        this.gate = new DecisionGate(reviewers, settings.review().fourEyes());
+        this.gate = new DecisionGate(reviewers, settings);
     }
 
     static PretendGateway start(KafkaClient kafka, Settings settings, Reviewers reviewers) {

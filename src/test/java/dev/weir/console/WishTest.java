@@ -156,7 +156,7 @@ class WishTest {
     @Test
     void everyActionHasAReasonThatFits() {
         for (Action action : Action.values()) {
-            Wish wish = new Wish(action, Map.of(), new Target.Campaign("c"), null, null, null, "");
+            Wish wish = new Wish(action, Map.of(), new Target.Campaign("c"), null, null, null, "", null);
             assertThat(wish.reasons()).isNotEmpty().doesNotContain(Reason.DEADLINE);
         }
     }

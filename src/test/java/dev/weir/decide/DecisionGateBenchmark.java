@@ -2,6 +2,7 @@ package dev.weir.decide;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.TestSettings;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Payload;
@@ -10,7 +11,6 @@ import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,7 +39,7 @@ public class DecisionGateBenchmark {
     private static final long TIME = 1_770_000_000_000L;
 
     private final Signer ana = Signer.of("ana", Role.ANALYST);
-    private final DecisionGate gate = new DecisionGate(new Reviewers(List.of(ana.reviewer())), Set.of());
+    private final DecisionGate gate = new DecisionGate(new Reviewers(List.of(ana.reviewer())), TestSettings.ratings());
 
     /** Bytes of the released record. */
     @Param({"200", "100000"})

@@ -3,6 +3,7 @@ package dev.weir.decide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.TestSettings;
 import dev.weir.event.Answer;
 import dev.weir.event.Code;
 import dev.weir.event.Decision;
@@ -10,7 +11,6 @@ import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
 import dev.weir.event.Instruction;
 import dev.weir.event.Payload;
-import dev.weir.settings.FourEyes;
 import dev.weir.sign.Jws;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
@@ -25,6 +25,7 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DecisionGateTest {
@@ -54,8 +55,9 @@ class DecisionGateTest {
             ADA.reviewer(),
             OLA.reviewer()));
 
-    private final DecisionGate gate = new DecisionGate(REVIEWERS, Set.of());
-    private final DecisionGate strict = new DecisionGate(REVIEWERS, EnumSet.allOf(FourEyes.class));
+    private final DecisionGate gate = new DecisionGate(REVIEWERS, TestSettings.labelled());
+    private final DecisionGate strict =
+            new DecisionGate(REVIEWERS, TestSettings.labelled("{fourEyes: [release-campaign, allow, undo-exclude, erase]}"));
 
     @Test
     void whatAReviewerSignedPassesWithTheirRole() {
@@ -249,6 +251,29 @@ class DecisionGateTest {
                 .isEqualTo("'tick' is clock, who may not reject; allowed: analyst, lead, admin");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ratings     | genuine  |",
+                "ratings     | disputed |",
+                "ratings     | Genuine  | 'Genuine' is no label of stream 'ratings'; allowed: disputed, fraud, genuine",
+                "clicks      | genuine  | the events of stream 'clicks' have no labels; allowed: ratings",
+                "chargebacks | disputed | stream 'chargebacks' brings the labels of 'ratings'; relabel the event of 'ratings'",
+                "films       | genuine  | the events of stream 'films' have no labels; allowed: ratings"
+            })
+    void aLabelIsOneOfItsStreams(String stream, String label, @Nullable String why) {
+        Decision decision = Decisions.at(NOW, Decisions.relabel("d1", stream, "in/0/7", label));
+
+        DecisionGate.Result result = check(decision, ANA, NOW);
+
+        if (why == null) {
+            assertThat(result).isInstanceOf(DecisionGate.Passed.class);
+        } else {
+            assertThat(refusal(result).sentence()).isEqualTo(why);
+        }
+    }
+
     @Test
     void noClockThatIsFastEndsAHold() {
         Decision release = Decisions.at(NOW, Decisions.atDeadline(decision(Action.RELEASE, "ana")));
@@ -397,7 +422,7 @@ class DecisionGateTest {
         return new Decision(
                 "d1",
                 action,
-                Entity.of("customer", "17"),
+                action == Action.RELABEL ? null : Entity.of("customer", "17"),
                 action.ofEvent() ? List.of("ratings") : List.of(),
                 action.ofEvent() ? "in/0/7" : null,
                 Long.MIN_VALUE,
@@ -413,7 +438,8 @@ class DecisionGateTest {
                 reviewer,
                 NOW,
                 EXPIRES,
-                action == Action.RELEASE ? Payload.ofValue(bytes("{}")) : null);
+                action == Action.RELEASE ? Payload.ofValue(bytes("{}")) : null,
+                action == Action.RELABEL ? "genuine" : null);
     }
 
     private static byte[] bytes(String text) {

@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionJsonTest {
 
@@ -107,6 +109,30 @@ class DecisionJsonTest {
                         since,
                         since + 1,
                         null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 199, 200})
+    void aLabelIsReadAsItIsWritten(int length) {
+        Decision decision = Decisions.relabel("d1", "payments", "in/0/7", "ü".repeat(length));
+
+        assertThat(DecisionJson.read(DecisionJson.of(decision))).isEqualTo(decision);
+        assertThat(decision.subject()).isEqualTo("in/0/7");
+    }
+
+    @Test
+    void aLabelIsForOneEventAndNotEmptyOrLong() {
+        String relabel = new String(
+                DecisionJson.of(Decisions.relabel("d1", "payments", "in/0/7", "fraud")), StandardCharsets.UTF_8);
+
+        refused(relabel.replace("\"fraud\"", "\" \""), "label is 'of 1 characters'; allowed: 1 to 200 characters");
+        refused(relabel.replace("\"fraud\"", "\"" + "x".repeat(201) + "\""), "label is 'of 201 characters'");
+        refused(relabel.replace("\"label\":\"fraud\",", ""), "label is 'absent'");
+        refused(EXCLUDE.replace("\"since\"", "\"label\":\"fraud\",\"since\""), "label is 'of 5 characters'");
+        refused(relabel.replace("\"origin\":\"in/0/7\",", ""), "actor is 'absent'");
+        refused(
+                relabel.replace("\"streams\"", "\"actor\":\"17\",\"actorType\":\"customer\",\"streams\""),
+                "actor is 'customer:17'; allowed: absent for RELABEL");
     }
 
     @Test

@@ -23,7 +23,13 @@ class DecisionSchemasTest {
     @EnumSource
     void decisionsAreAsDescribed(Decision.Action action) {
         for (Decision decision : List.of(
-                decision(action, Entity.of("customer", "17"), "c@3", "bought", 5, 6),
+                decision(
+                        action,
+                        action == Decision.Action.RELABEL ? null : Entity.of("customer", "17"),
+                        "c@3",
+                        "bought",
+                        5,
+                        6),
                 decision(
                         action,
                         action.ofEvent() ? null : Entity.of("a", "b"),
@@ -82,6 +88,7 @@ class DecisionSchemasTest {
                 "ana",
                 1,
                 2,
-                action == Decision.Action.RELEASE ? record : null);
+                action == Decision.Action.RELEASE ? record : null,
+                action == Decision.Action.RELABEL ? "genuine" : null);
     }
 }

@@ -20,7 +20,8 @@ public final class Decisions {
     /** The reviewer of all of them. */
     public static final String ANA = "ana";
 
-    private static final long TIME = 1_800_000_000_000L;
+    /** When they were made. */
+    public static final long TIME = 1_800_000_000_000L;
 
     private Decisions() {}
 
@@ -57,6 +58,27 @@ public final class Decisions {
     public static Decision assess(String id, Event event) {
         return ofEvent(
                 id, Decision.Action.ASSESS, contributor(event), event.origin().text(), null, null);
+    }
+
+    /** What the label of the event of this origin is. */
+    public static Decision relabel(String id, String stream, String origin, String label) {
+        return new Decision(
+                id,
+                Decision.Action.RELABEL,
+                null,
+                List.of(stream),
+                origin,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                null,
+                null,
+                Decision.Reason.CONFIRMED,
+                "",
+                ANA,
+                TIME,
+                TIME + 1,
+                null,
+                label);
     }
 
     public static Decision undo(String id, Event event, String undone) {
@@ -148,7 +170,8 @@ public final class Decisions {
                 reviewer,
                 time,
                 expires,
-                decision.record());
+                decision.record(),
+                decision.label());
     }
 
     private static Decision ofActor(

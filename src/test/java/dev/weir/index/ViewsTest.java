@@ -88,6 +88,36 @@ class ViewsTest {
     }
 
     @Test
+    void aContributorStandsAmongThoseOfItsStream() {
+        // Given: one with one event, two with three, one with four; and of the one that is asked for two and two
+        for (int i = 0; i < 4; i++) {
+            tape.admitted("four", "x", 5, Tape.NOON + 10);
+            if (i < 3) {
+                tape.admitted("three", "x", 5, Tape.NOON + 11);
+                tape.admitted("another", "x", 5, Tape.NOON + 12);
+            }
+            if (i < 1) {
+                tape.admitted("one", "x", 5, Tape.NOON + 13);
+            }
+        }
+        tape.held("a", "x", 5, Tape.NOON + 9, RATE);
+        tape.admitted("a", "x", 5, Tape.NOON + 20);
+        tape.held("a", "x", 5, Tape.NOON + 10, RATE);
+        String origin = tape.held("a", "x", 5, Tape.NOON + 21, RATE);
+
+        // When
+        opened.read();
+        Community community = opened.index.item(origin).orElseThrow().community();
+
+        // Then
+        assertThat(community.contributors()).isEqualTo(5);
+        assertThat(community.bySize()).containsExactly(2L, 2L, 1L);
+        assertThat(community.since()).isEqualTo(NOON.plusMillis(10));
+        assertThat(community.own()).isEqualTo(3);
+        assertThat(community.fewer()).isEqualTo(2);
+    }
+
+    @Test
     void anActorsRowsAreRetractedByTheRuleOfTrainingSets() {
         // Given
         tape.admitted("a", "x", 5, Tape.NOON - 1);

@@ -27,6 +27,7 @@ class ActTest {
         "CLEAR, false, true, true, false",
         "ALLOW, false, true, true, false",
         "UNDO, false, false, false, true",
+        "RELABEL, true, false, false, false",
     })
     void anActionIsAboutWhatItCanChange(
             Action action, boolean events, boolean contributors, boolean campaign, boolean decisions) {
@@ -50,6 +51,21 @@ class ActTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exclude.until(5))
                 .withMessage("until is for allow, not for exclude");
+    }
+
+    @Test
+    void aLabelIsForRelabelAndMayBeSaidAfterALook() {
+        Act act = Act.of(Action.RELABEL, EVENTS, Reason.CONFIRMED, "");
+
+        assertThat(act.label()).isNull();
+        assertThat(act.label("x".repeat(200)).atMost(5).label()).hasSize(200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> act.label("x".repeat(201)))
+                .withMessage("a label of 201 characters; allowed: 1 to 200, not all blank");
+        assertThatIllegalArgumentException().isThrownBy(() -> act.label(" "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Act.of(Action.REJECT, EVENTS, Reason.FAKE, "").label("fraud"))
+                .withMessage("a label is for relabel, not for reject");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.TestSettings;
 import dev.weir.decide.DecisionGate;
 import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
@@ -63,7 +64,7 @@ class OutboxIT {
         // Then
         List<ConsumerRecord<byte[], byte[]>> read = kafka.committed(settings.decisionsTopic());
         assertThat(read).hasSize(1_000);
-        DecisionGate gate = new DecisionGate(new Reviewers(List.of(ANA.reviewer())), Set.of());
+        DecisionGate gate = new DecisionGate(new Reviewers(List.of(ANA.reviewer())), TestSettings.ratings());
         assertThat(read)
                 .allSatisfy(record -> assertThat(gate.check(
                                 record.value(),

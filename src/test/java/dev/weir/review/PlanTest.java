@@ -264,6 +264,31 @@ class PlanTest {
                 .isEqualTo("nothing would change: none of it waits for a decision");
     }
 
+    @Test
+    void aLabelIsSaidOfEachEventWhoeverSentIt() {
+        // Given
+        Facts facts = Facts.ofLabelled(List.of(
+                new Facts.Labelled("in/0/7", "ratings", Facts.Labelled.Seen.SEEN),
+                new Facts.Labelled("in/0/9", "ratings", Facts.Labelled.Seen.NEVER_SEEN)));
+        Act act = Act.of(Action.RELABEL, new Target.Events(List.of("in/0/7", "in/0/9")), Reason.CONFIRMED, "she called")
+                .label("genuine");
+
+        // When
+        Plan plan = Plan.of(act, facts);
+
+        // Then
+        assertThat(plan.decisions("id", "ana", TIME, TIME + 1))
+                .extracting(one -> one.id() + ' ' + one.subject() + ' ' + one.streams() + ' ' + one.label())
+                .containsExactly("id.1 in/0/7 [ratings] genuine", "id.2 in/0/9 [ratings] genuine");
+        assertThat(plan.preview().decisions()).isEqualTo(2);
+        assertThat(plan.preview().contributors()).isZero();
+        assertThat(plan.preview().notes())
+                .hasSize(2)
+                .anyMatch(note -> note.contains("no row is added"))
+                .anyMatch(note -> note.startsWith("1 of these events"));
+        assertThat(plan.refusal()).isNull();
+    }
+
     @Property(tries = 100)
     void thePreviewCountsWhatIsSent(
             @ForAll("acts") Action action,
@@ -302,10 +327,11 @@ class PlanTest {
                         .isEqualTo(decision.id()));
     }
 
-    /** An answer of the blind sample is no act. */
+    /** An answer of the blind sample is no act; a label is of no contributor. */
     @Provide
     Arbitrary<Action> acts() {
-        return Arbitraries.of(Action.class).filter(action -> action != Action.ASSESS);
+        return Arbitraries.of(Action.class)
+                .filter(action -> action != Action.ASSESS && action != Action.RELABEL && action != Action.ERASE);
     }
 
     private static Act act(Action action) {

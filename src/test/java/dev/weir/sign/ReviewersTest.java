@@ -130,7 +130,8 @@ class ReviewersTest {
                         Decision.Action.EXCLUDE,
                         Decision.Action.CLEAR,
                         Decision.Action.UNDO,
-                        Decision.Action.ASSESS);
+                        Decision.Action.ASSESS,
+                        Decision.Action.RELABEL);
         assertThat(allowed(Role.LEAD))
                 .doesNotContain(Decision.Action.ERASE)
                 .hasSize(Decision.Action.values().length - 1);

@@ -219,6 +219,107 @@ class TrainingSetTest {
         assertThat(build.counts().retracted()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // the label of the event itself at 100, a chargeback at 103
+        "99, disputed, visa",
+        "101, disputed, visa",
+        "104, genuine, reviewer:ana",
+    })
+    void aReviewersLabelIsAVersionAmongTheOthers(double day, String label, String source) {
+        // Given
+        String payment = Lives.payment(1, "e1", "c1", 100, "fraud");
+        List<Retraction> ledger = List.of(said("d1", "genuine", day));
+
+        // When
+        Build build = Build.of(
+                Recipe.everything(Lives.millis(1000)),
+                ledger,
+                List.of(payment, Lives.said(2, "e1", "disputed", 103, "visa")));
+
+        // Then
+        assertThat(label(build)).isEqualTo(label);
+        assertThat(build.rows().get(0)).contains("\"labelSource\":\"" + source + "\"");
+        assertThat(build.counts().rows()).isEqualTo(1);
+        assertThat(build.counts().labelled()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, fraud", "0, genuine", "1, genuine"})
+    void aReviewersLabelCountsFromTheMomentThatItWasSaid(int milliseconds, String label) {
+        String payment = Lives.payment(1, "e1", "c1", 100, "fraud");
+
+        assertThat(label(Build.of(
+                        Build.asOf(104 + milliseconds * MILLISECOND),
+                        List.of(said("d1", "genuine", 104)),
+                        List.of(payment))))
+                .isEqualTo(label);
+        assertThat(label(Build.of(
+                        Recipe.everything(Lives.millis(1000)),
+                        List.of(said("d1", "genuine", 100 + milliseconds * MILLISECOND)),
+                        List.of(payment))))
+                .as("against what came with the event")
+                .isEqualTo(label);
+    }
+
+    @Test
+    void aReviewersLabelStandsInTheRowWithNothingElseChanged() {
+        String payment = Lives.payment(1, "e1", "c1", 100, null);
+
+        assertThat(Build.of(
+                                Recipe.everything(Lives.millis(1000)),
+                                List.of(said("d1", "genuine", 104)),
+                                List.of(payment, payment))
+                        .rows())
+                .containsExactly(payment.replace(
+                        "\"source\"",
+                        "\"label\":\"genuine\",\"labelTime\":\"" + Lives.iso(104)
+                                + "\",\"labelSource\":\"reviewer:ana\",\"mature\":true,\"source\""));
+    }
+
+    @Test
+    void whatAReviewerTakesBackLeavesTheLabelBefore() {
+        // Given
+        Retraction fraud = said("d1", "fraud", 104);
+        Retraction genuine = said("d2", "genuine", 105);
+        Retraction back = genuine.reversed("u1 back", "a mistake", Lives.millis(106));
+        List<String> payment = List.of(Lives.payment(1, "e1", "c1", 100, "own"));
+
+        // When, Then
+        assertThat(label(Build.of(Build.asOf(105), List.of(back, genuine, fraud), payment)))
+                .isEqualTo("genuine");
+        assertThat(label(Build.of(Build.asOf(106), List.of(back, genuine, fraud), payment)))
+                .isEqualTo("fraud");
+        assertThat(label(Build.of(
+                        Build.asOf(106),
+                        List.of(fraud, fraud.reversed("u2 back", "a mistake", Lives.millis(105)), genuine, back),
+                        payment)))
+                .isEqualTo("own");
+    }
+
+    @Test
+    void whoseLabelsAreTakenBackDoesNotTakeAReviewersAlong() {
+        Retraction visa =
+                Retraction.ofLabels("r", null, "app", "payments", Long.MIN_VALUE, "made up", Lives.millis(110));
+        List<String> payment = List.of(Lives.payment(1, "e1", "c1", 100, "own"));
+
+        assertThat(label(Build.of(Build.asOf(120), List.of(visa), payment))).isEmpty();
+        assertThat(label(Build.of(Build.asOf(120), List.of(visa, said("d1", "genuine", 99)), payment)))
+                .as("older than the label that is gone")
+                .isEqualTo("genuine");
+    }
+
+    private static Retraction said(String decision, String label, double day) {
+        return Retraction.relabel(
+                decision + " label",
+                "payments",
+                "p.json:1",
+                label,
+                "ana",
+                "relabelled by ana: confirmed",
+                Lives.millis(day));
+    }
+
     @Test
     void whoRepeatsAnIdTakesNoLabelFromAnybody() {
         Build build = Build.of(

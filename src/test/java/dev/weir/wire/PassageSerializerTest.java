@@ -3,6 +3,7 @@ package dev.weir.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
+import dev.weir.decide.Decisions;
 import dev.weir.event.Account;
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
@@ -14,6 +15,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Features;
 import dev.weir.event.Finding;
+import dev.weir.event.Instruction;
 import dev.weir.event.KeyStanding;
 import dev.weir.event.Label;
 import dev.weir.event.ObjectContext;
@@ -253,8 +255,29 @@ class PassageSerializerTest {
     @EnumSource(Retraction.Op.class)
     void aRetractionComesBackWhole(Retraction.Op op) throws IOException {
         Retraction retraction = new Retraction(
-                "a", op, new Entity("u:1"), List.of("s"), 4, List.of("m:1", "m:2"), "b", "because", "c", 6);
+                "a",
+                op,
+                op == Retraction.Op.RELABEL ? Retraction.What.LABEL : Retraction.What.EVENT,
+                new Entity("u:1"),
+                "reviewer:ana",
+                "in/0/7",
+                List.of("s"),
+                4,
+                List.of("m:1", "m:2"),
+                "b",
+                "because",
+                "c",
+                6,
+                "app-2026",
+                Retraction.NO_END,
+                op == Retraction.Op.RELABEL ? "genuine" : null);
         assertThat(roundTrip(Passage.of(retraction)).retraction()).isEqualTo(retraction);
+    }
+
+    @Test
+    void aDecisionThatSaysALabelComesBackWhole() throws IOException {
+        Instruction relabel = Decisions.byAnalyst(Decisions.relabel("d1", "payments", "in/0/7", "ü"));
+        assertThat(roundTrip(Passage.of(relabel)).instruction()).isEqualTo(relabel);
     }
 
     @Test
