@@ -144,7 +144,7 @@ class ReviewUsageTest {
         settings = settings("");
 
         assertThat(decide("ana", "ana", "clear", "customer:1").err())
-                .contains("the settings have no review.reviewers, so the gateway takes decisions from nobody");
+                .contains("the settings have no review.reviewers, so the gateway takes nothing from anybody");
     }
 
     @ParameterizedTest

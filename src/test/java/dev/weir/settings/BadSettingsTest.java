@@ -89,11 +89,11 @@ class BadSettingsTest {
                 bad(
                         "bootstrap: broker:9092",
                         ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy"),
                 bad(
                         "colour: red",
                         ":9: colour: unknown key; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy"),
                 bad(
                         "    kind: feedback",
                         ":9: streams.ratings.kind: is given twice; first on line 4: remove one of the two"),
@@ -238,7 +238,7 @@ class BadSettingsTest {
                                 + "Allowed: at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad(
                         "- a",
-                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store"),
+                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy"),
                 bad("streams: {}", ":1: streams: has no stream; give at least one"),
                 bad(
                         "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",

@@ -51,6 +51,7 @@ class KafkaUsersIT {
     private static final String CONSOLE = "weir-console";
     private static final String TRAINER = "weir-train";
     private static final String STORE = "weir-store";
+    private static final String PUBLISHER = "weir-policies";
     private static final String INPUT = "shop.ratings";
 
     private static SecuredBroker broker;
@@ -61,7 +62,7 @@ class KafkaUsersIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = SecuredBroker.start(GATEWAY, CONSOLE, TRAINER, STORE);
+        broker = SecuredBroker.start(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER);
         plan = TopicPlan.of(settings(GATEWAY));
         KafkaClient admin = broker.admin();
         plan.topics()
@@ -124,7 +125,7 @@ class KafkaUsersIT {
     void eachWritesItsOwnTopicsAndNoOther() throws Exception {
         Map<String, Set<String>> writers = new TreeMap<>();
         Map<String, Set<String>> readers = new TreeMap<>();
-        for (String user : List.of(GATEWAY, CONSOLE, TRAINER, STORE)) {
+        for (String user : List.of(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER)) {
             allowed(user).forEach((topic, rights) -> {
                 assertThat(rights)
                         .as(user + " on " + topic)
@@ -144,6 +145,7 @@ class KafkaUsersIT {
                 case INPUT -> "";
                 case DECISIONS -> CONSOLE;
                 case MODELS -> TRAINER;
+                case POLICIES -> PUBLISHER;
                 default -> GATEWAY;
             };
             assertThat(writers.getOrDefault(topic.name(), Set.of()))
