@@ -54,7 +54,8 @@ class TopicsIT {
                         prefix + ".alerts",
                         prefix + ".samples",
                         prefix + ".decisions",
-                        prefix + ".models");
+                        prefix + ".models",
+                        prefix + ".policies");
         assertThat(again.made()).isEmpty();
         TopicsCheck.Report report = TopicsCheck.run(settings);
         assertThat(report.problemText()).isEmpty();
@@ -106,7 +107,8 @@ class TopicsIT {
                         prefix + ".alerts",
                         prefix + ".samples",
                         prefix + ".decisions",
-                        prefix + ".models");
+                        prefix + ".models",
+                        prefix + ".policies");
         assertThat(outcome.problems())
                 .hasSize(4)
                 .first()
