@@ -79,7 +79,9 @@ class DemoTourIT {
                 number.fill(asked.group());
             }
             if (page.locator("#decide button[type=submit]:enabled").count() > 0) {
-                page.keyboard().press("Control+Enter");
+                page.waitForResponse(
+                        answer -> answer.request().method().equals("POST"),
+                        () -> page.keyboard().press("Control+Enter"));
             }
             page.waitForTimeout(1_000);
         }
