@@ -201,9 +201,7 @@ enum Layer {
     Layer(String why, List<Library> libraries, String... uses) {
         this.why = why;
         this.libraries = libraries;
-        this.uses = Stream.of(uses)
-                .flatMap(line -> Stream.of(line.split(" ")))
-                .toList();
+        this.uses = Stream.of(uses).flatMap(line -> Stream.of(line.split(" "))).toList();
     }
 
     /** What the package is for. */

@@ -103,7 +103,9 @@ final class CommunityChart {
 
     /** One contributor is still seen beside ten thousand. */
     private static int high(long count, long most) {
-        return count == 0 ? 0 : (int) Math.max(3, Math.round(HIGH * Math.log1p((double) count) / Math.log1p((double) most)));
+        return count == 0
+                ? 0
+                : (int) Math.max(3, Math.round(HIGH * Math.log1p((double) count) / Math.log1p((double) most)));
     }
 
     private static String range(int sizeClass) {

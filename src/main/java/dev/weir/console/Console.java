@@ -1,9 +1,9 @@
 package dev.weir.console;
 
-import dev.weir.settings.Labelling;
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Desk;
 import dev.weir.review.DueRound;
+import dev.weir.settings.Labelling;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewers;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.weir.console;
 
-import dev.weir.settings.Labelling;
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
 import dev.weir.index.ReviewIndex;
@@ -11,6 +10,7 @@ import dev.weir.review.Proposal;
 import dev.weir.review.ProposalJson;
 import dev.weir.review.Sent;
 import dev.weir.review.Target;
+import dev.weir.settings.Labelling;
 import dev.weir.topics.ClusterException;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -21,12 +21,12 @@ import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.tr;
 
-import dev.weir.settings.Labelling;
 import dev.weir.index.Case;
 import dev.weir.index.FindingView;
 import dev.weir.index.HeldItem;
 import dev.weir.index.HeldRow;
 import dev.weir.index.HoldStatus;
+import dev.weir.settings.Labelling;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.weir.console;
 
-import dev.weir.settings.Labelling;
 import dev.weir.event.Entity;
 import dev.weir.index.ActorView;
 import dev.weir.index.Case;
@@ -12,6 +11,7 @@ import dev.weir.policy.PolicyGate;
 import dev.weir.policy.Unpublished;
 import dev.weir.publish.PolicyHistory;
 import dev.weir.publish.PolicyTopic;
+import dev.weir.settings.Labelling;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsException;
 import dev.weir.settings.StreamSettings;

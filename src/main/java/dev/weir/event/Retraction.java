@@ -140,8 +140,9 @@ public record Retraction(
             @Nullable String campaign,
             long time,
             @Nullable String key) {
-        this(id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, key, NO_END,
-                null);
+        this(
+                id, op, what, actor, source, origin, streams, since, objects, reverses, reason, campaign, time, key,
+                NO_END, null);
     }
 
     /** Whoever signed. */

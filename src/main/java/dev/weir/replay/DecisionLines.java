@@ -1,12 +1,12 @@
 package dev.weir.replay;
 
 import dev.weir.decide.DecisionJson;
-import dev.weir.settings.Labelling;
 import dev.weir.decode.DecidedRecord;
 import dev.weir.decode.Decoder;
 import dev.weir.event.Decision;
 import dev.weir.event.Instruction;
 import dev.weir.event.Origin;
+import dev.weir.settings.Labelling;
 import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.decide.DecisionGate;
 import dev.weir.decide.DecisionJson;
-import dev.weir.settings.Labelling;
 import dev.weir.event.Answer;
 import dev.weir.event.Code;
 import dev.weir.event.Decision;
@@ -15,6 +14,7 @@ import dev.weir.index.BlindItem;
 import dev.weir.index.HeldRecord;
 import dev.weir.index.ReviewIndex;
 import dev.weir.settings.FourEyes;
+import dev.weir.settings.Labelling;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Jws;
 import dev.weir.sign.Reviewer;

@@ -100,5 +100,4 @@ class RelabelStageTest {
                 .map(Passage::retraction)
                 .toList();
     }
-
 }

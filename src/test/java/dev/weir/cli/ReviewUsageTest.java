@@ -51,7 +51,8 @@ class ReviewUsageTest {
     void withoutAVerbItSaysWhichThereAre() {
         assertThat(Run.of("review").status()).isEqualTo(2);
         assertThat(Run.of("review").err())
-                .contains("say list, show, release, reject, exclude, clear, allow, undo, relabel, due, approve or sample");
+                .contains(
+                        "say list, show, release, reject, exclude, clear, allow, undo, relabel, due, approve or sample");
     }
 
     @ParameterizedTest

@@ -3,12 +3,12 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.settings.Labelling;
 import dev.weir.event.Family;
 import dev.weir.event.Standing;
 import dev.weir.index.Opened;
 import dev.weir.index.Tape;
 import dev.weir.review.Desk;
+import dev.weir.settings.Labelling;
 import dev.weir.sign.Role;
 import java.nio.file.Path;
 import java.time.Clock;

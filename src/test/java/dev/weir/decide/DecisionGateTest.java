@@ -56,8 +56,8 @@ class DecisionGateTest {
             OLA.reviewer()));
 
     private final DecisionGate gate = new DecisionGate(REVIEWERS, TestSettings.labelled());
-    private final DecisionGate strict =
-            new DecisionGate(REVIEWERS, TestSettings.labelled("{fourEyes: [release-campaign, allow, undo-exclude, erase]}"));
+    private final DecisionGate strict = new DecisionGate(
+            REVIEWERS, TestSettings.labelled("{fourEyes: [release-campaign, allow, undo-exclude, erase]}"));
 
     @Test
     void whatAReviewerSignedPassesWithTheirRole() {
