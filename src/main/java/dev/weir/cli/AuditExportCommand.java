@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the audit of a time into a folder of its own: all records from the last seal before it to the first one",
-            "behind it, these two seals, and a page for people. The folder verifies by itself, without Kafka."
+            "Writes the audit of a time into a folder of its own: all records from the last seal before it to the "
+                    + "first one behind it, these two seals, and a page for people.",
+            "The folder verifies by itself, without Kafka."
         },
         footer = {
             "",

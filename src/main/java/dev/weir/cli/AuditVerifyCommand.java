@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Verifies the chains of the audit and the signatures of its seals, and says where something is wrong:",
-            "a record that is missing, changed, inserted or out of order, and a chain whose end was cut."
+            "Verifies the chains of the audit and the signatures of its seals, and says where something is wrong: "
+                    + "a record that is missing, changed, inserted or out of order, and a chain whose end was cut."
         },
         footer = {
             "",

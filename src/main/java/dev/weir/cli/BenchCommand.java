@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures the gateway against the bare floor: the same source, parse, two shuffles with one 200-byte value each,",
-            "and sink, but no checks, books or headers. Both run in turn against one embedded broker, each in a fresh process."
+            "Measures the gateway against the bare floor: the same source, parse, two shuffles with one 200-byte "
+                    + "value each, and sink, but no checks, books or headers.",
+            "Both run in turn against one embedded broker, each in a fresh process."
         },
         footer = {
             "",

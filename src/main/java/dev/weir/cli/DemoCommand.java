@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the gateway at work: a Kafka broker, the Flink job, a community of film fans, their unwanted guests, and the",
-            "console in which you review what is held; all in this process and a temporary folder. Ctrl-C ends it with a summary."
+            "Shows the gateway at work: a Kafka broker, the Flink job, a community of film fans, their unwanted "
+                    + "guests, and the console in which you review what is held; all in this process and a temporary "
+                    + "folder.",
+            "Ctrl-C ends it with a summary."
         },
         footer = {"", "Examples:", "  weir demo", "  weir demo --seconds 60", "  weir demo --seed 7 --speed 60"})
 public final class DemoCommand implements Callable<Integer> {

@@ -61,8 +61,8 @@ final class KeysCommand implements Runnable {
             name = "generate",
             mixinStandardHelpOptions = true,
             description = {
-                "Makes a private key, and prints the entry that an administrator adds to the reviewers' file, or to",
-                "the key registry.",
+                "Makes a private key, and prints the entry that an administrator adds to the reviewers' file, or "
+                        + "to the key registry.",
                 "The key stands in DIR/NAME.pem, for its owner only. A file that is there is never overwritten."
             },
             footer = {

@@ -98,8 +98,8 @@ final class ModelsCommand implements Runnable {
             name = "rollback",
             mixinStandardHelpOptions = true,
             description = {
-                "Publishes an older version anew, as the newest one. Version 0 of the check `rate` is the settings'",
-                "baselines."
+                "Publishes an older version anew, as the newest one.",
+                "Version 0 of the check `rate` is the settings' baselines."
             },
             footer = {
                 "",

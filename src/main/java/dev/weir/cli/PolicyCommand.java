@@ -78,8 +78,9 @@ final class PolicyCommand implements Runnable {
             name = "publish",
             mixinStandardHelpOptions = true,
             description = {
-                "Says what a policy changes, key by key, and publishes it: the running job takes it up within seconds. Its version must",
-                "be above the last one's. For leads and admins."
+                "Says what a policy changes, key by key, and publishes it: the running job takes it up within "
+                        + "seconds.",
+                "Its version must be above the last one's. For leads and admins."
             },
             footer = {
                 "",
@@ -173,8 +174,9 @@ final class PolicyCommand implements Runnable {
             name = "rollback",
             mixinStandardHelpOptions = true,
             description = {
-                "Publishes an older version anew, as the newest one and from now on, without its streams in shadow for a time. For leads",
-                "and admins."
+                "Publishes an older version anew, as the newest one and from now on, without its streams in "
+                        + "shadow for a time.",
+                "For leads and admins."
             },
             footer = {"", "Example:", "  weir policy rollback shop@6 --settings weir.yaml --as lea --key lea.pem"})
     int rollback(
@@ -195,8 +197,9 @@ final class PolicyCommand implements Runnable {
             name = "shadow",
             mixinStandardHelpOptions = true,
             description = {
-                "Lets a stream pass for a time: its checks run in shadow, and its verdicts are stamped NAME@VERSION!shadow. It ends by",
-                "itself. For leads and admins."
+                "Lets a stream pass for a time: its checks run in shadow, and its verdicts are stamped "
+                        + "NAME@VERSION!shadow.",
+                "It ends by itself. For leads and admins."
             },
             footer = {
                 "",

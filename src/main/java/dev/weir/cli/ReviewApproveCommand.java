@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "approve",
         mixinStandardHelpOptions = true,
         description = {
-            "Signs what another reviewer signed with --propose, and sends it: the same bytes. Says first what it would change",
-            "by now, and whether that is what its proposer saw."
+            "Signs what another reviewer signed with --propose, and sends it: the same bytes.",
+            "Says first what it would change by now, and whether that is what its proposer saw."
         },
         footer = {
             "",

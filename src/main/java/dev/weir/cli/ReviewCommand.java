@@ -113,8 +113,8 @@ final class ReviewCommand implements Runnable {
             name = "clear",
             mixinStandardHelpOptions = true,
             description = {
-                "Nothing stands against contributors any more: what was taken back is brought back,",
-                "and what is still held of them is released, but for what was rejected."
+                "Nothing stands against contributors any more: what was taken back is brought back, and what is "
+                        + "still held of them is released, but for what was rejected."
             },
             footer = {
                 "",

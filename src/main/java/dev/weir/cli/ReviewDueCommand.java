@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
         name = "due",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks the gateway to let go what nobody decided in time. It goes to training where its contributor is clear and neither",
-            "its pace nor its provenance holds it, and stays out else, by policy. For a cron job: `weir console` does the",
-            "same while it runs, where --keys has the key of whoever has the role clock."
+            "Asks the gateway to let go what nobody decided in time.",
+            "It goes to training where its contributor is clear and neither its pace nor its provenance holds it, "
+                    + "and stays out else, by policy. For a cron job: `weir console` does the same while it runs, where "
+                    + "--keys has the key of whoever has the role clock."
         },
         footer = {
             "",

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         name = "sample",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints what reviewers said of the blind sample of the last 30 days, a JSON line each: origin, stream, answer and",
-            "the probability with which the event was drawn. `weir backtest --sample` reads it."
+            "Prints what reviewers said of the blind sample of the last 30 days, a JSON line each: origin, "
+                    + "stream, answer and the probability with which the event was drawn.",
+            "`weir backtest --sample` reads it."
         },
         footer = {"", "Example:", "  weir review sample --settings weir.yaml > sample.jsonl"})
 final class ReviewSampleCommand implements Callable<Integer> {

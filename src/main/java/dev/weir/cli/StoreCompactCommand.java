@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
         name = "compact",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the small files of each day and stream together, and forgets snapshots that are older than the tables keep",
-            "them (five days, where a table's properties say nothing else). It may run beside `weir store`; once a day will do."
+            "Writes the small files of each day and stream together, and forgets snapshots that are older than "
+                    + "the tables keep them (five days, where a table's properties say nothing else).",
+            "It may run beside `weir store`; once a day will do."
         },
         footer = {
             "",
