@@ -18,6 +18,9 @@ final class PrometheusProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What it answers while it reads its data. */
+    private static final int UNAVAILABLE = 503;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final int port;
@@ -54,8 +57,11 @@ final class PrometheusProcess implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
                         + URLEncoder.encode(expr, StandardCharsets.UTF_8)))
                 .build();
-        JsonNode answer = JSON.readTree(
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() == UNAVAILABLE) {
+            throw new ConnectException("it starts: " + response.body());
+        }
+        JsonNode answer = JSON.readTree(response.body());
         if (!answer.path("status").asText().equals("success")) {
             throw new AssertionError(expr + ": " + answer);
         }
