@@ -1,10 +1,10 @@
 package dev.weir.store;
 
+import dev.weir.event.Code;
 import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import dev.weir.training.RetractionReader;
 import dev.weir.training.TrainingException;
-import java.util.Locale;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.types.Types;
@@ -37,6 +37,8 @@ final class LedgerRows implements Rows {
                 .needed("reason", Types.StringType.get())
                 .maybe("campaign", Types.StringType.get())
                 .needed("time", Types.TimestampType.withZone())
+                .maybe("until", Types.TimestampType.withZone())
+                .maybe("label", Types.StringType.get())
                 .schema();
     }
 
@@ -52,8 +54,8 @@ final class LedgerRows implements Rows {
         row.setField(Columns.PARTITION, taken.partition());
         row.setField(Columns.OFFSET, taken.offset());
         row.setField("id", entry.id());
-        row.setField("op", entry.op().name().toLowerCase(Locale.ROOT));
-        row.setField("what", entry.what().name().toLowerCase(Locale.ROOT));
+        row.setField("op", Code.of(entry.op()));
+        row.setField("what", Code.of(entry.what()));
         row.setField("actor", actor == null ? null : actor.id());
         row.setField("actorType", actor == null ? null : actor.type());
         row.setField("source", entry.source());
@@ -68,6 +70,8 @@ final class LedgerRows implements Rows {
         row.setField("reason", entry.reason());
         row.setField("campaign", entry.campaign());
         row.setField("time", Columns.time(entry.time()));
+        row.setField("until", entry.isErasure() ? Columns.time(entry.until()) : null);
+        row.setField("label", entry.label());
         return row;
     }
 
