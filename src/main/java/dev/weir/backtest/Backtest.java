@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs two replays and compares them. */
@@ -30,24 +29,26 @@ public final class Backtest {
     /** The report for people. */
     public static final String HTML = "backtest.html";
 
-    private static final String WORK = ".weir-work";
-
     private final ReplayInput input;
     private final @Nullable Path decisions;
     private final Path out;
+    private final Path work;
     private final Progress progress;
     private final LongSupplier nanos;
 
     /**
      * @param input what both judge
      * @param decisions a file of reviewers' decisions that both meet, or null
-     * @param out a folder; it is created
+     * @param out a folder
+     * @param work an empty folder for temporary files
      * @param nanos a running clock in nanoseconds
      */
-    public Backtest(ReplayInput input, @Nullable Path decisions, Path out, Progress progress, LongSupplier nanos) {
+    public Backtest(
+            ReplayInput input, @Nullable Path decisions, Path out, Path work, Progress progress, LongSupplier nanos) {
         this.input = input;
         this.decisions = decisions;
         this.out = out;
+        this.work = work;
         this.progress = progress;
         this.nanos = nanos;
     }
@@ -72,20 +73,15 @@ public final class Backtest {
 
         Flows flows = new Flows();
         People people = new People(fakes::has);
-        Path work = Files.createDirectories(out.resolve(WORK));
-        try {
-            Fates fates = new Fates(input.places(), new ExternalSort(work, "fates", ExternalSort.defaultMemory()));
-            fates.read(Side.NOW, nowFolder);
-            fates.read(Side.CANDIDATE, candidateFolder);
-            fates.compare(pair -> {
-                flows.add(pair);
-                people.add(pair);
-                fakes.add(pair);
-                answers.add(pair);
-            });
-        } finally {
-            clear(work);
-        }
+        Fates fates = new Fates(input.places(), new ExternalSort(work, "fates", ExternalSort.defaultMemory()));
+        fates.read(Side.NOW, nowFolder);
+        fates.read(Side.CANDIDATE, candidateFolder);
+        fates.compare(pair -> {
+            flows.add(pair);
+            people.add(pair);
+            fakes.add(pair);
+            answers.add(pair);
+        });
         BacktestReport report = new BacktestReport(
                 BacktestReport.VERSION,
                 before.policy(),
@@ -109,14 +105,5 @@ public final class Backtest {
         Summary summary = replay.run();
         replay.complete(summary);
         return summary;
-    }
-
-    private static void clear(Path work) throws IOException {
-        try (Stream<Path> files = Files.list(work)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(work);
     }
 }

@@ -139,7 +139,10 @@ final class BacktestHtml {
                 List.of(
                         List.of("with an event kept out", number(now.hit()), number(candidate.hit())),
                         List.of("with more than half kept out", number(now.mostlyOut()), number(candidate.mostlyOut())),
-                        List.of("the worst tenth", percent(now.worstTenth()), percent(candidate.worstTenth())),
+                        List.of(
+                                "the worst tenth",
+                                BacktestReport.percent(now.worstTenth()),
+                                BacktestReport.percent(candidate.worstTenth())),
                         List.of(
                                 "suspended at the end",
                                 number(report.standings().suspended().now()),
@@ -185,12 +188,12 @@ final class BacktestHtml {
                 List.of(
                         List.of(
                                 "of the fakes' events; higher is better",
-                                percent(known.averted().now()),
-                                percent(known.averted().candidate())),
+                                BacktestReport.percent(known.averted().now()),
+                                BacktestReport.percent(known.averted().candidate())),
                         List.of(
                                 "of all others; lower is better",
-                                percent(known.cost().now()),
-                                percent(known.cost().candidate()))));
+                                BacktestReport.percent(known.cost().now()),
+                                BacktestReport.percent(known.cost().candidate()))));
     }
 
     private void sample() {
@@ -208,12 +211,12 @@ final class BacktestHtml {
                 List.of(
                         List.of(
                                 "of what is honest; lower is better",
-                                share(sample.cost().now()),
-                                share(sample.cost().candidate())),
+                                sample.cost().now().text("nobody was asked"),
+                                sample.cost().candidate().text("nobody was asked")),
                         List.of(
                                 "of what is not; higher is better",
-                                share(sample.averted().now()),
-                                share(sample.averted().candidate()))));
+                                sample.averted().now().text("nobody was asked"),
+                                sample.averted().candidate().text("nobody was asked"))));
     }
 
     private void section(String heading, String text) {
@@ -246,16 +249,5 @@ final class BacktestHtml {
 
     private static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
-    }
-
-    private static String share(BacktestReport.Share share) {
-        return share.value() == null
-                ? "nobody was asked"
-                : percent(share.value())
-                        + String.format(Locale.ROOT, " (%.2f to %.2f)", 100 * share.low(), 100 * share.high());
     }
 }

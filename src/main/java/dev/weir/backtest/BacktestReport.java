@@ -1,13 +1,10 @@
 package dev.weir.backtest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.replay.PrettyJson;
 import dev.weir.replay.Summary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +41,6 @@ public record BacktestReport(
 
     /** The version of its JSON: fields are added under it, never renamed. */
     static final int VERSION = 1;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public BacktestReport {
         inputs = List.copyOf(inputs);
@@ -158,17 +153,27 @@ public record BacktestReport(
      *
      * @param value null where there is no answer
      */
-    public record Share(@Nullable Double value, double low, double high) {}
+    public record Share(@Nullable Double value, double low, double high) {
+
+        /**
+         * As people read it: {@code 3.45 % (1.20 to 7.80)}.
+         *
+         * @param unasked what stands there where there is no answer
+         */
+        public String text(String unasked) {
+            return value == null
+                    ? unasked
+                    : percent(value) + String.format(Locale.ROOT, " (%.2f to %.2f)", 100 * low, 100 * high);
+        }
+    }
+
+    /** A share as people read it: {@code 3.45 %}. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
 
     /** The text of {@code backtest.json}. */
     public String json() {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                .withArrayIndenter(new DefaultIndenter("  ", "\n"));
-        try {
-            return JSON.writer(printer).writeValueAsString(this) + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PrettyJson.of(this);
     }
 }

@@ -12,9 +12,6 @@ import java.util.Set;
 /** Contributors that are known to be fake, by id. */
 public final class Fakes {
 
-    /** Nothing is known. */
-    public static final Fakes UNKNOWN = new Fakes(Set.of());
-
     private final Set<String> ids;
     private final Set<String> met = new HashSet<>();
     private long events;
@@ -26,6 +23,11 @@ public final class Fakes {
 
     private Fakes(Set<String> ids) {
         this.ids = ids;
+    }
+
+    /** Nothing is known. */
+    public static Fakes unknown() {
+        return new Fakes(Set.of());
     }
 
     /**

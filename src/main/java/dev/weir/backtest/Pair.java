@@ -17,9 +17,4 @@ record Pair(String origin, String stream, String actor, Lot now, Lot candidate) 
      * @param check the strongest finding that held it, empty where none did
      */
     record Lot(Fate fate, String check) {}
-
-    /** What became of it under a policy. */
-    Lot under(Side side) {
-        return side == Side.NOW ? now : candidate;
-    }
 }

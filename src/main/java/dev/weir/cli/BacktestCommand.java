@@ -160,16 +160,17 @@ final class BacktestCommand implements Callable<Integer> {
     private BacktestReport run(Settings file, ReplayInput input) throws IOException {
         Plan now = ReplayPlan.of(file, against, models);
         Plan tried = ReplayPlan.of(file, candidate, models);
-        Backtest backtest = new Backtest(
-                input,
-                decisions,
-                out,
-                new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime),
-                System::nanoTime);
-        return backtest.run(
-                now,
-                tried,
-                fakes == null ? Fakes.UNKNOWN : Fakes.read(fakes),
-                sample == null ? BlindAnswers.none() : BlindAnswers.read(sample));
+        Fakes known = fakes == null ? Fakes.unknown() : Fakes.read(fakes);
+        BlindAnswers answers = sample == null ? BlindAnswers.none() : BlindAnswers.read(sample);
+        try (WorkFolder work = WorkFolder.beside(out.resolve(Backtest.JSON))) {
+            Backtest backtest = new Backtest(
+                    input,
+                    decisions,
+                    out,
+                    work.path(),
+                    new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime),
+                    System::nanoTime);
+            return backtest.run(now, tried, known, answers);
+        }
     }
 }

@@ -1,11 +1,12 @@
 package dev.weir.cli;
 
+import static dev.weir.cli.TrainingSetText.grouped;
+
 import dev.weir.backtest.Backtest;
 import dev.weir.backtest.BacktestReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** A backtest's report as plain tables. */
 final class BacktestText {
@@ -40,23 +41,23 @@ final class BacktestText {
             table.row(
                     name,
                     "now",
-                    number(flow.events()),
-                    number(now.admitted()),
-                    number(now.released()),
-                    number(now.held()),
-                    number(now.retracted()),
+                    grouped(flow.events()),
+                    grouped(now.admitted()),
+                    grouped(now.released()),
+                    grouped(now.held()),
+                    grouped(now.retracted()),
                     "",
                     "");
             table.row(
                     name,
                     "candidate",
-                    number(flow.events()),
-                    number(candidate.admitted()),
-                    number(candidate.released()),
-                    number(candidate.held()),
-                    number(candidate.retracted()),
-                    number(flow.newlyKeptOut()),
-                    number(flow.newlyLetIn()));
+                    grouped(flow.events()),
+                    grouped(candidate.admitted()),
+                    grouped(candidate.released()),
+                    grouped(candidate.held()),
+                    grouped(candidate.retracted()),
+                    grouped(flow.newlyKeptOut()),
+                    grouped(flow.newlyLetIn()));
         });
         return table;
     }
@@ -66,10 +67,10 @@ final class BacktestText {
         report.checks()
                 .forEach((name, change) -> table.row(
                         name,
-                        number(change.events().now()),
-                        number(change.events().candidate()),
-                        number(change.newly()),
-                        number(change.noLonger())));
+                        grouped(change.events().now()),
+                        grouped(change.events().candidate()),
+                        grouped(change.newly()),
+                        grouped(change.noLonger())));
         return table;
     }
 
@@ -78,18 +79,21 @@ final class BacktestText {
         BacktestReport.Burden now = all.burden().now();
         BacktestReport.Burden candidate = all.burden().candidate();
         BacktestReport.Standings standings = report.standings();
-        TextTable table = new TextTable(number(all.all()) + " contributors", "now", "candidate");
-        table.row("with an event kept out", number(now.hit()), number(candidate.hit()));
-        table.row("with more than half kept out", number(now.mostlyOut()), number(candidate.mostlyOut()));
-        table.row("kept out of the worst tenth", percent(now.worstTenth()), percent(candidate.worstTenth()));
+        TextTable table = new TextTable(grouped(all.all()) + " contributors", "now", "candidate");
+        table.row("with an event kept out", grouped(now.hit()), grouped(candidate.hit()));
+        table.row("with more than half kept out", grouped(now.mostlyOut()), grouped(candidate.mostlyOut()));
+        table.row(
+                "kept out of the worst tenth",
+                BacktestReport.percent(now.worstTenth()),
+                BacktestReport.percent(candidate.worstTenth()));
         table.row(
                 "suspended",
-                number(standings.suspended().now()),
-                number(standings.suspended().candidate()));
+                grouped(standings.suspended().now()),
+                grouped(standings.suspended().candidate()));
         table.row(
                 "excluded",
-                number(standings.excluded().now()),
-                number(standings.excluded().candidate()));
+                grouped(standings.excluded().now()),
+                grouped(standings.excluded().candidate()));
         return table;
     }
 
@@ -99,7 +103,7 @@ final class BacktestText {
         }
         TextTable table = new TextTable(heading, "events", "out now", "by the candidate");
         people.forEach(one -> table.row(
-                StoryText.shown(one.actor()), number(one.events()), number(one.now()), number(one.candidate())));
+                StoryText.shown(one.actor()), grouped(one.events()), grouped(one.now()), grouped(one.candidate())));
         out.println();
         table.print(out);
     }
@@ -110,46 +114,31 @@ final class BacktestText {
         if (known != null) {
             table.row(
                     "of known fakes",
-                    number(known.fakeEvents()),
-                    percent(known.averted().now()),
-                    percent(known.averted().candidate()));
+                    grouped(known.fakeEvents()),
+                    BacktestReport.percent(known.averted().now()),
+                    BacktestReport.percent(known.averted().candidate()));
             table.row(
                     "of all others",
-                    number(known.honestEvents()),
-                    percent(known.cost().now()),
-                    percent(known.cost().candidate()));
+                    grouped(known.honestEvents()),
+                    BacktestReport.percent(known.cost().now()),
+                    BacktestReport.percent(known.cost().candidate()));
         }
         BacktestReport.Sampled sample = report.sample();
         if (sample != null) {
             table.row(
                     "of what reviewers call honest",
-                    number(sample.honest()),
-                    share(sample.cost().now()),
-                    share(sample.cost().candidate()));
+                    grouped(sample.honest()),
+                    sample.cost().now().text("-"),
+                    sample.cost().candidate().text("-"));
             table.row(
                     "of what they call dishonest",
-                    number(sample.dishonest()),
-                    share(sample.averted().now()),
-                    share(sample.averted().candidate()));
+                    grouped(sample.dishonest()),
+                    sample.averted().now().text("-"),
+                    sample.averted().candidate().text("-"));
         }
         if (known != null || sample != null) {
             out.println();
             table.print(out);
         }
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
-    }
-
-    private static String share(BacktestReport.Share share) {
-        Double value = share.value();
-        return value == null
-                ? "-"
-                : percent(value) + String.format(Locale.ROOT, " (%.2f to %.2f)", 100 * share.low(), 100 * share.high());
     }
 }
