@@ -207,7 +207,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private void govern(SignedPolicy policy) throws Exception {
         String refusal = policies.take(policy);
         if (refusal == null) {
-            court.learns(court.learned());
+            court.renew(court.learned());
             moveOn();
         } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
             out.eraseTimestamp();
@@ -229,7 +229,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         Learned before = models.learned();
         models.take(published);
         if (!models.learned().equals(before)) {
-            court.learns(models.learned());
+            court.renew(models.learned());
             moveOn();
         }
     }

@@ -54,25 +54,20 @@ final class Court {
             return false;
         }
         reached = when;
-        return renew();
-    }
-
-    /** Takes up what was learned or published; returns whether others are the latest now. */
-    boolean learns(Learned newest) {
-        learned = newest;
-        benches.clear();
-        boolean renewed = renew();
-        last = latest;
-        return renewed;
-    }
-
-    private boolean renew() {
         Rules rules = policies.at(reached);
-        if (rules == latest.rules && benches.contains(latest)) {
+        if (rules == latest.rules) {
             return false;
         }
         latest = bench(rules);
         return true;
+    }
+
+    /** Takes up what was learned by now, and what was published. */
+    void renew(Learned newest) {
+        learned = newest;
+        benches.clear();
+        latest = bench(policies.at(reached));
+        last = latest;
     }
 
     private Bench bench(Rules rules) {

@@ -8,7 +8,6 @@ import java.util.List;
  * @param stream the stream's number
  * @param source the source's name
  * @param hour the hour, in hours since 1970
- * @param events how many events
  * @param visits how many contributors with their first event of that hour; of nobody in particular each event is one
  * @param newcomers how many of them came to the stream for the first time
  * @param held of how many of them that event was held
@@ -16,15 +15,7 @@ import java.util.List;
  * @param clock the newest hour of the stream that this subtask had seen by then
  */
 public record SourceTally(
-        int stream,
-        String source,
-        long hour,
-        int events,
-        int visits,
-        int newcomers,
-        int held,
-        List<Integer> mix,
-        long clock) {
+        int stream, String source, long hour, int visits, int newcomers, int held, List<Integer> mix, long clock) {
 
     public SourceTally {
         mix = List.copyOf(mix);

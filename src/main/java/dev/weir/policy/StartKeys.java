@@ -6,7 +6,6 @@ import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.Settings;
-import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +43,7 @@ public final class StartKeys {
         }
         keys.put("surge", onOrOff(checks.surge().on(kind)));
         keys.put("company", onOrOff(checks.company().on(kind)));
-        if (stream.fields().source() != null || stream.signatures() != Signatures.IGNORED) {
+        if (stream.namesSources()) {
             keys.put("source", Code.of(checks.source().mode()));
         }
         if (!stream.fields().features().isEmpty()) {

@@ -82,6 +82,11 @@ public record StreamSettings(
         checks.done();
     }
 
+    /** Whether its events can say who collected them: by a place in the record, a header, the topic or their signature. */
+    public boolean namesSources() {
+        return fields.source() != null || signatures != Signatures.IGNORED;
+    }
+
     /** How a record's value is written. */
     public enum Format {
         JSON,

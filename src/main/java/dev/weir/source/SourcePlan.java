@@ -3,7 +3,6 @@ package dev.weir.source;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Scale;
-import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import java.io.Serializable;
@@ -19,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record SourcePlan(boolean named, Mode mode, @Nullable Scale scale) implements Serializable {
 
     public static SourcePlan of(StreamSettings settings, CheckPolicies policy) {
-        boolean named = settings.fields().source() != null || settings.signatures() != Signatures.IGNORED;
         boolean timed = settings.fields().time().place() != TimeField.Place.ORDER;
-        return new SourcePlan(named && timed, policy.source().mode(), settings.scale());
+        return new SourcePlan(settings.namesSources() && timed, policy.source().mode(), settings.scale());
     }
 
     /** Whether anything is counted. */

@@ -4,7 +4,7 @@ import dev.weir.event.SourceTally;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
 import dev.weir.settings.Settings;
-import dev.weir.settings.Signatures;
+import dev.weir.settings.StreamSettings;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.io.ByteArrayInputStream;
@@ -65,8 +65,7 @@ public final class SourceStage extends AbstractStreamOperator<Passage>
 
     /** Whether events of any stream have a source: else nothing of this need be there. */
     public static boolean isNeeded(Settings settings) {
-        return settings.streamList().stream()
-                .anyMatch(stream -> stream.fields().source() != null || stream.signatures() != Signatures.IGNORED);
+        return settings.streamList().stream().anyMatch(StreamSettings::namesSources);
     }
 
     @Override

@@ -193,8 +193,8 @@ final class StreamSources {
     /** What is still to be compared, and what was said last, for a checkpoint. */
     List<Passage> unfinished() {
         List<Passage> all = new ArrayList<>();
-        open.forEach((hour, seen) -> seen.forEach((source, one) -> all.add(Passage.of(new SourceTally(
-                stream, source, hour, 0, one.visits(), one.newcomers(), one.held(), one.mix(), hour)))));
+        open.forEach((hour, seen) -> seen.forEach((source, one) -> all.add(Passage.of(
+                new SourceTally(stream, source, hour, one.visits(), one.newcomers(), one.held(), one.mix(), hour)))));
         said.values().forEach(standing -> all.add(Passage.of(standing)));
         return all;
     }

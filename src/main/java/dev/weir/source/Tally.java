@@ -40,7 +40,6 @@ public final class Tally {
     private static final class Counts {
         private final long hour;
         private final Integer[] mix = new Integer[Mix.BINS];
-        private int events;
         private int visits;
         private int newcomers;
         private int held;
@@ -87,7 +86,6 @@ public final class Tally {
             one = new Counts(hour);
             ofStream.put(source, one);
         }
-        one.events++;
         if (lastSeen == Long.MIN_VALUE || Math.floorDiv(lastSeen, HOUR) < hour) {
             one.visits++;
             one.newcomers += newcomer ? 1 : 0;
@@ -118,15 +116,7 @@ public final class Tally {
     private void flush(int stream, Collector<Passage> out) {
         Map<String, Counts> ofStream = counts.get(stream);
         ofStream.forEach((source, one) -> out.collect(Passage.of(new SourceTally(
-                stream,
-                source,
-                one.hour,
-                one.events,
-                one.visits,
-                one.newcomers,
-                one.held,
-                List.of(one.mix),
-                clocks[stream]))));
+                stream, source, one.hour, one.visits, one.newcomers, one.held, List.of(one.mix), clocks[stream]))));
         ofStream.clear();
     }
 }

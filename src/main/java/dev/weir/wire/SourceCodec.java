@@ -17,7 +17,6 @@ final class SourceCodec {
         out.writeShort(tally.stream());
         Fields.text(out, tally.source());
         out.writeLong(tally.hour());
-        out.writeInt(tally.events());
         out.writeInt(tally.visits());
         out.writeInt(tally.newcomers());
         out.writeInt(tally.held());
@@ -33,7 +32,6 @@ final class SourceCodec {
                 in.readShort(),
                 Fields.text(in),
                 in.readLong(),
-                in.readInt(),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),

@@ -21,7 +21,7 @@ class StreamSourcesTest {
     private final List<Passage> said = new ArrayList<>();
 
     private static SourceTally part(String source, long hour, int visits, int newcomers, int held) {
-        return new SourceTally(3, source, hour, visits, visits, newcomers, held, NO_VALUES, hour);
+        return new SourceTally(3, source, hour, visits, newcomers, held, NO_VALUES, hour);
     }
 
     private void hour(long hour, SourceTally... parts) {
