@@ -1,12 +1,8 @@
 package dev.weir.store;
 
 import dev.weir.collect.TrainingLine;
-import dev.weir.route.HeaderNames;
 import dev.weir.settings.Settings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -14,7 +10,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records of the training topics as lines, as a training set does, and entries of the ledger as they are. */
@@ -41,36 +36,20 @@ final class TakenReader implements KafkaRecordDeserializationSchema<Taken> {
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Taken> out) throws IOException {
         TrainingLine reader = lines.get(record.topic());
         if (reader == null) {
-            out.collect(taken(Target.RETRACTIONS, record, record.value()));
+            out.collect(taken(Target.RETRACTIONS, record, record.value(), 0));
             return;
         }
         TrainingLine.Made made = reader.of(record);
-        out.collect(taken(Target.ADMITTED, record, made == null ? null : made.bytes()));
+        out.collect(
+                made == null
+                        ? taken(Target.ADMITTED, record, null, 0)
+                        : taken(Target.ADMITTED, record, made.bytes(), made.arrival()));
     }
 
-    private static Taken taken(Target target, ConsumerRecord<byte[], byte[]> record, byte @Nullable [] line) {
+    private static Taken taken(
+            Target target, ConsumerRecord<byte[], byte[]> record, byte @Nullable [] line, long arrival) {
         return new Taken(
-                target.ordinal(),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                line,
-                record.key(),
-                arrival(record));
-    }
-
-    /** It stands behind the origin. */
-    private static long arrival(ConsumerRecord<byte[], byte[]> record) {
-        Header origin = record.headers().lastHeader(HeaderNames.ORIGIN);
-        if (origin == null || origin.value() == null) {
-            return 0;
-        }
-        String text = new String(origin.value(), StandardCharsets.UTF_8);
-        try {
-            return Instant.parse(text.substring(text.lastIndexOf('@') + 1)).toEpochMilli();
-        } catch (DateTimeException e) {
-            return 0; // Of a version that did not say.
-        }
+                target.ordinal(), record.topic(), record.partition(), record.offset(), line, record.key(), arrival);
     }
 
     @Override
