@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Real people's ratings with injected campaigns. Prints the figures of docs/evaluation.md; -Dweir.seeds=N says over how many seeds. Without
- * it what asserts nothing is left out, and of the sizes without values each attack has one.
+ * it what asserts nothing is left out, and without values each attack has one size and one set.
  */
 class CampaignsOnRealDataTest {
 
@@ -161,7 +161,7 @@ class CampaignsOnRealDataTest {
         double f1 = 0;
         int runs = 0;
         for (AttackModel model : AttackModel.values()) {
-            if (model == AttackModel.SPLINTER) {
+            if (model == AttackModel.SPLINTER || (!ALL && (model.ordinal() / 2 + data.ordinal()) % 2 == 1)) {
                 continue;
             }
             for (double size : ALL ? new double[] {0.03, 0.1} : new double[] {model.ordinal() % 2 == 0 ? 0.03 : 0.1}) {
