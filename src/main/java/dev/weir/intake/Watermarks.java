@@ -39,20 +39,23 @@ public final class Watermarks {
                 : strategy.withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
     }
 
-    /** For a topic beside the events. A topic in which nothing happens for weeks must not stop the clock of the events. */
+    /**
+     * For a topic beside the events: it has no time. One in which nothing happens for weeks must not stop the clock of the events, and the
+     * end of time, said here, would be the time of all as soon as the events are idle, for ever.
+     */
     static <T> WatermarkStrategy<T> holdingNothingBack() {
-        return WatermarkStrategy.forGenerator(context -> new AtTheEndOfTime<>());
+        return WatermarkStrategy.forGenerator(context -> new OfNoTime<>());
     }
 
-    private static final class AtTheEndOfTime<T> implements WatermarkGenerator<T> {
+    private static final class OfNoTime<T> implements WatermarkGenerator<T> {
         @Override
         public void onEvent(T event, long timestamp, WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
     }
 
