@@ -15,6 +15,8 @@ import dev.weir.proof.ProofStage;
 import dev.weir.proof.SignedOnce;
 import dev.weir.route.RestoreGuard;
 import dev.weir.row.RowStage;
+import dev.weir.sequence.Counted;
+import dev.weir.sequence.SequenceStage;
 import dev.weir.settings.JobSettings;
 import dev.weir.settings.Settings;
 import dev.weir.source.SourceCap;
@@ -126,11 +128,32 @@ public final class GatewayJob {
     /** Signed events pay one shuffle more: copies are only found where they meet. Nothing where no stream asks for signatures. */
     private static DataStream<Passage> once(DataStream<Passage> events, Settings settings) {
         return ProofStage.isNeeded(settings)
-                ? events.keyBy(SignedOnce::key)
-                        .process(new SignedOnce(), PassageType.INSTANCE)
-                        .name("signed-once")
-                        .uid("signed-once")
+                ? sequenced(
+                        events.keyBy(SignedOnce::key)
+                                .process(new SignedOnce(), PassageType.INSTANCE)
+                                .name("signed-once")
+                                .uid("signed-once"),
+                        settings)
                 : events;
+    }
+
+    /** Events with numbers meet by their key, which is one shuffle more; all others pass beside it. Nothing where no stream's producers count. */
+    private static DataStream<Passage> sequenced(DataStream<Passage> events, Settings settings) {
+        Counted counted = Counted.of(settings);
+        if (!counted.isNeeded()) {
+            return events;
+        }
+        SingleOutputStreamOperator<Passage> others = events.filter(passage -> !counted.has(passage))
+                .name("unnumbered")
+                .uid("unnumbered");
+        SingleOutputStreamOperator<Passage> numbered =
+                events.filter(counted::has).name("numbered").uid("numbered");
+        return others.union(numbered.keyBy(counted::key)
+                .transform(
+                        "sequence",
+                        PassageType.INSTANCE,
+                        new SequenceStage(counted, settings.provenance().window()))
+                .uid("sequence"));
     }
 
     /**

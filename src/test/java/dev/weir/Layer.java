@@ -49,6 +49,10 @@ enum Layer {
             "who signed it, asked before anything else",
             libraries(Library.FLINK, Library.LOG),
             "event settings wire provenance"),
+    SEQUENCE(
+            "what did not come, by the numbers of who signed it",
+            libraries(Library.FLINK),
+            "event metrics settings wire"),
     OBJECT(
             "what is happening to one object",
             libraries(Library.FLINK, Library.LOG),
@@ -71,7 +75,7 @@ enum Layer {
             "the memory of one contributor, and the checks over it",
             libraries(Library.FLINK, Library.LOG),
             "event metrics settings privacy wire model timing provenance rate profile behavior spending",
-            "reviewed verdict source decide policy"),
+            "reviewed verdict sequence source decide policy"),
     ROUTE(
             "verdicts to topics",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -113,7 +117,7 @@ enum Layer {
             "the job put together",
             libraries(Library.FLINK, Library.LOG),
             "event settings privacy wire sign policy publish model timing provenance rate profile behavior",
-            "spending verdict source decode intake proof object row order campaign company actor route audit",
+            "spending verdict source decode intake proof sequence object row order campaign company actor route audit",
             "topics learn"),
     LOCAL(
             "a Kafka broker in this process or beside it",

@@ -33,13 +33,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signed events through Kafka: what is proven, what is held and why, and what becomes of it when the key is revoked. */
+/** Signed events through Kafka: what is proven, what is held and why, what was held back on its way, and what becomes of it when the key is revoked. */
 @ExtendWith(Broker.class)
 class SignedEventsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Signer FORGER =
             Signer.of(Producer.of("app-2026", "app", Algorithm.ED25519).pair().getPrivate(), "app-2026", "app");
+
+    /** More than a number may be behind in its partition. */
+    private static final int OTHERS = 1_100;
 
     @TempDir
     Path dir;
@@ -51,7 +54,8 @@ class SignedEventsIT {
         // Given
         Settings settings = settings(kafka);
         String in = "in." + settings.prefix();
-        Signer signer = Signer.of(app.pair().getPrivate(), "app-2026", "app");
+        Signer signer = Signer.of(app.pair().getPrivate(), "app-2026", "app").counting();
+        ProducerRecord<byte[], byte[]> heldBack = record(in, "u6", signer);
         ProducerRecord<byte[], byte[]> first = record(in, "u1", signer);
         ProducerRecord<byte[], byte[]> second = record(in, "u2", signer);
         second.headers().add("weir-trust", "1".getBytes(UTF_8));
@@ -64,7 +68,12 @@ class SignedEventsIT {
             // When
             Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             kafka.produceRecords(List.of(first, second, unsigned, forged));
-            List<ConsumerRecord<byte[], byte[]>> admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), 2);
+            kafka.awaitCommitted(settings.trainingTopic("ratings"), 2);
+            for (int i = 0; i < OTHERS; i++) {
+                signer.sign(in, null, null);
+            }
+            kafka.produceRecords(List.of(record(in, "u7", signer), heldBack));
+            List<ConsumerRecord<byte[], byte[]>> admitted = kafka.awaitCommitted(settings.trainingTopic("ratings"), 4);
             kafka.produceRecords(List.of(copy));
             List<ConsumerRecord<byte[], byte[]>> held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), 3);
             registry(app.entry(null, null, ProducerKey.State.REVOKED, before));
@@ -80,7 +89,11 @@ class SignedEventsIT {
                         assertThat(record.headers().lastHeader("weir-from-producer-signature"))
                                 .isNotNull();
                     })
-                    .hasSize(2);
+                    .hasSize(4)
+                    .filteredOn(record -> record.headers().lastHeader(HeaderNames.FINDINGS) != null)
+                    .singleElement()
+                    .satisfies(record -> assertThat(header(record, HeaderNames.FINDINGS))
+                            .contains("its number 1 of run '", "stands behind numbers in its partition"));
             assertThat(held)
                     .extracting(record -> header(record, HeaderNames.FINDINGS))
                     .satisfiesExactlyInAnyOrder(
@@ -118,7 +131,12 @@ class SignedEventsIT {
     private Settings settings(KafkaClient kafka) throws Exception {
         String prefix = KafkaClient.uniqueName("signed");
         Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        Files.writeString(file, Files.readString(file) + "    signatures: required\nprovenance: {keys: keys.yaml}\n");
+        Files.writeString(
+                file,
+                Files.readString(file) + "    signatures: required\n    sequences: counted\n"
+                        + "provenance: {keys: keys.yaml}\npolicy: policy.yaml\n");
+        Files.writeString(
+                dir.resolve("policy.yaml"), "name: counting\nversion: 1\nchecks: {sequence: {mode: enforce}}\n");
         Files.writeString(dir.resolve("keys.yaml"), "keys: []\n");
         registry(app.entry());
         Settings settings = SettingsFile.loadForRun(file);

@@ -37,6 +37,12 @@ public final class TestSettings {
         return parse(RATINGS + "    signatures: " + signatures + "\nprovenance: {keys: keys.yaml}\n");
     }
 
+    /** The same, whose producers sign and count. */
+    public static Settings countedRatings() {
+        return parse(RATINGS
+                + "    signatures: required\n    sequences: counted\nprovenance: {keys: keys.yaml, window: 10m}\n");
+    }
+
     /** The same with labels of two kinds, which more labels follow on a stream of their own; and one of clicks without any. */
     public static Settings labelled() {
         return labelled("{}");

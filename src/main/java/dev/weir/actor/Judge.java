@@ -28,8 +28,10 @@ import dev.weir.rate.RateLimits;
 import dev.weir.reviewed.ReviewedCheck;
 import dev.weir.reviewed.ReviewedLimits;
 import dev.weir.reviewed.ReviewedMemory;
+import dev.weir.sequence.SequenceCheck;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
+import dev.weir.settings.Sequences;
 import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
@@ -63,6 +65,7 @@ public final class Judge {
     private final CompanyCheck company;
     private final RowChecks rows;
     private final Signatures signatures;
+    private final Sequences sequences;
     private final SourcePlan sources;
     private final Verdicts verdicts;
 
@@ -99,6 +102,7 @@ public final class Judge {
                 new CompanyCheck(policy.company().on(kind), policy.company().watched());
         this.rows = new RowChecks(policy);
         this.signatures = settings.signatures();
+        this.sequences = settings.sequences();
         this.sources = SourcePlan.of(settings, policy);
         this.verdicts = verdicts;
     }
@@ -180,6 +184,7 @@ public final class Judge {
                 TimeCheck.assess(event, time, policy.time().mode()),
                 ConflictCheck.assess(seen, policy.conflict().mode()),
                 signature,
+                sequence(event),
                 rate.finding(),
                 profile.finding(),
                 behavior.finding(),
@@ -207,6 +212,11 @@ public final class Judge {
                 event.details().proof(), signatures, policy.signature().mode());
     }
 
+    private @Nullable Finding sequence(Event event) {
+        return SequenceCheck.assess(
+                event.details().proof(), sequences, policy.sequence().mode());
+    }
+
     /**
      * Nobody is known to have sent it, the contributor least of all: it leaves no trace, so that whoever writes it in another's name can
      * neither spend that one's rates nor give it a past.
@@ -222,6 +232,7 @@ public final class Judge {
         List<Finding> findings = findings(
                 TimeCheck.assess(event, time, policy.time().mode()),
                 signature(event),
+                sequence(event),
                 CrowdCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
         return Passage.judged(event, context, verdicts.of(rows.with(findings, context)));

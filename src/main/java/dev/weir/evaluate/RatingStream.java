@@ -13,6 +13,7 @@ import dev.weir.settings.EntityField;
 import dev.weir.settings.FieldMap;
 import dev.weir.settings.RowSettings;
 import dev.weir.settings.Scale;
+import dev.weir.settings.Sequences;
 import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
@@ -54,7 +55,8 @@ final class RatingStream {
                 RowSettings.DEFAULTS,
                 null,
                 StreamSettings.TombstoneRule.DEAD_LETTER,
-                Signatures.IGNORED);
+                Signatures.IGNORED,
+                Sequences.IGNORED);
     }
 
     /** The event that is decoded from a rating in line {@code number} of a file. */

@@ -34,6 +34,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** A record of the policies topic does not count: no policy, forged, of somebody who may not, or only a restart can take it up. */
         POLICY_REFUSED,
         /** A source does not behave as it always did: volume, newcomers, what is held of it, its values, silence. */
-        SOURCE_UNUSUAL
+        SOURCE_UNUSUAL,
+        /** Numbers that a producer gave its events never came. */
+        NUMBERS_MISSING
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the signature's own id, which its source gives once, or null
  * @param time when it was signed by its source's account, epoch milliseconds; 0 where it fits no key
  * @param note why it is INVALID; of a VERIFIED one the other source that the event names, or empty
+ * @param disorder what is not as it should be with its number, where its stream's producers count; else null
  */
 public record Proof(
         Result result,
@@ -19,10 +20,11 @@ public record Proof(
         @Nullable String source,
         @Nullable String id,
         long time,
-        String note) {
+        String note,
+        @Nullable Disorder disorder) {
 
     /** There is no signature. */
-    public static final Proof UNSIGNED = new Proof(Result.UNSIGNED, null, null, null, 0, "");
+    public static final Proof UNSIGNED = new Proof(Result.UNSIGNED, null, null, null, 0, "", null);
 
     /** What can come of it. */
     public enum Result {
@@ -44,7 +46,7 @@ public record Proof(
 
     /** A signature that fits. */
     public static Proof verified(String key, String source, String id, long time) {
-        return new Proof(Result.VERIFIED, key, source, id, time, "");
+        return new Proof(Result.VERIFIED, key, source, id, time, "", null);
     }
 
     /**
@@ -53,12 +55,17 @@ public record Proof(
      * @param why the end of a sentence that begins with what it is: {@code its key was retired}
      */
     public static Proof invalid(String why) {
-        return new Proof(Result.INVALID, null, null, null, 0, why);
+        return new Proof(Result.INVALID, null, null, null, 0, why, null);
     }
 
     /** The same, of an event that names another source. */
     public Proof claiming(String other) {
-        return new Proof(result, key, source, id, time, other);
+        return new Proof(result, key, source, id, time, other, disorder);
+    }
+
+    /** The same, of an event whose number is not as it should be. */
+    public Proof disordered(Disorder found) {
+        return new Proof(result, key, source, id, time, note, found);
     }
 
     /** Whether it fits. */

@@ -45,13 +45,19 @@ public final class Signer {
     private static final String KEY_ID = "[A-Za-z0-9._@-]{1,60}";
 
     private final PrivateKey key;
+    private final String kid;
+    private final String source;
     private final Algorithm algorithm;
     private final String begin;
     private final LongSupplier clock;
     private final SecureRandom random = new SecureRandom();
+    private final @Nullable Counter counter;
 
-    private Signer(PrivateKey key, String kid, String source, LongSupplier clock) {
+    private Signer(PrivateKey key, String kid, String source, LongSupplier clock, @Nullable Counter counter) {
         this.key = key;
+        this.kid = kid;
+        this.source = source;
+        this.counter = counter;
         this.algorithm = key instanceof ECPrivateKey ? Algorithm.ES256 : Algorithm.ED25519;
         this.clock = clock;
         if (key instanceof ECPrivateKey ec && ec.getParams().getOrder().bitLength() != P_256) {
@@ -84,7 +90,15 @@ public final class Signer {
 
     /** A signer by a clock of its own, epoch milliseconds. */
     public static Signer of(PrivateKey key, String kid, String source, LongSupplier clock) {
-        return new Signer(key, kid, source, clock);
+        return new Signer(key, kid, source, clock, null);
+    }
+
+    /**
+     * The same signer, which also counts what it signs, by topic, for streams that say {@code sequences: counted}: what is lost on the way is
+     * told. Sign only what is sent then, and keep this signer as long as the process runs: each is a run of its own, with numbers from 1.
+     */
+    public Signer counting() {
+        return new Signer(key, kid, source, clock, new Counter(Base64Url.text(id())));
     }
 
     /** Whether a key can have this id. */
@@ -106,9 +120,14 @@ public final class Signer {
      * @throws IllegalArgumentException when the key cannot sign
      */
     public byte[] sign(String topic, byte @Nullable [] key, byte @Nullable [] value, SignedHeader... headers) {
+        String id = counter == null ? Base64Url.text(id()) : counter.next(topic);
+        return sign(topic, key, value, id, List.of(headers));
+    }
+
+    private byte[] id() {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        return sign(topic, key, value, Base64Url.text(id), List.of(headers));
+        return id;
     }
 
     /**

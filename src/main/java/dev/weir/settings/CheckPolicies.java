@@ -107,7 +107,14 @@ public record CheckPolicies(
                                 + " source of which much was held for weeks. Streams whose events name no source have none of it. It"
                                 + " holds nothing.",
                 fallback = "{}")
-        Source source)
+        Source source,
+
+        @Knob(
+                doc =
+                        "Says that an event's number is out of place, or that numbers before it never came, on streams whose producers"
+                                + " count. It holds nothing, and numbers that are missing lower no trust.",
+                fallback = "{}")
+        Sequence sequence)
         implements Serializable {
 
     /** The rate check. */
@@ -357,6 +364,17 @@ public record CheckPolicies(
             Mode mode)
             implements Serializable {}
 
+    /** The check of numbers. */
+    public record Sequence(
+            @Knob(
+                    doc =
+                            "What the check may do, on streams whose producers count: in `enforce` a number out of place lowers trust. Missing"
+                                    + " numbers are an alert in any case.",
+                    fallback = "shadow",
+                    why = "A producer that counts wrongly is honest: look at what it says before it counts.")
+            Mode mode)
+            implements Serializable {}
+
     /** What happens to events of a contributor who is watched. */
     public enum Treatment {
         /** Their trust is lower. */
@@ -382,7 +400,8 @@ public record CheckPolicies(
                 new Spending(shadow(spending.on(kind))),
                 new Signature(shadow(signature.mode)),
                 new Reviewed(shadow(reviewed.mode)),
-                new Source(shadow(source.mode)));
+                new Source(shadow(source.mode)),
+                new Sequence(shadow(sequence.mode)));
     }
 
     private static Mode shadow(Mode mode) {

@@ -51,7 +51,14 @@ public record StreamSettings(
                         + " `preferred`, one with a bad signature is held, one without is trusted at most 0.90;"
                         + " `ignored`, nobody looks.",
                 fallback = "ignored")
-        Signatures signatures)
+        Signatures signatures,
+
+        @Knob(
+                doc =
+                        "Whether its producers count what they sign: `counted`, numbers that never come and numbers out of place are"
+                                + " told; `ignored`, nobody looks.",
+                fallback = "ignored")
+        Sequences sequences)
         implements Serializable {
 
     public StreamSettings {
@@ -78,6 +85,18 @@ public record StreamSettings(
                 avro == null
                         ? "is missing, and needed to read format: avro; give avro.registry or avro.schema"
                         : "is for avro; remove it, or set format: avro");
+        checks.that(
+                        sequences == Sequences.IGNORED || signatures != Signatures.IGNORED,
+                        List.of("sequences"),
+                        Set.of("signatures"),
+                        "asks for numbers, which stand in signatures, and signatures is ignored; ask for signatures, or set"
+                                + " sequences: ignored")
+                .that(
+                        sequences == Sequences.IGNORED || fields.time().place() != TimeField.Place.ORDER,
+                        List.of("sequences"),
+                        Set.of("fields"),
+                        "needs a clock to say when a number can not come any more, and fields.time is order; set sequences:"
+                                + " ignored");
         FieldPaths.check(checks, format, fields, rows);
         checks.done();
     }

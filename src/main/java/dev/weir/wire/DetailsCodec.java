@@ -1,6 +1,7 @@
 package dev.weir.wire;
 
 import dev.weir.event.Details;
+import dev.weir.event.Disorder;
 import dev.weir.event.Features;
 import dev.weir.event.Label;
 import dev.weir.event.Proof;
@@ -21,6 +22,10 @@ final class DetailsCodec {
     private static final int LABEL = 1 << 6;
     private static final int PROOF = 1 << 7;
 
+    /** Beside the result of a proof: its number is not as it should be. What was written before has no such bit. */
+    private static final int DISORDER = 1 << 6;
+
+    private static final Disorder.Kind[] DISORDERS = Disorder.Kind.values();
     private static final Proof.Result[] RESULTS = Proof.Result.values();
 
     private DetailsCodec() {}
@@ -102,22 +107,29 @@ final class DetailsCodec {
     }
 
     private static void write(DataOutput out, Proof proof) throws IOException {
-        out.writeByte(proof.result().ordinal());
+        Disorder disorder = proof.disorder();
+        out.writeByte(proof.result().ordinal() | flag(DISORDER, disorder));
         Fields.optionalText(out, proof.key());
         Fields.optionalText(out, proof.source());
         Fields.optionalText(out, proof.id());
         out.writeLong(proof.time());
         Fields.text(out, proof.note());
+        if (disorder != null) {
+            out.writeByte(disorder.kind().ordinal());
+            Fields.text(out, disorder.sentence());
+        }
     }
 
     private static Proof proof(DataInput in) throws IOException {
+        int result = in.readByte();
         return new Proof(
-                RESULTS[in.readByte()],
+                RESULTS[result & ~DISORDER],
                 Fields.optionalText(in),
                 Fields.optionalText(in),
                 Fields.optionalText(in),
                 in.readLong(),
-                Fields.text(in));
+                Fields.text(in),
+                (result & DISORDER) == 0 ? null : new Disorder(DISORDERS[in.readByte()], Fields.text(in)));
     }
 
     private static Label label(DataInput in) throws IOException {

@@ -199,7 +199,8 @@ class BehaviorStageTest {
                 defaults.spending(),
                 defaults.signature(),
                 defaults.reviewed(),
-                defaults.source());
+                defaults.source(),
+                defaults.sequence());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

@@ -148,7 +148,8 @@ class ExclusionStageTest {
                 ENFORCED.spending(),
                 ENFORCED.signature(),
                 ENFORCED.reviewed(),
-                ENFORCED.source());
+                ENFORCED.source(),
+                ENFORCED.sequence());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);

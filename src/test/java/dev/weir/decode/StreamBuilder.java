@@ -12,6 +12,7 @@ import dev.weir.settings.FieldMap;
 import dev.weir.settings.LimitSettings;
 import dev.weir.settings.RowSettings;
 import dev.weir.settings.Scale;
+import dev.weir.settings.Sequences;
 import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.StreamSettings.Format;
@@ -157,7 +158,16 @@ final class StreamBuilder {
     StreamSettings settings() {
         FieldMap fields = new FieldMap(actor, object, value, action, eventId, time);
         return new StreamSettings(
-                "shop.ratings", Kind.RATING, format, fields, scale, rows, avro, tombstone, Signatures.IGNORED);
+                "shop.ratings",
+                Kind.RATING,
+                format,
+                fields,
+                scale,
+                rows,
+                avro,
+                tombstone,
+                Signatures.IGNORED,
+                Sequences.IGNORED);
     }
 
     Decoder decoder(String... columns) {

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Everything that is done to signed events on their way, and what becomes of each: all of it is found, and no honest event suffers. */
+/**
+ * Everything that is done to signed events on their way, and what becomes of each: all of it is found, and no honest event suffers. What is done with
+ * events that nobody alters, {@link TakenAwayTest} lists.
+ */
 class TamperTest {
 
     private static final String TOPIC = "shop.ratings";

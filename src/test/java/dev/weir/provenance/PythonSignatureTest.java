@@ -43,6 +43,8 @@ class PythonSignatureTest {
                 from cryptography.hazmat.primitives import serialization
                 key = serialization.load_pem_private_key(open("key.pem", "rb").read(), None)
                 headers = [("trace", b"abc"), ("region", None), ("trace", b"")]
+                sign(key, "app-2026", "app", "shop.plays", b"u17", b"{}", headers)
+                sign(key, "app-2026", "app", "shop.ratings", b"u17", b"{}", headers)
                 open("signature", "wb").write(sign(key, "app-2026", "app", "shop.ratings", b"u17", b"{}", headers))
                 """);
 
@@ -66,6 +68,7 @@ class PythonSignatureTest {
                         "shop.ratings",
                         System.currentTimeMillis());
         assertThat(proof.isVerified()).as(proof.note()).isTrue();
+        assertThat(proof.id()).matches("[0-9a-f-]{36}/2");
     }
 
     private int run(String... arguments) throws IOException, InterruptedException {

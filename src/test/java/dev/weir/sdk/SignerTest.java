@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,41 @@ class SignerTest {
         Signer signer = Signer.of(ed25519().getPrivate(), "app", "app");
 
         assertThat(header(signer.sign("t", KEY, VALUE))).isNotEqualTo(header(signer.sign("t", KEY, VALUE)));
+    }
+
+    @Test
+    void aSignerThatCountsNumbersWhatItSignsByTopic() throws Exception {
+        Signer counting = Signer.of(ed25519().getPrivate(), "app", "app").counting();
+
+        String first = id(counting.sign("t", KEY, VALUE));
+        String run = first.substring(0, first.indexOf('/'));
+
+        assertThat(first).isEqualTo(run + "/1");
+        assertThat(id(counting.sign("t", KEY, VALUE))).isEqualTo(run + "/2");
+        assertThat(id(counting.sign("other", KEY, VALUE))).isEqualTo(run + "/1");
+        assertThat(id(counting.sign("t", KEY, VALUE))).isEqualTo(run + "/3");
+        assertThat(id(counting.counting().sign("t", KEY, VALUE)))
+                .as("another run")
+                .endsWith("/1")
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void noTwoThreadsGetOneNumber() throws Exception {
+        Signer counting = Signer.of(ed25519().getPrivate(), "app", "app").counting();
+
+        List<String> ids = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> id(counting.sign("t", KEY, VALUE)))
+                .toList();
+
+        assertThat(ids).doesNotHaveDuplicates().anyMatch(id -> id.endsWith("/200"));
+    }
+
+    private static String id(byte[] signature) {
+        Matcher id = Pattern.compile("\"jti\":\"([^\"]+)\"").matcher(header(signature));
+        assertThat(id.find()).isTrue();
+        return id.group(1);
     }
 
     @Test

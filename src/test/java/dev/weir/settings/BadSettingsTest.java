@@ -38,11 +38,16 @@ class BadSettingsTest {
                 bad(
                         "    scala: {min: 1, max: 5}",
                         ":9: streams.ratings.scala: unknown key; did you mean 'scale'? "
-                                + "allowed: topic, kind, format, fields, scale, rows, avro, tombstone, signatures"),
+                                + "allowed: topic, kind, format, fields, scale, rows, avro, tombstone, signatures,"
+                                + " sequences"),
                 bad(
                         "    signatures: required",
                         ":9: streams.ratings.signatures: asks for signatures, but provenance.keys names no registry of keys;"
                                 + " give it, or set signatures: ignored"),
+                bad(
+                        "    sequences: counted",
+                        ":9: streams.ratings.sequences: asks for numbers, which stand in signatures, and signatures is"
+                                + " ignored; ask for signatures, or set sequences: ignored"),
                 bad(
                         "    signatures: requierd",
                         ":9: streams.ratings.signatures: 'requierd' is no choice here; did you mean 'required'? allowed: ignored,"

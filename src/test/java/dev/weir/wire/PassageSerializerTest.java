@@ -10,6 +10,7 @@ import dev.weir.event.Alert;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
 import dev.weir.event.Details;
+import dev.weir.event.Disorder;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
@@ -109,6 +110,8 @@ class PassageSerializerTest {
                 new Details(null, null, null, null, null, Features.of(new double[Features.MOST]), null),
                 new Details("a", null, null, null, null, Features.NONE, null).proven(Proof.UNSIGNED),
                 Details.NONE.proven(Proof.invalid("because")),
+                Details.NONE.proven(
+                        Proof.verified("k", "app", "r/7", 7).disordered(new Disorder(Disorder.Kind.REORDERED, "late"))),
                 new Details("a", "EUR", "b", "c", "d", features, label)
                         .proven(Proof.verified("k", "app", "1", Events.NOON)));
     }
