@@ -2,7 +2,6 @@ package dev.weir.sequence;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,7 +13,10 @@ import java.util.TreeMap;
  */
 public final class Run {
 
-    /** Rows of missing numbers that are remembered, about 100 bytes each; where there are more, the lowest is told and forgotten. */
+    /**
+     * Rows of numbers that did not come which are remembered, about 100 bytes each. Where there are more, the lowest is forgotten untold: partitions
+     * that are that far apart are no loss, and of a real one enough is left to be told.
+     */
     static final int MOST_HOLES = 4_096;
 
     /** Partitions in which the order is followed; 12 bytes each. */
@@ -35,7 +37,6 @@ public final class Run {
     private Missing untold;
     private int[] partitions;
     private long[] reached;
-    private long floor;
     private long highest;
     private long arrival;
 
@@ -61,7 +62,6 @@ public final class Run {
 
     /** As it was kept. */
     public Run(RunState state) {
-        floor = state.floor();
         highest = state.highest();
         untold = Missing.of(state.untold());
         partitions = state.partitions();
@@ -75,7 +75,7 @@ public final class Run {
 
     /** A run of which nothing came yet. */
     public static Run beginning() {
-        return new Run(new RunState(-1, -1, new long[0], new long[0], new int[0], new long[0], Long.MIN_VALUE));
+        return new Run(new RunState(-1, new long[0], new long[0], new int[0], new long[0], Long.MIN_VALUE));
     }
 
     /** What is to be kept of it. */
@@ -89,7 +89,7 @@ public final class Run {
             flat[at++] = hole.due;
             flat[at++] = hole.told.ordinal();
         }
-        return new RunState(floor, highest, flat, untold.state(), partitions.clone(), reached.clone(), arrival);
+        return new RunState(highest, flat, untold.state(), partitions.clone(), reached.clone(), arrival);
     }
 
     /** The latest arrival of its events, epoch milliseconds; far in the past where none came. */
@@ -118,7 +118,6 @@ public final class Run {
         arrival = Math.max(arrival, when);
         boolean behind = isBehind(number, partition);
         if (highest < 0) {
-            floor = number - 1;
             highest = number;
             return Taken.FINE;
         }
@@ -131,7 +130,7 @@ public final class Run {
             add(expected, new Hole(number - 1, due, Told.NOT_YET));
             return Taken.AHEAD;
         }
-        if (number > floor && wasTold(number)) {
+        if (wasTold(number)) {
             return Taken.LATE;
         }
         return behind ? Taken.REORDERED : Taken.FINE;
@@ -158,15 +157,7 @@ public final class Run {
     private void add(long first, Hole hole) {
         holes.put(first, hole);
         if (holes.size() > MOST_HOLES) {
-            Map.Entry<Long, Hole> lowest = holes.pollFirstEntry();
-            tell(lowest.getKey(), lowest.getValue());
-            floor = lowest.getValue().last;
-        }
-    }
-
-    private void tell(long first, Hole hole) {
-        if (hole.told == Told.NOT_YET) {
-            untold = untold.with(first, hole.last);
+            holes.pollFirstEntry();
         }
     }
 
@@ -197,19 +188,11 @@ public final class Run {
         for (Map.Entry<Long, Hole> entry : holes.entrySet()) {
             Hole hole = entry.getValue();
             if (hole.told == Told.NOT_YET && hole.due <= time) {
-                tell(entry.getKey(), hole);
+                untold = untold.with(entry.getKey(), hole.last);
                 entry.setValue(new Hole(hole.last, hole.due, Told.YES));
             }
         }
-        Iterator<Hole> lowest = holes.values().iterator();
-        while (lowest.hasNext()) {
-            Hole hole = lowest.next();
-            if (hole.told == Told.NOT_YET || hole.due > time - MEMORY.toMillis()) {
-                break;
-            }
-            floor = hole.last;
-            lowest.remove();
-        }
+        holes.values().removeIf(hole -> hole.due <= time - MEMORY.toMillis());
     }
 
     /** How many numbers are missing and were not told yet. */

@@ -3,7 +3,6 @@ package dev.weir.sequence;
 /**
  * A {@link Run} as it is kept. State: only add components.
  *
- * @param floor up to which number nothing is known
  * @param highest the highest number that came; -1 where none did
  * @param holes of each row of numbers that did not come the first, the last, when they are said to be missing, epoch milliseconds, and 1 where
  *     they were, else 0; ascending
@@ -13,5 +12,4 @@ package dev.weir.sequence;
  * @param arrival the latest arrival of its events, epoch milliseconds
  */
 @SuppressWarnings("ArrayRecordComponent") // Flink writes a primitive array in one go; nobody compares them.
-public record RunState(
-        long floor, long highest, long[] holes, long[] untold, int[] partitions, long[] reached, long arrival) {}
+public record RunState(long highest, long[] holes, long[] untold, int[] partitions, long[] reached, long arrival) {}

@@ -58,9 +58,12 @@ final class Runs implements AtHand.Kept {
      */
     Run.Taken take(Numbered numbered, int partition, long arrival, long due) {
         Run run = runs.get(numbered.run());
-        if (run == null || run.isOver(arrival)) {
+        if (run != null && run.isOver(arrival)) {
+            forget(numbered.run(), run);
+            run = null;
+        }
+        if (run == null) {
             makeRoom();
-            holes -= run == null ? 0 : run.size();
             run = Run.beginning();
             runs.put(numbered.run(), run);
             gone.remove(numbered.run());
@@ -79,8 +82,11 @@ final class Runs implements AtHand.Kept {
         Map.Entry<String, Run> silent = runs.entrySet().stream()
                 .min(Map.Entry.comparingByValue(Comparator.comparingLong(Run::arrival)))
                 .orElseThrow();
-        String name = silent.getKey();
-        holes -= silent.getValue().size();
+        forget(silent.getKey(), silent.getValue());
+    }
+
+    private void forget(String name, Run run) {
+        holes -= run.size();
         runs.remove(name);
         changed.remove(name);
         gone.add(name);

@@ -8,7 +8,7 @@
  * what it means. It never holds: what is missing is the loss of other events.
  *
  * <p>State kept per stream, key and source: 256 runs at most, of each about 100 bytes, 12 bytes for each of 256 partitions, and 32 bytes
- * for each of 4,096 rows of missing numbers; usually one run without any. What is in use is at hand ({@link dev.weir.wire.AtHand}). A run
+ * for each of 4,096 rows of missing numbers; usually one run without any, and 34 MB at worst, where one who has the key wants it so. What is in use is at hand ({@link dev.weir.wire.AtHand}). A run
  * is forgotten two days after its last event.
  *
  * <p>An attacker who can drop records, but cannot sign, drops the first or the last of a run, or all of it: nothing stands on both sides of

@@ -125,8 +125,9 @@ class TakenAwayTest {
     }
 
     private static void assertTold(SequenceHarness stage, String words) throws Exception {
-        assertThat(stage.clock(AFTER)).singleElement().satisfies(alert -> assertThat(alert.sentence())
-                .contains(words));
+        assertThat(stage.clock(AFTER))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.sentence()).contains(words));
     }
 
     private static SequenceHarness stage() throws Exception {

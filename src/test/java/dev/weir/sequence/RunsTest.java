@@ -80,6 +80,18 @@ class RunsTest {
         assertThat(runs.take(new Numbered("a", 2), 0, later, DUE)).isEqualTo(Run.Taken.FINE);
         assertThat(runs.weight()).as("no row is missing").isEqualTo(2);
         assertThat(runs.takeChanged()).containsOnlyKeys("a");
+        assertThat(runs.takeGone()).isEmpty();
+    }
+
+    @Test
+    void aRunThatBeginsAnewTakesNobodysPlace() {
+        for (int i = 0; i < Runs.MOST_RUNS; i++) {
+            runs.take(new Numbered("r" + i, 1), 0, i, DUE);
+        }
+        runs.take(new Numbered("r7", 1), 0, 8 + Run.MEMORY.toMillis(), DUE);
+
+        assertThat(runs.takeGone()).isEmpty();
+        assertThat(runs.weight()).isEqualTo(1 + Runs.MOST_RUNS);
     }
 
     @Test

@@ -266,6 +266,11 @@ class BadSettingsTest {
                 bad(
                         "a: 1\n---\nb: 2",
                         ":2: is not YAML: but found another document " + "(expected a single document in the stream)"),
+                bad(
+                        "provenance: {keys: k.yaml}\nstreams:\n  s: {kind: feedback, fields: {actor: /a, time: order},"
+                                + " signatures: required, sequences: counted}",
+                        ":3: streams.s.sequences: needs a clock to say when a number can not come any more, and fields.time is"
+                                + " order; set sequences: ignored"),
                 bad("[".repeat(21) + "]".repeat(21), ":1: is nested deeper than 20 levels"));
     }
 
