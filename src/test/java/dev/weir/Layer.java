@@ -158,6 +158,10 @@ enum Layer {
             "what went to training in tables that anybody can read",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.ICEBERG, Library.LOG),
             "event settings route topics training parquet collect root"),
+    ALERTS(
+            "how alerts come to people who do not read their topic",
+            libraries(Library.KAFKA, Library.JSON, Library.CRYPTO),
+            "event settings topics"),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), "event"),
     TABLE("data sets with features, labels and sources, and their poisons", libraries()),
     LEARNER("supervised models, and how good they are", libraries(Library.SMILE), "event model reviewed table"),
@@ -194,7 +198,7 @@ enum Layer {
             libraries(Library.CLI, Library.JSON, Library.LOG),
             "event settings privacy model sdk provenance sign decide policy chain topics publish auditor",
             "root learn sort training replay backtest redrive collect manifest explain index review lab",
-            "table reviewed learner teach evaluate demo console watch store bench");
+            "table reviewed learner teach evaluate demo console watch alerts store bench");
 
     private static final String BASE = "dev.weir";
 

@@ -20,6 +20,7 @@ class PathPageTest {
 
     /** Packages that no event passes through: what travels, what drives, what surrounds. */
     private static final Set<String> BESIDE = Set.of(
+            "alerts",
             "auditor",
             "backtest",
             "bench",

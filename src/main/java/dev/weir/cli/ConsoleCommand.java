@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,8 +49,6 @@ import picocli.CommandLine.Spec;
             "  weir console user ana >> users    asks for a password, prints the line with its hash"
         })
 final class ConsoleCommand implements Callable<Integer> {
-
-    private static final long GOODBYE_SECONDS = 10;
 
     @Spec
     private CommandSpec spec;
@@ -135,10 +132,8 @@ final class ConsoleCommand implements Callable<Integer> {
         InetSocketAddress metrics = metrics();
         PrintWriter err = spec.commandLine().getErr();
         Path file = index == null ? Path.of(loaded.prefix() + ".review.db") : index;
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread serving = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(serving, ended), "console-stop"));
-        try (ReviewIndex open = ReviewIndex.open(file, loaded, loaded.review().holdFor());
+        try (Goodbye goodbye = Goodbye.of("the console");
+                ReviewIndex open = ReviewIndex.open(file, loaded, loaded.review().holdFor());
                 IndexFeed feed = open.feed(Cluster.of(loaded).clientProperties(), Clock.systemUTC())) {
             err.println("weir: reading the topics into " + file);
             long begin = System.nanoTime();
@@ -161,8 +156,6 @@ final class ConsoleCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             return 0; // It was told to end, and everything is closed.
-        } finally {
-            ended.countDown();
         }
     }
 
@@ -174,18 +167,6 @@ final class ConsoleCommand implements Callable<Integer> {
     private @Nullable InetSocketAddress metrics() {
         Integer asked = metricsPort;
         return asked == null ? null : new BadUsage(spec).allowed(() -> new InetSocketAddress(metricsHost, asked));
-    }
-
-    /** Ctrl-C waits until the index is closed; at an ordinary exit it is. */
-    private static void end(Thread serving, CountDownLatch ended) {
-        try {
-            serving.interrupt();
-            if (!ended.await(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("weir: the console did not end within " + GOODBYE_SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Command(

@@ -35,7 +35,8 @@ final class ReplayPlan {
                 models == null || published != null ? file.baselines() : models.toString(),
                 file.provenance(),
                 file.store(),
-                file.privacy());
+                file.privacy(),
+                file.alerts());
         Learned learned = published == null ? Learned.none() : Learned.of(new FolderShelf(published).all());
         return Plan.enforcing(chosen).with(learned);
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             PolicyCommand.class,
             ConsoleCommand.class,
+            AlertsCommand.class,
             KeysCommand.class,
             AuditCommand.class,
             ReviewCommand.class,

@@ -6,6 +6,7 @@ import dev.weir.event.Code;
 import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import dev.weir.event.StandingChange;
+import dev.weir.event.ThreatTag;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class CampaignJson {
     }
 
     /**
-     * {@code {"v":1,"stream":…,"type":"campaign","subject":…,"sentence":…,"time":…}}.
+     * {@code {"v":1,"stream":…,"type":"campaign","subject":…,"sentence":…,"time":…,"threats":[…]}}; threats are left out where there are none.
      *
      * @param stream the name of the alert's stream
      */
@@ -74,6 +75,10 @@ public final class CampaignJson {
             json.writeStringField("subject", alert.subject());
             json.writeStringField("sentence", alert.sentence());
             json.writeStringField("time", iso(alert.time()));
+            List<ThreatTag> threats = alert.type().threats();
+            if (!threats.isEmpty()) {
+                texts(json, "threats", threats.stream().map(ThreatTag::text).toList());
+            }
         });
     }
 

@@ -60,7 +60,10 @@ public record Settings(
         StoreSettings store,
 
         @Knob(doc = "What is kept from whom, and how somebody who was erased is named.", fallback = "{}")
-        PrivacySettings privacy)
+        PrivacySettings privacy,
+
+        @Knob(doc = "Who is told of alerts besides those who read their topic.", fallback = "{}")
+        AlertSettings alerts)
         implements Serializable {
 
     public Settings {
@@ -139,6 +142,11 @@ public record Settings(
     /** The consumer group of the gateway. */
     public String consumerGroup() {
         return prefix + ".gateway";
+    }
+
+    /** The consumer group of {@code weir alerts forward}. */
+    public String alertsGroup() {
+        return prefix + ".alerts";
     }
 
     public String trainingTopic(String stream) {

@@ -66,7 +66,8 @@ public final class SettingsFile {
                         : settings.store(),
                 new PrivacySettings(
                         beside(file, settings.privacy().key()),
-                        settings.privacy().mask()));
+                        settings.privacy().mask()),
+                settings.alerts());
     }
 
     private static @Nullable String beside(Path file, @Nullable String path) {

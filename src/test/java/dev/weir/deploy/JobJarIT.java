@@ -91,6 +91,7 @@ class JobJarIT {
                 "org/apache/kafka/storage/",
                 "org/apache/kafka/metadata/",
                 "scala/",
+                "dev/weir/alerts/",
                 "dev/weir/auditor/",
                 "dev/weir/cli/",
                 "dev/weir/local/",

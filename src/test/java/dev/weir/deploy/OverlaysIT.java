@@ -184,6 +184,28 @@ class OverlaysIT {
                 .isEqualTo("proxy");
     }
 
+    @Test
+    void prodForwardsAlertsAsAUserOfItsOwnAndReachesNoMoreThanItMust() {
+        JsonNode deployment = prod.one("Deployment", "weir-alerts");
+        JsonNode policy = prod.one("NetworkPolicy", "weir-alerts");
+
+        assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(1);
+        assertThat(deployment.at("/spec/strategy/type").asText()).isEqualTo("Recreate");
+        assertThat(Yaml.elements(deployment.at("/spec/template/spec/containers/0/args"))
+                        .map(JsonNode::asText))
+                .containsExactly("alerts", "forward", "--settings=/opt/weir/settings/weir.yaml");
+        assertThat(Yaml.elements(deployment.at("/spec/template/spec/volumes"))
+                        .map(volume -> volume.at("/secret/secretName").asText())
+                        .filter(name -> !name.isEmpty()))
+                .containsExactly("weir-alerts", "weir-webhook", "weir-kafka-ca");
+        assertThat(policy.at("/spec/policyTypes")).singleElement().satisfies(type -> assertThat(type.asText())
+                .isEqualTo("Egress"));
+        assertThat(policy.at("/spec/egress")).hasSize(1);
+        assertThat(policy.at("/spec/egress/0/ports")).hasSize(1);
+        assertThat(policy.at("/spec/egress/0/ports/0/port").asInt()).isEqualTo(443);
+        assertThat(dev.has("Deployment", "weir-alerts")).as("there is nobody to tell").isFalse();
+    }
+
     private static List<String> args(Overlay overlay) {
         return Yaml.elements(overlay.one("Deployment", "weir-console").at("/spec/template/spec/containers/0/args"))
                 .map(JsonNode::asText)

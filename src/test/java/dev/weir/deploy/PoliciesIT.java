@@ -44,7 +44,7 @@ class PoliciesIT {
     void everyWorkloadIsLookedAt() {
         assertThat(prod.workloads())
                 .extracting(Workload::name)
-                .containsExactlyInAnyOrder("weir", "weir-console", "weir-train", "weir-train-decisions");
+                .containsExactlyInAnyOrder("weir", "weir-console", "weir-alerts", "weir-train", "weir-train-decisions");
     }
 
     @ParameterizedTest

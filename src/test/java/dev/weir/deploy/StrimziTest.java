@@ -81,7 +81,8 @@ class StrimziTest {
                 .map(document -> document.at("/metadata/name").asText())
                 .toList();
 
-        assertThat(users).containsExactly("weir-gateway", "weir-console", "weir-policies", "weir-train", "weir-store");
+        assertThat(users).containsExactly(
+                        "weir-gateway", "weir-console", "weir-policies", "weir-train", "weir-alerts", "weir-store");
         assertThat(List.of(
                         login("30-flinkdeployment.yaml", "/spec/podTemplate/spec/volumes"),
                         login("40-deployment.yaml", "/spec/template/spec/volumes"),

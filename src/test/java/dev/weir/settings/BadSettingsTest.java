@@ -71,6 +71,21 @@ class BadSettingsTest {
                 bad(
                         "store: {properties: {type: jdbc}}",
                         ":9: store.properties.type: is given by a key of its own; remove it"),
+                bad(
+                        "alerts: {webhook: \"ftp://a/b\"}",
+                        ":9: alerts.webhook: is no address that can be posted to; write https://host/path without a user or"
+                                + " password in it, or where it is kept: ${file:/path}, ${env:NAME}"),
+                bad(
+                        "alerts: {webhook: \"https://u:p@a/b\"}",
+                        ":9: alerts.webhook: is no address that can be posted to; write https://host/path without a user or"
+                                + " password in it, or where it is kept: ${file:/path}, ${env:NAME}"),
+                bad(
+                        "alerts: {webhook: \"https://a/b\", token: t0ken}",
+                        ":9: alerts.token: must say where it is kept, as ${file:/path} or ${env:NAME}; a secret does not stand"
+                                + " in the settings"),
+                bad(
+                        "alerts: {secret: \"${env:S}\"}",
+                        ":9: alerts.webhook: is missing, and token or secret is for nobody; give it, or remove them"),
                 bad("store: {commitEvery: 61m}", ":9: store.commitEvery: 61m is out of range; allowed: 1s to 1h"),
                 bad("provenance: {window: 25h}", ":9: provenance.window: 25h is out of range; allowed: 1s to 1d"),
                 bad(
@@ -94,11 +109,11 @@ class BadSettingsTest {
                 bad(
                         "bootstrap: broker:9092",
                         ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts"),
                 bad(
                         "colour: red",
                         ":9: colour: unknown key; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts"),
                 bad(
                         "    kind: feedback",
                         ":9: streams.ratings.kind: is given twice; first on line 4: remove one of the two"),
@@ -243,7 +258,7 @@ class BadSettingsTest {
                                 + "Allowed: at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad(
                         "- a",
-                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy"),
+                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts"),
                 bad("streams: {}", ":1: streams: has no stream; give at least one"),
                 bad(
                         "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",

@@ -23,14 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -38,6 +43,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,7 @@ class KafkaUsersIT {
     private static final String TRAINER = "weir-train";
     private static final String STORE = "weir-store";
     private static final String PUBLISHER = "weir-policies";
+    private static final String FORWARDER = "weir-alerts";
     private static final String INPUT = "shop.ratings";
 
     private static SecuredBroker broker;
@@ -62,7 +69,7 @@ class KafkaUsersIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = SecuredBroker.start(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER);
+        broker = SecuredBroker.start(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER, FORWARDER);
         plan = TopicPlan.of(settings(GATEWAY));
         KafkaClient admin = broker.admin();
         plan.topics()
@@ -122,10 +129,27 @@ class KafkaUsersIT {
     }
 
     @Test
+    void theForwarderReadsAlertsAndKeepsHowFarItCame() throws Exception {
+        // Given
+        Settings settings = settings(FORWARDER);
+        Properties client = Cluster.of(settings).clientProperties();
+        client.setProperty(ConsumerConfig.GROUP_ID_CONFIG, settings.alertsGroup());
+
+        // Then
+        read(settings, settings.alertsTopic());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            TopicPartition alerts = new TopicPartition(settings.alertsTopic(), 0);
+            consumer.commitSync(Map.of(alerts, new OffsetAndMetadata(0)));
+            assertThat(consumer.committed(Set.of(alerts))).containsEntry(alerts, new OffsetAndMetadata(0));
+        }
+    }
+
+    @Test
     void eachWritesItsOwnTopicsAndNoOther() throws Exception {
         Map<String, Set<String>> writers = new TreeMap<>();
         Map<String, Set<String>> readers = new TreeMap<>();
-        for (String user : List.of(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER)) {
+        for (String user : List.of(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER, FORWARDER)) {
             allowed(user).forEach((topic, rights) -> {
                 assertThat(rights)
                         .as(user + " on " + topic)
@@ -153,6 +177,9 @@ class KafkaUsersIT {
                     .isEqualTo(writer.isEmpty() ? Set.of() : Set.of(writer));
         }
         assertThat(readers.get(INPUT)).containsExactly(GATEWAY);
+        assertThat(readers.values().stream().filter(users -> users.contains(FORWARDER)))
+                .as("topics that the forwarder reads")
+                .hasSize(1);
         assertThat(readers.values().stream().filter(users -> users.contains(STORE)))
                 .as("topics that the store reads")
                 .hasSize(2);

@@ -1,0 +1,161 @@
+package dev.weir.alerts;
+
+import dev.weir.settings.Settings;
+import dev.weir.topics.Cluster;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topic of alerts, record by record as they are committed. It takes all partitions itself, without the group's members
+ * dividing them: an alert may wait for hours for its receiver, and a member that does not ask for so long is put out. Not
+ * thread-safe. Close it.
+ */
+final class Incoming implements AutoCloseable {
+
+    private static final Duration WAIT = Duration.ofMillis(500);
+
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private Incoming(Settings settings, Map<String, String> more) throws IOException {
+        Properties own = Cluster.of(settings).clientProperties();
+        own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        own.putAll(more);
+        consumer = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            String topic = settings.alertsTopic();
+            if (!consumer.listTopics().containsKey(topic)) {
+                throw new IOException("topic " + topic + " is missing or may not be read; `weir topics check` says which"
+                        + " topics the settings need");
+            }
+            partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+        } catch (IOException | KafkaException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /** From a time on, or null for what is written from now on. Nothing is committed. */
+    static Incoming since(Settings settings, @Nullable Instant time) throws IOException {
+        Incoming incoming = new Incoming(settings, Map.of());
+        incoming.seek(time);
+        return incoming;
+    }
+
+    /** From where the group was, at first from the beginning. */
+    static Incoming ofGroup(Settings settings) throws IOException {
+        return new Incoming(
+                settings,
+                Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        settings.alertsGroup(),
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        "1")); // So that the lag is what waits behind this one.
+    }
+
+    private void seek(@Nullable Instant time) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> times = new HashMap<>();
+        if (time != null) {
+            partitions.forEach(partition -> times.put(partition, time.toEpochMilli()));
+        }
+        Map<TopicPartition, Long> starts = new HashMap<>(ends);
+        consumer.offsetsForTimes(times).forEach((partition, found) -> {
+            if (found != null) {
+                starts.put(partition, found.offset());
+            }
+        });
+        starts.forEach(consumer::seek);
+    }
+
+    /** How many records the topic lost before the group read them. */
+    long missed() {
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        long missed = 0;
+        for (Map.Entry<TopicPartition, OffsetAndMetadata> committed :
+                consumer.committed(Set.copyOf(partitions)).entrySet()) {
+            if (committed.getValue() != null) {
+                long beginning = beginnings.getOrDefault(committed.getKey(), 0L);
+                missed += Math.max(0, beginning - committed.getValue().offset());
+            }
+        }
+        return missed;
+    }
+
+    /** What there is, waiting half a second for the first. */
+    List<ConsumerRecord<byte[], byte[]>> poll() throws InterruptedException {
+        try {
+            return StreamSupport.stream(consumer.poll(WAIT).spliterator(), false)
+                    .toList();
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** How many records are known to wait behind those that were given out. */
+    long waiting() {
+        return partitions.stream()
+                .map(consumer::currentLag)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .sum();
+    }
+
+    /**
+     * Says to Kafka that the group is done with a record.
+     *
+     * @return false when Kafka did not answer: the next one says it too
+     */
+    boolean done(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        try {
+            consumer.commitSync(Map.of(
+                    new TopicPartition(record.topic(), record.partition()),
+                    new OffsetAndMetadata(record.offset() + 1)));
+            return true;
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (RetriableException e) {
+            return false;
+        }
+    }
+
+    /** Kafka's exception leaves the thread's mark, with which the consumer could not be closed in peace. */
+    private static InterruptedException interrupted(InterruptException cause) {
+        Thread.interrupted();
+        InterruptedException ended = new InterruptedException(cause.getMessage());
+        ended.initCause(cause);
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(GOODBYE));
+    }
+}

@@ -1,0 +1,244 @@
+package dev.weir.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.TestSettings;
+import dev.weir.event.Alert;
+import dev.weir.settings.Settings;
+import dev.weir.settings.SettingsException;
+import dev.weir.settings.SettingsFile;
+import dev.weir.support.Broker;
+import dev.weir.support.KafkaClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alerts from a real topic to a real receiver. */
+@ExtendWith(Broker.class)
+class ForwarderIT {
+
+    private static final String TOKEN = "t0ken-s3cret";
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Pauses SHORT = new Pauses(Duration.ofMillis(5), Duration.ofMillis(20));
+
+    @TempDir
+    Path dir;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private KafkaClient kafka;
+    private String prefix;
+
+    @BeforeEach
+    void topic(KafkaClient client) {
+        kafka = client;
+        prefix = KafkaClient.uniqueName("alerts");
+        kafka.createTopicNamed(prefix + ".alerts", 1, Map.of());
+    }
+
+    @Test
+    void sendsInOrderTriesAgainAndGivesUpOnlyWhatIsRefused() throws Exception {
+        try (Receiver receiver = Receiver.start(503, 204, 400, 401, 301, 429)) {
+            // Given
+            write(4);
+
+            // When
+            Running running = run(receiver, SHORT);
+            await(() -> said.contains("3 alerts sent, 1 refused, 0 unreadable; 0 wait"));
+            running.end();
+
+            // Then
+            assertThat(receiver.calls().stream().map(call -> offset(call.id()) + " " + call.answer()))
+                    .containsExactly(
+                            "0 503", "0 204", "1 400", "2 401", "2 301", "2 429", "2 204", "3 204");
+            assertThat(receiver.calls())
+                    .extracting(Receiver.Call::path)
+                    .as("no redirect is followed")
+                    .containsOnly("/hook/pa7h-s3cret");
+            assertThat(said)
+                    .anyMatch(line -> line.contains("/0/1 (campaign on ratings) was refused with status 400"))
+                    .anyMatch(line -> line.contains("/0/0 was not taken by http://127.0.0.1:")
+                            && line.contains("status 503"));
+            assertThat(String.join("\n", said)).doesNotContain("s3cret", SECRET);
+        }
+    }
+
+    @Test
+    void eachRequestSaysWhoSentItAndCanBeChecked() throws Exception {
+        try (Receiver receiver = Receiver.start()) {
+            // Given
+            write(1);
+
+            // When
+            Running running = run(receiver, SHORT);
+            await(() -> receiver.taken().size() == 1);
+            running.end();
+
+            // Then
+            Receiver.Call call = receiver.calls().get(0);
+            Instant sent = Instant.ofEpochSecond(Long.parseLong(call.headers().get("webhook-timestamp")));
+            assertThat(call.headers())
+                    .containsEntry("content-type", "application/cloudevents+json")
+                    .containsEntry("authorization", "Bearer " + TOKEN)
+                    .containsEntry("webhook-id", call.id())
+                    .containsEntry(
+                            "webhook-signature",
+                            Signing.with(SECRET).of(new CloudEvent(call.id(), call.body()), sent));
+            assertThat(Duration.between(sent, Instant.now())).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void goesOnFromTheFirstThatWasNotTakenWhenItIsStartedAgain() throws Exception {
+        try (Receiver receiver = Receiver.start(204, 204, 503, 503)) {
+            // Given
+            write(2);
+            kafka.produce(prefix + ".alerts", List.of("no alert"));
+            write(3);
+
+            // When
+            Running first = run(receiver, new Pauses(Duration.ofHours(1), Duration.ofHours(1)));
+            await(() -> receiver.calls().size() == 3);
+            first.end();
+            Running second = run(receiver, SHORT);
+            await(() -> receiver.taken().size() == 5);
+            second.end();
+
+            // Then
+            assertThat(receiver.taken().stream().map(ForwarderIT::offset)).containsExactly("0", "1", "3", "4", "5");
+            assertThat(receiver.calls().stream().map(call -> offset(call.id())))
+                    .containsExactly("0", "1", "3", "3", "3", "4", "5");
+            assertThat(said).anyMatch(line -> line.endsWith("/0/2 is no alert and is left out"));
+        }
+    }
+
+    @Test
+    void waitsAsLongAsTheReceiverAsks() throws Exception {
+        try (Receiver receiver = Receiver.start(503).retryAfter("1")) {
+            // Given
+            write(1);
+
+            // When
+            long begin = System.nanoTime();
+            Running running = run(receiver, SHORT);
+            await(() -> receiver.taken().size() == 1);
+            running.end();
+
+            // Then
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aReceiverThatIsNotThereIsWaitedFor() throws Exception {
+        // Given
+        Receiver gone = Receiver.start();
+        gone.close();
+        write(1);
+
+        // When
+        Running running = run(gone, SHORT);
+        await(() -> said.stream().anyMatch(line -> line.contains("no answer, ConnectException")));
+
+        // Then
+        running.end();
+        assertThat(String.join("\n", said)).doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefusedWithoutShowingIt() throws IOException {
+        Path bad = Files.writeString(dir.resolve("bad"), "s3cret with spaces");
+        for (String place : List.of("webhook", "token", "secret")) {
+            Map<String, String> keys = new HashMap<>(Map.of("webhook", "https://example.com/a"));
+            keys.put(place, "${file:" + bad + "}");
+            Settings settings = settings(keys);
+            assertThatThrownBy(() -> Webhook.of(settings.alerts(), Clock.systemUTC()))
+                    .isInstanceOfAny(SettingsException.class, IllegalArgumentException.class)
+                    .hasMessageContaining("alerts." + place)
+                    .hasMessageNotContaining("s3cret");
+        }
+    }
+
+    private Running run(Receiver receiver, Pauses pauses) throws IOException {
+        Settings settings = settings(Map.of(
+                "webhook", secret("webhook", receiver.address()),
+                "token", secret("token", TOKEN),
+                "secret", secret("secret", SECRET)));
+        Webhook webhook = Webhook.of(settings.alerts(), Clock.systemUTC());
+        return Running.start(new Forwarder(settings, webhook, pauses, said::add));
+    }
+
+    private String secret(String name, String value) throws IOException {
+        return "${file:" + Files.writeString(dir.resolve(name), value + "\n") + "}";
+    }
+
+    private Settings settings(Map<String, String> alerts) throws IOException {
+        Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
+        StringBuilder yaml = new StringBuilder(Files.readString(file)).append("alerts:\n");
+        alerts.forEach((key, value) -> yaml.append("  ").append(key).append(": \"").append(value).append("\"\n"));
+        return SettingsFile.loadForRun(Files.writeString(dir.resolve("weir.yaml"), yaml));
+    }
+
+    private void write(int count) {
+        kafka.produceRecords(IntStream.range(0, count)
+                .mapToObj(number -> new ProducerRecord<>(
+                        prefix + ".alerts",
+                        "ratings".getBytes(StandardCharsets.UTF_8),
+                        StoredAlerts.json(Alert.Type.CAMPAIGN, "film:f" + number, 1_000L * number)))
+                .toList());
+    }
+
+    private static String offset(String id) {
+        return id.substring(2, id.indexOf('@'));
+    }
+
+    private void await(BooleanSupplier holds) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (!holds.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not within 30 s; it said " + said);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A forwarder in a thread of its own. */
+    private record Running(Thread thread, List<Throwable> ended) {
+
+        static Running start(Forwarder forwarder) {
+            List<Throwable> ended = new CopyOnWriteArrayList<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    forwarder.run();
+                } catch (InterruptedException | IOException | RuntimeException e) {
+                    ended.add(e);
+                }
+            });
+            thread.start();
+            return new Running(thread, ended);
+        }
+
+        void end() throws InterruptedException {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(20).toMillis());
+            assertThat(thread.isAlive()).isFalse();
+            assertThat(new ArrayList<>(ended)).singleElement().isInstanceOf(InterruptedException.class);
+        }
+    }
+}
