@@ -162,6 +162,10 @@ enum Layer {
             "how alerts come to people who do not read their topic",
             libraries(Library.KAFKA, Library.JSON, Library.CRYPTO),
             "event settings topics"),
+    DRIFT(
+            "is what is admitted still as it was when it was accepted",
+            libraries(Library.KAFKA, Library.JSON),
+            "chance event settings route topics output"),
     LAB("communities and attacks, from a seed", libraries(Library.JSON), "event"),
     TABLE("data sets with features, labels and sources, and their poisons", libraries()),
     LEARNER("supervised models, and how good they are", libraries(Library.SMILE), "event model reviewed table"),
@@ -198,7 +202,7 @@ enum Layer {
             libraries(Library.CLI, Library.JSON, Library.LOG),
             "event settings privacy model sdk provenance sign decide policy chain topics publish auditor",
             "root learn sort training replay backtest redrive collect manifest explain index review lab",
-            "table reviewed learner teach evaluate demo console watch alerts store bench");
+            "table reviewed learner teach evaluate demo console watch alerts drift store bench");
 
     private static final String BASE = "dev.weir";
 

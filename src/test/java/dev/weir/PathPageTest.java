@@ -31,6 +31,7 @@ class PathPageTest {
             "collect",
             "console",
             "demo",
+            "drift",
             "evaluate",
             "event",
             "explain",

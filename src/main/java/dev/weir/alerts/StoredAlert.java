@@ -26,9 +26,9 @@ public record StoredAlert(String place, String id, Instant written, JsonNode jso
      */
     static StoredAlert of(ConsumerRecord<byte[], byte[]> record) throws IOException {
         String place = record.topic() + '/' + record.partition() + '/' + record.offset();
-        JsonNode json = record.value() == null ? null : JSON.readTree(record.value());
+        JsonNode json = JSON.readTree(record.value() == null ? new byte[0] : record.value());
         for (String field : List.of("stream", "type", "sentence", "time")) {
-            if (json == null || !json.path(field).isTextual() || json.path(field).textValue().isEmpty()) {
+            if (!json.path(field).isTextual() || json.path(field).textValue().isEmpty()) {
                 throw new IOException("no text " + field);
             }
         }

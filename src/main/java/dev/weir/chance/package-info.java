@@ -2,7 +2,7 @@
  * How likely is so much by chance alone?
  *
  * <p>{@link dev.weir.chance.Tail} has the upper tails of counts, {@link dev.weir.chance.Gamma} the function that they are made of, {@link
- * dev.weir.chance.Wilson} the interval of a share. State kept per key: none.
+ * dev.weir.chance.Wilson} the interval of a share, {@link dev.weir.chance.Shift} the distance of two samples. State kept per key: none.
  *
  * <p>An attacker finds nothing here: what is rare is decided by whoever asks.
  */

@@ -124,7 +124,8 @@ final class AlertsCommand implements Runnable {
         Settings settings = place.load();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (Goodbye goodbye = Goodbye.of("following alerts")) {
+        Goodbye goodbye = Goodbye.of("following alerts");
+        try {
             AlertList.follow(
                     settings,
                     choice.wanted(new BadUsage(spec), settings),
@@ -134,7 +135,9 @@ final class AlertsCommand implements Runnable {
                     },
                     where -> err.println("weir: " + where + " is no alert"));
         } catch (InterruptedException e) {
-            return 0; // It was told to end.
+            err.println("weir: told to end");
+        } finally {
+            goodbye.said();
         }
         return 0;
     }
@@ -152,10 +155,13 @@ final class AlertsCommand implements Runnable {
         Settings settings = place.load();
         PrintWriter err = spec.commandLine().getErr();
         Webhook webhook = new BadUsage(spec).allowed(() -> Webhook.of(settings.alerts(), Clock.systemUTC()));
-        try (Goodbye goodbye = Goodbye.of("the forwarder")) {
+        Goodbye goodbye = Goodbye.of("the forwarder");
+        try {
             new Forwarder(settings, webhook, Pauses.USUAL, line -> err.println("weir: " + line)).run();
         } catch (InterruptedException e) {
             err.println("weir: the forwarder was told to end; it goes on from here when it is started again");
+        } finally {
+            goodbye.said();
         }
         return 0;
     }

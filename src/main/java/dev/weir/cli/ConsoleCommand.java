@@ -132,8 +132,8 @@ final class ConsoleCommand implements Callable<Integer> {
         InetSocketAddress metrics = metrics();
         PrintWriter err = spec.commandLine().getErr();
         Path file = index == null ? Path.of(loaded.prefix() + ".review.db") : index;
-        try (Goodbye goodbye = Goodbye.of("the console");
-                ReviewIndex open = ReviewIndex.open(file, loaded, loaded.review().holdFor());
+        Goodbye goodbye = Goodbye.of("the console");
+        try (ReviewIndex open = ReviewIndex.open(file, loaded, loaded.review().holdFor());
                 IndexFeed feed = open.feed(Cluster.of(loaded).clientProperties(), Clock.systemUTC())) {
             err.println("weir: reading the topics into " + file);
             long begin = System.nanoTime();
@@ -156,6 +156,8 @@ final class ConsoleCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             return 0; // It was told to end, and everything is closed.
+        } finally {
+            goodbye.said();
         }
     }
 

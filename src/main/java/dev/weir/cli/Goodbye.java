@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How a verb that runs until it is stopped ends: at Ctrl-C or SIGTERM its thread is interrupted, and the process waits until it has
- * closed what it had open. Opened first and closed last.
+ * closed what it had open, and says so.
  */
-final class Goodbye implements AutoCloseable {
+final class Goodbye {
 
     private static final long SECONDS = 10;
 
@@ -38,9 +38,8 @@ final class Goodbye implements AutoCloseable {
         }
     }
 
-    /** At an ordinary exit nothing is waited for. */
-    @Override
-    public void close() {
+    /** All is closed: nothing is waited for any more. */
+    void said() {
         ended.countDown();
     }
 }

@@ -36,7 +36,8 @@ final class ReplayPlan {
                 file.provenance(),
                 file.store(),
                 file.privacy(),
-                file.alerts());
+                file.alerts(),
+                file.drift());
         Learned learned = published == null ? Learned.none() : Learned.of(new FolderShelf(published).all());
         return Plan.enforcing(chosen).with(learned);
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             ConsoleCommand.class,
             AlertsCommand.class,
+            DriftCommand.class,
             KeysCommand.class,
             AuditCommand.class,
             ReviewCommand.class,

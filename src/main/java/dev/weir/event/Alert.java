@@ -38,12 +38,14 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** A source does not behave as it always did: volume, newcomers, what is held of it, its values, silence. */
         SOURCE_UNUSUAL,
         /** Numbers that a producer gave its events never came. */
-        NUMBERS_MISSING;
+        NUMBERS_MISSING,
+        /** What is admitted is no longer spread as it was when the reference was accepted. */
+        DRIFT;
 
         /** The attacks that it may be a sign of; none where it is about how Weir itself is run. */
         public List<ThreatTag> threats() {
             return switch (this) {
-                case CAMPAIGN, COMMUNITY_SHIFT, LABELS_FLIPPED, FEATURES_MANIPULATED, TRIGGER, SOURCE_UNUSUAL -> POISONING;
+                case CAMPAIGN, COMMUNITY_SHIFT, LABELS_FLIPPED, FEATURES_MANIPULATED, TRIGGER, SOURCE_UNUSUAL, DRIFT -> POISONING;
                 case BRAKE, DECISION_REFUSED, DEAD_LETTERS, KEYS_UNREADABLE, POLICY_REFUSED, NUMBERS_MISSING -> List.of();
             };
         }

@@ -1,5 +1,6 @@
 package dev.weir.feature;
 
+import dev.weir.chance.Shift;
 import dev.weir.chance.Tail;
 import dev.weir.event.Finding;
 import java.io.DataInput;
@@ -118,7 +119,7 @@ final class Parties {
         int pooled = pool.since(party.from, around);
         boolean known = pooled >= 5 * party.rows;
         for (int feature = 0; feature < width && known; feature++) {
-            strongest = stronger(strongest, shift(party, feature, pooled, perFeature));
+            strongest = stronger(strongest, shift(party, feature, perFeature));
             if (party.rows == Party.FIRST) {
                 strongest = stronger(strongest, repeats(party, feature, perFeature));
             }
@@ -147,8 +148,8 @@ final class Parties {
                 party, aspect, Aspect.NO_FEATURE, odd, 100 * usual, Tail.binomial(odd, party.rows, usual) - correction);
     }
 
-    private @Nullable PartyFinding shift(Party party, int feature, int pooled, double correction) {
-        ShiftLook look = ShiftLook.of(party.bins, around, feature, party.rows, pooled);
+    private @Nullable PartyFinding shift(Party party, int feature, double correction) {
+        Shift look = ShiftLook.of(party.bins, around, feature);
         party.dispersion[feature] = (float) look.dispersion(party.rows);
         party.stability[feature] = (float) look.stability();
         if (look.stability() < LEAST_STABILITY) {
@@ -160,7 +161,7 @@ final class Parties {
         }
         double dispersion = HEAVY_TAIL * quantile(peer -> peer.dispersion[feature], 0.5);
         return found(
-                party, Aspect.SHIFT, feature, look.stability(), usual, look.nats(dispersion, party.rows) - correction);
+                party, Aspect.SHIFT, feature, look.stability(), usual, ShiftLook.nats(look, dispersion, party.rows) - correction);
     }
 
     private @Nullable PartyFinding repeats(Party party, int feature, double correction) {

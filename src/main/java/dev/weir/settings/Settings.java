@@ -63,7 +63,10 @@ public record Settings(
         PrivacySettings privacy,
 
         @Knob(doc = "Who is told of alerts besides those who read their topic.", fallback = "{}")
-        AlertSettings alerts)
+        AlertSettings alerts,
+
+        @Knob(doc = "With what `weir drift` compares what is admitted.", fallback = "{}")
+        DriftSettings drift)
         implements Serializable {
 
     public Settings {

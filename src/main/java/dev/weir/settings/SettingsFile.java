@@ -67,7 +67,8 @@ public final class SettingsFile {
                 new PrivacySettings(
                         beside(file, settings.privacy().key()),
                         settings.privacy().mask()),
-                settings.alerts());
+                settings.alerts(),
+                settings.drift());
     }
 
     private static @Nullable String beside(Path file, @Nullable String path) {

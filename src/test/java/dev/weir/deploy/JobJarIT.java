@@ -97,6 +97,7 @@ class JobJarIT {
                 "dev/weir/local/",
                 "dev/weir/bench/",
                 "dev/weir/demo/",
+                "dev/weir/drift/",
                 "dev/weir/explain/",
                 "dev/weir/lab/",
                 "dev/weir/table/",

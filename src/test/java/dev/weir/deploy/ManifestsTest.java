@@ -192,10 +192,15 @@ class ManifestsTest {
                 .map(line -> line.replaceFirst("^/opt/weir/bin/weir (.*?) \\|\\| .*", "$1"))
                 .toList();
 
-        assertThat(new CommandLine(new Weir())
-                        .parseArgs(console.toArray(new String[0]))
-                        .subcommand())
-                .isNotNull();
+        List<String> drift = texts(Yaml.file(BASE.resolve("52-cronjob.yaml"))
+                .at("/spec/jobTemplate/spec/template/spec/containers/0/args"));
+
+        for (List<String> command : List.of(console, drift)) {
+            assertThat(new CommandLine(new Weir())
+                            .parseArgs(command.toArray(new String[0]))
+                            .subcommand())
+                    .isNotNull();
+        }
         assertThat(train)
                 .containsExactly(
                         "train --settings /opt/weir/settings/weir.yaml",

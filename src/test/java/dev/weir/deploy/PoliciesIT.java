@@ -44,7 +44,8 @@ class PoliciesIT {
     void everyWorkloadIsLookedAt() {
         assertThat(prod.workloads())
                 .extracting(Workload::name)
-                .containsExactlyInAnyOrder("weir", "weir-console", "weir-alerts", "weir-train", "weir-train-decisions");
+                .containsExactlyInAnyOrder(
+                        "weir", "weir-console", "weir-alerts", "weir-train", "weir-train-decisions", "weir-drift");
     }
 
     @ParameterizedTest

@@ -82,13 +82,20 @@ class StrimziTest {
                 .toList();
 
         assertThat(users).containsExactly(
-                        "weir-gateway", "weir-console", "weir-policies", "weir-train", "weir-alerts", "weir-store");
+                        "weir-gateway",
+                        "weir-console",
+                        "weir-policies",
+                        "weir-train",
+                        "weir-alerts",
+                        "weir-drift",
+                        "weir-store");
         assertThat(List.of(
                         login("30-flinkdeployment.yaml", "/spec/podTemplate/spec/volumes"),
                         login("40-deployment.yaml", "/spec/template/spec/volumes"),
                         login("50-cronjob.yaml", "/spec/jobTemplate/spec/template/spec/volumes"),
-                        login("51-cronjob.yaml", "/spec/jobTemplate/spec/template/spec/volumes")))
-                .containsExactly("weir-gateway", "weir-console", "weir-train", "weir-train");
+                        login("51-cronjob.yaml", "/spec/jobTemplate/spec/template/spec/volumes"),
+                        login("52-cronjob.yaml", "/spec/jobTemplate/spec/template/spec/volumes")))
+                .containsExactly("weir-gateway", "weir-console", "weir-train", "weir-train", "weir-drift");
     }
 
     @Test

@@ -86,6 +86,11 @@ class BadSettingsTest {
                 bad(
                         "alerts: {secret: \"${env:S}\"}",
                         ":9: alerts.webhook: is missing, and token or secret is for nobody; give it, or remove them"),
+                bad("drift: {since: monday}", ":9: drift.since: 'monday' is no date; write it like 2026-01-31"),
+                bad("drift: {learnFor: 6d}", ":9: drift.learnFor: 6d is out of range; allowed: 7d to 366d"),
+                bad(
+                        "drift: {learnFor: 180h}",
+                        ":9: drift.learnFor: 180h is not in whole days; write it like 28d"),
                 bad("store: {commitEvery: 61m}", ":9: store.commitEvery: 61m is out of range; allowed: 1s to 1h"),
                 bad("provenance: {window: 25h}", ":9: provenance.window: 25h is out of range; allowed: 1s to 1d"),
                 bad(
@@ -109,11 +114,11 @@ class BadSettingsTest {
                 bad(
                         "bootstrap: broker:9092",
                         ":9: bootstrap: unknown key; it belongs at kafka.bootstrap; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts, drift"),
                 bad(
                         "colour: red",
                         ":9: colour: unknown key; "
-                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts"),
+                                + "allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts, drift"),
                 bad(
                         "    kind: feedback",
                         ":9: streams.ratings.kind: is given twice; first on line 4: remove one of the two"),
@@ -258,7 +263,7 @@ class BadSettingsTest {
                                 + "Allowed: at least one; names of 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad(
                         "- a",
-                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts"),
+                        ":1: must be a mapping, not a list; allowed: prefix, streams, kafka, job, limits, review, audit, policy, baselines, provenance, store, privacy, alerts, drift"),
                 bad("streams: {}", ":1: streams: has no stream; give at least one"),
                 bad(
                         "streams:\n  'a b': {kind: feedback, fields: {actor: /a, time: order}}",

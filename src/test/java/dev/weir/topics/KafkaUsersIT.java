@@ -59,6 +59,7 @@ class KafkaUsersIT {
     private static final String STORE = "weir-store";
     private static final String PUBLISHER = "weir-policies";
     private static final String FORWARDER = "weir-alerts";
+    private static final String DRIFT = "weir-drift";
     private static final String INPUT = "shop.ratings";
 
     private static SecuredBroker broker;
@@ -69,7 +70,7 @@ class KafkaUsersIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = SecuredBroker.start(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER, FORWARDER);
+        broker = SecuredBroker.start(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER, FORWARDER, DRIFT);
         plan = TopicPlan.of(settings(GATEWAY));
         KafkaClient admin = broker.admin();
         plan.topics()
@@ -146,10 +147,25 @@ class KafkaUsersIT {
     }
 
     @Test
+    void theDriftWatchReadsWhatWasAdmittedAndWritesAlerts() throws Exception {
+        // Given
+        Settings settings = settings(DRIFT);
+
+        // Then
+        read(settings, settings.trainingTopic("ratings"));
+        try (KafkaProducer<byte[], byte[]> producer = Cluster.of(settings).producer(Map.of())) {
+            assertThat(producer.send(new ProducerRecord<>(settings.alertsTopic(), new byte[0]))
+                            .get()
+                            .hasOffset())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void eachWritesItsOwnTopicsAndNoOther() throws Exception {
         Map<String, Set<String>> writers = new TreeMap<>();
         Map<String, Set<String>> readers = new TreeMap<>();
-        for (String user : List.of(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER, FORWARDER)) {
+        for (String user : List.of(GATEWAY, CONSOLE, TRAINER, STORE, PUBLISHER, FORWARDER, DRIFT)) {
             allowed(user).forEach((topic, rights) -> {
                 assertThat(rights)
                         .as(user + " on " + topic)
@@ -165,16 +181,17 @@ class KafkaUsersIT {
         }
 
         for (PlannedTopic topic : plan.topics()) {
-            String writer = switch (topic.use()) {
-                case INPUT -> "";
-                case DECISIONS -> CONSOLE;
-                case MODELS -> TRAINER;
-                case POLICIES -> PUBLISHER;
-                default -> GATEWAY;
+            Set<String> allowed = switch (topic.use()) {
+                case INPUT -> Set.of();
+                case DECISIONS -> Set.of(CONSOLE);
+                case MODELS -> Set.of(TRAINER);
+                case POLICIES -> Set.of(PUBLISHER);
+                case ALERTS -> Set.of(GATEWAY, DRIFT);
+                default -> Set.of(GATEWAY);
             };
             assertThat(writers.getOrDefault(topic.name(), Set.of()))
                     .as("who writes " + topic.name())
-                    .isEqualTo(writer.isEmpty() ? Set.of() : Set.of(writer));
+                    .isEqualTo(allowed);
         }
         assertThat(readers.get(INPUT)).containsExactly(GATEWAY);
         assertThat(readers.values().stream().filter(users -> users.contains(FORWARDER)))

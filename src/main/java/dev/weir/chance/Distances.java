@@ -1,17 +1,16 @@
-package dev.weir.feature;
+package dev.weir.chance;
 
-import dev.weir.chance.Gamma;
 
 /** Upper tails of what measures the distance of two distributions, as -ln P, in nats, without a bound. */
-final class Chance {
+public final class Distances {
 
     private static final double NEGLIGIBLE = 1e-9;
     private static final int MOST_TERMS = 1_000;
 
-    private Chance() {}
+    private Distances() {}
 
     /** -ln P(X >= x) of chi-square with this many degrees of freedom: the incomplete gamma function by series or fraction. */
-    static double chiSquare(double x, int degrees) {
+    public static double chiSquare(double x, int degrees) {
         double a = degrees / 2.0;
         double half = x / 2;
         if (half <= 0) {
@@ -45,7 +44,7 @@ final class Chance {
     }
 
     /** -ln P(D >= d) of the Kolmogorov-Smirnov distance at n rows, by its bound 2 exp(-2 n d^2) (Massart 1990). */
-    static double kolmogorov(double distance, double n) {
+    public static double kolmogorov(double distance, double n) {
         return Math.max(0, 2 * n * distance * distance - Math.log(2));
     }
 }
