@@ -40,8 +40,7 @@ public final class AlertList {
         try (CommittedRecords records =
                 new CommittedRecords(Cluster.of(settings).clientProperties(), List.of(settings.alertsTopic()))) {
             Map<TopicPartition, Long> ends = records.ends(End.COMMITTED);
-            Map<TopicPartition, Long> starts =
-                    wanted.since() == null ? Map.of() : records.since(wanted.since(), ends);
+            Map<TopicPartition, Long> starts = wanted.since() == null ? Map.of() : records.since(wanted.since(), ends);
             records.read(starts, ends, CommittedRecords.PATIENCE, record -> {
                 if (!take(record, wanted, alerts::add)) {
                     unreadable[0]++;

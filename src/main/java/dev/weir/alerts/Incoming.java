@@ -49,8 +49,9 @@ final class Incoming implements AutoCloseable {
         try {
             String topic = settings.alertsTopic();
             if (!consumer.listTopics().containsKey(topic)) {
-                throw new IOException("topic " + topic + " is missing or may not be read; `weir topics check` says which"
-                        + " topics the settings need");
+                throw new IOException(
+                        "topic " + topic + " is missing or may not be read; `weir topics check` says which"
+                                + " topics the settings need");
             }
             partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

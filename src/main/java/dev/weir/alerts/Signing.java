@@ -33,15 +33,18 @@ final class Signing {
     static Signing with(String secret) {
         byte[] bytes = bytes(secret.strip());
         if (bytes.length < SHORTEST || bytes.length > LONGEST) {
-            throw new IllegalArgumentException("alerts.secret: what is kept there is no secret of a webhook; write whsec_"
-                    + " and 24 to 64 random bytes in base64, such as `echo whsec_$(openssl rand -base64 32)` prints");
+            throw new IllegalArgumentException(
+                    "alerts.secret: what is kept there is no secret of a webhook; write whsec_"
+                            + " and 24 to 64 random bytes in base64, such as `echo whsec_$(openssl rand -base64 32)` prints");
         }
         return new Signing(new SecretKeySpec(bytes, HMAC));
     }
 
     private static byte[] bytes(String secret) {
         try {
-            return secret.startsWith(PREFIX) ? Base64.getDecoder().decode(secret.substring(PREFIX.length())) : new byte[0];
+            return secret.startsWith(PREFIX)
+                    ? Base64.getDecoder().decode(secret.substring(PREFIX.length()))
+                    : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param streams their streams; none for all
  * @param since written from then on, or null
  */
-public record Wanted(Set<Alert.Type> types, Set<String> streams, @Nullable Instant since) {
+public record Wanted(
+        Set<Alert.Type> types,
+        Set<String> streams,
+        @Nullable Instant since) {
 
     public Wanted {
         types = Set.copyOf(types);
@@ -22,7 +25,11 @@ public record Wanted(Set<Alert.Type> types, Set<String> streams, @Nullable Insta
     }
 
     boolean has(StoredAlert alert) {
-        return (types.isEmpty() || types.stream().map(Code::of).collect(Collectors.toSet()).contains(alert.type()))
+        return (types.isEmpty()
+                        || types.stream()
+                                .map(Code::of)
+                                .collect(Collectors.toSet())
+                                .contains(alert.type()))
                 && (streams.isEmpty() || streams.contains(alert.stream()))
                 && (since == null || !alert.written().isBefore(since));
     }

@@ -1,6 +1,5 @@
 package dev.weir.chance;
 
-
 /** Upper tails of what measures the distance of two distributions, as -ln P, in nats, without a bound. */
 public final class Distances {
 

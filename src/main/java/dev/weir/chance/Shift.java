@@ -66,8 +66,8 @@ public record Shift(double stability, double chiSquare, int degrees, double dist
      * @param edges the same of their distribution functions
      */
     public double nats(double bins, double edges) {
-        double nats = Math.max(
-                Distances.chiSquare(chiSquare / bins, degrees), Distances.kolmogorov(distance, size / edges));
+        double nats =
+                Math.max(Distances.chiSquare(chiSquare / bins, degrees), Distances.kolmogorov(distance, size / edges));
         return Math.max(0, nats - Math.log(2));
     }
 

@@ -56,10 +56,7 @@ final class AlertsCommand implements Runnable {
                 description = "Only those of this type, such as campaign; may be given again.")
         private @Nullable List<Alert.Type> types;
 
-        @Option(
-                names = "--stream",
-                paramLabel = "NAME",
-                description = "Only those of this stream; may be given again.")
+        @Option(names = "--stream", paramLabel = "NAME", description = "Only those of this stream; may be given again.")
         private @Nullable List<String> streams;
 
         @Option(
@@ -177,7 +174,8 @@ final class AlertsCommand implements Runnable {
     }
 
     private static String line(StoredAlert alert) {
-        return String.join("  ", List.of(cells(alert)).stream().map(String::valueOf).toList());
+        return String.join(
+                "  ", List.of(cells(alert)).stream().map(String::valueOf).toList());
     }
 
     /** What was written, and where it stands. */

@@ -66,12 +66,14 @@ final class DriftCommand implements Callable<Integer> {
         if (json) {
             JsonOutput.print(
                     out,
-                    Map.of("streams", reports.stream().map(DriftCommand::content).toList()));
+                    Map.of(
+                            "streams",
+                            reports.stream().map(DriftCommand::content).toList()));
             return 0;
         }
         TextTable table = new TextTable("STREAM", "DAYS", "LAST", "REFERENCE", "NOW");
-        reports.forEach(report -> table.row(
-                report.stream(), report.days(), dash(report.last()), reference(report), now(report)));
+        reports.forEach(report ->
+                table.row(report.stream(), report.days(), dash(report.last()), reference(report), now(report)));
         table.print(out);
         return 0;
     }

@@ -58,7 +58,8 @@ record Cells(List<String> names, @Nullable Scale scale) {
         Label label = details.label();
         cells[1] = label == null ? NONE : Math.floorMod(label.value().hashCode(), LABELS);
         for (int place = 0; place + 2 < cells.length; place++) {
-            boolean has = place < details.features().size() && !Double.isNaN(details.features().at(place));
+            boolean has = place < details.features().size()
+                    && !Double.isNaN(details.features().at(place));
             cells[place + 2] = has ? size(details.features().at(place)) : ABSENT;
         }
         return cells;

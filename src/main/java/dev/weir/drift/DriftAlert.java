@@ -36,6 +36,10 @@ final class DriftAlert {
                 Alert.Type.DRIFT,
                 stream + ' ' + episode.quantity(),
                 sentence,
-                episode.from().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli());
+                episode.from()
+                        .plusDays(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC)
+                        .toEpochMilli());
     }
 }

@@ -73,7 +73,8 @@ final class DriftFile {
             return read;
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             throw new IOException(
-                    file + " is no file of `weir drift`: " + e.getMessage() + "; bring it back from a copy, or move it away and"
+                    file + " is no file of `weir drift`: " + e.getMessage()
+                            + "; bring it back from a copy, or move it away and"
                             + " name the first day of the reference as drift.since",
                     e);
         }
@@ -143,6 +144,9 @@ final class DriftFile {
             }
             quantities.put(quantity.getKey(), new Histogram(weights));
         }
-        return new Day(LocalDate.parse(json.path("date").asText()), json.path("contributors").asInt(), quantities);
+        return new Day(
+                LocalDate.parse(json.path("date").asText()),
+                json.path("contributors").asInt(),
+                quantities);
     }
 }

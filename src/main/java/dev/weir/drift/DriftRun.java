@@ -58,7 +58,8 @@ public final class DriftRun {
      */
     public static List<StreamReport> run(Settings settings, Path state, Clock clock, Consumer<String> say)
             throws IOException {
-        LocalDate today = clock.instant().minus(SETTLED).atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate today =
+                clock.instant().minus(SETTLED).atOffset(ZoneOffset.UTC).toLocalDate();
         DriftRun run = new DriftRun(settings, DriftFile.read(state), today, say);
         List<StreamReport> reports = new ArrayList<>();
         for (String stream : settings.streamNames()) {
@@ -74,7 +75,7 @@ public final class DriftRun {
         LocalDate next = last == null ? first() : last.plusDays(1);
         count(stream, next, days);
         StreamDrift drift =
-                StreamDrift.of(days, settings.drift().first(), settings.drift().days());
+                StreamDrift.of(days, settings.drift().first(), settings.drift().learnDays());
         List<Alert> alerts = new ArrayList<>();
         LocalDate told = before.told();
         for (Episode episode : drift.episodes()) {
@@ -83,7 +84,8 @@ public final class DriftRun {
             }
         }
         write(stream, alerts);
-        Known now = new Known(days, days.isEmpty() ? null : days.get(days.size() - 1).date());
+        Known now = new Known(
+                days, days.isEmpty() ? null : days.get(days.size() - 1).date());
         file.put(stream, now, kept(days));
         file.write();
         return StreamReport.of(stream, now, drift, alerts.size());
@@ -95,7 +97,7 @@ public final class DriftRun {
         int before = since == null
                 ? 0
                 : (int) days.stream().filter(day -> day.date().isBefore(since)).count();
-        return before + settings.drift().days();
+        return before + settings.drift().learnDays();
     }
 
     private LocalDate first() {

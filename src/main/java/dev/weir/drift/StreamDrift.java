@@ -45,7 +45,8 @@ record StreamDrift(List<Day> reference, int missing, List<Episode> episodes) {
      */
     static StreamDrift of(List<Day> days, @Nullable LocalDate since, int learn) {
         List<Day> came = days.stream()
-                .filter(day -> day.contributors() > 0 && (since == null || !day.date().isBefore(since)))
+                .filter(day ->
+                        day.contributors() > 0 && (since == null || !day.date().isBefore(since)))
                 .toList();
         List<Day> reference = came.subList(0, Math.min(learn, came.size()));
         if (came.size() < learn) {

@@ -4,7 +4,7 @@
  * <p>Poison that passes every check one by one moves the training data slowly, and a reference that moves with the past goes along. {@link
  * dev.weir.drift.DriftRun} reads each day's records of the training topics, beside the job, into a {@link dev.weir.drift.Day}: of each quantity
  * ({@link dev.weir.drift.Cells}) one histogram, in which every contributor has the same weight. {@link dev.weir.drift.StreamDrift} compares the
- * last 7 and 28 days with the first {@code drift.learnFor} days, which never move: nothing but the settings replaces them. What stands out is one
+ * last 7 and 28 days with the first {@code drift.learnDays} days, which never move: nothing but the settings replaces them. What stands out is one
  * alert an episode. It holds nothing and lowers no trust.
  *
  * <p>State kept per key: none. A day costs some hundred bytes a quantity, in one file; while one is counted at most {@value

@@ -45,7 +45,8 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** The attacks that it may be a sign of; none where it is about how Weir itself is run. */
         public List<ThreatTag> threats() {
             return switch (this) {
-                case CAMPAIGN, COMMUNITY_SHIFT, LABELS_FLIPPED, FEATURES_MANIPULATED, TRIGGER, SOURCE_UNUSUAL, DRIFT -> POISONING;
+                case CAMPAIGN, COMMUNITY_SHIFT, LABELS_FLIPPED, FEATURES_MANIPULATED, TRIGGER, SOURCE_UNUSUAL, DRIFT ->
+                    POISONING;
                 case BRAKE, DECISION_REFUSED, DEAD_LETTERS, KEYS_UNREADABLE, POLICY_REFUSED, NUMBERS_MISSING -> List.of();
             };
         }

@@ -161,7 +161,12 @@ final class Parties {
         }
         double dispersion = HEAVY_TAIL * quantile(peer -> peer.dispersion[feature], 0.5);
         return found(
-                party, Aspect.SHIFT, feature, look.stability(), usual, ShiftLook.nats(look, dispersion, party.rows) - correction);
+                party,
+                Aspect.SHIFT,
+                feature,
+                look.stability(),
+                usual,
+                ShiftLook.nats(look, dispersion, party.rows) - correction);
     }
 
     private @Nullable PartyFinding repeats(Party party, int feature, double correction) {

@@ -32,9 +32,6 @@ public record AlertSettings(
         String secret)
         implements Serializable {
 
-    /** Nobody is told. */
-    public static final AlertSettings NONE = new AlertSettings(null, null, null);
-
     private static final Pattern PLACE = Pattern.compile("\\$\\{(file|env):[^}]+}");
 
     private static final String NOT_A_PLACE =
@@ -68,8 +65,9 @@ public record AlertSettings(
         }
         URI address = uri(Secrets.resolve("alerts.webhook", webhook).strip());
         if (address == null || address.getHost() == null || address.getUserInfo() != null || !isWeb(address)) {
-            throw new SettingsException(List.of("alerts.webhook: what is kept there is no address that can be posted to;"
-                    + " write https://host/path without a user or password in it"));
+            throw new SettingsException(
+                    List.of("alerts.webhook: what is kept there is no address that can be posted to;"
+                            + " write https://host/path without a user or password in it"));
         }
         return address;
     }

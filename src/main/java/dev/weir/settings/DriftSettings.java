@@ -1,7 +1,6 @@
 package dev.weir.settings;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +18,11 @@ public record DriftSettings(
 
         @Knob(
                 doc = "Of how many days the reference is made; days on which nobody came do not count.",
-                fallback = "28d",
-                allowed = "7d to 366d",
+                fallback = "28",
+                allowed = "7 to 366",
                 why = "Four weeks have each day of the week four times, and show how far days differ.")
-        Duration learnFor)
+        int learnDays)
         implements Serializable {
-
-    /** From the first day on. */
-    public static final DriftSettings USUAL = new DriftSettings(null, Duration.ofDays(28));
 
     public DriftSettings {
         new Checks()
@@ -34,22 +30,13 @@ public record DriftSettings(
                         since == null || date(since) != null,
                         "since",
                         "'" + since + "' is no date; write it like 2026-01-31")
-                .range("learnFor", learnFor, Duration.ofDays(7), Duration.ofDays(366))
-                .that(
-                        learnFor.equals(Duration.ofDays(learnFor.toDays())),
-                        "learnFor",
-                        Durations.text(learnFor) + " is not in whole days; write it like 28d")
+                .range("learnDays", learnDays, 7, 366)
                 .done();
     }
 
     /** The first day of the reference, or null. */
     public @Nullable LocalDate first() {
         return since == null ? null : date(since);
-    }
-
-    /** How many days it has. */
-    public int days() {
-        return (int) learnFor.toDays();
     }
 
     private static @Nullable LocalDate date(String text) {

@@ -39,7 +39,9 @@ class CloudEventTest {
         assertThat(json.path("subject").asText()).isEqualTo("film:\u0000f1");
         assertThat(json.path("time").asText())
                 .isEqualTo(Instant.ofEpochMilli(Events.NOON).toString());
-        assertThat(event.id()).isEqualTo("0/42@" + StoredAlerts.WRITTEN).isEqualTo(json.path("id").asText());
+        assertThat(event.id())
+                .isEqualTo("0/42@" + StoredAlerts.WRITTEN)
+                .isEqualTo(json.path("id").asText());
         assertThat(json.at("/data/threats")).hasSize(type.threats().size());
     }
 
@@ -50,8 +52,8 @@ class CloudEventTest {
         byte[] written = StoredAlerts.json(Alert.Type.BRAKE, "", farAway);
 
         // When
-        JsonNode json = JSON.readTree(
-                CloudEvent.of("weir", StoredAlert.of(StoredAlerts.record(written))).json());
+        JsonNode json = JSON.readTree(CloudEvent.of("weir", StoredAlert.of(StoredAlerts.record(written)))
+                .json());
 
         // Then
         assertThat(json.path("time").asText())
@@ -61,7 +63,8 @@ class CloudEventTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "{\"stream\":\"a\"}", "{\"stream\":1,\"type\":\"a\",\"sentence\":\"b\"}"})
+    @ValueSource(
+            strings = {"", "null", "[]", "{", "{\"stream\":\"a\"}", "{\"stream\":1,\"type\":\"a\",\"sentence\":\"b\"}"})
     void whatIsNoAlertIsRefused(String value) {
         assertThatThrownBy(() -> StoredAlert.of(StoredAlerts.record(value.getBytes(UTF_8))))
                 .isInstanceOf(IOException.class);

@@ -65,16 +65,15 @@ class ForwarderIT {
 
             // Then
             assertThat(receiver.calls().stream().map(call -> offset(call.id()) + " " + call.answer()))
-                    .containsExactly(
-                            "0 503", "0 204", "1 400", "2 401", "2 301", "2 429", "2 204", "3 204");
+                    .containsExactly("0 503", "0 204", "1 400", "2 401", "2 301", "2 429", "2 204", "3 204");
             assertThat(receiver.calls())
                     .extracting(Receiver.Call::path)
                     .as("no redirect is followed")
                     .containsOnly("/hook/pa7h-s3cret");
             assertThat(said)
                     .anyMatch(line -> line.contains("/0/1 (campaign on ratings) was refused with status 400"))
-                    .anyMatch(line -> line.contains("/0/0 was not taken by http://127.0.0.1:")
-                            && line.contains("status 503"));
+                    .anyMatch(line ->
+                            line.contains("/0/0 was not taken by http://127.0.0.1:") && line.contains("status 503"));
             assertThat(String.join("\n", said)).doesNotContain("s3cret", SECRET);
         }
     }
@@ -98,8 +97,7 @@ class ForwarderIT {
                     .containsEntry("authorization", "Bearer " + TOKEN)
                     .containsEntry("webhook-id", call.id())
                     .containsEntry(
-                            "webhook-signature",
-                            Signing.with(SECRET).of(new CloudEvent(call.id(), call.body()), sent));
+                            "webhook-signature", Signing.with(SECRET).of(new CloudEvent(call.id(), call.body()), sent));
             assertThat(Duration.between(sent, Instant.now())).isBetween(Duration.ZERO, Duration.ofMinutes(1));
         }
     }
@@ -191,7 +189,8 @@ class ForwarderIT {
     private Settings settings(Map<String, String> alerts) throws IOException {
         Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
         StringBuilder yaml = new StringBuilder(Files.readString(file)).append("alerts:\n");
-        alerts.forEach((key, value) -> yaml.append("  ").append(key).append(": \"").append(value).append("\"\n"));
+        alerts.forEach((key, value) ->
+                yaml.append("  ").append(key).append(": \"").append(value).append("\"\n"));
         return SettingsFile.loadForRun(Files.writeString(dir.resolve("weir.yaml"), yaml));
     }
 

@@ -51,9 +51,25 @@ class PausesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, TAKEN", "204, TAKEN", "299, TAKEN", "199, LATER", "301, LATER", "400, REFUSED", "401, LATER", "403, LATER",
-        "404, LATER", "405, REFUSED", "408, LATER", "410, REFUSED", "413, REFUSED", "422, REFUSED", "425, LATER",
-        "429, LATER", "499, REFUSED", "500, LATER", "503, LATER"
+        "200, TAKEN",
+        "204, TAKEN",
+        "299, TAKEN",
+        "199, LATER",
+        "301, LATER",
+        "400, REFUSED",
+        "401, LATER",
+        "403, LATER",
+        "404, LATER",
+        "405, REFUSED",
+        "408, LATER",
+        "410, REFUSED",
+        "413, REFUSED",
+        "422, REFUSED",
+        "425, LATER",
+        "429, LATER",
+        "499, REFUSED",
+        "500, LATER",
+        "503, LATER"
     })
     void whatIsAboutTheOneAlertIsRefusedAndAllElseIsTriedAgain(int status, Kind kind) {
         assertThat(Answer.of(status, Duration.ZERO).kind()).isEqualTo(kind);

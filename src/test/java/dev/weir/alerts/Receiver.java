@@ -53,8 +53,8 @@ public final class Receiver implements AutoCloseable {
 
     /** Answers with these statuses first. */
     public static Receiver start(Integer... answers) throws IOException {
-        Receiver receiver = new Receiver(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        Receiver receiver =
+                new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         receiver.answers.addAll(Arrays.asList(answers));
         receiver.server.createContext("/", receiver::take);
         receiver.server.start();

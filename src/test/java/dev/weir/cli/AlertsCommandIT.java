@@ -75,9 +75,9 @@ class AlertsCommandIT {
             assertThat(alert.path("at").asText()).isEqualTo(prefix + ".alerts/0/1");
             assertThat(alert.path("written").asText()).isEqualTo("2026-11-24T12:00:00Z");
         });
-        assertThat(campaigns.path("alerts")).singleElement().satisfies(alert -> assertThat(
-                        alert.path("threats"))
-                .hasSize(3));
+        assertThat(campaigns.path("alerts"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.path("threats")).hasSize(3));
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("'flood' is no type of alert; allowed: campaign, ");
         assertThat(strange.status()).isEqualTo(2);
@@ -92,8 +92,8 @@ class AlertsCommandIT {
             kafka.produceRecords(List.of(alert(Alert.Type.CAMPAIGN, "film:f1", MONDAY)));
             Path address = Files.writeString(dir.resolve("address"), receiver.address());
             Files.writeString(
-                    Path.of(settings), Files.readString(Path.of(settings)) + "alerts: {webhook: \"${file:" + address
-                            + "}\"}\n");
+                    Path.of(settings),
+                    Files.readString(Path.of(settings)) + "alerts: {webhook: \"${file:" + address + "}\"}\n");
             Path said = dir.resolve("said");
             Process forward = start(said, "forward");
             Process follow = start(dir.resolve("other"), "follow", "--json", "--since", "2026-01-31T00:00:00Z");
@@ -145,7 +145,6 @@ class AlertsCommandIT {
     }
 
     private ProducerRecord<byte[], byte[]> alert(Alert.Type type, String subject, long time) {
-        return new ProducerRecord<>(
-                prefix + ".alerts", 0, time, null, StoredAlerts.json(type, subject, time));
+        return new ProducerRecord<>(prefix + ".alerts", 0, time, null, StoredAlerts.json(type, subject, time));
     }
 }

@@ -61,13 +61,14 @@ class DriftCommandIT {
         // When
         Run told = Run.of("drift", "--settings", settings, "--state", later.toString());
         byte[] written = Files.readAllBytes(later);
-        JsonNode json = JSON.readTree(
-                Run.of("drift", "--settings", settings, "--state", later.toString(), "--json").out());
+        JsonNode json = JSON.readTree(Run.of("drift", "--settings", settings, "--state", later.toString(), "--json")
+                .out());
 
         // Then
         assertThat(told.status()).as(told.err()).isZero();
         assertThat(told.out())
-                .containsPattern("ratings +\\d+ +\\S+ +" + first + " to " + first.plusDays(6) + " +value drifts since ");
+                .containsPattern(
+                        "ratings +\\d+ +\\S+ +" + first + " to " + first.plusDays(6) + " +value drifts since ");
         assertThat(Files.readAllBytes(later)).as("nothing new").isEqualTo(written);
         assertThat(json.at("/streams/0/alerts").asInt()).isZero();
         assertThat(json.at("/streams/0/drifting/0/quantity").asText()).isEqualTo("value");
@@ -102,11 +103,12 @@ class DriftCommandIT {
     private void admit(KafkaClient kafka, int from, int to, Stars stars) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int day = from; day < to; day++) {
-            long noon = first.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+            long noon =
+                    first.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
             for (int who = 0; who < 30; who++) {
                 String value = "{\"user\":\"u%d\",\"movie\":\"m\",\"stars\":%d}".formatted(who, stars.of(who));
-                records.add(new ProducerRecord<>(
-                        prefix + ".training.ratings", 0, noon + who, null, value.getBytes(UTF_8)));
+                records.add(
+                        new ProducerRecord<>(prefix + ".training.ratings", 0, noon + who, null, value.getBytes(UTF_8)));
             }
         }
         kafka.produceRecords(records);
@@ -114,8 +116,7 @@ class DriftCommandIT {
 
     private String settings(KafkaClient kafka) throws IOException {
         Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
-        return Files.writeString(
-                        file, Files.readString(file) + "drift: {since: " + first + ", learnFor: 7d}\n")
+        return Files.writeString(file, Files.readString(file) + "drift: {since: " + first + ", learnDays: 7}\n")
                 .toString();
     }
 }

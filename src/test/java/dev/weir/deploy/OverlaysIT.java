@@ -198,12 +198,15 @@ class OverlaysIT {
                         .map(volume -> volume.at("/secret/secretName").asText())
                         .filter(name -> !name.isEmpty()))
                 .containsExactly("weir-alerts", "weir-webhook", "weir-kafka-ca");
-        assertThat(policy.at("/spec/policyTypes")).singleElement().satisfies(type -> assertThat(type.asText())
-                .isEqualTo("Egress"));
+        assertThat(policy.at("/spec/policyTypes"))
+                .singleElement()
+                .satisfies(type -> assertThat(type.asText()).isEqualTo("Egress"));
         assertThat(policy.at("/spec/egress")).hasSize(1);
         assertThat(policy.at("/spec/egress/0/ports")).hasSize(1);
         assertThat(policy.at("/spec/egress/0/ports/0/port").asInt()).isEqualTo(443);
-        assertThat(dev.has("Deployment", "weir-alerts")).as("there is nobody to tell").isFalse();
+        assertThat(dev.has("Deployment", "weir-alerts"))
+                .as("there is nobody to tell")
+                .isFalse();
     }
 
     private static List<String> args(Overlay overlay) {

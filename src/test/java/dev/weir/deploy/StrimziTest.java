@@ -81,7 +81,8 @@ class StrimziTest {
                 .map(document -> document.at("/metadata/name").asText())
                 .toList();
 
-        assertThat(users).containsExactly(
+        assertThat(users)
+                .containsExactly(
                         "weir-gateway",
                         "weir-console",
                         "weir-policies",

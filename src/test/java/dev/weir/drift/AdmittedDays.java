@@ -49,7 +49,8 @@ record AdmittedDays(SortedMap<LocalDate, List<Said>> days, Cells cells) {
     static AdmittedDays of(MovieLens ratings, Scale scale) throws IOException {
         SortedMap<LocalDate, List<Said>> days = new TreeMap<>();
         for (Rating rating : ratings.read().list()) {
-            days.computeIfAbsent(LocalDate.ofEpochDay(Math.floorDiv(rating.time(), 86_400_000L)), any -> new ArrayList<>())
+            days.computeIfAbsent(
+                            LocalDate.ofEpochDay(Math.floorDiv(rating.time(), 86_400_000L)), any -> new ArrayList<>())
                     .add(new Said(Integer.toString(rating.user()), rating.value(), null));
         }
         return new AdmittedDays(days, new Cells(List.of(Cells.VALUE, Cells.LABEL), scale));
@@ -59,8 +60,8 @@ record AdmittedDays(SortedMap<LocalDate, List<Said>> days, Cells cells) {
     static AdmittedDays payments() throws IOException {
         assumeTrue(Files.exists(PAYMENTS), PAYMENTS + " is absent; give the folder of the data sets with -Dweir.data=");
         SortedMap<LocalDate, List<Said>> days = new TreeMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(PAYMENTS)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(PAYMENTS)), StandardCharsets.UTF_8))) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", -1);
@@ -74,7 +75,8 @@ record AdmittedDays(SortedMap<LocalDate, List<Said>> days, Cells cells) {
 
     /** The day in the middle. */
     LocalDate half() {
-        return days.firstKey().plusDays((days.lastKey().toEpochDay() - days.firstKey().toEpochDay()) / 2);
+        return days.firstKey()
+                .plusDays((days.lastKey().toEpochDay() - days.firstKey().toEpochDay()) / 2);
     }
 
     /** The days as they are counted, with every event changed. */

@@ -81,7 +81,16 @@ class DayCountTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 126", "1, 189", "1.4, 189", "1.5, 190", "2, 191", "-1, 63", "-2, 61", "1e-300, 127", "1e300, 251", "-1e300, 1"
+        "0, 126",
+        "1, 189",
+        "1.4, 189",
+        "1.5, 190",
+        "2, 191",
+        "-1, 63",
+        "-2, 61",
+        "1e-300, 127",
+        "1e300, 251",
+        "-1e300, 1"
     })
     void amountsAreCutByHalfOctaves(double value, int cell) {
         assertThat(AMOUNTS.of(said("u", value, null))[0]).isEqualTo(cell);

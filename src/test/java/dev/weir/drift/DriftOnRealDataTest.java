@@ -71,9 +71,12 @@ class DriftOnRealDataTest {
 
         // When
         clean("payments", payments, 28);
-        poisoned("payments, 1 % of amounts half as much again, 10 % of frauds genuine", payments, half, paid(0.01, 1.5, 0.1));
+        poisoned(
+                "payments, 1 % of amounts half as much again, 10 % of frauds genuine",
+                payments, half, paid(0.01, 1.5, 0.1));
         List<Episode> some = poisoned(
-                "payments, 5 % of amounts half as much again, 30 % of frauds genuine", payments, half, paid(0.05, 1.5, 0.3));
+                "payments, 5 % of amounts half as much again, 30 % of frauds genuine",
+                payments, half, paid(0.05, 1.5, 0.3));
 
         // Then
         assertThat(after(payments, 28, half)).isEmpty();
@@ -188,8 +191,8 @@ class DriftOnRealDataTest {
             own.values().forEach(its -> {
                 DayCount count = new DayCount(ratings.cells(), 1);
                 its.forEach(said -> count.add(AdmittedDays.event(said)));
-                people.add(new TreeMap<>(
-                        count.day(LocalDate.EPOCH).of(Cells.VALUE).weights()));
+                people.add(
+                        new TreeMap<>(count.day(LocalDate.EPOCH).of(Cells.VALUE).weights()));
             });
         });
         return people;
@@ -215,8 +218,7 @@ class DriftOnRealDataTest {
                     cells.put(cell, weights[cell]);
                 }
             }
-            days.add(new Day(
-                    LocalDate.EPOCH.plusDays(date), contributors, Map.of(Cells.VALUE, new Histogram(cells))));
+            days.add(new Day(LocalDate.EPOCH.plusDays(date), contributors, Map.of(Cells.VALUE, new Histogram(cells))));
         }
         return told(name, StreamDrift.of(days, null, 28).episodes(), from);
     }

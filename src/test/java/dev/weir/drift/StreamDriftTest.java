@@ -92,9 +92,12 @@ class StreamDriftTest {
         LocalDate from = StreamDrift.of(days, null, LEARN).episodes().get(0).from();
 
         for (int known = 41; known <= days.size(); known++) {
-            List<Episode> found = StreamDrift.of(days.subList(0, known), null, LEARN).episodes();
+            List<Episode> found =
+                    StreamDrift.of(days.subList(0, known), null, LEARN).episodes();
             boolean due = !days.get(known - 1).date().isBefore(from);
-            assertThat(found).hasSize(due ? 1 : 0).allSatisfy(episode -> assertThat(episode.from()).isEqualTo(from));
+            assertThat(found)
+                    .hasSize(due ? 1 : 0)
+                    .allSatisfy(episode -> assertThat(episode.from()).isEqualTo(from));
         }
     }
 

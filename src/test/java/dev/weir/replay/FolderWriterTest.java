@@ -129,9 +129,10 @@ class FolderWriterTest {
                 Passage.of(new Alert(0, Alert.Type.COMMUNITY_SHIFT, "ratings", "all values moved", 4)));
 
         assertThat(lines(OutputFolder.ALERTS).get(0))
-                .isEqualTo("{\"v\":1,\"stream\":\"ratings\",\"type\":\"campaign\",\"subject\":\"c\","
-                        + "\"sentence\":\"a group moves as one\",\"time\":\"1970-01-01T00:00:00.005Z\","
-                        + "\"threats\":[\"atlas:5.0:AML.T0020\",\"owasp-ml:2023:ML02\",\"nist-ai-100-2:e2025:NISTAML.013\"]}");
+                .isEqualTo(
+                        "{\"v\":1,\"stream\":\"ratings\",\"type\":\"campaign\",\"subject\":\"c\","
+                                + "\"sentence\":\"a group moves as one\",\"time\":\"1970-01-01T00:00:00.005Z\","
+                                + "\"threats\":[\"atlas:5.0:AML.T0020\",\"owasp-ml:2023:ML02\",\"nist-ai-100-2:e2025:NISTAML.013\"]}");
         assertDescribed("alert", OutputFolder.ALERTS, 2);
     }
 

@@ -87,10 +87,7 @@ class BadSettingsTest {
                         "alerts: {secret: \"${env:S}\"}",
                         ":9: alerts.webhook: is missing, and token or secret is for nobody; give it, or remove them"),
                 bad("drift: {since: monday}", ":9: drift.since: 'monday' is no date; write it like 2026-01-31"),
-                bad("drift: {learnFor: 6d}", ":9: drift.learnFor: 6d is out of range; allowed: 7d to 366d"),
-                bad(
-                        "drift: {learnFor: 180h}",
-                        ":9: drift.learnFor: 180h is not in whole days; write it like 28d"),
+                bad("drift: {learnDays: 6}", ":9: drift.learnDays: 6 is out of range; allowed: 7 to 366"),
                 bad("store: {commitEvery: 61m}", ":9: store.commitEvery: 61m is out of range; allowed: 1s to 1h"),
                 bad("provenance: {window: 25h}", ":9: provenance.window: 25h is out of range; allowed: 1s to 1d"),
                 bad(
