@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DriftFile {
 
     /** Days behind the reference that are kept: a year, and what the last window needs. */
-    private static final int KEPT = 400;
+    static final int KEPT = 400;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,13 +84,21 @@ final class DriftFile {
         return streams.getOrDefault(stream, Known.NOTHING);
     }
 
-    /** Takes what is known now; of more days than are kept the oldest behind the reference go. */
-    void put(String stream, Known known, int reference) {
-        List<Day> days = new ArrayList<>(known.days());
-        while (days.size() > reference + KEPT) {
-            days.remove(reference);
+    /**
+     * Takes what is known now; of more days than are kept the oldest behind the reference go.
+     *
+     * @param reference its last day, or null where there is none yet
+     */
+    void put(String stream, Known known, @Nullable LocalDate reference) {
+        List<Day> days = known.days();
+        List<Day> kept = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            boolean old = reference == null || !days.get(i).date().isAfter(reference);
+            if (old || i >= days.size() - KEPT) {
+                kept.add(days.get(i));
+            }
         }
-        streams.put(stream, new Known(days, known.told()));
+        streams.put(stream, new Known(kept, known.told()));
     }
 
     /** Replaces the file in one step. */

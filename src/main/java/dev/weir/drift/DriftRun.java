@@ -69,7 +69,7 @@ public final class DriftRun {
     }
 
     private StreamReport stream(String stream) throws IOException {
-        Known before = file.of(stream);
+        Known before = known(stream);
         List<Day> days = new ArrayList<>(before.days());
         LocalDate last = before.last();
         LocalDate next = last == null ? first() : last.plusDays(1);
@@ -86,18 +86,24 @@ public final class DriftRun {
         write(stream, alerts);
         Known now = new Known(
                 days, days.isEmpty() ? null : days.get(days.size() - 1).date());
-        file.put(stream, now, kept(days));
+        file.put(stream, now, drift.last());
         file.write();
         return StreamReport.of(stream, now, drift, alerts.size());
     }
 
-    /** How many of the oldest days must stay: those up to the reference's end. */
-    private int kept(List<Day> days) {
+    /** What is known of a stream, if it is enough for the reference that the settings name. */
+    private Known known(String stream) throws IOException {
+        Known known = file.of(stream);
         LocalDate since = settings.drift().first();
-        int before = since == null
-                ? 0
-                : (int) days.stream().filter(day -> day.date().isBefore(since)).count();
-        return before + settings.drift().learnDays();
+        if (since != null
+                && !known.days().isEmpty()
+                && since.isBefore(known.days().get(0).date())) {
+            throw new IOException("drift.since is " + since + ", and the days of " + stream + " begin with "
+                    + known.days().get(0).date()
+                    + "; move the file of --state away to have them counted again as far back as the topic goes, or name"
+                    + " a later day");
+        }
+        return known;
     }
 
     private LocalDate first() {

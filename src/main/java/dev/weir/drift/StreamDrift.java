@@ -66,6 +66,12 @@ record StreamDrift(List<Day> reference, int missing, List<Episode> episodes) {
         return new StreamDrift(reference, 0, episodes);
     }
 
+    /** The last day of the reference, or null where there is none yet. */
+    @Nullable
+    LocalDate last() {
+        return reference.isEmpty() ? null : reference.get(reference.size() - 1).date();
+    }
+
     private static List<Episode> episodes(List<Day> days, String quantity, Reference reference, double from) {
         List<Episode> found = new ArrayList<>();
         Episode open = null;

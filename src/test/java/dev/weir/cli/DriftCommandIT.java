@@ -83,6 +83,17 @@ class DriftCommandIT {
             assertThat(new String(record.key(), UTF_8)).isEqualTo("ratings");
         });
         assertThat(new String(written, UTF_8)).as("no contributor").doesNotContain("u1");
+
+        // When
+        Files.writeString(
+                Path.of(settings),
+                Files.readString(Path.of(settings))
+                        .replace("since: " + first, "since: " + first.minusDays(1)));
+        Run earlier = Run.of("drift", "--settings", settings, "--state", later.toString());
+
+        // Then
+        assertThat(earlier.status()).isEqualTo(1);
+        assertThat(earlier.err()).contains("the days of ratings begin with " + first);
     }
 
     @Test

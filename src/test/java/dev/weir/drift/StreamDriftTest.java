@@ -58,12 +58,12 @@ class StreamDriftTest {
         });
     }
 
-    /** A moving reference would have learned it: each week is like the one before. */
+    /** A moving reference would have learned it: four weeks are like the four before them. */
     @Test
     void aSlowShiftIsSeenThatNoWeekShows() {
         List<Day> days = days(28, 0.3);
-        for (int day = 0; day < 140; day++) {
-            days.addAll(more(days, 1, 0.3 + 0.001 * day));
+        for (int day = 0; day < 300; day++) {
+            days.addAll(more(days, 1, 0.3 + 0.0003 * day));
         }
 
         assertThat(StreamDrift.of(days, null, LEARN).episodes())
