@@ -87,8 +87,7 @@ class DriftCommandIT {
         // When
         Files.writeString(
                 Path.of(settings),
-                Files.readString(Path.of(settings))
-                        .replace("since: " + first, "since: " + first.minusDays(1)));
+                Files.readString(Path.of(settings)).replace("since: " + first, "since: " + first.minusDays(1)));
         Run earlier = Run.of("drift", "--settings", settings, "--state", later.toString());
 
         // Then

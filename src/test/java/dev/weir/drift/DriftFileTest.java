@@ -83,8 +83,9 @@ class DriftFileTest {
     private static List<Day> days(int count) {
         List<Day> days = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Map<String, Histogram> quantities =
-                    i % 10 == 9 ? Map.of() : Map.of("value", new Histogram(new TreeMap<>(Map.of(16, 0.5, 48, i + 1.5))));
+            Map<String, Histogram> quantities = i % 10 == 9
+                    ? Map.of()
+                    : Map.of("value", new Histogram(new TreeMap<>(Map.of(16, 0.5, 48, i + 1.5))));
             days.add(new Day(FIRST.plusDays(i), quantities.isEmpty() ? 0 : i + 2, quantities));
         }
         return days;
