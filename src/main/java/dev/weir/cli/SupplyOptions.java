@@ -7,6 +7,7 @@ import dev.weir.replay.Progress;
 import dev.weir.replay.ReplayedFolder;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.store.TableSupply;
 import dev.weir.topics.Cluster;
 import dev.weir.training.Supply;
 import java.io.IOException;
@@ -18,13 +19,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say where the ledger is, and what went to training: a replay's folder, or else the topics of the settings. */
+/**
+ * The options that say where the ledger is, and what went to training: a replay's folder, the tables of the store, or else the topics of
+ * the settings.
+ */
 final class SupplyOptions {
+
+    /** The word for the tables. */
+    private static final Path STORE = Path.of("store");
 
     @Option(
             names = "--from",
-            paramLabel = "DIR",
-            description = "The folder that a replay wrote. Without it, the topics of the settings are read.")
+            paramLabel = "DIR|store",
+            description = {
+                "The folder that a replay wrote, or the word `store`: the Iceberg tables of the settings (a folder of this name is",
+                "./store). Without it, the topics of the settings are read."
+            })
     private @Nullable Path from;
 
     @Option(
@@ -45,7 +55,11 @@ final class SupplyOptions {
 
     /** Whether a replay's folder is read. */
     boolean isFolder() {
-        return from != null;
+        return from != null && !isStore();
+    }
+
+    private boolean isStore() {
+        return STORE.equals(from);
     }
 
     /** The settings' file. */
@@ -65,7 +79,7 @@ final class SupplyOptions {
 
     /** The latest event time of a folder, epoch milliseconds. */
     long lastTime() throws IOException {
-        return from == null
+        return from == null || isStore()
                 ? Long.MAX_VALUE
                 : ReplayedFolder.open(from, quiet()).lastTime();
     }
@@ -85,12 +99,22 @@ final class SupplyOptions {
 
     <T> T read(CommandSpec spec, Work<T> work) throws IOException {
         Progress progress = new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime);
+        if (isStore()) {
+            return readTables(spec, work, progress);
+        }
         if (from != null) {
             return work.with(ReplayedFolder.open(from, progress));
         }
         Settings loaded = load(spec);
         try (TopicSupply topics = new TopicSupply(loaded, Cluster.of(loaded).clientProperties(), progress)) {
             return work.with(topics);
+        }
+    }
+
+    private <T> T readTables(CommandSpec spec, Work<T> work, Progress progress) throws IOException {
+        Settings loaded = load(spec);
+        try (TableSupply tables = new BadUsage(spec).read(settings(spec), file -> new TableSupply(loaded, progress))) {
+            return work.with(tables);
         }
     }
 

@@ -33,17 +33,20 @@ import picocli.CommandLine.Spec;
         name = "build",
         description =
                 "Writes the training set as of a time, and its manifest: what was admitted or released and is not"
-                        + " retracted, each row with the newest label that holds. It is read from the topics, or from a replay's folder.",
+                        + " retracted, each row with the newest label that holds. It is read from the topics, from the tables of the store, or from a"
+                        + " replay's folder.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  weir training-set build --settings weir.yaml --as-of 2018-09-01T00:00:00Z --key keys/ana.pem --out sets/september",
+            "  weir training-set build --from store --settings weir.yaml --as-of 2018-09-01T00:00:00Z --out sets/september",
             "  weir training-set build --from out --settings weir.yaml --as-of 2018-09-01T00:00:00Z --out set.jsonl",
             "",
             "The manifest stands in the folder as MANIFEST.json, or beside the file as FILE.MANIFEST.json.",
             "A line of JSON is as in admitted.jsonl; rows of streams with labels say `mature`: is the label final?",
-            "From a folder rows stand in the order of the input, from topics in that of event time, topic, partition and offset.",
+            "From a folder rows stand in the order of the input, from topics and tables in that of event time,",
+            "topic, partition and offset.",
             "Without --as-of, a folder gives DIR/training.jsonl again, less what the other options leave out."
         })
 final class TrainingSetBuildCommand implements Callable<Integer> {
@@ -90,7 +93,7 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
         if (!supplies.isFolder() && !choice.hasTime()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--as-of is missing: topics go on, and the age of rows is measured from it; --from reads a folder");
+                    "--as-of is missing: topics and tables go on, and the age of rows is measured from it; --from DIR reads a folder");
         }
         Manifest.Signer signer = signature.signer(spec);
         try {

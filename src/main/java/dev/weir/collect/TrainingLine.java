@@ -46,7 +46,15 @@ public final class TrainingLine {
 
     /** The line, or null: Weir did not write the record, or the settings of today cannot read it. */
     public @Nullable Made of(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        OutputRecord said = reader.read(record);
+        return of(reader.read(record), record.timestamp());
+    }
+
+    /**
+     * The line of what a record says, or null: it says no event.
+     *
+     * @param written when the record was written, epoch milliseconds
+     */
+    public @Nullable Made of(OutputRecord said, long written) throws IOException {
         Event event = said.event();
         String origin = said.origin();
         if (event == null || origin == null || said.verdict() == null) {
@@ -66,8 +74,7 @@ public final class TrainingLine {
                 out.writeObjectFieldStart("release");
                 out.writeStringField("by", release.by());
                 out.writeStringField("reason", release.reason());
-                out.writeStringField(
-                        "time", Instant.ofEpochMilli(record.timestamp()).toString());
+                out.writeStringField("time", Instant.ofEpochMilli(written).toString());
                 out.writeEndObject();
             }
             out.writeNumberField("trust", said.trust());

@@ -1,34 +1,45 @@
 package dev.weir.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.parquet.Column;
 import dev.weir.training.IsoMillis;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of the table {@code admitted}: an event line in columns, those of a training set in Parquet and what a retraction can name besides. What is said of a
- * label's age belongs to a set and not to an event, and is left out.
+ * Rows of the table {@code admitted}: an event line in columns, those of a training set in Parquet and what else a line of a
+ * set is made of, so that {@link AdmittedReader} can write the line again. What is said of a label's age belongs to a set and not to an event, and is
+ * left out.
  */
 final class AdmittedRows implements Rows {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final String SIGNED_BY = "signedBy";
-    private static final String ARRIVAL = "arrival";
-    private static final String RELEASE = "release";
-    private static final String RELEASED_BY = "releasedBy";
-    private static final String RELEASE_REASON = "releaseReason";
+    static final String SIGNED_BY = "signedBy";
+    static final String ARRIVAL = "arrival";
+    static final String RELEASED_BY = "releasedBy";
+    static final String RELEASE_REASON = "releaseReason";
+    static final String RELEASE_TIME = "releaseTime";
+    static final String LABEL_OF = "labelOf";
+    static final String FINDINGS = "findings";
+
     private static final String KEY = "key";
+    private static final String RELEASE = "release";
+
+    /** What of a line is said elsewhere in the row, or of the line itself. */
+    private static final Set<String> PASSED = Set.of("v", ARRIVAL);
 
     private final GenericRecord blank;
 
@@ -51,6 +62,9 @@ final class AdmittedRows implements Rows {
                 .maybe(SIGNED_BY, Types.StringType.get())
                 .maybe(RELEASED_BY, Types.StringType.get())
                 .maybe(RELEASE_REASON, Types.StringType.get())
+                .maybe(RELEASE_TIME, Types.TimestampType.withZone())
+                .maybe(LABEL_OF, Types.StringType.get())
+                .maybe(FINDINGS, Types.StringType.get())
                 .schema();
     }
 
@@ -66,26 +80,34 @@ final class AdmittedRows implements Rows {
         row.setField(Columns.OFFSET, taken.offset());
         row.setField(KEY, taken.key() == null ? null : ByteBuffer.wrap(taken.key()));
         row.setField(ARRIVAL, taken.arrival() == 0 ? null : Columns.time(taken.arrival()));
-        try (JsonParser json = JSON.createParser(line)) {
+        StringWriter findings = new StringWriter();
+        try (JsonParser json = JSON.createParser(line);
+                JsonGenerator found = JSON.createGenerator(findings)) {
+            found.writeStartObject();
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                field(row, json.currentName(), json);
+                field(row, json.currentName(), json, found);
             }
+            found.writeEndObject();
         }
+        row.setField(FINDINGS, findings.toString());
         return row;
     }
 
-    private static void field(GenericRecord row, String name, JsonParser json) throws IOException {
+    private static void field(GenericRecord row, String name, JsonParser json, JsonGenerator found) throws IOException {
         Column column = Column.of(name);
         json.nextToken();
         if (column != null) {
             row.setField(column.field(), value(column, name, json));
-        } else if (name.equals(SIGNED_BY)) {
-            row.setField(SIGNED_BY, json.getText());
+        } else if (name.equals(SIGNED_BY) || name.equals(LABEL_OF)) {
+            row.setField(name, json.getText());
         } else if (name.equals(RELEASE)) {
             release(row, json);
-        } else {
+        } else if (PASSED.contains(name)) {
             json.skipChildren();
+        } else {
+            found.writeFieldName(name);
+            found.copyCurrentStructure(json);
         }
     }
 
@@ -97,6 +119,8 @@ final class AdmittedRows implements Rows {
                 row.setField(RELEASED_BY, json.getText());
             } else if (name.equals("reason")) {
                 row.setField(RELEASE_REASON, json.getText());
+            } else if (name.equals("time")) {
+                row.setField(RELEASE_TIME, Columns.time(IsoMillis.parse(json.getText())));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import dev.weir.training.RetractionReader;
 import dev.weir.training.TrainingException;
+import java.nio.charset.StandardCharsets;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.types.Types;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the table {@code retractions}: an entry of the ledger, typed. */
 final class LedgerRows implements Rows {
+
+    /** The entry as it stands in the topic: what a set says of its ledger is a digest of these bytes. */
+    static final String ENTRY = "entry";
 
     private final GenericRecord blank;
 
@@ -39,15 +43,17 @@ final class LedgerRows implements Rows {
                 .needed("time", Types.TimestampType.withZone())
                 .maybe("until", Types.TimestampType.withZone())
                 .maybe("label", Types.StringType.get())
+                .maybe(ENTRY, Types.StringType.get())
                 .schema();
     }
 
     @Override
     public @Nullable GenericRecord row(Taken taken) {
-        Retraction entry = entry(taken);
-        if (entry == null) {
+        byte[] line = taken.line();
+        if (line == null) {
             return null;
         }
+        Retraction entry = entry(taken, line);
         Entity actor = entry.actor();
         GenericRecord row = blank.copy();
         row.setField(Columns.TOPIC, taken.topic());
@@ -72,15 +78,13 @@ final class LedgerRows implements Rows {
         row.setField("time", Columns.time(entry.time()));
         row.setField("until", entry.isErasure() ? Columns.time(entry.until()) : null);
         row.setField("label", entry.label());
+        row.setField(ENTRY, new String(line, StandardCharsets.UTF_8));
         return row;
     }
 
-    private static @Nullable Retraction entry(Taken taken) {
-        if (taken.line() == null) {
-            return null;
-        }
+    private static Retraction entry(Taken taken, byte[] line) {
         try {
-            return RetractionReader.read(taken.line());
+            return RetractionReader.read(line);
         } catch (TrainingException e) {
             throw new TrainingException(
                     taken.topic() + '/' + taken.partition() + '/' + taken.offset() + ": " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package dev.weir.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,6 +55,11 @@ final class Positions {
     long next(String topic, int partition) {
         SortedMap<Integer, Long> partitions = next.get(topic);
         return partitions == null ? 0 : partitions.getOrDefault(partition, 0L);
+    }
+
+    /** Of each partition of a topic of which anything counts, the first offset that does not. */
+    SortedMap<Integer, Long> partitions(String topic) {
+        return Collections.unmodifiableSortedMap(next.getOrDefault(topic, new TreeMap<>()));
     }
 
     /** Counts a record, and what stands before it in its partition. */

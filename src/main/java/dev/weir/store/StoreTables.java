@@ -84,6 +84,20 @@ final class StoreTables implements Closeable {
         }
     }
 
+    /**
+     * The table as it stands, for who only reads.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    Table existing(Target target) {
+        try {
+            return catalog.loadTable(name(target));
+        } catch (NoSuchTableException e) {
+            throw new IllegalArgumentException(
+                    "there is no table " + name(target) + " where store of the settings says; `weir store` makes and fills it", e);
+        }
+    }
+
     private Table made(Target target) {
         if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
             namespaces.createNamespace(namespace);

@@ -6,7 +6,7 @@
  * dev.weir.store.RowFiles}); with each checkpoint {@link dev.weir.store.CommitOperator} appends the files in one commit, which also says
  * up to which offset of each partition the table now holds everything ({@link dev.weir.store.Positions}). The tables are the only truth about how
  * far they are: a start reads on from there, and what an old savepoint sends again is dropped. {@link dev.weir.store.Compaction} makes
- * large files of small ones.
+ * large files of small ones, {@link dev.weir.store.TableSupply} reads the tables for a training set, which is then that of the topics.
  *
  * <p>State kept per key: none; per table the files of at most a few checkpoints that wait for their commit.
  *
