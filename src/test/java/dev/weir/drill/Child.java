@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A JVM of its own on the class path of the tests. Its output goes to a log file. It ends with this JVM at the latest.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +49,7 @@ final class Child implements AutoCloseable {
      * @param flags JVM flags of its own
      * @param main the main class
      */
-    static Child java(String name, Path log, List<String> flags, String main, List<String> arguments) {
+    public static Child java(String name, Path log, List<String> flags, String main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -79,7 +79,7 @@ final class Child implements AutoCloseable {
         return log;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -90,7 +90,7 @@ final class Child implements AutoCloseable {
     }
 
     /** SIGKILL: nothing is flushed, no hook runs. Returns when the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -158,7 +158,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Its name, state, log file, the causes of failures in the log and its end. */
-    String diagnosis() {
+    public String diagnosis() {
         String state = process.isAlive() ? "alive" : "ended with status " + process.exitValue();
         List<String> lines = output().lines()
                 .map(line -> line.substring(0, Math.min(line.length(), 300)))

@@ -1,16 +1,16 @@
 package dev.weir.drill;
 
 /** How large the drills are: {@code -Dweir.drill=full} for the figures in the documents, small in every build. */
-enum Size {
+public enum Size {
     SMALL,
     FULL;
 
-    static Size chosen() {
+    public static Size chosen() {
         return "full".equals(System.getProperty("weir.drill")) ? FULL : SMALL;
     }
 
     /** One of two values. */
-    int of(int small, int full) {
+    public int of(int small, int full) {
         return this == FULL ? full : small;
     }
 }

@@ -41,7 +41,7 @@ record TrainingTopics(KafkaClient kafka, Path file, Settings settings) {
                 prefix: %s
                 kafka: {bootstrap: "%s"}
                 job: {parallelism: 2}
-                store: {warehouse: warehouse, namespace: shop.training}
+                store: {warehouse: warehouse, namespace: shop.training, commitEvery: 1s}
                 streams:
                   ratings:
                     topic: shop.ratings
