@@ -49,11 +49,21 @@ public record StoreSettings(
                 fallback = "5m",
                 allowed = "1s to 1h",
                 why = "Each is a snapshot and at least one file a day and stream: 288 a day at five minutes.")
-        Duration commitEvery)
+        Duration commitEvery,
+
+        @Knob(
+                doc = "How often a running `weir store` makes large files of small ones and forgets old snapshots, for the first time so"
+                        + " long after its start. 0s: never, and `weir store compact` does it.",
+                fallback = "6h",
+                allowed = "0s, or 10s to 7d",
+                why = "At five minutes, a day and stream has 72 small files by then, and readers open each.")
+        Duration compactEvery)
         implements Serializable {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration OFTENEST = Duration.ofSeconds(10);
+    private static final Duration SELDOMEST = Duration.ofDays(7);
 
     private static final String NAMESPACE = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
@@ -91,7 +101,8 @@ public record StoreSettings(
                         namespace == null || namespace.matches(NAMESPACE),
                         "namespace",
                         "'" + namespace + "' is no namespace; allowed: a-z A-Z 0-9 _ -, levels separated by dots")
-                .range("commitEvery", commitEvery, SHORTEST, LONGEST);
+                .range("commitEvery", commitEvery, SHORTEST, LONGEST)
+                .range("compactEvery", compactEvery.isZero() ? SELDOMEST : compactEvery, OFTENEST, SELDOMEST);
         for (String name : properties.keySet()) {
             checks.that(
                     !OWN.contains(name),
@@ -112,7 +123,7 @@ public record StoreSettings(
     }
 
     StoreSettings in(@Nullable String place) {
-        return new StoreSettings(catalog, place, uri, namespace, properties, commitEvery);
+        return new StoreSettings(catalog, place, uri, namespace, properties, commitEvery, compactEvery);
     }
 
     /** The names of the properties without their values, which may be secrets. */
@@ -120,6 +131,6 @@ public record StoreSettings(
     public String toString() {
         return "StoreSettings[catalog=" + catalog + ", warehouse=" + warehouse + ", uri=" + uri + ", namespace="
                 + namespace + ", properties=" + new TreeSet<>(properties.keySet()) + ", commitEvery=" + commitEvery
-                + "]";
+                + ", compactEvery=" + compactEvery + "]";
     }
 }

@@ -29,6 +29,9 @@ public final class Compaction {
     /** So many groups of files are one commit: not one for each day of years, nor all lost with one failure. */
     private static final int GROUPS = 32;
 
+    /** So many small files of a partition are worth it, where nobody says another number. */
+    static final int LEAST_FILES = 5;
+
     private Compaction() {}
 
     /**

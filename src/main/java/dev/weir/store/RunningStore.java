@@ -41,10 +41,12 @@ public final class RunningStore implements AutoCloseable {
     private final JobClient job;
     private final CompletableFuture<JobExecutionResult> result;
     private final Path checkpoints;
+    private final Housekeeping housekeeping;
     private final Thread onExit;
 
-    private RunningStore(JobClient job, Path checkpoints) {
+    private RunningStore(JobClient job, Path checkpoints, Housekeeping housekeeping) {
         this.job = job;
+        this.housekeeping = housekeeping;
         this.result = job.getJobExecutionResult();
         this.checkpoints = checkpoints;
         this.onExit = new Thread(this::stop, "weir-stop");
@@ -56,7 +58,8 @@ public final class RunningStore implements AutoCloseable {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(configuration(settings, until, checkpoints));
         plan.connect(env, until);
-        RunningStore running = new RunningStore(env.executeAsync("weir store " + settings.prefix()), checkpoints);
+        RunningStore running = new RunningStore(
+                env.executeAsync("weir store " + settings.prefix()), checkpoints, Housekeeping.start(settings));
         Runtime.getRuntime().addShutdownHook(running.onExit);
         return running;
     }
@@ -125,6 +128,7 @@ public final class RunningStore implements AutoCloseable {
     }
 
     private void stop() {
+        housekeeping.close();
         try {
             if (!result.isDone()) {
                 job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);

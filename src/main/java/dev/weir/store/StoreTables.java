@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -61,11 +62,19 @@ final class StoreTables implements Closeable {
         if (store.uri() != null) {
             properties.put("uri", store.uri());
         }
+        if (store.catalog() == StoreSettings.Catalog.FOLDER && properties.get("warehouse").startsWith("file:")) {
+            asNobody();
+        }
         properties.put("type", store.catalog() == StoreSettings.Catalog.FOLDER ? "hadoop" : "rest");
         String name = store.namespace();
         return new StoreTables(
                 CatalogUtil.buildIcebergCatalog("weir", properties, new Configuration()),
                 Namespace.of((name == null ? settings.prefix() : name).split("\\.")));
+    }
+
+    /** Hadoop asks who works on the machine's own files, which it need not know, and fails where a container's user has no name. */
+    private static void asNobody() {
+        UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("weir"));
     }
 
     private static String uri(String warehouse) {

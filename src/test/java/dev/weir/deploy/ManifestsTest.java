@@ -17,6 +17,8 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -209,6 +211,44 @@ class ManifestsTest {
                                 .parseArgs(line.split(" "))
                                 .subcommand())
                         .isNotNull());
+    }
+
+    @Test
+    void theStoreWritesToItsVolumeAndItsProbesSeeItsCheckpoints(@TempDir Path temp) throws Exception {
+        JsonNode store =
+                Yaml.file(BASE.resolve("42-deployment.yaml")).at("/spec/template/spec/containers/0");
+        Settings settings = SettingsFile.load(Files.writeString(
+                temp.resolve("weir.yaml"),
+                Yaml.file(BASE.resolve("20-configmap.yaml")).at("/data/weir.yaml").asText()));
+        List<String> mounts = texts(store.get("volumeMounts"), "mountPath");
+
+        assertThat(new CommandLine(new Weir())
+                        .parseArgs(texts(store.get("args")).toArray(new String[0]))
+                        .subcommand())
+                .isNotNull();
+        assertThat(mounts).contains(settings.store().warehouse());
+        for (String probe : List.of("startupProbe", "livenessProbe")) {
+            String command = store.at("/" + probe + "/exec/command/2").asText().replace("/tmp/", temp + "/");
+            assertThat(shell(command)).as(probe).isNotZero();
+        }
+        Path checkpoint = Files.createDirectories(temp.resolve("weir-store17/0a1b/chk-3"));
+        for (String probe : List.of("startupProbe", "livenessProbe")) {
+            String command = store.at("/" + probe + "/exec/command/2").asText().replace("/tmp/", temp + "/");
+            assertThat(shell(command)).as(probe).isZero();
+        }
+        Files.setLastModifiedTime(
+                checkpoint, FileTime.from(Instant.now().minus(settings.store().commitEvery().multipliedBy(4).plusMinutes(1))));
+        assertThat(shell(store.at("/livenessProbe/exec/command/2").asText().replace("/tmp/", temp + "/")))
+                .as("no commit for four times as long as there should be one")
+                .isNotZero();
+    }
+
+    private static int shell(String command) throws Exception {
+        return new ProcessBuilder("/bin/sh", "-c", command).start().waitFor();
+    }
+
+    private static List<String> texts(JsonNode array, String field) {
+        return Yaml.elements(array).map(element -> element.get(field).asText()).toList();
     }
 
     @Test

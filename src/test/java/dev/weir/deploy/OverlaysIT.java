@@ -209,6 +209,21 @@ class OverlaysIT {
                 .isFalse();
     }
 
+    @Test
+    void theStoreIsOffUntilAnOverlayTurnsItOn() {
+        JsonNode off = dev.one("Deployment", "weir-store").get("spec");
+        JsonNode on = prod.one("Deployment", "weir-store").get("spec");
+
+        assertThat(off.get("replicas").asInt()).isZero();
+        assertThat(on.get("replicas").asInt()).as("a table has one writer").isEqualTo(1);
+        assertThat(on.at("/strategy/type").asText()).as("nor two for a moment").isEqualTo("Recreate");
+        assertThat(prod.one("PersistentVolumeClaim", "weir-warehouse")
+                        .at("/spec/accessModes/0")
+                        .asText())
+                .as("others read the tables")
+                .isEqualTo("ReadWriteMany");
+    }
+
     private static List<String> args(Overlay overlay) {
         return Yaml.elements(overlay.one("Deployment", "weir-console").at("/spec/template/spec/containers/0/args"))
                 .map(JsonNode::asText)

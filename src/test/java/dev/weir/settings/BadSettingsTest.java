@@ -89,6 +89,7 @@ class BadSettingsTest {
                 bad("drift: {since: monday}", ":9: drift.since: 'monday' is no date; write it like 2026-01-31"),
                 bad("drift: {learnDays: 6}", ":9: drift.learnDays: 6 is out of range; allowed: 7 to 366"),
                 bad("store: {commitEvery: 61m}", ":9: store.commitEvery: 61m is out of range; allowed: 1s to 1h"),
+                bad("store: {compactEvery: 9s}", ":9: store.compactEvery: 9s is out of range; allowed: 10s to 7d"),
                 bad("provenance: {window: 25h}", ":9: provenance.window: 25h is out of range; allowed: 1s to 1d"),
                 bad(
                         "    format: avro",

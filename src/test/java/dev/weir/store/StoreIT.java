@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
+import dev.weir.settings.Settings;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -24,6 +26,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +199,38 @@ class StoreIT {
                 .isLessThan(before)
                 .isEqualTo(before - outcomes.get(0).taken() + outcomes.get(0).made());
         assertThat(warehouse.origins()).containsExactlyInAnyOrderElementsOf(admitted);
+    }
+
+    @Test
+    void theRunningStoreCompactsByItself() throws Exception {
+        // Given
+        Settings often = topics.with("commitEvery: 1s, compactEvery: 10s").settings();
+        List<String> admitted = new ArrayList<>();
+
+        // When
+        StoreJob plan = StoreJob.plan(often, StoreJob.Gap.REFUSE);
+        try (RunningStore running = RunningStore.start(often, plan, StoreJob.Until.STOPPED)) {
+            for (int i = 0; i < Compaction.LEAST_FILES; i++) {
+                admitted.addAll(topics.admit(6 * i, 6 * i + 6));
+                warehouse.await(admitted.size());
+            }
+            warehouse.awaitThat(this::isCompacted);
+            admitted.addAll(topics.admit(90, 120));
+            warehouse.await(admitted.size());
+        }
+
+        // Then
+        assertThat(warehouse.origins()).containsExactlyInAnyOrderElementsOf(admitted);
+    }
+
+    private boolean isCompacted() throws IOException {
+        AtomicBoolean is = new AtomicBoolean();
+        warehouse.act(Target.ADMITTED, table -> table.snapshots().forEach(snapshot -> {
+            if (snapshot.operation().equals(DataOperations.REPLACE)) {
+                is.set(true);
+            }
+        }));
+        return is.get();
     }
 
     private void once() throws Exception {

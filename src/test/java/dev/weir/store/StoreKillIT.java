@@ -45,7 +45,7 @@ class StoreKillIT {
     @Test
     void everyRecordIsThereOnceThroughKills(KafkaClient kafka) throws IOException {
         // Given
-        TrainingTopics topics = TrainingTopics.make(kafka, folder);
+        TrainingTopics topics = TrainingTopics.make(kafka, folder).with("commitEvery: 1s");
         Warehouse warehouse = new Warehouse(topics.settings());
         List<String> admitted = new ArrayList<>();
         List<Long> unread = new ArrayList<>();

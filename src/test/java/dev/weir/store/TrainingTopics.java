@@ -41,7 +41,7 @@ record TrainingTopics(KafkaClient kafka, Path file, Settings settings) {
                 prefix: %s
                 kafka: {bootstrap: "%s"}
                 job: {parallelism: 2}
-                store: {warehouse: warehouse, namespace: shop.training, commitEvery: 1s}
+                store: {warehouse: warehouse, namespace: shop.training}
                 streams:
                   ratings:
                     topic: shop.ratings
@@ -57,6 +57,14 @@ record TrainingTopics(KafkaClient kafka, Path file, Settings settings) {
         kafka.createTopicNamed(settings.trainingTopic("ratings"), PARTITIONS, Map.of());
         kafka.createTopicNamed(settings.retractionsTopic(), 1, Map.of());
         return new TrainingTopics(kafka, file, settings);
+    }
+
+    /** The same, with more said of the store. */
+    TrainingTopics with(String keys) throws IOException {
+        Path other = Files.writeString(
+                file.resolveSibling("other.yaml"),
+                Files.readString(file).replace("namespace: shop.training", "namespace: shop.training, " + keys));
+        return new TrainingTopics(kafka, other, SettingsFile.load(other));
     }
 
     /** Lets the events of these numbers through. */

@@ -35,10 +35,20 @@ record Warehouse(Settings settings) {
 
     /** Waits until there are so many rows, or more. */
     void await(int rows) throws IOException {
+        awaitThat(() -> rows(Target.ADMITTED).size() >= rows);
+    }
+
+    /** Something that is true of the tables, or will be. */
+    interface Hope {
+        boolean isTrue() throws IOException;
+    }
+
+    /** Waits until it is true. */
+    void awaitThat(Hope hope) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (rows(Target.ADMITTED).size() < rows) {
+        while (!hope.isTrue()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("only " + rows(Target.ADMITTED).size() + " of " + rows + " rows came");
+                throw new AssertionError("it did not come, with " + rows(Target.ADMITTED).size() + " rows in the table");
             }
             LockSupport.parkNanos(20_000_000);
         }
