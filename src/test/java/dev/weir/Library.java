@@ -20,7 +20,7 @@ enum Library {
     HTTP("com.sun.net.httpserver.."),
     CURVES("org.bouncycastle.."),
     PROCESS("com.sun.management.."),
-    ICEBERG("org.apache.iceberg..", "org.apache.hadoop.conf..");
+    ICEBERG("org.apache.iceberg..", "org.apache.hadoop.conf..", "org.apache.hadoop.security..");
 
     final List<String> packages;
 

@@ -31,10 +31,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir training-set build}: admitted + released - retracted, with labels, as of a time. */
 @Command(
         name = "build",
-        description =
-                "Writes the training set as of a time, and its manifest: what was admitted or released and is not"
-                        + " retracted, each row with the newest label that holds. It is read from the topics, from the tables of the store, or from a"
-                        + " replay's folder.",
+        description = "Writes the training set as of a time, and its manifest: what was admitted or released and is not"
+                + " retracted, each row with the newest label that holds. It is read from the topics, from the tables of the store, or from a"
+                + " replay's folder.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

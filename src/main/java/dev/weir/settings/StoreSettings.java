@@ -52,8 +52,9 @@ public record StoreSettings(
         Duration commitEvery,
 
         @Knob(
-                doc = "How often a running `weir store` makes large files of small ones and forgets old snapshots, for the first time so"
-                        + " long after its start. 0s: never, and `weir store compact` does it.",
+                doc =
+                        "How often a running `weir store` makes large files of small ones and forgets old snapshots, for the first time so"
+                                + " long after its start. 0s: never, and `weir store compact` does it.",
                 fallback = "6h",
                 allowed = "0s, or 10s to 7d",
                 why = "At five minutes, a day and stream has 72 small files by then, and readers open each.")

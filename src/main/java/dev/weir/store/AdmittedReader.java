@@ -101,7 +101,11 @@ final class AdmittedReader {
         long when = time == null ? count(row) : time;
         return new Event(
                 stream,
-                new Origin(needed(row, Columns.TOPIC), (int) row.getField(Columns.PARTITION), (long) row.getField(Columns.OFFSET), arrival),
+                new Origin(
+                        needed(row, Columns.TOPIC),
+                        (int) row.getField(Columns.PARTITION),
+                        (long) row.getField(Columns.OFFSET),
+                        arrival),
                 text(row, Column.EVENT_ID),
                 Entity.of(needed(row, Column.ACTOR_TYPE.field()), needed(row, Column.ACTOR.field())),
                 Event.Identity.KNOWN,
@@ -127,7 +131,11 @@ final class AdmittedReader {
         Long said = millis(row, Column.LABEL_TIME.field());
         return label == null
                 ? null
-                : new Label(text(row, AdmittedRows.LABEL_OF), label, said == null ? when : said, text(row, Column.LABEL_SOURCE));
+                : new Label(
+                        text(row, AdmittedRows.LABEL_OF),
+                        label,
+                        said == null ? when : said,
+                        text(row, Column.LABEL_SOURCE));
     }
 
     private Features features(Record row) {
@@ -173,6 +181,8 @@ final class AdmittedReader {
     }
 
     private static @Nullable Long millis(Record row, String name) {
-        return row.getField(name) instanceof OffsetDateTime time ? time.toInstant().toEpochMilli() : null;
+        return row.getField(name) instanceof OffsetDateTime time
+                ? time.toInstant().toEpochMilli()
+                : null;
     }
 }

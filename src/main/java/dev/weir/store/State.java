@@ -23,9 +23,7 @@ record State(Table table, @Nullable Snapshot snapshot, Positions reached) {
 
     /** How many rows it has. */
     long rows() {
-        return snapshot == null
-                ? 0
-                : Long.parseLong(snapshot.summary().getOrDefault("total-records", "0"));
+        return snapshot == null ? 0 : Long.parseLong(snapshot.summary().getOrDefault("total-records", "0"));
     }
 
     /** Its rows for which the expression holds, one at a time. */

@@ -34,6 +34,12 @@ final class StoreTables implements Closeable {
             "write.metadata.delete-after-commit.enabled", "true",
             "write.metadata.previous-versions-max", "288");
 
+    /**
+     * Hadoop asks who works on the machine's own files, which it need not know, and fails where a container's user has no name. One, because
+     * it remembers its file systems by user.
+     */
+    private static final UserGroupInformation ANYBODY = UserGroupInformation.createRemoteUser("weir");
+
     private final Catalog catalog;
     private final Namespace namespace;
 
@@ -57,13 +63,11 @@ final class StoreTables implements Closeable {
         }
         Map<String, String> properties = new HashMap<>(Secrets.resolve("store.properties", store.properties()));
         if (warehouse != null) {
-            properties.put("warehouse", store.catalog() == StoreSettings.Catalog.FOLDER ? uri(warehouse) : warehouse);
+            properties.put(
+                    "warehouse", store.catalog() == StoreSettings.Catalog.FOLDER ? folder(warehouse) : warehouse);
         }
         if (store.uri() != null) {
             properties.put("uri", store.uri());
-        }
-        if (store.catalog() == StoreSettings.Catalog.FOLDER && properties.get("warehouse").startsWith("file:")) {
-            asNobody();
         }
         properties.put("type", store.catalog() == StoreSettings.Catalog.FOLDER ? "hadoop" : "rest");
         String name = store.namespace();
@@ -72,15 +76,14 @@ final class StoreTables implements Closeable {
                 Namespace.of((name == null ? settings.prefix() : name).split("\\.")));
     }
 
-    /** Hadoop asks who works on the machine's own files, which it need not know, and fails where a container's user has no name. */
-    private static void asNobody() {
-        UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("weir"));
-    }
-
-    private static String uri(String warehouse) {
-        return URI.create(warehouse).getScheme() == null
+    private static String folder(String warehouse) {
+        String uri = URI.create(warehouse).getScheme() == null
                 ? Path.of(warehouse).toUri().toString()
                 : warehouse;
+        if (uri.startsWith("file:")) {
+            UserGroupInformation.setLoginUser(ANYBODY);
+        }
+        return uri;
     }
 
     /** The table, made where there is none, with the columns of today. */
@@ -103,7 +106,9 @@ final class StoreTables implements Closeable {
             return catalog.loadTable(name(target));
         } catch (NoSuchTableException e) {
             throw new IllegalArgumentException(
-                    "there is no table " + name(target) + " where store of the settings says; `weir store` makes and fills it", e);
+                    "there is no table " + name(target)
+                            + " where store of the settings says; `weir store` makes and fills it",
+                    e);
         }
     }
 

@@ -54,12 +54,14 @@ public final class TableSupply implements Supply, AutoCloseable {
             readers.put(
                     settings.streamNames().get(i),
                     new Reader(
-                            new AdmittedReader(i, List.copyOf(stream.fields().features().keySet())),
+                            new AdmittedReader(
+                                    i, List.copyOf(stream.fields().features().keySet())),
                             new TrainingLine(i, stream, settings)));
         }
         this.tables = StoreTables.of(settings);
         try {
-            // The ledger last: a commit appends it first, so that no row is read without a retraction that was stored with it.
+            // The ledger last: a commit appends it first, so that no row is read without a retraction that was stored
+            // with it.
             this.admitted = State.of(tables.existing(Target.ADMITTED));
             this.ledger = State.of(tables.existing(Target.RETRACTIONS));
         } catch (IOException | RuntimeException e) {

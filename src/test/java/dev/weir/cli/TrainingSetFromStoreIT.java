@@ -99,8 +99,8 @@ class TrainingSetFromStoreIT {
                 .forEach(stream -> kafka.createTopicNamed(settings.trainingTopic(stream), PARTITIONS, Map.of()));
         kafka.createTopicNamed(settings.retractionsTopic(), 1, Map.of());
         write(kafka, passages());
-        kafka.produceRecords(
-                List.of(new ProducerRecord<>(settings.trainingTopic("payments"), 1, null, "not by Weir".getBytes(UTF_8))));
+        kafka.produceRecords(List.of(
+                new ProducerRecord<>(settings.trainingTopic("payments"), 1, null, "not by Weir".getBytes(UTF_8))));
     }
 
     @Test
@@ -128,28 +128,43 @@ class TrainingSetFromStoreIT {
                 .contains("\"release\":{\"by\":\"policy\",\"reason\":\"somebody else agrees\"")
                 .contains("\"findings\":[{\"check\":\"rate\"")
                 .contains("\"signedBy\":\"shop-1\",\"arrival\":\"1970-01-02T00:00:06.000Z\"")
-                .contains("\"label\":\"genuine\",\"labelTime\":\"1970-01-02T00:00:20Z\",\"labelSource\":\"reviewer:ana\"")
+                .contains(
+                        "\"label\":\"genuine\",\"labelTime\":\"1970-01-02T00:00:20Z\",\"labelSource\":\"reviewer:ana\"")
                 .contains("\"label\":\"fraud\",\"labelTime\":\"1970-01-02T00:00:30Z\",")
                 .doesNotContain("\"actor\":\"forgotten\"");
 
         // When the ledger goes on, the tables know when the store has read it
         write(kafka, List.of(Passage.of(retraction("r2", "honest", 86_400_000L, 86_500_000L))));
         Run before = verify("--from", "store");
-        assertThat(Run.of("store", "--settings", file.toString(), "--once").status()).isZero();
+        assertThat(Run.of("store", "--settings", file.toString(), "--once").status())
+                .isZero();
         Run after = verify("--from", "store");
 
         // Then
         assertThat(before.out()).doesNotContain("taken back since").doesNotContain("ledger");
-        assertThat(after.out()).contains("rows were taken back since").contains("card:honest").doesNotContain("ledger is not");
+        assertThat(after.out())
+                .contains("rows were taken back since")
+                .contains("card:honest")
+                .doesNotContain("ledger is not");
     }
 
     @Test
     void withoutTablesItSaysWhatMakesThem() {
         Run run = Run.of(
-                "training-set", "build", "--from", "store", "--settings", file.toString(), "--as-of",
-                "2100-01-01T00:00:00Z", "--out", path("none.jsonl"));
+                "training-set",
+                "build",
+                "--from",
+                "store",
+                "--settings",
+                file.toString(),
+                "--as-of",
+                "2100-01-01T00:00:00Z",
+                "--out",
+                path("none.jsonl"));
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("there is no table " + settings.prefix() + ".admitted").contains("`weir store`");
+        assertThat(run.err())
+                .contains("there is no table " + settings.prefix() + ".admitted")
+                .contains("`weir store`");
         assertThat(folder.resolve("warehouse")).doesNotExist();
     }
 
@@ -171,11 +186,11 @@ class TrainingSetFromStoreIT {
         all.add(admitted(payment("other", 10, "\"z\":6", null)));
         all.add(admitted(chargeback(0, "p1", "fraud")));
         all.add(Passage.of(retraction("r1", "fake", 86_400_008L, 86_400_100L)));
-        all.add(Passage.of(Retraction.relabel(
-                "l1", "payments", "shop.payments/0/2", "genuine", "ana", "confirmed", 86_420_000L)));
+        all.add(Passage.of(
+                Retraction.relabel("l1", "payments", "shop.payments/0/2", "genuine", "ana", "confirmed", 86_420_000L)));
         Pseudonyms names = Objects.requireNonNull(Pseudonyms.of(settings.privacy()));
-        all.add(Passage.of(Retraction.ofErased(
-                "e1", names.of(Entity.of("card", "forgotten")), 90_000_000L, "ana", 90_000_000L)));
+        all.add(Passage.of(
+                Retraction.ofErased("e1", names.of(Entity.of("card", "forgotten")), 90_000_000L, "ana", 90_000_000L)));
         return all;
     }
 
@@ -185,14 +200,23 @@ class TrainingSetFromStoreIT {
 
     private static Event payment(String card, int number, String more, @Nullable Proof proof) {
         long time = 86_400_000L + number;
-        String json = "{\"card\":\"" + card + "\",\"shop\":\"s" + number + "\",\"amount\":" + number + ".5,\"id\":\"p" + number
-                + "\",\"ts\":" + time + "," + more + "}";
-        return event(1, "shop.payments", number, Entity.of("card", card), Entity.of("shop", "s" + number), time, json, proof);
+        String json = "{\"card\":\"" + card + "\",\"shop\":\"s" + number + "\",\"amount\":" + number + ".5,\"id\":\"p"
+                + number + "\",\"ts\":" + time + "," + more + "}";
+        return event(
+                1,
+                "shop.payments",
+                number,
+                Entity.of("card", card),
+                Entity.of("shop", "s" + number),
+                time,
+                json,
+                proof);
     }
 
     private static Event chargeback(int number, String payment, String label) {
         long time = 86_430_000L;
-        String json = "{\"bank\":\"b\",\"payment\":\"" + payment + "\",\"label\":\"" + label + "\",\"ts\":" + time + "}";
+        String json =
+                "{\"bank\":\"b\",\"payment\":\"" + payment + "\",\"label\":\"" + label + "\",\"ts\":" + time + "}";
         return event(0, "shop.chargebacks", number, Entity.of("bank", "b"), null, time, json, null);
     }
 
@@ -261,12 +285,20 @@ class TrainingSetFromStoreIT {
     /** Builds a set, and says what its manifest says of it. */
     private JsonNode build(String out, String... options) throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                "training-set", "build", "--settings", file.toString(), "--as-of", "2100-01-01T00:00:00Z", "--out", path(out)));
+                "training-set",
+                "build",
+                "--settings",
+                file.toString(),
+                "--as-of",
+                "2100-01-01T00:00:00Z",
+                "--out",
+                path(out)));
         words.addAll(List.of(options));
         Run run = Run.of(words.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
         JsonNode envelope = JSON.readTree(folder.resolve(out + ".MANIFEST.json").toFile());
-        return JSON.readTree(Base64.getDecoder().decode(envelope.get("payload").asText())).get("predicate");
+        return JSON.readTree(Base64.getDecoder().decode(envelope.get("payload").asText()))
+                .get("predicate");
     }
 
     /** Up to where each partition was read. */
@@ -280,8 +312,8 @@ class TrainingSetFromStoreIT {
     }
 
     private Run verify(String... options) {
-        List<String> words = new ArrayList<>(
-                List.of("training-set", "verify", path("tables-set.jsonl.MANIFEST.json"), "--settings", file.toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "training-set", "verify", path("tables-set.jsonl.MANIFEST.json"), "--settings", file.toString()));
         words.addAll(List.of(options));
         return Run.of(words.toArray(String[]::new));
     }

@@ -215,11 +215,12 @@ class ManifestsTest {
 
     @Test
     void theStoreWritesToItsVolumeAndItsProbesSeeItsCheckpoints(@TempDir Path temp) throws Exception {
-        JsonNode store =
-                Yaml.file(BASE.resolve("42-deployment.yaml")).at("/spec/template/spec/containers/0");
+        JsonNode store = Yaml.file(BASE.resolve("42-deployment.yaml")).at("/spec/template/spec/containers/0");
         Settings settings = SettingsFile.load(Files.writeString(
                 temp.resolve("weir.yaml"),
-                Yaml.file(BASE.resolve("20-configmap.yaml")).at("/data/weir.yaml").asText()));
+                Yaml.file(BASE.resolve("20-configmap.yaml"))
+                        .at("/data/weir.yaml")
+                        .asText()));
         List<String> mounts = texts(store.get("volumeMounts"), "mountPath");
 
         assertThat(new CommandLine(new Weir())
@@ -237,7 +238,9 @@ class ManifestsTest {
             assertThat(shell(command)).as(probe).isZero();
         }
         Files.setLastModifiedTime(
-                checkpoint, FileTime.from(Instant.now().minus(settings.store().commitEvery().multipliedBy(4).plusMinutes(1))));
+                checkpoint,
+                FileTime.from(Instant.now()
+                        .minus(settings.store().commitEvery().multipliedBy(4).plusMinutes(1))));
         assertThat(shell(store.at("/livenessProbe/exec/command/2").asText().replace("/tmp/", temp + "/")))
                 .as("no commit for four times as long as there should be one")
                 .isNotZero();

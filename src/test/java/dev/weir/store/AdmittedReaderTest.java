@@ -72,7 +72,9 @@ class AdmittedReaderTest {
     void aRowOfBeforeIsRefused() throws IOException {
         GenericRecord row = row(HEAD + ",\"order\":12,\"verdict\":\"admitted\",\"trust\":1.0}");
         row.setField("findings", null);
-        assertThatThrownBy(() -> again(row)).isInstanceOf(TrainingException.class).hasMessageContaining("store.namespace");
+        assertThatThrownBy(() -> again(row))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("store.namespace");
     }
 
     private static GenericRecord row(String line) throws IOException {

@@ -225,11 +225,13 @@ class StoreIT {
 
     private boolean isCompacted() throws IOException {
         AtomicBoolean is = new AtomicBoolean();
-        warehouse.act(Target.ADMITTED, table -> table.snapshots().forEach(snapshot -> {
-            if (snapshot.operation().equals(DataOperations.REPLACE)) {
-                is.set(true);
-            }
-        }));
+        warehouse.act(
+                Target.ADMITTED,
+                table -> table.snapshots().forEach(snapshot -> {
+                    if (snapshot.operation().equals(DataOperations.REPLACE)) {
+                        is.set(true);
+                    }
+                }));
         return is.get();
     }
 

@@ -57,7 +57,8 @@ class StoreKillIT {
             long before = rows(topics);
             try (Child store = start(topics)) {
                 if (kill % 2 == 0) {
-                    // It has written files that no commit has yet: they are in no table, and their rows must come again.
+                    // It has written files that no commit has yet: they are in no table, and their rows must come
+                    // again.
                     await("rows in a file", store, () -> filesOnDisk() > files(topics));
                 } else {
                     await("a commit", store, () -> rows(topics) > before);

@@ -48,7 +48,8 @@ record Warehouse(Settings settings) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!hope.isTrue()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come, with " + rows(Target.ADMITTED).size() + " rows in the table");
+                throw new AssertionError(
+                        "it did not come, with " + rows(Target.ADMITTED).size() + " rows in the table");
             }
             LockSupport.parkNanos(20_000_000);
         }
