@@ -45,7 +45,13 @@ class PoliciesIT {
         assertThat(prod.workloads())
                 .extracting(Workload::name)
                 .containsExactlyInAnyOrder(
-                        "weir", "weir-console", "weir-alerts", "weir-store", "weir-train", "weir-train-decisions", "weir-drift");
+                        "weir",
+                        "weir-console",
+                        "weir-alerts",
+                        "weir-store",
+                        "weir-train",
+                        "weir-train-decisions",
+                        "weir-drift");
     }
 
     @ParameterizedTest
