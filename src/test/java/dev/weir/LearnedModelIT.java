@@ -55,6 +55,7 @@ class LearnedModelIT {
             job.cancel().get();
         }
         int before = sent;
+        kafka.produce(settings.modelsTopic(), List.of("no model"));
         JobClient next = start(settings);
         List<String> afterwards;
         try {
@@ -68,6 +69,10 @@ class LearnedModelIT {
         assertThat(then).last().isEqualTo("default@1;rate=ratings@1,profile=default@1");
         assertThat(afterwards.subList(before, afterwards.size()))
                 .containsOnly("default@1;rate=ratings@1,profile=default@1");
+        assertThat(kafka.committedValues(settings.alertsTopic()))
+                .singleElement()
+                .asString()
+                .contains("\"model-refused\"", "is not JSON");
         assertThat(shelf.rates("ratings")).containsExactly(RateModels.of("ratings", 1));
     }
 

@@ -209,14 +209,19 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         if (refusal == null) {
             court.renew(court.learned());
             moveOn();
-        } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            out.eraseTimestamp();
-            out.collect(Passage.of(new Alert(
-                    ANY_STREAM,
+        } else {
+            tell(
                     Alert.Type.POLICY_REFUSED,
                     policy.at(),
                     "a policy in " + policy.at() + " does not count: " + refusal,
-                    policy.appended())));
+                    policy.appended());
+        }
+    }
+
+    private void tell(Alert.Type type, String subject, String sentence, long time) {
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            out.eraseTimestamp();
+            out.collect(Passage.of(new Alert(ANY_STREAM, type, subject, sentence, time)));
         }
     }
 
@@ -227,7 +232,14 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
 
     private void learn(byte[] published) throws Exception {
         Learned before = models.learned();
-        models.take(published);
+        String refusal = models.take(published);
+        if (refusal != null) {
+            tell(
+                    Alert.Type.MODEL_REFUSED,
+                    "models",
+                    "a record of the models topic does not count, the last good model holds: " + refusal,
+                    getProcessingTimeService().getCurrentProcessingTime());
+        }
         if (!models.learned().equals(before)) {
             court.renew(models.learned());
             moveOn();

@@ -11,6 +11,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,22 +48,28 @@ final class LearnedBook {
         return learned;
     }
 
-    /** Takes up a model that was published; what is no newer model of a stream of this job changes nothing. */
-    void take(byte[] published) throws Exception {
+    /**
+     * Takes up a model that was published; what is no newer model of a stream of this job changes nothing.
+     *
+     * @return why it is no model, or null
+     */
+    @Nullable
+    String take(byte[] published) throws Exception {
         Published model;
         try {
             model = Published.read("models topic", published);
         } catch (BaselineException e) {
             LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
-            return;
+            return e.getMessage();
         }
         Learned newest = learned.with(model);
         if (newest.equals(learned) || !streams.contains(model.stream())) {
-            return;
+            return null;
         }
         state.put(place(model), published);
         learned = newest;
         LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
+        return null;
     }
 
     /** Where a model stands in the state: the first release knew rates alone, by their stream. */

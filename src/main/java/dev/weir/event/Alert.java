@@ -40,14 +40,16 @@ public record Alert(int stream, Type type, String subject, String sentence, long
         /** Numbers that a producer gave its events never came. */
         NUMBERS_MISSING,
         /** What is admitted is no longer spread as it was when the reference was accepted. */
-        DRIFT;
+        DRIFT,
+        /** A record of the models topic is no model; the last good one holds. */
+        MODEL_REFUSED;
 
         /** The attacks that it may be a sign of; none where it is about how Weir itself is run. */
         public List<ThreatTag> threats() {
             return switch (this) {
                 case CAMPAIGN, COMMUNITY_SHIFT, LABELS_FLIPPED, FEATURES_MANIPULATED, TRIGGER, SOURCE_UNUSUAL, DRIFT ->
                     POISONING;
-                case BRAKE, DECISION_REFUSED, DEAD_LETTERS, KEYS_UNREADABLE, POLICY_REFUSED, NUMBERS_MISSING ->
+                case BRAKE, DECISION_REFUSED, DEAD_LETTERS, KEYS_UNREADABLE, POLICY_REFUSED, NUMBERS_MISSING, MODEL_REFUSED ->
                     List.of();
             };
         }

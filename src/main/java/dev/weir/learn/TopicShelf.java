@@ -1,5 +1,6 @@
 package dev.weir.learn;
 
+import dev.weir.model.BaselineException;
 import dev.weir.model.Published;
 import dev.weir.settings.Settings;
 import dev.weir.topics.Cluster;
@@ -10,13 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The models topic of a deployment. */
 public final class TopicShelf implements Shelf {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicShelf.class);
 
     private final String topic;
     private final Properties client;
@@ -27,16 +33,32 @@ public final class TopicShelf implements Shelf {
         this.client = Cluster.of(settings).clientProperties();
     }
 
+    /**
+     * Every model that can be read. What is none is passed over and said in the log, as a running job passes it over: a topic that
+     * keeps all for ever must not keep a job from starting for ever.
+     */
     @Override
     public List<Published> all() {
         List<Published> models = new ArrayList<>();
         try (CommittedRecords records = new CommittedRecords(client, List.of(topic))) {
-            records.read(record -> models.add(
-                    Published.read(topic + '/' + record.partition() + '/' + record.offset(), record.value())));
+            records.read(record -> add(record, models));
         } catch (IOException e) {
             throw new LearnException("no models: " + e.getMessage(), e);
         }
         return models;
+    }
+
+    private static void add(ConsumerRecord<byte[], byte[]> record, List<Published> models) {
+        String place = record.topic() + '/' + record.partition() + '/' + record.offset();
+        if (record.value() == null) {
+            LOG.error("{} has no value and is passed over: a model is never deleted, publish another version", place);
+            return;
+        }
+        try {
+            models.add(Published.read(place, record.value()));
+        } catch (BaselineException e) {
+            LOG.error("{} is no model and is passed over; the last one before it holds", place, e);
+        }
     }
 
     @Override

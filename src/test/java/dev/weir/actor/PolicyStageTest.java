@@ -161,10 +161,32 @@ class PolicyStageTest {
     void modelsAreStillLearnedBetweenPolicies() throws Exception {
         try (ActorHarness harness = open(harness(reviewers()))) {
             publish(harness, SignedPolicies.of(LEA, policy(2, ""), NOON));
-            harness.processBroadcastElement(
-                    new StreamRecord<>(RateModels.of("ratings", 1).text().getBytes(StandardCharsets.UTF_8)));
+            publishModel(harness, RateModels.of("ratings", 1).text());
             publish(harness, SignedPolicies.of(LEA, policy(3, ""), NOON + 5));
             assertThat(stamps(harness, 4, 5)).containsExactly("shop@2 ratings@1", "shop@3 ratings@1");
+        }
+    }
+
+    @Test
+    void whatIsNoModelIsAnAlertAndTheLastOneHolds() throws Exception {
+        try (ActorHarness harness = open(harness(reviewers()))) {
+            publishModel(harness, RateModels.of("ratings", 1).text());
+
+            // When
+            publishModel(harness, "{\"check\":\"rate\",\"version\":");
+            publishModel(harness, "");
+            publishModel(
+                    harness, RateModels.of("ratings", 2).text().replaceFirst("\"version\" ?: ?2", "\"version\": -2"));
+
+            // Then
+            assertThat(alerts(harness))
+                    .allMatch(alert -> alert.type() == Alert.Type.MODEL_REFUSED)
+                    .extracting(Alert::sentence)
+                    .satisfiesExactly(
+                            torn -> assertThat(torn).contains("is not JSON"),
+                            nothing -> assertThat(nothing).contains("the last good model holds"),
+                            below -> assertThat(below).contains("version", "-2"));
+            assertThat(stamps(harness, 1)).containsExactly("default@1 ratings@1");
         }
     }
 
@@ -215,6 +237,10 @@ class PolicyStageTest {
 
     private static void publish(ActorHarness harness, SignedPolicy policy) throws Exception {
         harness.processBroadcastElement(new StreamRecord<>(policy.bytes()));
+    }
+
+    private static void publishModel(ActorHarness harness, String text) throws Exception {
+        harness.processBroadcastElement(new StreamRecord<>(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String policy(int version, String more) {
