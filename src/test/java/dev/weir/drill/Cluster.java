@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,6 +153,11 @@ final class Cluster implements AutoCloseable {
 
     /** Starts one more task manager and returns its name. */
     String addTaskManager() {
+        return addTaskManager(Map.of());
+    }
+
+    /** The same with more in its environment. */
+    String addTaskManager(Map<String, String> environment) {
         Configuration configuration = Configuration.fromMap(config);
         TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
         List<String> flags = new ArrayList<>(
@@ -167,7 +173,8 @@ final class Cluster implements AutoCloseable {
         arguments.addAll(Arrays.asList(
                 TaskExecutorProcessUtils.generateDynamicConfigsStr(spec).trim().split("\\s+")));
         arguments.addAll(List.of("-D", "taskmanager.resource-id=" + name));
-        taskManagers.put(name, Child.java(name, home.resolve(name + ".log"), flags, TASK_MANAGER, arguments));
+        taskManagers.put(
+                name, Child.java(name, home.resolve(name + ".log"), flags, TASK_MANAGER, arguments, environment));
         return name;
     }
 
@@ -217,10 +224,25 @@ final class Cluster implements AutoCloseable {
         mustLive();
     }
 
+    /** Waits until a checkpoint that was begun after {@code since} is complete, and every task runs. */
+    void awaitCheckpointAfter(long since) {
+        Await.until(
+                "a checkpoint that began later",
+                START,
+                () -> (rest().latestCheckpointBegan() >= since && rest().allTasksRun()) || !jobManager().isAlive(),
+                this::diagnosis);
+        mustLive();
+    }
+
     private void mustLive() {
         if (!jobManager().isAlive()) {
             throw new AssertionError("the job manager ended\n" + diagnosis());
         }
+    }
+
+    /** The task managers that run the job's tasks. */
+    List<Child> working() {
+        return workers().stream().map(taskManagers::get).filter(Objects::nonNull).toList();
     }
 
     /** Kills the task managers that run the job's tasks, without warning, and starts as many new ones at once. */

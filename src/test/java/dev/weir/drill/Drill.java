@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,14 @@ final class Drill implements AutoCloseable {
 
     /** Empties {@code target/drill/<name>} and starts a broker there. */
     static Drill begin(String name) {
+        return begin(name, port -> Map.of());
+    }
+
+    /** The same with Kafka's own settings for the broker, by its port for clients. */
+    static Drill begin(String name, IntFunction<Map<String, String>> broker) {
         Path home = Path.of("target", "drill", name).toAbsolutePath();
         delete(home);
-        return new Drill(home, Broker.start(home.resolve("broker")));
+        return new Drill(home, Broker.start(home.resolve("broker"), broker));
     }
 
     Broker broker() {
@@ -84,8 +90,18 @@ final class Drill implements AutoCloseable {
     /** The same, with more to say in Flink's configuration. */
     Cluster gateway(
             Deployment deployment, String folder, @Nullable Path restoreFrom, Map<String, String> configuration) {
+        return gateway(deployment, folder, restoreFrom, configuration, broker.bootstrap());
+    }
+
+    /** The same by another way to the broker. */
+    Cluster gateway(
+            Deployment deployment,
+            String folder,
+            @Nullable Path restoreFrom,
+            Map<String, String> configuration,
+            String bootstrap) {
         Path place = home.resolve(folder);
-        Path settings = deployment.write(place, broker.bootstrap());
+        Path settings = deployment.write(place, bootstrap);
         return keep(Cluster.start(place, configuration, JOB, restoreFrom, List.of("--settings", settings.toString())));
     }
 

@@ -104,6 +104,20 @@ final class Rest {
         return checkpoints().path("counts").path("completed").asLong(0);
     }
 
+    /** When the latest completed checkpoint was begun, epoch milliseconds; 0 for none. */
+    long latestCheckpointBegan() {
+        return checkpoints()
+                .path("latest")
+                .path("completed")
+                .path("trigger_timestamp")
+                .asLong(0);
+    }
+
+    /** Checkpoints that failed since the job manager started. */
+    long failedCheckpoints() {
+        return checkpoints().path("counts").path("failed").asLong(0);
+    }
+
     /** The number of a checkpoint that was begun and is not completed, or -1. */
     long openCheckpoint() {
         for (JsonNode checkpoint : checkpoints().path("history")) {
