@@ -151,6 +151,19 @@ public final class Child implements AutoCloseable {
         return Long.parseLong(total.trim().split("\\s+")[2]);
     }
 
+    /** Bytes of memory that the process takes altogether: heap, RocksDB, code, threads. */
+    long residentBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(name + " has no VmRSS"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String tool(String command) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {

@@ -30,6 +30,7 @@ final class Community implements Supplier<Sent> {
     private final double badShare;
     private final long start;
     private final double step;
+    private final int people;
     private final BadRecords bad = new BadRecords();
     private long count;
     private @Nullable Sent repeat;
@@ -41,6 +42,12 @@ final class Community implements Supplier<Sent> {
      * @param step time from record to record, milliseconds
      */
     Community(long seed, double badShare, long start, double step) {
+        this(seed, badShare, start, step, PEOPLE);
+    }
+
+    /** The same of so many people. */
+    Community(long seed, double badShare, long start, double step, int people) {
+        this.people = people;
         this.random = new Random(seed);
         this.badShare = badShare;
         this.start = start;
@@ -67,7 +74,7 @@ final class Community implements Supplier<Sent> {
         // The square makes some people and films popular, as they are.
         double person = random.nextDouble();
         double film = random.nextDouble();
-        String user = flood ? FLOOD : "u" + (int) (person * person * PEOPLE);
+        String user = flood ? FLOOD : "u" + (int) (person * person * people);
         return new Fields(user, "m" + (int) (film * film * FILMS), 1 + random.nextInt(10), "e" + number, time);
     }
 

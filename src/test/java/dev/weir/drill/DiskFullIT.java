@@ -26,7 +26,7 @@ class DiskFullIT {
 
     @Test
     void withoutRoomUnderRocksDbTheJobRestartsUntilThereIsSome() throws Exception {
-        try (Incident incident = new Incident(Drill.begin("disk-rocksdb"))) {
+        try (Incident incident = Incident.begin(Drill.begin("disk-rocksdb"))) {
             SmallDisk disk = incident.drill().keep(SmallDisk.mount(Path.of("target/drill/disk-rocksdb/disk"), MEGABYTES));
             Cluster cluster = started(
                     incident, Map.of("state.backend.rocksdb.localdir", disk.folder().toAbsolutePath().toString()));
@@ -53,7 +53,7 @@ class DiskFullIT {
 
     @Test
     void withoutRoomForCheckpointsTheyFailAndTheJobGoesOn() throws Exception {
-        try (Incident incident = new Incident(Drill.begin("disk-checkpoints"))) {
+        try (Incident incident = Incident.begin(Drill.begin("disk-checkpoints"))) {
             SmallDisk disk =
                     incident.drill().keep(SmallDisk.mount(Path.of("target/drill/disk-checkpoints/disk"), MEGABYTES));
             Cluster cluster = started(

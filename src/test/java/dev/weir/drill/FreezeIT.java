@@ -33,7 +33,7 @@ class FreezeIT {
     @BeforeAll
     void begin() {
         Incident.onlyFull();
-        incident = new Incident(Drill.begin("freeze"));
+        incident = Incident.begin(Drill.begin("freeze"));
         cluster = incident.drill().gateway(incident.deployment(), "gateway", null);
         cluster.awaitRunning();
     }

@@ -1,5 +1,6 @@
 package dev.weir.drill;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,19 +19,29 @@ final class Incident implements AutoCloseable {
     private static final long SEED = 20261128;
 
     private final Drill drill;
-    private final Deployment deployment = Deployment.community("weir");
+    private final Deployment deployment;
     private final Ledger ledger = new Ledger();
     private final Community community = new Community(
             SEED, BAD, System.currentTimeMillis() - Duration.ofHours(1).toMillis(), STEP_MS);
     private final Loader loader;
 
-    /** Makes the topics, and people who send to them. */
-    Incident(Drill drill) {
+    /** The input topics must exist; makes the others, and people who send. */
+    Incident(Drill drill, Deployment deployment) {
         this.drill = drill;
-        drill.broker().createTopic(Community.RATINGS, Community.PARTITIONS, Map.of());
-        drill.broker().createTopic(Community.PLAYS, Community.PARTITIONS, Map.of());
+        this.deployment = deployment;
         drill.createOutputs(deployment);
         this.loader = drill.keep(new Loader(drill.broker().bootstrap(), ledger));
+    }
+
+    /** Makes all topics of a gateway for the community. */
+    static Incident begin(Drill drill, Deployment deployment) {
+        drill.broker().createTopic(Community.RATINGS, Community.PARTITIONS, Map.of());
+        drill.broker().createTopic(Community.PLAYS, Community.PARTITIONS, Map.of());
+        return new Incident(drill, deployment);
+    }
+
+    static Incident begin(Drill drill) {
+        return begin(drill, Deployment.community("weir"));
     }
 
     /** Skips what takes too long for every build. */
@@ -57,9 +68,15 @@ final class Incident implements AutoCloseable {
         return CompletableFuture.runAsync(() -> loader.load(records, community));
     }
 
-    /** Sends one record of the drill's own. */
-    void send(Sent sent) {
-        loader.send(sent);
+    /** One person rates so many films at once: the last ones are held. */
+    void flood(int ratings) {
+        long now = System.currentTimeMillis();
+        for (int i = 0; i < ratings; i++) {
+            byte[] value = new Community.Fields("stormer", "s" + i, 1 + i % 10, "storm" + i, now + i)
+                    .json()
+                    .getBytes(StandardCharsets.UTF_8);
+            loader.send(Sent.of(Community.RATINGS, 0, "stormer", value, now + i, Fate.JUDGED));
+        }
         loader.flush();
     }
 

@@ -37,7 +37,7 @@ class NetworkIT {
                         "CLIENT",
                         "advertised.listeners",
                         "CLIENT://127.0.0.1:" + client + ",INTERNAL://127.0.0.1:" + port));
-        incident = new Incident(drill);
+        incident = Incident.begin(drill);
         wire = drill.keep(Wire.on(port, drill.broker()::ownPort));
         cluster = drill.gateway(incident.deployment(), "gateway", null, Map.of(), "127.0.0.1:" + port);
         cluster.awaitRunning();
@@ -57,14 +57,20 @@ class NetworkIT {
         cluster.awaitCheckpoints(2);
 
         // When
+        long before = cluster.rest().completedCheckpoints();
         wire.slow(EACH_PIECE);
         Await.pass(SLOW);
+        long meanwhile = cluster.rest().completedCheckpoints() - before;
         wire.slow(Duration.ZERO);
         double seconds = Incident.secondsUntilBack(cluster, System.currentTimeMillis());
         loading.join();
 
         // Then
-        incident.verify(cluster, "broker slow by " + EACH_PIECE.toMillis() + " ms a piece", seconds);
+        incident.verify(
+                cluster,
+                "broker slow by " + EACH_PIECE.toMillis() + " ms a piece, " + meanwhile + " checkpoints in "
+                        + SLOW.toSeconds() + " s",
+                seconds);
     }
 
     @Test

@@ -113,6 +113,15 @@ final class Rest {
                 .asLong(0);
     }
 
+    /** Bytes of state in the latest completed checkpoint, with those that it shares with older ones. */
+    long stateBytes() {
+        return checkpoints()
+                .path("latest")
+                .path("completed")
+                .path("state_size")
+                .asLong(0);
+    }
+
     /** Checkpoints that failed since the job manager started. */
     long failedCheckpoints() {
         return checkpoints().path("counts").path("failed").asLong(0);
