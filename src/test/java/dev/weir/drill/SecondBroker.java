@@ -33,7 +33,7 @@ final class SecondBroker implements AutoCloseable {
         this.process = launch();
     }
 
-    /** Starts it with its data under {@code home}; returns when the cluster counts two. */
+    /** Starts it with its data under {@code home}, set up as the first one is; returns when the cluster counts two. */
     static SecondBroker start(Path home, Broker first, Path firstData) {
         try {
             Path data = Files.createDirectories(home.resolve("data"));
@@ -60,6 +60,11 @@ final class SecondBroker implements AutoCloseable {
                     log.dirs=%s
                     log.retention.ms=-1
                     transaction.max.timeout.ms=604800000
+                    transaction.state.log.replication.factor=1
+                    transaction.state.log.min.isr=1
+                    transaction.state.log.num.partitions=4
+                    offsets.topic.replication.factor=1
+                    offsets.topic.num.partitions=1
                     log.cleaner.dedupe.buffer.size=4194304
                     initial.broker.registration.timeout.ms=300000
                     """.formatted(ID, first.controllerPort(), listeners, listeners, data));
