@@ -117,8 +117,8 @@ class CorruptCheckpointIT {
         return auditor.output().lines().filter(line -> !line.contains(" INFO ")).toList().toString();
     }
 
-    /** Waits until all came out; returns how many came out twice, which must be among {@code allowed}. */
-    private static int onceButFor(Incident incident, Cluster cluster, Set<String> allowed) {
+    /** Waits until all came out; returns how many came out twice, which must be {@code expected}. */
+    private static int onceButFor(Incident incident, Cluster cluster, Set<String> expected) {
         Map<String, Integer> seen = new HashMap<>();
         try (Outputs outputs = new Outputs(
                 incident.drill().broker().bootstrap(),
@@ -139,7 +139,7 @@ class CorruptCheckpointIT {
         assertThat(seen).hasSize((int) incident.ledger().size());
         Set<String> twice = new TreeSet<>(seen.keySet());
         twice.removeIf(origin -> seen.get(origin) == 1);
-        assertThat(allowed).containsAll(twice);
+        assertThat(twice).isEqualTo(expected);
         return twice.size();
     }
 
