@@ -32,6 +32,12 @@ public final class JobEnvironment {
      */
     static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
 
+    /**
+     * Checkpoints in a row that may fail before the job starts again; Flink's own 0 starts again with each. A disk without room or a
+     * storage that is away for a minute is not mended by a restart; a task that hangs may be.
+     */
+    static final int FAILED_CHECKPOINTS = 10;
+
     private JobEnvironment() {}
 
     /** Options of the live job, on a cluster or in this process. */
@@ -43,6 +49,7 @@ public final class JobEnvironment {
         conf.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, job.checkpointInterval());
         conf.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        conf.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, FAILED_CHECKPOINTS);
         // Unaligned checkpoints would let records overtake the barrier that closes the books.
         conf.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         conf.set(

@@ -48,8 +48,8 @@ class ClockIT {
                         incident.deployment(),
                         "gateway",
                         null,
-                        // Each look at a false clock costs more: a start takes longer.
-                        Map.of("pekko.startup-timeout", "120 s"));
+                        // Each look at a false clock costs more: a start takes longer, and may seem dead.
+                        Map.of("pekko.startup-timeout", "120 s", "heartbeat.timeout", "60000"));
         cluster.awaitRunning();
         cluster.addTaskManager(Map.of(
                 "LD_PRELOAD",

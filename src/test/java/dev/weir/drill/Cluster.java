@@ -136,7 +136,6 @@ final class Cluster implements AutoCloseable {
                 home.resolve("checkpoints").toUri().toString());
         config.put("execution.checkpointing.num-retained", "3");
         config.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-        config.put("execution.checkpointing.tolerable-failed-checkpoints", "100");
         // The design's recovery settings: a dead task manager is noticed within seconds.
         config.put("heartbeat.interval", "2000");
         config.put("heartbeat.timeout", "10000");

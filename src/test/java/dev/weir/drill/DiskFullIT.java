@@ -35,6 +35,7 @@ class DiskFullIT {
 
             // When
             disk.fill();
+            CompletableFuture<Void> more = incident.load(WAVE);
             Await.until(
                     "the job to say that there is no room",
                     PATIENCE,
@@ -45,6 +46,7 @@ class DiskFullIT {
             disk.free();
             double seconds = Incident.secondsUntilBack(cluster, System.currentTimeMillis());
             loading.join();
+            more.join();
 
             // Then
             incident.verify(cluster, "disk full under RocksDB", seconds);
@@ -76,6 +78,7 @@ class DiskFullIT {
 
             // Then
             assertThat(cluster.jobManager().output()).contains(NO_ROOM);
+            assertThat(cluster.rest().failures()).as("a restart makes no room").isEmpty();
             incident.verify(cluster, "disk full under checkpoints", seconds, cluster.givenUp());
         }
     }

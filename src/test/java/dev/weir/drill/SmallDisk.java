@@ -1,5 +1,7 @@
 package dev.weir.drill;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -7,14 +9,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A file system of a few megabytes that can be filled to the last byte: a tmpfs, which takes the right to mount. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final int CHUNK = 64 * 1024;
+    private static final int PAGE = 4096;
+    private static final Duration BREATH = Duration.ofMillis(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Path folder;
+    private volatile boolean full;
 
     private SmallDisk(Path folder) {
         this.folder = folder;
@@ -38,22 +44,32 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves no byte free. */
+    /** Leaves no byte free, and takes what others give back, until {@link #free}. */
     void fill() {
-        byte[] chunk = new byte[CHUNK];
-        try (OutputStream out = Files.newOutputStream(filler())) {
-            while (true) {
-                out.write(chunk);
-            }
-        } catch (IOException e) {
-            if (folder.toFile().getUsableSpace() > CHUNK) {
-                throw new UncheckedIOException("could not fill " + folder, e);
+        full = true;
+        Thread filling = new Thread(this::keepFull, "small-disk");
+        filling.setDaemon(true);
+        filling.start();
+        Await.until("no room", SOON, () -> folder.toFile().getUsableSpace() == 0, () -> folder + " has room");
+    }
+
+    private void keepFull() {
+        byte[] page = new byte[PAGE];
+        while (full) {
+            try (OutputStream out = Files.newOutputStream(filler(), CREATE, APPEND)) {
+                while (full) {
+                    out.write(page);
+                }
+            } catch (IOException e) {
+                // There is no room: that is what it is for.
+                Await.pass(BREATH);
             }
         }
     }
 
     /** Gives the room back. */
     void free() {
+        full = false;
         try {
             Files.deleteIfExists(filler());
         } catch (IOException e) {

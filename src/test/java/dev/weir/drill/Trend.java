@@ -55,11 +55,11 @@ final class Trend {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s %.1f MB, slope %+.2f MB/h (%+.1f %% over the second half, %d samples)",
+                "%s %.1f MB, slope %+.2f MB/h (%+.1f %% over the second half), all samples in MB %s",
                 name,
                 mean() / 1e6,
                 slope() / 1e6,
                 growth() * 100,
-                half().size());
+                samples.stream().map(sample -> Math.round(sample[1] / 1e6)).toList());
     }
 }
