@@ -37,7 +37,8 @@ class BadPublicationIT {
     @Test
     void theJobRefusesWithAnAlertAndGoesOnWithTheLast() throws Exception {
         Deployment deployment = Deployment.community("weir")
-                .withReviewers("  - {name: lea, role: lead, key: " + LEA.reviewer().key() + "}\n");
+                .withReviewers(
+                        "  - {name: lea, role: lead, key: " + LEA.reviewer().key() + "}\n");
         try (Incident incident = Incident.begin(Drill.begin("bad-publication"), deployment)) {
             // Given
             KafkaClient kafka = KafkaClient.of(incident.drill().broker().bootstrap());
@@ -54,8 +55,11 @@ class BadPublicationIT {
                     signed("drill@10", GOOD.replace("2", "10"), EVE),
                     new ProducerRecord<>(POLICIES, "x".getBytes(UTF_8), new byte[] {0, -1, 7})));
             kafka.produce("weir.models", List.of("{\"check\":\"rate\"", ""));
-            Await.until("five alerts", PATIENCE, () -> alerts(kafka).size() >= 5, () -> alerts(kafka) + "\n"
-                    + cluster.diagnosis());
+            Await.until(
+                    "five alerts",
+                    PATIENCE,
+                    () -> alerts(kafka).size() >= 5,
+                    () -> alerts(kafka) + "\n" + cluster.diagnosis());
             double told = (System.currentTimeMillis() - since) / 1000.0;
             loading.join();
             String failures = cluster.rest().failures();

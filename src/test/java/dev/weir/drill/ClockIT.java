@@ -94,7 +94,8 @@ class ClockIT {
         assertThat(log.lines().filter(line -> line.startsWith(hour(jump))))
                 .as("a drill whose clock stands still proves nothing")
                 .isNotEmpty();
-        incident.verify(cluster, "clock " + jump + ", failures '" + cluster.rest().failures() + "'", seconds);
+        incident.verify(
+                cluster, "clock " + jump + ", failures '" + cluster.rest().failures() + "'", seconds);
     }
 
     /** How log lines begin then. */

@@ -228,7 +228,8 @@ final class Cluster implements AutoCloseable {
         Await.until(
                 "a checkpoint that began later",
                 START,
-                () -> (rest().latestCheckpointBegan() >= since && rest().allTasksRun()) || !jobManager().isAlive(),
+                () -> (rest().latestCheckpointBegan() >= since && rest().allTasksRun())
+                        || !jobManager().isAlive(),
                 this::diagnosis);
         mustLive();
     }
@@ -241,7 +242,10 @@ final class Cluster implements AutoCloseable {
 
     /** The task managers that run the job's tasks. */
     List<Child> working() {
-        return workers().stream().map(taskManagers::get).filter(Objects::nonNull).toList();
+        return workers().stream()
+                .map(taskManagers::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Kills the task managers that run the job's tasks, without warning, and starts as many new ones at once. */

@@ -66,7 +66,8 @@ class CorruptCheckpointIT {
             Await.until(
                     "a start from a damaged checkpoint to fail",
                     PATIENCE,
-                    () -> refused.rest().restarted() > 0 || !refused.jobManager().isAlive(),
+                    () -> refused.rest().restarted() > 0
+                            || !refused.jobManager().isAlive(),
                     refused::diagnosis);
             String said = refused.rest().failures() + refused.jobManager().output();
             refused.close();
@@ -80,7 +81,8 @@ class CorruptCheckpointIT {
             String verified = audited(incident);
             assertThat(verified).as("the chains say where the job went back").contains("inserted");
             drill.report("corrupt: " + damaged.getFileName() + " of checkpoint " + number
-                    + " torn; back from the one before after " + seconds + " s; " + incident.ledger().size()
+                    + " torn; back from the one before after " + seconds + " s; "
+                    + incident.ledger().size()
                     + " records came out, " + twice + " of them twice, as the accounts of checkpoint " + number
                     + " say (" + readTwice.size() + "); weir audit verify: " + verified);
         }
@@ -114,7 +116,11 @@ class CorruptCheckpointIT {
                 Weir.class.getName(),
                 List.of("audit", "verify", "--settings", settings.toString())));
         assertThat(auditor.exit(PATIENCE)).as(auditor.diagnosis()).isEqualTo(1);
-        return auditor.output().lines().filter(line -> !line.contains(" INFO ")).toList().toString();
+        return auditor.output()
+                .lines()
+                .filter(line -> !line.contains(" INFO "))
+                .toList()
+                .toString();
     }
 
     /** Waits until all came out; returns how many came out twice, which must be {@code expected}. */
@@ -179,8 +185,7 @@ class CorruptCheckpointIT {
     private static Path damage(Path newest, Path before) throws IOException {
         byte[] known = Files.readAllBytes(before.resolve("_metadata"));
         byte[] all = Files.readAllBytes(newest.resolve("_metadata"));
-        try (Stream<Path> files =
-                Stream.concat(Files.list(newest), Files.list(newest.resolveSibling("shared")))) {
+        try (Stream<Path> files = Stream.concat(Files.list(newest), Files.list(newest.resolveSibling("shared")))) {
             Path largest = files.filter(Files::isRegularFile)
                     .filter(file -> names(all, file) && !names(known, file))
                     .max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length()))

@@ -27,9 +27,13 @@ class DiskFullIT {
     @Test
     void withoutRoomUnderRocksDbTheJobRestartsUntilThereIsSome() throws Exception {
         try (Incident incident = Incident.begin(Drill.begin("disk-rocksdb"))) {
-            SmallDisk disk = incident.drill().keep(SmallDisk.mount(Path.of("target/drill/disk-rocksdb/disk"), MEGABYTES));
+            SmallDisk disk =
+                    incident.drill().keep(SmallDisk.mount(Path.of("target/drill/disk-rocksdb/disk"), MEGABYTES));
             Cluster cluster = started(
-                    incident, Map.of("state.backend.rocksdb.localdir", disk.folder().toAbsolutePath().toString()));
+                    incident,
+                    Map.of(
+                            "state.backend.rocksdb.localdir",
+                            disk.folder().toAbsolutePath().toString()));
             CompletableFuture<Void> loading = incident.load(WAVE);
             cluster.awaitCheckpoints(2);
 

@@ -115,11 +115,7 @@ final class Rest {
 
     /** Bytes of state in the latest completed checkpoint, with those that it shares with older ones. */
     long stateBytes() {
-        return checkpoints()
-                .path("latest")
-                .path("completed")
-                .path("state_size")
-                .asLong(0);
+        return checkpoints().path("latest").path("completed").path("state_size").asLong(0);
     }
 
     /** Checkpoints that failed since the job manager started. */

@@ -1,6 +1,7 @@
 package dev.weir.drill;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.io.Reader;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -67,7 +67,8 @@ final class SecondBroker implements AutoCloseable {
                     offsets.topic.num.partitions=1
                     log.cleaner.dedupe.buffer.size=4194304
                     initial.broker.registration.timeout.ms=300000
-                    """.formatted(ID, first.controllerPort(), listeners, listeners, data));
+                    """.formatted(
+                            ID, first.controllerPort(), listeners, listeners, data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import dev.weir.sign.Jws;
 import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
 import dev.weir.support.KafkaClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +95,8 @@ class SoakIT {
             assertThat(cluster.rest().failures()).isEmpty();
             assertThat(stamps(drill)).hasSizeGreaterThanOrEqualTo(policies);
             assertThat(List.of(heap, resident, state))
-                    .allSatisfy(trend -> assertThat(trend.growth())
-                            .as(trend.toString())
-                            .isLessThan(MOST_GROWTH));
+                    .allSatisfy(trend ->
+                            assertThat(trend.growth()).as(trend.toString()).isLessThan(MOST_GROWTH));
         }
     }
 
@@ -166,8 +164,8 @@ class SoakIT {
         try (Outputs outputs = new Outputs(
                 drill.broker().bootstrap(),
                 deployment,
-                (outcome, record) -> stamps.add(
-                        String.valueOf(Receipts.text(record.headers(), "weir-policy")).replaceFirst(";.*", "")),
+                (outcome, record) -> stamps.add(String.valueOf(Receipts.text(record.headers(), "weir-policy"))
+                        .replaceFirst(";.*", "")),
                 new Accounts())) {
             outputs.readToEnd();
         }

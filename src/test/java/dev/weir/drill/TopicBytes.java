@@ -20,8 +20,9 @@ final class TopicBytes {
     static List<String> of(Path data, KafkaClient kafka) {
         Map<String, Long> bytes = new TreeMap<>();
         try (Stream<Path> partitions = Files.list(data)) {
-            for (Path partition :
-                    partitions.filter(path -> path.getFileName().toString().matches("(weir|drill)\\..*-\\d+")).toList()) {
+            for (Path partition : partitions
+                    .filter(path -> path.getFileName().toString().matches("(weir|drill)\\..*-\\d+"))
+                    .toList()) {
                 String topic = partition.getFileName().toString().replaceFirst("-\\d+$", "");
                 bytes.merge(topic, segments(partition), Long::sum);
             }

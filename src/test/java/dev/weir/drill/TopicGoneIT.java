@@ -35,7 +35,9 @@ class TopicGoneIT {
             cluster.awaitRunning();
             incident.load(WAVE).join();
             cluster.awaitCheckpoints(2);
-            assertThat(kafka.committed(QUARANTINE)).as("held before: it would be gone").isEmpty();
+            assertThat(kafka.committed(QUARANTINE))
+                    .as("held before: it would be gone")
+                    .isEmpty();
 
             // When
             try (Admin admin = kafka.admin()) {
