@@ -107,7 +107,7 @@ enum Layer {
             "event settings wire decode route"),
     LEARN(
             "baselines of your own community: samples, gate, models",
-            libraries(Library.KAFKA, Library.JSON),
+            libraries(Library.KAFKA, Library.JSON, Library.LOG),
             "event settings model rate topics"),
     PUBLISH(
             "the policies topic, read and written for people",

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -51,17 +50,6 @@ public final class Child implements AutoCloseable {
      * @param main the main class
      */
     public static Child java(String name, Path log, List<String> flags, String main, List<String> arguments) {
-        return java(name, log, flags, main, arguments, Map.of());
-    }
-
-    /** The same with more in its environment. */
-    static Child java(
-            String name,
-            Path log,
-            List<String> flags,
-            String main,
-            List<String> arguments,
-            Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -73,7 +61,6 @@ public final class Child implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // The variable, because the class path is longer than what some systems allow in arguments.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             Process process = builder.start();

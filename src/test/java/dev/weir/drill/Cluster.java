@@ -152,11 +152,6 @@ final class Cluster implements AutoCloseable {
 
     /** Starts one more task manager and returns its name. */
     String addTaskManager() {
-        return addTaskManager(Map.of());
-    }
-
-    /** The same with more in its environment. */
-    String addTaskManager(Map<String, String> environment) {
         Configuration configuration = Configuration.fromMap(config);
         TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
         List<String> flags = new ArrayList<>(
@@ -172,8 +167,7 @@ final class Cluster implements AutoCloseable {
         arguments.addAll(Arrays.asList(
                 TaskExecutorProcessUtils.generateDynamicConfigsStr(spec).trim().split("\\s+")));
         arguments.addAll(List.of("-D", "taskmanager.resource-id=" + name));
-        taskManagers.put(
-                name, Child.java(name, home.resolve(name + ".log"), flags, TASK_MANAGER, arguments, environment));
+        taskManagers.put(name, Child.java(name, home.resolve(name + ".log"), flags, TASK_MANAGER, arguments));
         return name;
     }
 
