@@ -49,8 +49,13 @@ public record Alert(int stream, Type type, String subject, String sentence, long
             return switch (this) {
                 case CAMPAIGN, COMMUNITY_SHIFT, LABELS_FLIPPED, FEATURES_MANIPULATED, TRIGGER, SOURCE_UNUSUAL, DRIFT ->
                     POISONING;
-                case BRAKE, DECISION_REFUSED, DEAD_LETTERS, KEYS_UNREADABLE, POLICY_REFUSED, NUMBERS_MISSING, MODEL_REFUSED ->
-                    List.of();
+                case BRAKE,
+                        DECISION_REFUSED,
+                        DEAD_LETTERS,
+                        KEYS_UNREADABLE,
+                        POLICY_REFUSED,
+                        NUMBERS_MISSING,
+                        MODEL_REFUSED -> List.of();
             };
         }
     }
