@@ -232,6 +232,7 @@ class ActorStageTest {
 
     private static List<String> models(ActorHarness harness) {
         return harness.extractOutputValues().stream()
+                .filter(passage -> passage.what() == Passage.What.JUDGED)
                 .map(passage -> passage.verdict().models())
                 .toList();
     }
