@@ -114,6 +114,8 @@ class SourcesIT {
         DataStream<byte[]> models = env.fromSource(
                         new NumberSequenceSource(1, 1), WatermarkStrategy.noWatermarks(), "no-models")
                 .uid("no-models")
+                .filter(number -> false)
+                .uid("nothing-published")
                 .map(number -> new byte[0])
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .uid("models");
