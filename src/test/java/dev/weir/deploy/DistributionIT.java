@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The distribution: everything that the command line needs, in one archive. */
@@ -19,12 +20,23 @@ class DistributionIT {
 
     private static final String TOP = "weir-" + Artifacts.VERSION + "/";
 
-    @Test
-    void archiveHasOneTopFolderWithAllThatWeirNeeds() throws IOException {
-        List<TarArchiveEntry> entries = entries();
+    /** Of 200 MB, which take seconds to unpack. */
+    private static final List<TarArchiveEntry> ENTRIES = new ArrayList<>();
 
-        assertThat(entries).extracting(TarArchiveEntry::getName).allMatch(name -> name.startsWith(TOP));
-        assertThat(entries)
+    @BeforeAll
+    static void unpack() throws IOException {
+        try (InputStream file = Files.newInputStream(Artifacts.ARCHIVE);
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                ENTRIES.add(entry);
+            }
+        }
+    }
+
+    @Test
+    void archiveHasOneTopFolderWithAllThatWeirNeeds() {
+        assertThat(ENTRIES).extracting(TarArchiveEntry::getName).allMatch(name -> name.startsWith(TOP));
+        assertThat(ENTRIES)
                 .extracting(TarArchiveEntry::getName)
                 .contains(TOP + "bin/weir", TOP + "conf/log4j2.properties", TOP + "LICENSE", TOP + "NOTICE")
                 .contains(TOP + "lib/weir-" + Artifacts.VERSION + ".jar")
@@ -36,8 +48,8 @@ class DistributionIT {
     }
 
     @Test
-    void launcherIsExecutable() throws IOException {
-        assertThat(entries())
+    void launcherIsExecutable() {
+        assertThat(ENTRIES)
                 .filteredOn(entry -> entry.getName().equals(TOP + "bin/weir"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.getMode() & 0111).isEqualTo(0111));
@@ -47,7 +59,7 @@ class DistributionIT {
 
     @Test
     void hasSmileAndTheLicenceThatGoesWithIt() throws IOException {
-        assertThat(entries())
+        assertThat(ENTRIES)
                 .extracting(TarArchiveEntry::getName)
                 .anyMatch(name -> name.matches(".*/lib/smile-core-[0-9.]+\\.jar"))
                 .contains(TOP + "licenses/GPL-3.0.txt");
@@ -79,16 +91,5 @@ class DistributionIT {
                     .noneMatch(name -> name.matches("(junit|assertj|jqwik|archunit|jmh|flink-test).*"))
                     .noneMatch(name -> name.endsWith("-tests.jar"));
         }
-    }
-
-    private static List<TarArchiveEntry> entries() throws IOException {
-        List<TarArchiveEntry> entries = new ArrayList<>();
-        try (InputStream file = Files.newInputStream(Artifacts.ARCHIVE);
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                entries.add(entry);
-            }
-        }
-        return entries;
     }
 }
