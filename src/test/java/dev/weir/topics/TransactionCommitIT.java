@@ -57,7 +57,12 @@ class TransactionCommitIT {
 
         // Then
         assertThat(first).containsExactly(new Outcome(left, Result.COMMITTED, ""));
-        assertThat(again).containsExactly(new Outcome(left, Result.ALREADY_COMMITTED, ""));
+        // Kafka's client takes the id up anew behind a commit, where it learns only during it that the brokers can do
+        // more: ended, then.
+        assertThat(again).singleElement().satisfies(outcome -> {
+            assertThat(outcome.committable()).isEqualTo(left);
+            assertThat(outcome.result()).isIn(Result.ALREADY_COMMITTED, Result.ENDED);
+        });
         assertThat(kafka.committedValues("out")).containsExactly("x");
     }
 
