@@ -16,8 +16,17 @@ final class LatencyRun {
     private static final Duration POLL = Duration.ofMillis(5);
     private static final byte[] TIME = "\"ts\":".getBytes(StandardCharsets.US_ASCII);
 
-    /** Start-up and the JVM's own compiling are not measured. */
-    private static final long WARM_UP_MILLIS = 15_000;
+    /**
+     * Start-up and the JVM's own compiling are not measured, nor may they leave anything behind: sender and reader need the cores
+     * too, and at the full pace it would take minutes to work off what came meanwhile.
+     */
+    private static final long WARM_UP_MILLIS = 20_000;
+
+    /** Share of the pace during the warm-up. */
+    private static final double WARM_UP_PACE = 0.1;
+
+    /** At the full pace, before what is measured. */
+    private static final long SETTLE_MILLIS = 10_000;
 
     /** What was sent last must still come out: two checkpoints. */
     private static final long TAIL_MILLIS = 12_000;
@@ -38,7 +47,7 @@ final class LatencyRun {
     /** Runs against a gateway that reads {@code input} and writes {@code output}. */
     LatencyResult measure(String input, String output, Load load) throws InterruptedException {
         AtomicBoolean done = new AtomicBoolean();
-        long begin = System.currentTimeMillis() + WARM_UP_MILLIS;
+        long begin = System.currentTimeMillis() + WARM_UP_MILLIS + SETTLE_MILLIS;
         long end = begin + seconds * 1000;
         Thread reader = new Thread(() -> read(output, begin, end, done), "bench-reader");
         reader.start();
@@ -56,7 +65,7 @@ final class LatencyRun {
         try (KafkaProducer<byte[], byte[]> producer = topics.producer()) {
             long start = System.nanoTime();
             for (long n = 0; System.currentTimeMillis() < end; n++) {
-                long due = start + (long) (n * 1e9 / eventsPerSecond);
+                long due = start + (long) (1e9 * secondsUntil(n));
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(200_000);
                 }
@@ -64,6 +73,13 @@ final class LatencyRun {
                         input, load.key(n), load.value(n % load.events(), System.currentTimeMillis())));
             }
         }
+    }
+
+    /** When an event is sent, in seconds since the first. */
+    private double secondsUntil(long event) {
+        double slow = WARM_UP_MILLIS / 1e3;
+        double before = slow * WARM_UP_PACE * eventsPerSecond;
+        return event < before ? event / (WARM_UP_PACE * eventsPerSecond) : slow + (event - before) / eventsPerSecond;
     }
 
     private void read(String output, long begin, long end, AtomicBoolean done) {

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.bench.Bench;
 import dev.weir.bench.BenchOptions;
 import dev.weir.bench.BenchReport;
+import dev.weir.settings.PolicyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -93,6 +94,10 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandSpec known = Objects.requireNonNull(spec);
         PrintWriter err = known.commandLine().getErr();
+        if (policy != null) {
+            // Before minutes have gone.
+            PolicyFile.load(policy);
+        }
         BenchReport report = new Bench(options(known), line -> {
                     err.println("weir bench: " + line);
                     err.flush();
