@@ -4,6 +4,7 @@ import dev.weir.event.Event;
 import dev.weir.event.Proof;
 import dev.weir.settings.Sequences;
 import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
 import dev.weir.wire.Passage;
 import java.io.Serializable;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Counted(List<String> streams, List<Sequences> asked) implements Se
     public static Counted of(Settings settings) {
         return new Counted(
                 settings.streamNames(),
-                settings.streamList().stream().map(stream -> stream.sequences()).toList());
+                settings.streamList().stream().map(StreamSettings::sequences).toList());
     }
 
     /** Whether any stream's producers count: else nothing of this need be there. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -173,11 +174,9 @@ final class Runs implements AtHand.Kept {
     /** The runs that changed since this was asked last. */
     Map<String, RunState> takeChanged() {
         Map<String, RunState> states = new HashMap<>();
-        runs.forEach((name, run) -> {
-            if (changed.remove(name)) {
-                states.put(name, run.state());
-            }
-        });
+        changed.forEach(
+                name -> states.put(name, Objects.requireNonNull(runs.get(name)).state()));
+        changed.clear();
         return states;
     }
 }

@@ -94,19 +94,23 @@ public final class SequenceStage extends AbstractStreamOperator<Passage>
         long due = due(event.origin().arrival());
         Run.Taken taken =
                 kept.take(numbered, event.origin().partition(), event.origin().arrival(), due);
-        String number = "its number " + numbered.number() + " of run '" + numbered.run() + "' ";
         return switch (taken) {
-            case LATE -> new Disorder(Disorder.Kind.LATE, number + "came after it was said to be missing");
+            case LATE -> new Disorder(Disorder.Kind.LATE, number(numbered) + "came after it was said to be missing");
             case REORDERED ->
                 new Disorder(
                         Disorder.Kind.REORDERED,
-                        number + "stands behind numbers in its partition that are more than " + Run.APART + " higher");
+                        number(numbered) + "stands behind numbers in its partition that are more than " + Run.APART
+                                + " higher");
             case AHEAD -> {
                 timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
                 yield kept.takeGap();
             }
             case FINE -> kept.takeGap();
         };
+    }
+
+    private static String number(Numbered numbered) {
+        return "its number " + numbered.number() + " of run '" + numbered.run() + "' ";
     }
 
     /** When a signature that is missing now would be too old to count; not each millisecond has a timer of its own. */
