@@ -1,5 +1,7 @@
 package dev.weir.chance;
 
+import java.util.Arrays;
+
 /**
  * How one sample is distributed against another, over the same bins in the same order. Bins in which fewer than three of the sample are
  * expected are one.
@@ -22,8 +24,8 @@ public record Shift(double stability, double chiSquare, int degrees, double dist
      * @param reference how many of the other are
      */
     public static Shift of(double[] seen, double[] reference) {
-        double rows = sum(seen);
-        double rest = sum(reference);
+        double rows = Arrays.stream(seen).sum();
+        double rest = Arrays.stream(reference).sum();
         double size = rows * rest / (rows + rest);
         double stability = 0;
         double chiSquare = 0;
@@ -69,14 +71,6 @@ public record Shift(double stability, double chiSquare, int degrees, double dist
         double nats =
                 Math.max(Distances.chiSquare(chiSquare / bins, degrees), Distances.kolmogorov(distance, size / edges));
         return Math.max(0, nats - Math.log(2));
-    }
-
-    private static double sum(double[] counts) {
-        double sum = 0;
-        for (double count : counts) {
-            sum += count;
-        }
-        return sum;
     }
 
     private static double chi(double seen, double expected, double scale) {

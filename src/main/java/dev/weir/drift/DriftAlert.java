@@ -27,8 +27,8 @@ final class DriftAlert {
                 episode.from(),
                 100 * episode.shift().distance(),
                 episode.contributors(),
-                drift.reference().get(0).date(),
-                drift.reference().get(drift.reference().size() - 1).date(),
+                drift.first(),
+                drift.last(),
                 episode.shift().stability(),
                 episode.nats() / Math.log(10));
         return new Alert(

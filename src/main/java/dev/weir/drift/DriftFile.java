@@ -34,13 +34,12 @@ final class DriftFile {
     }
 
     /**
-     * What is known of a stream.
+     * What is known of a stream. Alerts were written up to its last day.
      *
      * @param days in order
-     * @param told up to which day alerts were written, or null
      */
-    record Known(List<Day> days, @Nullable LocalDate told) {
-        static final Known NOTHING = new Known(List.of(), null);
+    record Known(List<Day> days) {
+        static final Known NOTHING = new Known(List.of());
 
         Known {
             days = List.copyOf(days);
@@ -98,7 +97,7 @@ final class DriftFile {
                 kept.add(days.get(i));
             }
         }
-        streams.put(stream, new Known(kept, known.told()));
+        streams.put(stream, new Known(kept));
     }
 
     /** Replaces the file in one step. */
@@ -107,9 +106,6 @@ final class DriftFile {
         ObjectNode all = json.putObject("streams");
         streams.forEach((name, known) -> {
             ObjectNode stream = all.putObject(name);
-            if (known.told() != null) {
-                stream.put("told", known.told().toString());
-            }
             ArrayNode days = stream.putArray("days");
             known.days().forEach(day -> write(day, days.addObject()));
         });
@@ -133,9 +129,7 @@ final class DriftFile {
         for (JsonNode day : json.path("days")) {
             days.add(day(day));
         }
-        return new Known(
-                days,
-                json.hasNonNull("told") ? LocalDate.parse(json.path("told").asText()) : null);
+        return new Known(days);
     }
 
     private static Day day(JsonNode json) {

@@ -77,15 +77,13 @@ public final class DriftRun {
         StreamDrift drift =
                 StreamDrift.of(days, settings.drift().first(), settings.drift().learnDays());
         List<Alert> alerts = new ArrayList<>();
-        LocalDate told = before.told();
         for (Episode episode : drift.episodes()) {
-            if (told == null || episode.from().isAfter(told)) {
+            if (last == null || episode.from().isAfter(last)) {
                 alerts.add(DriftAlert.of(settings.streamNames().indexOf(stream), stream, drift, episode));
             }
         }
         write(stream, alerts);
-        Known now = new Known(
-                days, days.isEmpty() ? null : days.get(days.size() - 1).date());
+        Known now = new Known(days);
         file.put(stream, now, drift.last());
         file.write();
         return StreamReport.of(stream, now, drift, alerts.size());

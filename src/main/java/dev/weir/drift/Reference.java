@@ -1,6 +1,7 @@
 package dev.weir.drift;
 
 import dev.weir.chance.Shift;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ record Reference(double[] cells, double bins, double edges) {
     /** @param days two or more in which somebody had the quantity */
     static Reference of(List<Day> days, String quantity) {
         double[] all = sum(days, quantity);
-        double size = total(all);
+        double size = Arrays.stream(all).sum();
         double binsSeen = 0;
         double binsByChance = 0;
         double edgesSeen = 0;
@@ -24,7 +25,7 @@ record Reference(double[] cells, double bins, double edges) {
         int counted = 0;
         for (Day day : days) {
             double[] own = sum(List.of(day), quantity);
-            double contributors = total(own);
+            double contributors = Arrays.stream(own).sum();
             if (contributors == 0) {
                 continue;
             }
@@ -57,7 +58,7 @@ record Reference(double[] cells, double bins, double edges) {
     }
 
     double size() {
-        return total(cells);
+        return Arrays.stream(cells).sum();
     }
 
     private static double spread(double seen, double byChance, double free) {
@@ -68,13 +69,5 @@ record Reference(double[] cells, double bins, double edges) {
         double[] cells = new double[Cells.COUNT];
         days.forEach(day -> day.of(quantity).addTo(cells));
         return cells;
-    }
-
-    private static double total(double[] cells) {
-        double total = 0;
-        for (double cell : cells) {
-            total += cell;
-        }
-        return total;
     }
 }

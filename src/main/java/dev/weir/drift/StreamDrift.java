@@ -66,6 +66,12 @@ record StreamDrift(List<Day> reference, int missing, List<Episode> episodes) {
         return new StreamDrift(reference, 0, episodes);
     }
 
+    /** The first day of the reference, or null where there is none yet. */
+    @Nullable
+    LocalDate first() {
+        return reference.isEmpty() ? null : reference.get(0).date();
+    }
+
     /** The last day of the reference, or null where there is none yet. */
     @Nullable
     LocalDate last() {

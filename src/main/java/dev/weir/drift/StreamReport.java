@@ -43,15 +43,14 @@ public record StreamReport(
     public record Drifting(String quantity, LocalDate since, double distance, double stability) {}
 
     static StreamReport of(String stream, DriftFile.Known known, StreamDrift drift, int alerts) {
-        List<Day> reference = drift.reference();
         return new StreamReport(
                 stream,
                 known.days().size(),
                 known.last(),
-                reference.size(),
+                drift.reference().size(),
                 drift.missing(),
-                reference.isEmpty() ? null : reference.get(0).date(),
-                reference.isEmpty() ? null : reference.get(reference.size() - 1).date(),
+                drift.first(),
+                drift.last(),
                 drift.episodes().stream()
                         .filter(episode -> episode.until() == null)
                         .map(episode -> new Drifting(

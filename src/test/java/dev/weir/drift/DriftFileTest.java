@@ -29,7 +29,7 @@ class DriftFileTest {
         // Given
         Path path = dir.resolve("drift.json");
         DriftFile file = DriftFile.read(path);
-        Known ratings = new Known(days(3), FIRST.plusDays(2));
+        Known ratings = new Known(days(3));
 
         // When
         file.put("ratings", ratings, null);
@@ -52,7 +52,7 @@ class DriftFileTest {
         List<Day> days = days(DriftFile.KEPT + 100);
 
         // When
-        file.put("ratings", new Known(days, null), FIRST.plusDays(39));
+        file.put("ratings", new Known(days), FIRST.plusDays(39));
 
         // Then
         List<Day> kept = file.of("ratings").days();
