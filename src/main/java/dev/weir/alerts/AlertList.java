@@ -64,7 +64,7 @@ public final class AlertList {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : incoming.poll()) {
                     if (!take(record, wanted, taker)) {
-                        unreadable.accept(record.topic() + '/' + record.partition() + '/' + record.offset());
+                        unreadable.accept(StoredAlert.place(record));
                     }
                 }
             }

@@ -69,8 +69,7 @@ public final class Forwarder {
             alert = StoredAlert.of(record);
         } catch (IOException e) {
             unreadable++;
-            say.accept(
-                    record.topic() + '/' + record.partition() + '/' + record.offset() + " is no alert and is left out");
+            say.accept(StoredAlert.place(record) + " is no alert and is left out");
             return;
         }
         CloudEvent event = CloudEvent.of(settings.prefix(), alert);

@@ -2,6 +2,7 @@ package dev.weir.alerts;
 
 import dev.weir.settings.Settings;
 import dev.weir.topics.Cluster;
+import dev.weir.topics.TopicPartitions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,15 +48,7 @@ final class Incoming implements AutoCloseable {
         own.putAll(more);
         consumer = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            String topic = settings.alertsTopic();
-            if (!consumer.listTopics().containsKey(topic)) {
-                throw new IOException(
-                        "topic " + topic + " is missing or may not be read; `weir topics check` says which"
-                                + " topics the settings need");
-            }
-            partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+            partitions = TopicPartitions.of(consumer, List.of(settings.alertsTopic()));
             consumer.assign(partitions);
         } catch (IOException | KafkaException e) {
             consumer.close();

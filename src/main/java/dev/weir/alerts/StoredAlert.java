@@ -25,7 +25,6 @@ public record StoredAlert(String place, String id, Instant written, JsonNode jso
      * @throws IOException when it is none
      */
     static StoredAlert of(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        String place = record.topic() + '/' + record.partition() + '/' + record.offset();
         JsonNode json = JSON.readTree(record.value() == null ? new byte[0] : record.value());
         for (String field : List.of("stream", "type", "sentence", "time")) {
             if (!json.path(field).isTextual() || json.path(field).textValue().isEmpty()) {
@@ -33,10 +32,15 @@ public record StoredAlert(String place, String id, Instant written, JsonNode jso
             }
         }
         return new StoredAlert(
-                place,
+                place(record),
                 record.partition() + "/" + record.offset() + '@' + record.timestamp(),
                 Instant.ofEpochMilli(record.timestamp()),
                 json);
+    }
+
+    /** Topic, partition and offset of a record, with slashes between. */
+    static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + '/' + record.partition() + '/' + record.offset();
     }
 
     public String stream() {

@@ -4,7 +4,6 @@ import dev.weir.event.Alert;
 import dev.weir.event.Code;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +24,7 @@ public record Wanted(
     }
 
     boolean has(StoredAlert alert) {
-        return (types.isEmpty()
-                        || types.stream()
-                                .map(Code::of)
-                                .collect(Collectors.toSet())
-                                .contains(alert.type()))
+        return (types.isEmpty() || types.stream().anyMatch(type -> Code.of(type).equals(alert.type())))
                 && (streams.isEmpty() || streams.contains(alert.stream()))
                 && (since == null || !alert.written().isBefore(since));
     }

@@ -1,9 +1,9 @@
 package dev.weir.index;
 
+import dev.weir.topics.TopicPartitions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -144,7 +144,7 @@ public final class IndexFeed implements AutoCloseable {
         if (assigned) {
             return consumer.assignment();
         }
-        List<TopicPartition> partitions = partitions();
+        List<TopicPartition> partitions = TopicPartitions.of(consumer, writer.topics());
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         if (partitions.stream().anyMatch(each -> writer.position(each) > ends.getOrDefault(each, 0L))) {
@@ -154,20 +154,6 @@ public final class IndexFeed implements AutoCloseable {
         partitions.forEach(each -> consumer.seek(each, writer.position(each)));
         assigned = true;
         return consumer.assignment();
-    }
-
-    private List<TopicPartition> partitions() throws IOException {
-        Set<String> existing = consumer.listTopics().keySet();
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : writer.topics()) {
-            if (!existing.contains(topic)) {
-                throw new IOException(
-                        "topic " + topic + " is missing or may not be read; `weir topics check` says which"
-                                + " topics the settings need");
-            }
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        }
-        return partitions;
     }
 
     private boolean isRead(Map<TopicPartition, Long> ends) {

@@ -3,13 +3,11 @@ package dev.weir.topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -85,7 +83,7 @@ public final class CommittedRecords implements AutoCloseable {
      */
     public Map<TopicPartition, Long> ends(End end) throws IOException {
         try {
-            List<TopicPartition> partitions = partitions();
+            List<TopicPartition> partitions = TopicPartitions.of(consumer, topics);
             if (end == End.COMMITTED) {
                 return ends(consumer, partitions);
             }
@@ -191,20 +189,6 @@ public final class CommittedRecords implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-    }
-
-    private List<TopicPartition> partitions() throws IOException {
-        Set<String> existing = consumer.listTopics().keySet();
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
-            if (!existing.contains(topic)) {
-                throw new IOException(
-                        "topic " + topic + " is missing or may not be read; `weir topics check` says which"
-                                + " topics the settings need");
-            }
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        }
-        return partitions;
     }
 
     /** Whether everything up to these offsets was read, or compacted or aborted away. */
