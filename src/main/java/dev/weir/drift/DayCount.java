@@ -1,7 +1,7 @@
 package dev.weir.drift;
 
 import dev.weir.event.Event;
-import java.nio.charset.StandardCharsets;
+import dev.weir.event.TextHash;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class DayCount {
         String who = event.identity() == Event.Identity.KNOWN
                 ? event.actor().text()
                 : event.origin().text();
-        long hash = hash(who);
+        long hash = TextHash.of(who, seed) & Long.MAX_VALUE;
         if (hash > limit) {
             return;
         }
@@ -71,16 +71,5 @@ final class DayCount {
         List<Map<Integer, Integer>> counts = new ArrayList<>();
         cells.names().forEach(name -> counts.add(new HashMap<>(2)));
         return counts;
-    }
-
-    /** FNV-1a and a finisher of MurmurHash3 behind the seed: even in its upper bits, not negative. */
-    private long hash(String who) {
-        long hash = 0xcbf29ce484222325L ^ seed;
-        for (byte part : who.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ part) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return (hash ^ (hash >>> 33)) & Long.MAX_VALUE;
     }
 }

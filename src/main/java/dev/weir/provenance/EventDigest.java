@@ -1,6 +1,7 @@
 package dev.weir.provenance;
 
 import dev.weir.event.Event;
+import dev.weir.event.TextHash;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,21 +27,10 @@ public final class EventDigest {
         }
         CRC32C crc = new CRC32C();
         crc.update(value, 0, value.length);
-        return (hash(id) << CONTENT_BITS) | (crc.getValue() & CONTENT);
+        return (TextHash.of(id, 0) << CONTENT_BITS) | (crc.getValue() & CONTENT);
     }
 
     static boolean sameId(long a, long b) {
         return (a ^ b) >>> CONTENT_BITS == 0;
-    }
-
-    /** FNV-1a over the characters, then the finalizer of MurmurHash3, which spreads it over all bits. */
-    static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return hash ^ (hash >>> 33);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.provenance;
 
 import dev.weir.event.Proof;
+import dev.weir.event.TextHash;
 import java.util.Arrays;
 
 /**
@@ -99,6 +100,6 @@ public record SignedIds(long[] ids, long[] times, long horizon) {
     }
 
     private static long hash(Proof proof) {
-        return EventDigest.hash(proof.source() + '\n' + proof.id());
+        return TextHash.of(proof.source() + '\n' + proof.id(), 0);
     }
 }
