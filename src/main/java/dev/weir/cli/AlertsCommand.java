@@ -9,7 +9,6 @@ import dev.weir.alerts.StoredAlert;
 import dev.weir.alerts.Wanted;
 import dev.weir.alerts.Webhook;
 import dev.weir.event.Alert;
-import dev.weir.event.Code;
 import dev.weir.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,13 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code weir alerts}: what a person should look at, to read and to send on. */
 @Command(
@@ -185,15 +182,9 @@ final class AlertsCommand implements Runnable {
     }
 
     /** A type as it stands in an alert: {@code dead-letters}. */
-    static final class TypeCode implements ITypeConverter<Alert.Type> {
-        @Override
-        public Alert.Type convert(String text) {
-            Alert.Type type = Code.find(Alert.Type.class, text);
-            if (type == null) {
-                throw new TypeConversionException("'" + text + "' is no type of alert; allowed: "
-                        + String.join(", ", Code.all(Alert.Type.class)));
-            }
-            return type;
+    static final class TypeCode extends CodeText<Alert.Type> {
+        TypeCode() {
+            super(Alert.Type.class, "type of alert");
         }
     }
 }

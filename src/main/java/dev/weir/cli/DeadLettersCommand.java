@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.event.Code;
 import dev.weir.event.DeadReason;
 import dev.weir.redrive.DeadLetters;
 import dev.weir.redrive.Place;
@@ -233,15 +232,9 @@ final class DeadLettersCommand implements Runnable {
     }
 
     /** A reason as it stands in {@code weir-reason}: {@code missing-field}. */
-    static final class ReasonCode implements ITypeConverter<DeadReason> {
-        @Override
-        public DeadReason convert(String text) {
-            DeadReason reason = Code.find(DeadReason.class, text);
-            if (reason == null) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no reason; allowed: " + String.join(", ", Code.all(DeadReason.class)));
-            }
-            return reason;
+    static final class ReasonCode extends CodeText<DeadReason> {
+        ReasonCode() {
+            super(DeadReason.class, "reason");
         }
     }
 

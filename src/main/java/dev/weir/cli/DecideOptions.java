@@ -1,14 +1,11 @@
 package dev.weir.cli;
 
-import dev.weir.event.Code;
 import dev.weir.event.Decision;
 import dev.weir.review.Act;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of every decision: who decides, why, and how much is said about it. */
 final class DecideOptions {
@@ -62,15 +59,9 @@ final class DecideOptions {
     }
 
     /** A reason as it stands in decisions: {@code stolen-account}. */
-    static final class ReasonCode implements ITypeConverter<Decision.Reason> {
-        @Override
-        public Decision.Reason convert(String text) {
-            Decision.Reason reason = Code.find(Decision.Reason.class, text);
-            if (reason == null) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no reason; allowed: " + String.join(", ", Code.all(Decision.Reason.class)));
-            }
-            return reason;
+    static final class ReasonCode extends CodeText<Decision.Reason> {
+        ReasonCode() {
+            super(Decision.Reason.class, "reason");
         }
     }
 }

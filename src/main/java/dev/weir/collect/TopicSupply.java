@@ -62,10 +62,7 @@ public final class TopicSupply implements Supply, AutoCloseable {
 
     @Override
     public Order order() {
-        return Order.ofTopics(settings.streamList().stream()
-                .map(StreamSettings::topic)
-                .filter(Objects::nonNull)
-                .toList());
+        return Order.of(settings);
     }
 
     @Override

@@ -72,10 +72,7 @@ public final class TableSupply implements Supply, AutoCloseable {
 
     @Override
     public Order order() {
-        return Order.ofTopics(settings.streamList().stream()
-                .map(StreamSettings::topic)
-                .filter(Objects::nonNull)
-                .toList());
+        return Order.of(settings);
     }
 
     @Override

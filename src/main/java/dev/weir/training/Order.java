@@ -1,10 +1,13 @@
 package dev.weir.training;
 
+import dev.weir.settings.Settings;
+import dev.weir.settings.StreamSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -58,6 +61,14 @@ public final class Order {
      */
     public static Order ofTopics(Collection<String> topics) {
         return new Order(By.TIME, new ArrayList<>(new TreeSet<>(topics)));
+    }
+
+    /** The order for what comes in by the topics of the settings. */
+    public static Order of(Settings settings) {
+        return ofTopics(settings.streamList().stream()
+                .map(StreamSettings::topic)
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     Place place(Contribution record) {

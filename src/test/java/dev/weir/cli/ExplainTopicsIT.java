@@ -7,14 +7,11 @@ import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
-import dev.weir.event.Family;
-import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
-import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.output.OutputReader;
@@ -131,18 +128,8 @@ class ExplainTopicsIT {
                 settings.retractionsTopic())) {
             kafka.createTopicNamed(topic, 2, Map.of());
         }
-        Finding finding = new Finding(
-                "rate",
-                Family.RATE,
-                12,
-                700,
-                300,
-                4,
-                "events in 1 min",
-                "700 events in one minute",
-                List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA),
-                Finding.Weight.HOLDS);
-        Verdict held = new Verdict(Verdict.Ruling.HOLD, 0.02, List.of(finding), "default@1", "rate=default@1");
+        Verdict held =
+                new Verdict(Verdict.Ruling.HOLD, 0.02, List.of(TopicFixtures.flood()), "default@1", "rate=default@1");
         Verdict admitted = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "rate=default@1");
         KafkaRoute route = new KafkaRoute(settings);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();

@@ -8,20 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.event.Details;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
-import dev.weir.event.Family;
 import dev.weir.event.Features;
-import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
-import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.privacy.Pseudonyms;
-import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
@@ -98,7 +94,7 @@ class TrainingSetFromStoreIT {
         settings.streamNames()
                 .forEach(stream -> kafka.createTopicNamed(settings.trainingTopic(stream), PARTITIONS, Map.of()));
         kafka.createTopicNamed(settings.retractionsTopic(), 1, Map.of());
-        write(kafka, passages());
+        TopicFixtures.write(kafka, settings, passages());
         kafka.produceRecords(List.of(
                 new ProducerRecord<>(settings.trainingTopic("payments"), 1, null, "not by Weir".getBytes(UTF_8))));
     }
@@ -134,7 +130,7 @@ class TrainingSetFromStoreIT {
                 .doesNotContain("\"actor\":\"forgotten\"");
 
         // When the ledger goes on, the tables know when the store has read it
-        write(kafka, List.of(Passage.of(retraction("r2", "honest", 86_400_000L, 86_500_000L))));
+        TopicFixtures.write(kafka, settings, List.of(Passage.of(retraction("r2", "honest", 86_400_000L, 86_500_000L))));
         Run before = verify("--from", "store");
         assertThat(Run.of("store", "--settings", file.toString(), "--once").status())
                 .isZero();
@@ -169,7 +165,7 @@ class TrainingSetFromStoreIT {
     }
 
     private List<Passage> passages() {
-        Verdict held = new Verdict(Verdict.Ruling.HOLD, 0.02, List.of(finding()), "default@2", "");
+        Verdict held = new Verdict(Verdict.Ruling.HOLD, 0.02, List.of(TopicFixtures.flood()), "default@2", "");
         List<Passage> all = new ArrayList<>();
         all.add(admitted(payment("honest", 0, "\"z\":0.5,\"a\":0.0000125", null)));
         all.add(admitted(payment("honest", 1, "\"currency\":\"EUR\",\"device\":\"d1\",\"source\":\"app\"", null)));
@@ -257,29 +253,6 @@ class TrainingSetFromStoreIT {
                 "fake",
                 null,
                 time);
-    }
-
-    private static Finding finding() {
-        return new Finding(
-                "rate",
-                Family.RATE,
-                12,
-                700,
-                300,
-                4,
-                "events in 1 min",
-                "700 events in one minute",
-                List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA),
-                Finding.Weight.HOLDS);
-    }
-
-    private void write(KafkaClient kafka, List<Passage> passages) {
-        KafkaRoute route = new KafkaRoute(settings);
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (Passage passage : passages) {
-            records.add(Objects.requireNonNull(route.serialize(passage, null, null)));
-        }
-        kafka.produceRecords(records);
     }
 
     /** Builds a set, and says what its manifest says of it. */

@@ -7,17 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
-import dev.weir.event.Family;
-import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
-import dev.weir.event.ThreatTag;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
-import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
@@ -30,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,20 +66,21 @@ class TrainingSetTopicsIT {
         kafka.createTopicNamed(loaded.trainingTopic("ratings"), 2, Map.of());
         kafka.createTopicNamed(loaded.retractionsTopic(), 2, Map.of());
         Verdict admitted = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "rate=default@1");
-        Verdict held = new Verdict(Verdict.Ruling.HOLD, 0.02, List.of(finding()), "default@2", "");
-        write(
+        Verdict held = new Verdict(Verdict.Ruling.HOLD, 0.02, List.of(TopicFixtures.flood()), "default@2", "");
+        TopicFixtures.write(
                 kafka,
                 loaded,
-                Passage.judged(event(HONEST, 1, 4, 7000), ObjectContext.NONE, admitted),
-                Passage.judged(event(HONEST, 0, 12, 7000), ObjectContext.NONE, admitted),
-                Passage.judged(event(HONEST, 0, 5, 7000), ObjectContext.NONE, admitted),
-                Passage.judged(event(HONEST, 0, 6, 5000), ObjectContext.NONE, admitted),
-                Passage.judged(event(FAKE, 0, 7, 5000), ObjectContext.NONE, admitted),
-                Passage.judged(event(FAKE, 0, 8, 6000), ObjectContext.NONE, admitted),
-                Passage.released(
-                        Passage.judged(event(HONEST, 0, 9, 6000), ObjectContext.NONE, held),
-                        new Release(Release.By.POLICY, "somebody else agrees", 8000)),
-                Passage.of(retraction("r1", FAKE, 6000, 6500)));
+                List.of(
+                        Passage.judged(event(HONEST, 1, 4, 7000), ObjectContext.NONE, admitted),
+                        Passage.judged(event(HONEST, 0, 12, 7000), ObjectContext.NONE, admitted),
+                        Passage.judged(event(HONEST, 0, 5, 7000), ObjectContext.NONE, admitted),
+                        Passage.judged(event(HONEST, 0, 6, 5000), ObjectContext.NONE, admitted),
+                        Passage.judged(event(FAKE, 0, 7, 5000), ObjectContext.NONE, admitted),
+                        Passage.judged(event(FAKE, 0, 8, 6000), ObjectContext.NONE, admitted),
+                        Passage.released(
+                                Passage.judged(event(HONEST, 0, 9, 6000), ObjectContext.NONE, held),
+                                new Release(Release.By.POLICY, "somebody else agrees", 8000)),
+                        Passage.of(retraction("r1", FAKE, 6000, 6500))));
         kafka.produceRecords(
                 List.of(new ProducerRecord<>(loaded.trainingTopic("ratings"), null, "not by Weir".getBytes(UTF_8))));
         abort(kafka, loaded);
@@ -93,7 +89,7 @@ class TrainingSetTopicsIT {
         JsonNode counts = build(settings, "set.jsonl");
         JsonNode again = build(settings, "parquet");
         Run verify = verify(settings, "set.jsonl.MANIFEST.json");
-        write(kafka, loaded, Passage.of(retraction("r2", FAKE, 0, 9000)));
+        TopicFixtures.write(kafka, loaded, List.of(Passage.of(retraction("r2", FAKE, 0, 9000))));
         Run after = verify(settings, "parquet");
         JsonNode later = build(settings, "later.jsonl");
         Run diff =
@@ -178,32 +174,9 @@ class TrainingSetTopicsIT {
         return JSON.readTree(Base64.getDecoder().decode(envelope.get("payload").asText()));
     }
 
-    private static void write(KafkaClient kafka, Settings settings, Passage... passages) {
-        KafkaRoute route = new KafkaRoute(settings);
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (Passage passage : passages) {
-            records.add(Objects.requireNonNull(route.serialize(passage, null, null)));
-        }
-        kafka.produceRecords(records);
-    }
-
     private static Retraction retraction(String id, Entity actor, long since, long time) {
         return new Retraction(
                 id, Retraction.Op.RETRACT, actor, List.of("ratings"), since, List.of(), null, "fake", null, time);
-    }
-
-    private static Finding finding() {
-        return new Finding(
-                "rate",
-                Family.RATE,
-                12,
-                700,
-                300,
-                4,
-                "events in 1 min",
-                "700 events in one minute",
-                List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA),
-                Finding.Weight.HOLDS);
     }
 
     private static Event event(Entity actor, int partition, long offset, long time) {
