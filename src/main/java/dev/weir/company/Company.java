@@ -109,6 +109,7 @@ public final class Company {
         if (rater == null) {
             rater = enter(new Rater(opinion.actor().text(), opinion.time()));
         }
+        rater.written = null;
         rater.met = Math.max(rater.met, opinion.time());
         take(rater, opinion);
         lean(rater);

@@ -6,9 +6,7 @@ import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
 import dev.weir.wire.Passage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,11 +85,7 @@ public final class CompanyStage extends ProcessFunction<Passage, Passage> implem
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         List<byte[]> pieces = new ArrayList<>(asked.size());
         for (int number : asked) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            DataOutputStream out = new DataOutputStream(bytes);
-            out.writeUTF(streams.get(number));
-            CompanyBytes.write(out, companies[number]);
-            pieces.add(bytes.toByteArray());
+            pieces.add(CompanyBytes.of(streams.get(number), companies[number]));
         }
         state.update(pieces);
     }

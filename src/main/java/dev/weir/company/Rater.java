@@ -1,6 +1,7 @@
 package dev.weir.company;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A contributor with its latest opinions, one an object. Mutable, used by one {@link Company}. */
 final class Rater {
@@ -29,6 +30,9 @@ final class Rater {
 
     /** Whether it was said to be watched. */
     boolean watched;
+
+    /** Its bytes in a checkpoint; null where something of it is new since they were made. */
+    byte @Nullable [] written;
 
     private Item[] items = new Item[FIRST_ROOM];
     private double[] values = new double[FIRST_ROOM];

@@ -42,19 +42,20 @@ final class BurstTest {
 
     /** The strongest span that ends with the newest event of {@code crowd}, or null. */
     static @Nullable Burst strongest(Crowd crowd, Site site, double announced) {
-        int newest = crowd.size() - 1;
-        int valueClass = crowd.at(newest).valueClass();
+        Ring last = crowd.last();
+        int newest = last.size() - 1;
+        int valueClass = last.valueClass(newest);
         int ofClass = crowd.byClass()[valueClass];
         if (ofClass < LEAST) {
             return null;
         }
         double usual = site.share(valueClass);
         int total = crowd.total();
-        long now = crowd.at(newest).time();
+        long now = last.time(newest);
         Burst best = null;
         int inClass = 0;
-        for (int i = newest; i >= 0 && now - crowd.at(i).time() <= Alarm.HORIZON; i--) {
-            if (crowd.at(i).valueClass() != valueClass) {
+        for (int i = newest; i >= 0 && now - last.time(i) <= Alarm.HORIZON; i--) {
+            if (last.valueClass(i) != valueClass) {
                 continue;
             }
             inClass++;
@@ -65,7 +66,7 @@ final class BurstTest {
             int earlier = total - span;
             int earlierOfClass = ofClass - inClass;
             double shape = 0.5 + earlier;
-            double mean = announced * site.expected(shape, crowd.at(i).activity());
+            double mean = announced * site.expected(shape, last.activity(i));
             if (span < LEAST_EXCESS * mean) {
                 continue;
             }

@@ -8,18 +8,10 @@ package dev.weir.object;
  * @param burstUntil until which event time a class counts as lately met by a burst, by class
  * @param peak the strongest shift lately, by class, nats
  * @param peakTime event time of that shift, by class
- * @param last the last {@link #MOST} who came, oldest first
- * @param names hash codes of their names: most events ask whether somebody is here, and nobody is
+ * @param last the last {@link #MOST} who came
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody outside this package sees one, and here nobody writes to one.
-record Crowd(
-        int[] byClass,
-        long firstEvents,
-        long[] burstUntil,
-        double[] peak,
-        long[] peakTime,
-        Presence[] last,
-        int[] names) {
+record Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, long[] peakTime, Ring last) {
 
     /** Verdicts on both MovieLens sets were the same with 32 and with 128. */
     static final int MOST = 64;
@@ -30,15 +22,7 @@ record Crowd(
             new long[ValueClass.COUNT],
             new double[ValueClass.COUNT],
             new long[ValueClass.COUNT],
-            new Presence[0],
-            new int[0]);
-
-    Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, long[] peakTime, Presence[] last) {
-        this(byClass, firstEvents, burstUntil, peak, peakTime, last, new int[last.length]);
-        for (int i = 0; i < last.length; i++) {
-            names[i] = last[i].actor().hashCode();
-        }
-    }
+            Ring.empty());
 
     /** Nobody came yet. */
     static Crowd none() {
@@ -46,16 +30,16 @@ record Crowd(
     }
 
     int size() {
-        return last.length;
+        return last.size();
     }
 
     /** The one who came at a place from 0, oldest first. */
     Presence at(int place) {
-        return last[place];
+        return last.at(place);
     }
 
     Presence newest() {
-        return last[last.length - 1];
+        return last.at(last.size() - 1);
     }
 
     int total() {
@@ -68,49 +52,26 @@ record Crowd(
 
     /** Whether the contributor is among the last who came. */
     boolean has(String actor) {
-        return placeOf(actor) >= 0;
-    }
-
-    private int placeOf(String actor) {
-        int name = actor.hashCode();
-        for (int i = names.length - 1; i >= 0; i--) {
-            if (names[i] == name && last[i].actor().equals(actor)) {
-                return i;
-            }
-        }
-        return -1;
+        return last.placeOf(actor) >= 0;
     }
 
     /** With one more; a contributor counts once, with its latest value. */
     Crowd with(Presence newest) {
-        int gone = placeOf(newest.actor());
+        int before = last.placeOf(newest.actor());
         int[] counts = byClass.clone();
         counts[newest.valueClass()]++;
-        if (gone >= 0) {
-            counts[last[gone].valueClass()]--;
-        } else if (last.length == MOST) {
-            gone = 0;
+        if (before >= 0) {
+            counts[last.valueClass(before)]--;
         }
-        Presence[] after = new Presence[gone < 0 ? last.length + 1 : last.length];
-        int head = gone < 0 ? last.length : gone;
-        int[] namesAfter = new int[after.length];
-        System.arraycopy(last, 0, after, 0, head);
-        System.arraycopy(names, 0, namesAfter, 0, head);
-        if (gone >= 0) {
-            System.arraycopy(last, gone + 1, after, gone, last.length - gone - 1);
-            System.arraycopy(names, gone + 1, namesAfter, gone, last.length - gone - 1);
-        }
-        after[after.length - 1] = newest;
-        namesAfter[after.length - 1] = newest.actor().hashCode();
-        return new Crowd(
-                counts, firstEvents < 0 ? newest.events() : firstEvents, burstUntil, peak, peakTime, after, namesAfter);
+        Ring after = before < 0 && last.size() < MOST ? last.with(newest) : last.without(Math.max(0, before), newest);
+        return new Crowd(counts, firstEvents < 0 ? newest.events() : firstEvents, burstUntil, peak, peakTime, after);
     }
 
     /** Met by a burst of a class that counts until then. */
     Crowd burst(int valueClass, long until) {
         long[] later = burstUntil.clone();
         later[valueClass] = until;
-        return new Crowd(byClass, firstEvents, later, peak, peakTime, last, names);
+        return new Crowd(byClass, firstEvents, later, peak, peakTime, last);
     }
 
     /** With the strength of a shift at a time, where it is a new peak. */
@@ -119,6 +80,6 @@ record Crowd(
         long[] when = peakTime.clone();
         higher[valueClass] = strength;
         when[valueClass] = time;
-        return new Crowd(byClass, firstEvents, burstUntil, higher, when, last, names);
+        return new Crowd(byClass, firstEvents, burstUntil, higher, when, last);
     }
 }

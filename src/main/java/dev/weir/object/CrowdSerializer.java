@@ -3,6 +3,9 @@ package dev.weir.object;
 import dev.weir.wire.ImmutableSerializer;
 import dev.weir.wire.Varint;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -19,6 +22,12 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
     private static final long serialVersionUID = 1L;
     private static final byte FORMAT = 1;
 
+    /** The class, five numbers, and how two more stand in the bytes, in the order of a {@link DataOutputView}. */
+    private static final int LONGEST_ROW = 1 + 5 * Varint.MOST + Double.BYTES + Float.BYTES;
+
+    private static final VarHandle DOUBLE = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
+
     @Override
     public void serialize(Crowd crowd, DataOutputView out) throws IOException {
         out.writeByte(FORMAT);
@@ -30,19 +39,22 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
             out.writeLong(crowd.peakTime()[i]);
         }
         out.writeByte(crowd.size());
+        byte[] row = new byte[LONGEST_ROW];
         long time = 0;
         long events = 0;
         long visits = 0;
-        for (Presence one : crowd.last()) {
+        for (int i = 0; i < crowd.size(); i++) {
+            Presence one = crowd.at(i);
             Varint.text(out, one.actor());
-            out.writeByte(one.valueClass());
-            Varint.write(out, one.time() - time);
-            Varint.write(out, one.events() - events);
-            Varint.write(out, one.visits() - visits);
-            out.writeDouble(one.activity());
-            Varint.write(out, one.own());
-            Varint.write(out, one.ofClass());
-            out.writeFloat(one.leaning());
+            row[0] = (byte) one.valueClass();
+            int at = Varint.put(row, 1, one.time() - time);
+            at = Varint.put(row, at, one.events() - events);
+            at = Varint.put(row, at, one.visits() - visits);
+            DOUBLE.set(row, at, one.activity());
+            at = Varint.put(row, at + Double.BYTES, one.own());
+            at = Varint.put(row, at, one.ofClass());
+            FLOAT.set(row, at, one.leaning());
+            out.write(row, 0, at + Float.BYTES);
             time = one.time();
             events = one.events();
             visits = one.visits();
@@ -88,7 +100,7 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
                     (int) Varint.read(in),
                     in.readFloat());
         }
-        return new Crowd(byClass, first, burstUntil, peak, peakTime, last);
+        return new Crowd(byClass, first, burstUntil, peak, peakTime, Ring.of(last));
     }
 
     @Override

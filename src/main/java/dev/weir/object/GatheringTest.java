@@ -25,20 +25,21 @@ final class GatheringTest {
 
     /** The span with most presence that ends with the newest event of {@code crowd}, or null; its unanimity is 0. */
     static @Nullable Burst strongest(Crowd crowd, Site site, double announced) {
-        int newest = crowd.size() - 1;
-        int valueClass = crowd.at(newest).valueClass();
+        Ring last = crowd.last();
+        int newest = last.size() - 1;
+        int valueClass = last.valueClass(newest);
         int ofClass = crowd.byClass()[valueClass];
-        long now = crowd.at(newest).time();
+        long now = last.time(newest);
         double most = LEAST_PRESENCE;
         Burst best = null;
         int span = 0;
-        for (int i = newest; i >= 0 && now - crowd.at(i).time() <= Alarm.HORIZON; i--) {
-            if (crowd.at(i).valueClass() != valueClass) {
+        for (int i = newest; i >= 0 && now - last.time(i) <= Alarm.HORIZON; i--) {
+            if (last.valueClass(i) != valueClass) {
                 continue;
             }
             span++;
             double shape = 0.5 + ofClass - span;
-            double mean = announced * site.expected(shape, crowd.at(i).activity());
+            double mean = announced * site.expected(shape, last.activity(i));
             if (span < LEAST || span < LEAST_EXCESS * mean) {
                 continue;
             }

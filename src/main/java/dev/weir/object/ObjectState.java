@@ -15,6 +15,7 @@ public final class ObjectState implements AtHand.Kept {
     private final Map<String, Entry> crowds = new HashMap<>(2);
     private ObjectMemory memory;
     private boolean changed;
+    private int weight = OBJECT;
 
     private static final class Entry {
         private Crowd crowd;
@@ -48,7 +49,9 @@ public final class ObjectState implements AtHand.Kept {
     }
 
     void load(String stream, @Nullable Crowd crowd) {
-        crowds.put(stream, new Entry(crowd == null ? Crowd.none() : crowd));
+        Crowd loaded = crowd == null ? Crowd.none() : crowd;
+        crowds.put(stream, new Entry(loaded));
+        weight += loaded.size();
     }
 
     Crowd crowd(String stream) {
@@ -57,7 +60,8 @@ public final class ObjectState implements AtHand.Kept {
     }
 
     void remember(String stream, Crowd newer) {
-        Entry entry = crowds.computeIfAbsent(stream, name -> new Entry(newer));
+        Entry entry = crowds.computeIfAbsent(stream, name -> new Entry(Crowd.none()));
+        weight += newer.size() - entry.crowd.size();
         entry.crowd = newer;
         entry.changed = true;
     }
@@ -81,10 +85,6 @@ public final class ObjectState implements AtHand.Kept {
     /** Contributors in all its crowds, and the object. */
     @Override
     public int weight() {
-        int weight = OBJECT;
-        for (Entry entry : crowds.values()) {
-            weight += entry.crowd.size();
-        }
         return weight;
     }
 }

@@ -51,10 +51,11 @@ final class ProbationTest {
             return null;
         }
         Presence newest = crowd.newest();
+        Ring last = crowd.last();
         int inClass = 0;
         Young largest = null;
-        for (int i = size - 1; i >= 0 && newest.time() - crowd.at(i).time() <= LONGEST; i--) {
-            if (crowd.at(i).valueClass() != newest.valueClass()) {
+        for (int i = size - 1; i >= 0 && newest.time() - last.time(i) <= LONGEST; i--) {
+            if (last.valueClass(i) != newest.valueClass()) {
                 continue;
             }
             inClass++;

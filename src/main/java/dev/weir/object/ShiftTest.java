@@ -37,8 +37,9 @@ final class ShiftTest {
 
     /** The strongest span that ends with the newest event of {@code crowd}, or null. Only for the ends of the scale. */
     static @Nullable Shift strongest(Crowd crowd, Site site, double announced) {
-        int newest = crowd.size() - 1;
-        int valueClass = crowd.at(newest).valueClass();
+        Ring last = crowd.last();
+        int newest = last.size() - 1;
+        int valueClass = last.valueClass(newest);
         int ofClass = crowd.byClass()[valueClass];
         double usual = site.share(valueClass);
         int total = crowd.total();
@@ -46,8 +47,8 @@ final class ShiftTest {
         int inClass = 0;
         double leaning = 0;
         for (int i = newest; i >= 0; i--) {
-            leaning += crowd.at(i).leaning();
-            if (crowd.at(i).valueClass() != valueClass) {
+            leaning += last.leaning(i);
+            if (last.valueClass(i) != valueClass) {
                 continue;
             }
             inClass++;

@@ -9,6 +9,9 @@ import java.io.IOException;
 /** Numbers of state in as few bytes as they need: seven bits a byte, least first, the sign in the lowest. */
 public final class Varint {
 
+    /** Bytes that a number takes at most. */
+    public static final int MOST = 10;
+
     private Varint() {}
 
     /** Small steps either way are one or two bytes, any long is at most ten. */
@@ -19,6 +22,23 @@ public final class Varint {
             left >>>= 7;
         }
         out.writeByte((int) left);
+    }
+
+    /**
+     * Puts the bytes of {@link #write} into a buffer: many numbers are put together there and written at once.
+     *
+     * @param at where the first byte goes; there must be room for {@link #MOST}
+     * @return where the next one goes
+     */
+    public static int put(byte[] buffer, int at, long value) {
+        long left = value << 1 ^ value >> 63;
+        int next = at;
+        while ((left & ~0x7FL) != 0) {
+            buffer[next++] = (byte) (left & 0x7F | 0x80);
+            left >>>= 7;
+        }
+        buffer[next++] = (byte) left;
+        return next;
     }
 
     /** What {@link #write} wrote. */

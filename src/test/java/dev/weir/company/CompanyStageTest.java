@@ -24,6 +24,8 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A town with a gang, one opinion after the other, through the operator. */
 class CompanyStageTest {
@@ -82,10 +84,11 @@ class CompanyStageTest {
         }
     }
 
-    @Test
-    void stateOfTheFirstReleaseStillRestores() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"company-0.1.0", "company-each-0.1.0"})
+    void stateThatWasWrittenOnceStillRestores(String released) throws Exception {
         OperatorSubtaskState state = StateSnapshots.released(
-                "company-0.1.0", harness(STREAMS, ASKED), harness -> Gang.through(harness, Gang.town(RATINGS)));
+                released, harness(STREAMS, ASKED), harness -> Gang.through(harness, Gang.town(RATINGS)));
         // g0 is watched there, so there is no news of it; a stranger to the gang who does as it does is news.
         assertThat(afterwards(state, STREAMS, RATINGS)).containsExactly("user:new");
     }
@@ -131,12 +134,25 @@ class CompanyStageTest {
     }
 
     @Test
+    void whoCameSinceTheLastCheckpointIsInTheNext() throws Exception {
+        List<Opinion> town = Gang.town(RATINGS);
+        Company often = new Company(RATINGS, Company.Room.of(Duration.ofDays(30)));
+        Company once = new Company(RATINGS, Company.Room.of(Duration.ofDays(30)));
+        for (Opinion opinion : town) {
+            often.on(opinion);
+            once.on(opinion);
+            assertThat(CompanyBytes.of("plays", often)).isNotEmpty();
+        }
+        assertThat(CompanyBytes.of("plays", often)).isEqualTo(CompanyBytes.of("plays", once));
+    }
+
+    @Test
     void aLaterFormatIsRefusedWithTheReason() {
-        DataInputStream later = new DataInputStream(new ByteArrayInputStream(new byte[] {2, 0, 0}));
+        DataInputStream later = new DataInputStream(new ByteArrayInputStream(new byte[] {3, 0, 0}));
         Company company = new Company(0, Company.Room.of(Duration.ofDays(30)));
         assertThatThrownBy(() -> CompanyBytes.read(later, company))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format 3")
                 .hasMessageContaining("a newer release wrote it");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,7 +21,8 @@ class CrowdTest {
     void whoComesAgainCountsOnceWithTheLatestValue() {
         Crowd crowd =
                 Crowd.none().with(presence("a", 4, 1)).with(presence("b", 4, 2)).with(presence("a", 0, 3));
-        assertThat(crowd.last()).extracting(Presence::actor).containsExactly("b", "a");
+        assertThat(List.of(crowd.at(0), crowd.newest())).extracting(Presence::actor).containsExactly("b", "a");
+        assertThat(crowd.size()).isEqualTo(2);
         assertThat(crowd.byClass()).containsExactly(1, 0, 0, 0, 1);
         assertThat(crowd.firstEvents()).isEqualTo(1);
     }
