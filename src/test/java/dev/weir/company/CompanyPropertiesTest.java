@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.event.Entity;
 import dev.weir.event.Opinion;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,10 +48,10 @@ class CompanyPropertiesTest {
         before.forEach(first::on);
 
         // When
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CompanyBytes.write(new DataOutputStream(bytes), first);
+        DataInputStream bytes = new DataInputStream(new ByteArrayInputStream(CompanyBytes.of("ratings", first)));
+        assertThat(bytes.readUTF()).isEqualTo("ratings");
         Company second = new Company(0, ROOMY);
-        CompanyBytes.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), second);
+        CompanyBytes.read(bytes, second);
 
         // Then: the same now, and whatever comes
         same(second, first);
