@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM of its own on the class path of the tests. Its output goes to a log file. It ends with this JVM at the latest.
+ * A JVM of its own, with Weir's jar and the libraries of the tests. Its output goes to a log file. It ends with this JVM at the latest.
  */
 public final class Child implements AutoCloseable {
 
@@ -26,7 +26,8 @@ public final class Child implements AutoCloseable {
             "--add-opens=java.base/java.time=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
             "-XX:+UseSerialGC",
-            "-Dlog4j2.configurationFile=drill/log4j2.properties");
+            "-Dlog4j2.configurationFile="
+                    + Path.of("src/test/resources/drill/log4j2.properties").toAbsolutePath());
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVING.forEach(Process::destroyForcibly)));
@@ -35,11 +36,14 @@ public final class Child implements AutoCloseable {
     private final String name;
     private final Path log;
     private final Process process;
+    private final SharedClasses shared;
+    private boolean standsStill;
 
-    private Child(String name, Path log, Process process) {
+    private Child(String name, Path log, Process process, SharedClasses shared) {
         this.name = name;
         this.log = log;
         this.process = process;
+        this.shared = shared;
     }
 
     /**
@@ -50,9 +54,11 @@ public final class Child implements AutoCloseable {
      * @param main the main class
      */
     public static Child java(String name, Path log, List<String> flags, String main, List<String> arguments) {
+        SharedClasses shared = SharedClasses.of(main);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(shared.flags());
         command.addAll(flags);
         command.add(main);
         command.addAll(arguments);
@@ -60,12 +66,12 @@ public final class Child implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // The variable, because the class path is longer than what some systems allow in arguments.
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", SharedClasses.classPath());
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             Process process = builder.start();
             LIVING.add(process);
-            return new Child(name, log, process);
+            return new Child(name, log, process, shared);
         } catch (IOException e) {
             throw new UncheckedIOException("could not start " + name + ": " + command, e);
         }
@@ -106,11 +112,13 @@ public final class Child implements AutoCloseable {
     /** SIGSTOP: the process stands still with all its connections open. */
     void pause() {
         signal("STOP");
+        standsStill = true;
     }
 
     /** SIGCONT: the process goes on. */
     void resume() {
         signal("CONT");
+        standsStill = false;
     }
 
     private void signal(String signal) {
@@ -200,6 +208,9 @@ public final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        if (isAlive() && !standsStill) {
+            shared.takeFrom(process);
+        }
         kill();
     }
 }
