@@ -2,23 +2,18 @@ package dev.weir.actor;
 
 import dev.weir.event.Alert;
 import dev.weir.event.Entity;
+import dev.weir.verdict.ExclusionBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Budgets the automatic exclusions of established contributors: {@value #PER_CENT} % of them per stream and hour of event
- * time, {@value #LEAST} at least. Each subtask has its share: it counts the established contributors that it keeps itself, and
- * of {@value #LEAST} its part, rounded up. Mutable; not thread-safe.
+ * Budgets the automatic exclusions of established contributors: {@value ExclusionBudget#PER_CENT} % of them per stream and hour of event
+ * time, {@value ExclusionBudget#LEAST} at least. Each subtask has its share: it counts the established contributors that it keeps itself, and
+ * of {@value ExclusionBudget#LEAST} its part, rounded up. Mutable; not thread-safe.
  */
 final class Brake {
-
-    /** In a hundred established contributors, an hour. */
-    static final int PER_CENT = 1;
-
-    /** In an hour, whatever the number of contributors. */
-    static final int LEAST = 5;
 
     private static final long HOUR = 3_600_000;
 
@@ -48,7 +43,7 @@ final class Brake {
 
     /** @param subtasks how many share the budget, 1 or more */
     Brake(int subtasks) {
-        this.least = (LEAST + subtasks - 1) / subtasks;
+        this.least = (ExclusionBudget.LEAST + subtasks - 1) / subtasks;
     }
 
     /** Takes over a count of a former subtask. What was spent counts on in the latest hour. */
@@ -77,7 +72,7 @@ final class Brake {
         if (hour > now.hour()) {
             now = new Count(stream, now.established(), hour, 0, 0);
         }
-        if (now.spent() < Math.max(least, now.established() * PER_CENT / 100)) {
+        if (now.spent() < ExclusionBudget.of(now.established(), least)) {
             put(new Count(stream, now.established(), now.hour(), now.spent() + 1, now.told()));
             return Answer.GO;
         }

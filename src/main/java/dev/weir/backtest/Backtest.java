@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,20 +57,20 @@ public final class Backtest {
     /**
      * Runs both, and writes the reports.
      *
-     * @param now the plan that holds now
-     * @param candidate the same but for the policy
+     * @param now the policy that holds now
+     * @param candidate the one that is tried
      * @param fakes who is known to be fake
      * @param answers what was said of the blind sample
      * @throws dev.weir.replay.ReplayException when an input cannot be read, or {@code out} holds anything else
      */
-    public BacktestReport run(Plan now, Plan candidate, Fakes fakes, BlindAnswers answers) throws IOException {
-        input.check(now.settings());
+    public BacktestReport run(Entrant now, Entrant candidate, Fakes fakes, BlindAnswers answers) throws IOException {
+        input.check(now.plan().settings());
         Path nowFolder = out.resolve(NOW);
         Path candidateFolder = out.resolve(CANDIDATE);
         OutputFolder nowOut = OutputFolder.claim(nowFolder.toString());
         OutputFolder candidateOut = OutputFolder.claim(candidateFolder.toString());
-        Summary before = replay(now, nowOut);
-        Summary after = replay(candidate, candidateOut);
+        Summary before = replay(now.plan(), nowOut);
+        Summary after = replay(candidate.plan(), candidateOut);
 
         Flows flows = new Flows();
         People people = new People(fakes::has);
@@ -82,6 +83,8 @@ public final class Backtest {
             fakes.add(pair);
             answers.add(pair);
         });
+        StandingsFile standings = StandingsFile.read(nowFolder);
+        StandingsFile tried = StandingsFile.read(candidateFolder);
         BacktestReport report = new BacktestReport(
                 BacktestReport.VERSION,
                 before.policy(),
@@ -92,12 +95,22 @@ public final class Backtest {
                 flows.streams(),
                 flows.checks(),
                 people.contributors(),
-                StandingsFile.read(nowFolder).beside(StandingsFile.read(candidateFolder)),
+                standings.beside(tried),
                 fakes.known().orElse(null),
-                answers.sampled().orElse(null));
+                answers.sampled().orElse(null),
+                new BacktestReport.Both<>(now.rules(), candidate.rules()),
+                until(before),
+                people.shutOut(standings, tried));
         Files.writeString(out.resolve(JSON), report.json(), StandardCharsets.UTF_8);
         Files.writeString(out.resolve(HTML), new BacktestHtml(report).html(), StandardCharsets.UTF_8);
         return report;
+    }
+
+    private @Nullable String until(Summary replay) {
+        Long last = input.lastArrival();
+        return last == null
+                ? replay.outcome().lastTime()
+                : Instant.ofEpochMilli(last).toString();
     }
 
     private Summary replay(Plan plan, OutputFolder folder) throws IOException {

@@ -1,8 +1,15 @@
 package dev.weir.backtest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.replay.PrettyJson;
 import dev.weir.replay.Summary;
+import dev.weir.settings.RulesDigest;
+import dev.weir.settings.Tried;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -23,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param standings how many are suspended or excluded in the end
  * @param known against what is known of the contributors, or null
  * @param sample against what reviewers said of the blind sample, or null
+ * @param rules the digests of what was compared, {@link dev.weir.settings.RulesDigest}; null in reports of earlier versions
+ * @param until the time of the last event, ISO-8601; null where no event has one
+ * @param shutOut whom the candidate shuts out; null in reports of earlier versions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BacktestReport(
@@ -37,10 +47,16 @@ public record BacktestReport(
         Contributors contributors,
         Standings standings,
         @Nullable Known known,
-        @Nullable Sampled sample) {
+        @Nullable Sampled sample,
+        @Nullable Both<String> rules,
+        @Nullable String until,
+        @Nullable ShutOut shutOut) {
 
     /** The version of its JSON: fields are added under it, never renamed. */
     static final int VERSION = 1;
+
+    private static final ObjectMapper READER =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     public BacktestReport {
         inputs = List.copyOf(inputs);
@@ -128,6 +144,20 @@ public record BacktestReport(
     }
 
     /**
+     * Contributors, known fakes too, that the candidate shuts out and the policy of now does not: they are suspended or excluded at the end, or more
+     * than half of what they sent is kept out.
+     *
+     * @param contributors how many there are
+     * @param newly how many of them it shuts out
+     * @param named of these, at most 20
+     */
+    public record ShutOut(long contributors, long newly, List<String> named) {
+        public ShutOut {
+            named = List.copyOf(named);
+        }
+    }
+
+    /**
      * Against the truth.
      *
      * @param fakes how many contributors are known to be fake
@@ -170,6 +200,54 @@ public record BacktestReport(
     /** A share as people read it: {@code 3.45 %}. */
     public static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    /**
+     * Reads {@code backtest.json}.
+     *
+     * @throws IllegalArgumentException when it is none, or one of another version
+     */
+    public static BacktestReport read(byte[] json) {
+        try {
+            BacktestReport report = READER.readValue(json, BacktestReport.class);
+            if (report.v != VERSION || report.streams == null || report.contributors == null) {
+                throw new IllegalArgumentException(
+                        "it is no report of a backtest, version " + VERSION + "; allowed: what `weir backtest` wrote");
+            }
+            return report;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "it is no report of a backtest; allowed: backtest.json, as `weir backtest` wrote it", e);
+        }
+    }
+
+    /**
+     * What a policy says of it when it is published.
+     *
+     * @param json the report's own bytes: their digest names it
+     * @param now epoch milliseconds: no event counts as later than that
+     * @throws IllegalArgumentException when it is of an earlier version, or no event of it has a time
+     */
+    public static Tried tried(byte[] json, long now) {
+        BacktestReport report = read(json);
+        Both<String> rules = report.rules;
+        ShutOut shutOut = report.shutOut;
+        if (rules == null || shutOut == null || report.until == null) {
+            throw new IllegalArgumentException(
+                    "the backtest says not what it compared, or no event of it has a time; make it anew, over events with times");
+        }
+        Instant last = Instant.parse(report.until);
+        Collection<Flow> flows = report.streams.values();
+        return new Tried(
+                rules.candidate,
+                rules.now,
+                RulesDigest.sha256(json),
+                last.toEpochMilli() > now ? Instant.ofEpochMilli(now) : last,
+                flows.stream().mapToLong(Flow::events).sum(),
+                flows.stream().mapToLong(Flow::newlyKeptOut).sum(),
+                flows.stream().mapToLong(Flow::newlyLetIn).sum(),
+                shutOut.contributors,
+                shutOut.newly);
     }
 
     /** The text of {@code backtest.json}. */

@@ -43,15 +43,18 @@ final class People {
             return (double) keptOut(side) / events;
         }
 
+        private boolean isShutOut(Side side, StandingsFile standings) {
+            return share(side) > 0.5
+                    || standings.suspended().contains(actor)
+                    || standings.excluded().contains(actor);
+        }
+
         private long more() {
             return keptOutByCandidate - keptOutNow;
         }
     }
 
     void add(Pair pair) {
-        if (isFake.test(pair.actor())) {
-            return;
-        }
         Tally tally = people.computeIfAbsent(pair.actor(), Tally::new);
         tally.events++;
         tally.keptOutNow += pair.now().fate().isKeptOut() ? 1 : 0;
@@ -59,24 +62,37 @@ final class People {
     }
 
     BacktestReport.Contributors contributors() {
+        List<Tally> honest =
+                people.values().stream().filter(one -> !isFake.test(one.actor)).toList();
         return new BacktestReport.Contributors(
-                people.size(),
-                new BacktestReport.Both<>(burden(Side.NOW), burden(Side.CANDIDATE)),
-                named(people.values().stream().filter(one -> one.more() > 0)),
-                named(people.values().stream().filter(one -> one.more() < 0)));
+                honest.size(),
+                new BacktestReport.Both<>(burden(honest, Side.NOW), burden(honest, Side.CANDIDATE)),
+                named(honest.stream().filter(one -> one.more() > 0)),
+                named(honest.stream().filter(one -> one.more() < 0)));
     }
 
-    private BacktestReport.Burden burden(Side side) {
+    /** Whom a policy leaves nothing, or less than half: of all, whatever is known of them. */
+    BacktestReport.ShutOut shutOut(StandingsFile now, StandingsFile candidate) {
+        List<Tally> newly = people.values().stream()
+                .filter(one -> one.isShutOut(Side.CANDIDATE, candidate) && !one.isShutOut(Side.NOW, now))
+                .toList();
+        return new BacktestReport.ShutOut(
+                people.size(),
+                newly.size(),
+                newly.stream().map(one -> one.actor).sorted().limit(MOST_NAMED).toList());
+    }
+
+    private static BacktestReport.Burden burden(List<Tally> some, Side side) {
         return new BacktestReport.Burden(
-                people.values().stream().filter(one -> one.keptOut(side) > 0).count(),
-                people.values().stream().filter(one -> one.share(side) > 0.5).count(),
-                worstTenth(side));
+                some.stream().filter(one -> one.keptOut(side) > 0).count(),
+                some.stream().filter(one -> one.share(side) > 0.5).count(),
+                worstTenth(some, side));
     }
 
     /** The mean share kept out among the tenth of them of whom most is; the tenth is rounded up, and 0 where there is nobody. */
-    private double worstTenth(Side side) {
-        int tenth = (people.size() + TENTHS - 1) / TENTHS;
-        return people.values().stream()
+    private static double worstTenth(List<Tally> some, Side side) {
+        int tenth = (some.size() + TENTHS - 1) / TENTHS;
+        return some.stream()
                 .map(one -> one.share(side))
                 .sorted(Comparator.reverseOrder())
                 .limit(tenth)

@@ -38,6 +38,7 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
     private final CommittedRecords records;
     private final List<CommittedRecords.Span> spans;
     private final List<String> topics;
+    private long lastArrival = Long.MIN_VALUE;
 
     /**
      * Fixes the range.
@@ -76,7 +77,8 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
     public void check(Settings settings) {
         if (spans.stream().noneMatch(span -> span.from() < span.to())) {
             throw new ReplayException(
-                    "--since, --until: nothing was written to " + String.join(", ", topics) + " in that time");
+                    "nothing was written to " + String.join(", ", topics)
+                            + " in that time; give a longer one (--since, --until, --over)");
         }
     }
 
@@ -95,12 +97,13 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
         }
         progress.begin(
                 "reading",
-                spans.stream().mapToLong(span -> span.to() - span.from()).sum());
+                records());
         RecordDecoder decoder = new RecordDecoder(settings);
         long[] count = {0};
         records.read(starts, ends, CommittedRecords.PATIENCE, record -> {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             Objects.requireNonNull(partitions.get(partition)).add(record, decoder, sort);
+            lastArrival = Math.max(lastArrival, record.timestamp());
             progress.at(++count[0], count[0]);
         });
         List<Summary.Input> read = new ArrayList<>();
@@ -110,6 +113,16 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
             read.add(partition.input(settings.streamNames().get(topics.indexOf(span.topic()))));
         }
         return read;
+    }
+
+    @Override
+    public @Nullable Long lastArrival() {
+        return lastArrival == Long.MIN_VALUE ? null : lastArrival;
+    }
+
+    /** How many records it has, gaps in the numbering counted with them. */
+    public long records() {
+        return spans.stream().mapToLong(span -> span.to() - span.from()).sum();
     }
 
     @Override

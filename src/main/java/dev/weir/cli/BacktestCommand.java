@@ -4,6 +4,7 @@ import dev.weir.Plan;
 import dev.weir.backtest.Backtest;
 import dev.weir.backtest.BacktestReport;
 import dev.weir.backtest.BlindAnswers;
+import dev.weir.backtest.Entrant;
 import dev.weir.backtest.Fakes;
 import dev.weir.backtest.TopicRange;
 import dev.weir.learn.LearnException;
@@ -18,6 +19,7 @@ import dev.weir.settings.SettingsFile;
 import dev.weir.topics.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +138,7 @@ final class BacktestCommand implements Callable<Integer> {
             if (json) {
                 printer.print(report.json());
             } else {
-                BacktestText.print(report, out, printer);
+                BacktestText.print(report, out.resolve(Backtest.HTML).toString(), printer);
             }
             printer.flush();
             return 0;
@@ -158,8 +160,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private BacktestReport run(Settings file, ReplayInput input) throws IOException {
-        Plan now = ReplayPlan.of(file, against, models);
-        Plan tried = ReplayPlan.of(file, candidate, models);
+        Entrant now = entrant(file, against == null && file.policy() != null ? Path.of(file.policy()) : against);
+        Entrant tried = entrant(file, candidate);
         Fakes known = fakes == null ? Fakes.unknown() : Fakes.read(fakes);
         BlindAnswers answers = sample == null ? BlindAnswers.none() : BlindAnswers.read(sample);
         try (WorkFolder work = WorkFolder.beside(out.resolve(Backtest.JSON))) {
@@ -172,5 +174,10 @@ final class BacktestCommand implements Callable<Integer> {
                     System::nanoTime);
             return backtest.run(now, tried, known, answers);
         }
+    }
+
+    private Entrant entrant(Settings file, @Nullable Path policy) throws IOException {
+        Plan plan = ReplayPlan.of(file, policy, models);
+        return Entrant.of(plan, policy == null ? "name: " + plan.policy().name() + "\n" : Files.readString(policy));
     }
 }

@@ -2,10 +2,8 @@ package dev.weir.cli;
 
 import static dev.weir.cli.TrainingSetText.grouped;
 
-import dev.weir.backtest.Backtest;
 import dev.weir.backtest.BacktestReport;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A backtest's report as plain tables. */
@@ -13,7 +11,8 @@ final class BacktestText {
 
     private BacktestText() {}
 
-    static void print(BacktestReport report, Path folder, PrintWriter out) {
+    /** @param place where the report is */
+    static void print(BacktestReport report, String place, PrintWriter out) {
         out.printf("now: %s, candidate: %s%n%n", report.now(), report.candidate());
         events(report).print(out);
         if (!report.checks().isEmpty()) {
@@ -29,7 +28,7 @@ final class BacktestText {
             out.printf("%nexcluded by the candidate alone: %s%n", String.join(", ", excluded));
         }
         outcome(report, out);
-        out.printf("%nreport in %s%n", folder.resolve(Backtest.HTML));
+        out.printf("%nreport in %s%n", place);
     }
 
     private static TextTable events(BacktestReport report) {
@@ -94,6 +93,10 @@ final class BacktestText {
                 "excluded",
                 grouped(standings.excluded().now()),
                 grouped(standings.excluded().candidate()));
+        BacktestReport.ShutOut shutOut = report.shutOut();
+        if (shutOut != null) {
+            table.row("newly shut out", "", grouped(shutOut.newly()));
+        }
         return table;
     }
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  weir policy validate policy.yaml --settings weir.yaml",
-            "  weir policy publish policy.yaml --settings weir.yaml --as lea --key lea.pem",
+            "  weir policy publish policy.yaml --over 24h --out tried --settings weir.yaml --as lea --key lea.pem",
             "  weir policy shadow ratings --for 2h --settings weir.yaml --as lea --key lea.pem",
             "Exit status: 0 done; 1 refused, or it failed; 2 bad usage, settings or policy."
         })
@@ -80,17 +80,22 @@ final class PolicyCommand implements Runnable {
             description = {
                 "Says what a policy changes, key by key, and publishes it: the running job takes it up within "
                         + "seconds.",
+                "What changes what becomes of events was tried before: with --over here and now, or with --backtest.",
                 "Its version must be above the last one's. For leads and admins."
             },
             footer = {
                 "",
                 "Examples:",
                 "  weir policy publish policy.yaml --settings weir.yaml --as lea --key lea.pem --dry-run",
-                "  weir policy publish policy.yaml --effective-from 2026-12-01T06:00:00Z --settings weir.yaml --as lea --key lea.pem"
+                "  weir policy publish policy.yaml --over 24h --out tried --settings weir.yaml --as lea --key lea.pem",
+                "  weir policy publish policy.yaml --backtest tried/backtest.json --yes --settings weir.yaml --as lea --key lea.pem",
+                "  weir policy publish policy.yaml --without-backtest 'launch moved to today' --effective-from 2026-12-01T06:00:00Z \\",
+                "    --settings weir.yaml --as lea --key lea.pem"
             })
     int publish(
             @Mixin PolicyPlace place,
             @Mixin PublishOptions options,
+            @Mixin TrialOptions trial,
             @Parameters(paramLabel = "FILE", description = "The policy.") Path file,
             @Option(
                             names = "--effective-from",
@@ -105,7 +110,7 @@ final class PolicyCommand implements Runnable {
         String text = new BadUsage(spec).read(file, Files::readString);
         String dated = from == null ? text : edited(text, Map.of("effectiveFrom", from.toString()));
         PolicyFile.parse(dated, file.toString(), settings);
-        return publishing(settings, options).publish(dated);
+        return publishing(settings, options).publish(dated, trial);
     }
 
     @Command(
@@ -176,12 +181,19 @@ final class PolicyCommand implements Runnable {
             description = {
                 "Publishes an older version anew, as the newest one and from now on, without its streams in "
                         + "shadow for a time.",
+                "That changes what becomes of events too, and is tried before.",
                 "For leads and admins."
             },
-            footer = {"", "Example:", "  weir policy rollback shop@6 --settings weir.yaml --as lea --key lea.pem"})
+            footer = {
+                "",
+                "Examples:",
+                "  weir policy rollback shop@6 --over 24h --out tried --settings weir.yaml --as lea --key lea.pem",
+                "  weir policy rollback shop@6 --without-backtest 'shop@7 holds half of them' --settings weir.yaml --as lea --key lea.pem"
+            })
     int rollback(
             @Mixin PolicyPlace place,
             @Mixin PublishOptions options,
+            @Mixin TrialOptions trial,
             @Parameters(paramLabel = "NAME@VERSION", description = "Which one.") String id)
             throws IOException {
         Settings settings = place.loadForRun();
@@ -190,7 +202,7 @@ final class PolicyCommand implements Runnable {
         values.put("version", next(publishing.history()));
         values.put("bypass", PolicyEdit.GONE);
         values.put("effectiveFrom", now());
-        return publishing.publish(edited(text(settings, publishing.history(), id), values));
+        return publishing.publish(edited(text(settings, publishing.history(), id), values), trial);
     }
 
     @Command(
@@ -234,7 +246,7 @@ final class PolicyCommand implements Runnable {
                                 Stream.of(entry))
                         .map(one -> "{stream: " + one.stream() + ", until: " + one.until() + "}")
                         .collect(Collectors.joining(", ", "[", "]")));
-        return publishing.publish(edited(text(settings, publishing.history(), inForce.id()), values));
+        return publishing.bypass(edited(text(settings, publishing.history(), inForce.id()), values));
     }
 
     private Publishing publishing(Settings settings, PublishOptions options) {

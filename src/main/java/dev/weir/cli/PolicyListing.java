@@ -3,12 +3,14 @@ package dev.weir.cli;
 import dev.weir.event.Code;
 import dev.weir.policy.Series;
 import dev.weir.publish.PolicyHistory;
+import dev.weir.publish.Statement;
 import dev.weir.settings.PolicyChange;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What was published, for a person and for a program. */
 final class PolicyListing {
@@ -27,6 +29,9 @@ final class PolicyListing {
                     + Instant.ofEpochMilli(entry.record().appended()) + " by "
                     + String.join(" and ", version.by()) + ", holds from " + Instant.ofEpochMilli(version.from()) + ": "
                     + Code.of(history.state(entry, now)));
+            Stream.of(Statement.words(version.policy()))
+                    .filter(words -> !words.isEmpty())
+                    .forEach(words -> out.println("  " + words));
             entry.changes().forEach(change -> out.println("  " + change));
         }
     }
@@ -54,6 +59,7 @@ final class PolicyListing {
         } else {
             content.put("from", Instant.ofEpochMilli(version.from()).toString());
             content.put("by", version.by());
+            content.put("statement", Statement.words(version.policy()));
             content.put("changes", changes(entry.changes()));
         }
         return content;

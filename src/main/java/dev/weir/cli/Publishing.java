@@ -4,26 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.policy.MoreExcluded;
+import dev.weir.policy.PolicyGate;
 import dev.weir.policy.Series;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.policy.StartKeys;
 import dev.weir.publish.PolicyHistory;
 import dev.weir.publish.PolicyTopic;
+import dev.weir.publish.Statement;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyChange;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Jws;
+import dev.weir.sign.Reviewer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -32,19 +36,39 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Publishes a text; returns the exit status. */
-    int publish(String text) throws IOException {
+    /** Publishes a text that was tried, or says why not; returns the exit status. */
+    int publish(String text, TrialOptions trial) throws IOException {
+        PrivateKey key = options.key(spec);
+        Reviewer signer = options.reviewer(spec, settings, key);
         Policy policy = PolicyFile.parse(text, "policy", settings);
-        var key = options.key(spec);
-        String signer = options.reviewer(spec, settings, key).name();
+        boolean canCount = signer.role().mayPublish()
+                && policy.version() > history.series().newest().version();
+        String stated =
+                canCount ? new Trying(spec, settings, trial, options, history, clock).stated(text) : text;
+        return stated == null ? Failures.FAILED : sign(stated, signer, key);
+    }
+
+    /** Publishes a text that leaves streams alone for a time, which takes no backtest; returns the exit status. */
+    int bypass(String text) throws IOException {
+        PrivateKey key = options.key(spec);
+        String plain = Statement.none(text, PolicyFile.parse(text, "policy", settings));
+        return sign(plain, options.reviewer(spec, settings, key), key);
+    }
+
+    private int sign(String text, Reviewer signer, PrivateKey key) throws IOException {
         return send(new SignedPolicy(
-                policy.id(), text, Jws.sign(text.getBytes(UTF_8), signer, key), "", clock.millis(), "policy"));
+                PolicyFile.parse(text, "policy", settings).id(),
+                text,
+                Jws.sign(text.getBytes(UTF_8), signer.name(), key),
+                "",
+                clock.millis(),
+                "policy"));
     }
 
     /** Signs what somebody else proposed, and publishes it; returns the exit status. */
     int approve(Path file) throws IOException {
         SignedPolicy first = new BadUsage(spec).read(file, Publishing::proposal);
-        var key = options.key(spec);
+        PrivateKey key = options.key(spec);
         String signer = options.reviewer(spec, settings, key).name();
         return send(new SignedPolicy(
                 first.key(),
@@ -62,13 +86,13 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
         PrintWriter out = spec.commandLine().getOut();
         if (!options.json()) {
             changes.forEach(out::println);
+            Stream.of(Statement.words(policy)).filter(words -> !words.isEmpty()).forEach(out::println);
         }
-        Series.Step step = history.series().with(record, PolicyPlace.gate(settings));
         Path propose = options.propose();
-        boolean oneMore =
-                propose != null && !MoreExcluded.by(settings, before, policy).isEmpty();
-        String refusal = oneMore ? null : step.refusal();
-        if (refusal == null && !oneMore && step.after() == history.series()) {
+        PolicyGate gate = PolicyPlace.gate(settings);
+        Series.Step step = history.series().with(record, propose == null ? gate : gate.forProposals());
+        String refusal = step.refusal();
+        if (refusal == null && step.after() == history.series()) {
             refusal = "it is published already, or older than what is kept; raise its version";
         }
         refusal = refusal == null ? waits(policy) : refusal;
@@ -118,6 +142,7 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("policy", policy.id());
         content.put("changes", PolicyListing.changes(changes));
+        content.put("statement", Statement.words(policy));
         content.put("sent", options.propose() == null && !options.dryRun());
         JsonOutput.print(out, content);
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
 /**
  * By which of its changes a policy could exclude more contributors than the one before. By content alone: a check whose evidence
  * suspends or excludes begins to be enforced, or the rate that counts as such evidence is lower. Whether it really would exclude
- * more, only a run over past events can say.
+ * more, only a run over past events can say: {@link TakesTwo}.
  */
 public final class MoreExcluded {
 

@@ -8,12 +8,14 @@ import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsException;
+import dev.weir.settings.Tried;
 import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Signers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a record of the policies topic pass as a policy, or says why not. A pure function; not for several threads. */
@@ -24,14 +26,25 @@ public final class PolicyGate {
 
     private final Settings settings;
     private final Signers signers;
+    private final Set<FourEyes> fourEyes;
 
     /**
      * @param settings the deployment's
      * @param reviewers who may publish
      */
     public PolicyGate(Settings settings, Reviewers reviewers) {
+        this(settings, new Signers(reviewers), settings.review().fourEyes());
+    }
+
+    private PolicyGate(Settings settings, Signers signers, Set<FourEyes> fourEyes) {
         this.settings = settings;
-        this.signers = new Signers(reviewers);
+        this.signers = signers;
+        this.fourEyes = fourEyes;
+    }
+
+    /** The same but that it asks for no second person: what must hold of a policy before one is asked. */
+    public PolicyGate forProposals() {
+        return new PolicyGate(settings, signers, Set.of());
     }
 
     /**
@@ -47,8 +60,9 @@ public final class PolicyGate {
      * Checks one record.
      *
      * @param before the policy that it would follow
+     * @param text that one's text, or null where it was not published
      */
-    public Checked check(SignedPolicy record, Policy before) {
+    public Checked check(SignedPolicy record, Policy before, @Nullable String text) {
         if (record.signature().isEmpty()) {
             return refused("it is not signed: header " + SignedPolicy.SIGNATURE + " is missing");
         }
@@ -74,13 +88,17 @@ public final class PolicyGate {
             return refused("it would hold from " + from + " on; allowed: within " + MOST_AHEAD.toDays()
                     + " days, until " + latest);
         }
-        return second(record, value, policy, before, first.by().name());
+        Tried tried = policy.tried();
+        String untrue = tried == null ? null : Trial.problem(tried, record.text(), text, record.appended());
+        return untrue == null
+                ? second(record, value, policy, before, first.by().name())
+                : refused(untrue);
     }
 
     private Checked second(SignedPolicy record, byte[] value, Policy policy, Policy before, String first) {
         if (record.second().isEmpty()) {
-            List<String> more = settings.review().fourEyes().contains(FourEyes.POLICY)
-                    ? MoreExcluded.by(settings, before, policy)
+            List<String> more = fourEyes.contains(FourEyes.POLICY)
+                    ? TakesTwo.why(settings, before, policy)
                     : List.of();
             return more.isEmpty()
                     ? new Checked(policy, "", List.of(first))

@@ -53,6 +53,10 @@ public final class Series {
         return versions.isEmpty() ? base : versions.get(versions.size() - 1).policy;
     }
 
+    private @Nullable String newestText() {
+        return versions.isEmpty() ? null : versions.get(versions.size() - 1).record.text();
+    }
+
     /** With one more record, where it counts. One that is here already, or is older than what is kept, changes nothing. */
     public Step with(SignedPolicy record, PolicyGate gate) {
         if (versions.stream()
@@ -60,7 +64,7 @@ public final class Series {
                         && each.record.text().equals(record.text()))) {
             return new Step(this, null);
         }
-        PolicyGate.Checked checked = gate.check(record, newest());
+        PolicyGate.Checked checked = gate.check(record, newest(), newestText());
         Policy policy = checked.policy();
         if (policy == null) {
             return new Step(this, checked.refusal());

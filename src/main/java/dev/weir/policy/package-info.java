@@ -7,7 +7,7 @@
  *
  * <p>An attacker who knows it would publish a policy of its own: without a key of a lead or an admin it changes nothing and is an
  * alert. One who has such a key can switch checks off, which every verdict then says; {@code review.fourEyes} makes two keys of it where
- * more would be excluded. One who knows the ids of {@code ignore} gains nothing by using them: what they send is held.
+ * its backtest shuts out more than the brake's budget; the figures are its signers' word, which anybody can check. One who knows the ids of {@code ignore} gains nothing by using them: what they send is held.
  */
 @NullMarked
 package dev.weir.policy;

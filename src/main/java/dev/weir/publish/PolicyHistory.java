@@ -101,6 +101,17 @@ public record PolicyHistory(List<Entry> entries, Series series) {
                 : Optional.empty();
     }
 
+    /**
+     * The text of the policy that the next one follows: the one with the highest version, or the policy file's. Where there is none of either, no
+     * more than its name.
+     *
+     * @throws IOException when the policy file cannot be read
+     */
+    public String followed(Settings settings) throws IOException {
+        Policy newest = series.newest();
+        return text(newest.id(), settings).orElse("name: " + newest.name() + "\n");
+    }
+
     /** The policy that judges what arrives at a moment, epoch milliseconds. */
     public Policy inForce(long now) {
         return series.timeline().at(now).policy();

@@ -44,6 +44,11 @@ public record FileInput(List<InputFile> files) implements ReplayInput {
     }
 
     @Override
+    public @Nullable Long lastArrival() {
+        return null;
+    }
+
+    @Override
     public List<String> places() {
         return files.stream().map(InputFile::name).toList();
     }

@@ -26,6 +26,10 @@ public interface ReplayInput {
      */
     List<Summary.Input> read(Settings settings, ExternalSort sort, Progress progress) throws IOException;
 
+    /** When the last of what was read came in, epoch milliseconds; null where nobody wrote that down, as in files. */
+    @Nullable
+    Long lastArrival();
+
     /** Where its origins are: each file, or each partition, as {@link dev.weir.event.Origin#place} says it. */
     List<String> places();
 

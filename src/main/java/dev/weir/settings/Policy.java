@@ -51,7 +51,19 @@ public record Policy(
         List<Ignored> ignore,
 
         @Knob(doc = "Surges that were announced: the checks of crowds and surges expect so much more.", fallback = "[]")
-        List<Expected> expect)
+        List<Expected> expect,
+
+        @Knob(
+                doc =
+                        "What its backtest said. `weir policy publish` and the console write it; in a policy file it says nothing.")
+        @Nullable
+        Tried tried,
+
+        @Knob(
+                doc = "Why it was published without a backtest. `weir policy publish --without-backtest` writes it.",
+                allowed = "1 to 200 characters, and not beside `tried`")
+        @Nullable
+        String untried)
         implements Serializable {
 
     /** The name of the policy that ships with Weir. */
@@ -62,6 +74,9 @@ public record Policy(
 
     /** How long an entry of {@code ignore} or {@code expect} may last: a quarter, so that somebody looks again. */
     public static final Duration LONGEST_ENTRY = Duration.ofDays(90);
+
+    /** The longest reason for publishing without a backtest, in characters. */
+    public static final int MOST_REASON = 200;
 
     public Policy {
         streams = Map.copyOf(streams);
@@ -77,6 +92,17 @@ public record Policy(
         }
         for (Expected entry : expect) {
             ends(made, "expect", entry.until(), effectiveFrom, LONGEST_ENTRY);
+        }
+        if (untried != null) {
+            made.that(
+                    !untried.isBlank() && untried.length() <= MOST_REASON,
+                    "untried",
+                    "has " + untried.length() + " characters; allowed: 1 to " + MOST_REASON + ", not all blank");
+            made.that(
+                    tried == null,
+                    List.of("untried"),
+                    Set.of("tried"),
+                    "stands beside tried, which says that there was a backtest; allowed: one of the two");
         }
         made.done();
     }
@@ -107,7 +133,12 @@ public record Policy(
 
     /** The same rules under another name, for all streams or for each its own; without a date, and without what is for a time. */
     public Policy named(String newName, int newVersion, Map<String, CheckPolicies> ofStreams) {
-        return new Policy(newName, newVersion, checks, ofStreams, null, List.of(), List.of(), List.of());
+        return new Policy(newName, newVersion, checks, ofStreams, null, List.of(), List.of(), List.of(), null, null);
+    }
+
+    /** The same rules without what leaves streams alone for a time. */
+    public Policy withoutBypass() {
+        return new Policy(name, version, checks, streams, effectiveFrom, List.of(), ignore, expect, tried, untried);
     }
 
     /** How the checks act on a stream. */

@@ -41,8 +41,8 @@ public record PolicyChange(String key, String before, String after) {
         Map<String, String> keys = new LinkedHashMap<>();
         for (Key key : Key.of(Policy.class)) {
             switch (key.name()) {
-                case "checks" -> {
-                    // Said of each stream.
+                case "checks", "tried", "untried" -> {
+                    // The one is said of each stream, the others say how it was published and change nothing.
                 }
                 case "streams" -> streams.forEach(stream -> put(keys, "streams." + stream, policy.on(stream)));
                 default -> put(keys, key.name(), value(policy, key.name()));

@@ -31,6 +31,9 @@ final class Scalars {
         if (type == int.class) {
             return whole(text);
         }
+        if (type == long.class) {
+            return count(text);
+        }
         if (type == double.class || type == Double.class) {
             return number(text);
         }
@@ -54,7 +57,7 @@ final class Scalars {
         if (type == String.class) {
             return "text";
         }
-        if (type == int.class) {
+        if (type == int.class || type == long.class) {
             return "a whole number";
         }
         if (type == double.class || type == Double.class) {
@@ -89,6 +92,13 @@ final class Scalars {
                     text + " is out of range; allowed: " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
         }
         return (int) value;
+    }
+
+    private static Object count(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no whole number; write it like 64");
+        }
+        return Long.parseLong(text);
     }
 
     private static Object number(String text) {

@@ -3,6 +3,9 @@ package dev.weir.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PeopleTest {
@@ -53,6 +56,29 @@ class PeopleTest {
 
         add("user:1", false, true);
         assertThat(people.contributors().burden().candidate().mostlyOut()).isEqualTo(1);
+    }
+
+    /** Of user 1 just half is kept out, of 2 more, 3 is suspended, 4 excluded, 5 was out before; fakes count. */
+    @Test
+    void shutOutIsWhoHasLessThanHalfLeftOrIsSuspendedOrExcluded() {
+        // Given
+        for (String user : List.of("user:1", "user:2", "user:3", "user:4", "user:5", "user:fake")) {
+            add(user, user.equals("user:5"), true);
+        }
+        add("user:1", false, false);
+        add("user:3", false, false);
+        add("user:3", false, false);
+        add("user:4", false, false);
+
+        // When
+        BacktestReport.ShutOut shutOut = people.shutOut(
+                new StandingsFile(new TreeSet<>(), new TreeSet<>()),
+                new StandingsFile(new TreeSet<>(Set.of("user:3")), new TreeSet<>(Set.of("user:4"))));
+
+        // Then
+        assertThat(shutOut)
+                .isEqualTo(new BacktestReport.ShutOut(6, 4, List.of("user:2", "user:3", "user:4", "user:fake")));
+        assertThat(people.contributors().all()).isEqualTo(5);
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.backtest.BacktestReport;
+import dev.weir.settings.RulesDigest;
+import dev.weir.settings.Tried;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
+import dev.weir.training.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +109,13 @@ class BacktestCommandIT {
         assertThat(report.at("/known/averted/now").asDouble()).isEqualTo((double) held / FLOOD);
         assertThat(report.at("/known/averted/candidate").asDouble()).isZero();
         assertThat(report.at("/sample/honest").asLong()).isEqualTo(1);
+        Tried tried = BacktestReport.tried(Files.readAllBytes(out.resolve("backtest.json")), Long.MAX_VALUE);
+        assertThat(tried.policy()).isEqualTo(RulesDigest.of(LENIENT.replace("version: 7", "version: 8")));
+        assertThat(tried.report()).isEqualTo(Sha256.of(out.resolve("backtest.json")));
+        assertThat(tried.until()).isEqualTo(Instant.ofEpochSecond(964_982_703L + 1_999 * 31L));
+        assertThat(tried.newlyLetIn()).isEqualTo(held);
+        assertThat(tried.contributors()).as("666 too").isEqualTo(101);
+        assertThat(tried.newlyShutOut()).isZero();
         assertThat(run.out()).contains("newly in", String.format("%,d", held), "of known fakes", "backtest.html");
         assertThat(Files.readString(out.resolve("backtest.html")))
                 .contains("lenient@7", "<svg")
@@ -163,6 +174,8 @@ class BacktestCommandIT {
         assertThat(report.at("/streams/ratings/events").asLong()).isEqualTo(2_000 - 2 + FLOOD);
         assertThat(report.at("/streams/ratings/newlyLetIn").asLong()).isEqualTo(held);
         assertThat(report.at("/deadLetters").asLong()).isEqualTo(1);
+        assertThat(report.at("/until").asText())
+                .isEqualTo(Instant.ofEpochSecond(964_982_703L + 1_999 * 31L).toString());
         assertThat(report.at("/inputs/0/file").asText()).isEqualTo(topic + "/0");
         assertThat(report.at("/inputs/0/from").asLong()).isEqualTo(1);
         assertThat(new ReplayFolder(out.resolve("now")).objects("training.jsonl"))

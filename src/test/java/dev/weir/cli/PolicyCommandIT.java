@@ -18,6 +18,7 @@ import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,21 @@ class PolicyCommandIT {
                             .asText())
                     .isEqualTo("shop@2");
             assertThat(policy("ana", "publish", policy.toString()).err()).contains("'ana' is analyst, who may not");
-            Run alone = policy("lea", "publish", policy.toString());
+            assertThat(policy("lea", "publish", policy.toString()).err()).contains("was not tried", "--over 24h --out DIR");
+            Run alone = policy("lea", "publish", policy.toString(), "--without-backtest", "the first");
             assertThat(alone.status()).isEqualTo(1);
             assertThat(alone.out()).contains("streams.ratings.rate.mode: shadow -> -");
             assertThat(alone.err()).contains("ratings: rate is enforced, was shadow", "review.fourEyes: policy");
             String proposal = dir.resolve("proposal.json").toString();
-            assertThat(policy("lea", "publish", policy.toString(), "--propose", proposal)
-                            .status())
-                    .isZero();
+            Run proposed = policy(
+                    "lea",
+                    "publish",
+                    policy.toString(),
+                    "--propose",
+                    proposal,
+                    "--without-backtest",
+                    "nothing came yet");
+            assertThat(proposed.status()).as(proposed.err()).isZero();
             assertThat(policy("lea", "approve", proposal).err()).contains("'lea' signed it twice");
             assertThat(policy("ada", "approve", proposal).out()).contains("published shop@2");
             assertThat(judgedUntil("shop@2", kafka, settings)).last().isEqualTo("shop@2" + RATES);
@@ -77,7 +85,9 @@ class PolicyCommandIT {
             judgedUntil("shop@3;", kafka, settings);
 
             // And the way back is a new version
-            assertThat(policy("lea", "rollback", "shop@2").out()).contains("version: 3 -> 4", "published shop@4");
+            assertThat(policy("lea", "rollback", "shop@2").out())
+                    .as("that a bypass ends is not tried")
+                    .contains("version: 3 -> 4", "published shop@4");
             judgedUntil("shop@4", kafka, settings);
         } finally {
             job.cancel().get();
@@ -90,9 +100,63 @@ class PolicyCommandIT {
                 .extracting(each -> each.path("state").asText())
                 .containsExactly("past", "past", "in-force");
         assertThat(history.at("/policies/0/by")).extracting(JsonNode::asText).containsExactly("lea", "ada");
+        assertThat(history.at("/policies/0/statement").asText()).isEqualTo("without a backtest: nothing came yet");
         assertThat(Run.of("policy", "show", "--settings", file.toString()).out())
                 .startsWith("name: shop\n# all of it\nversion: 4\neffectiveFrom: ");
-        assertThat(policy("lea", "publish", policy.toString()).err()).contains("is published already, or older");
+        assertThat(policy("lea", "publish", policy.toString()).err()).contains("version 2 is not above");
+    }
+
+    /** 33 of 110 would be shut out: refused with one signature, published with two. Five would be: one is enough. */
+    @Test
+    void whatShutsOutManyTakesTwo(KafkaClient kafka) throws Exception {
+        // Given
+        Settings settings = settings(kafka);
+        kafka.produce(
+                "in." + settings.prefix(),
+                IntStream.range(0, 220)
+                        .mapToObj(i -> "{\"user\":\"" + (i % 110 < 33 ? "crowd-" : i % 110 < 38 ? "other-" : "u-") + i % 110
+                                + "\",\"movie\":\"m" + i % 7 + "\",\"stars\":" + (1 + i % 5) + "}")
+                        .toList());
+        String many = policy("many", 2, "actor:crowd-*").toString();
+        String few = policy("few", 3, "actor:other-*").toString();
+        String report = dir.resolve("tried").resolve("backtest.json").toString();
+
+        // When, Then: alone
+        Run unasked = policy("lea", "publish", many, "--over", "1h", "--out", dir.resolve("tried").toString());
+        assertThat(unasked.err()).contains("nothing was sent", "--yes");
+        assertThat(unasked.out()).contains("newly shut out", "33");
+        Run alone = policy("lea", "publish", many, "--backtest", report, "--yes");
+        assertThat(alone.status()).isEqualTo(1);
+        assertThat(alone.err()).contains("shuts out 33 of 110 contributors", "at most 5", "review.fourEyes: policy");
+        assertThat(policy("lea", "publish", few, "--backtest", report, "--yes").err())
+                .contains("is of other rules");
+
+        // With two
+        String proposal = dir.resolve("proposal.json").toString();
+        assertThat(policy("lea", "publish", many, "--backtest", report, "--yes", "--propose", proposal)
+                        .status())
+                .isZero();
+        assertThat(policy("ada", "approve", proposal).out()).contains("33 of 110", "published many@2");
+
+        // Five are no more than the budget; and the report of before compares with another policy
+        assertThat(policy("lea", "publish", many.replace("many", "few"), "--backtest", report, "--yes")
+                        .err())
+                .contains("compares it with another policy");
+        Run one = policy("lea", "publish", few, "--over", "1h", "--out", dir.resolve("few").toString(), "--yes");
+        assertThat(one.status()).as(one.err()).isZero();
+        assertThat(one.out()).contains("5 of 110", "published few@3");
+        assertThat(Run.of("policy", "history", "--settings", file.toString()).out())
+                .contains("published", "lea and ada", "tried on 220 events", "33 of 110 contributors newly shut out");
+    }
+
+    private Path policy(String name, int version, String ignored) throws IOException {
+        Instant now = Instant.now();
+        return Files.writeString(dir.resolve(name + ".yaml"), """
+                name: %s
+                version: %d
+                effectiveFrom: %s
+                ignore: [{actors: ['%s'], owner: tests, until: %s}]
+                """.formatted(name, version, now, ignored, now.plusSeconds(3600)));
     }
 
     private Run policy(String name, String... words) {
