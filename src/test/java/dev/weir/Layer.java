@@ -111,7 +111,7 @@ enum Layer {
             "event settings model rate topics"),
     PUBLISH(
             "the policies topic, read and written for people",
-            libraries(Library.KAFKA),
+            libraries(Library.KAFKA, Library.JSON),
             "settings policy intake topics"),
     ROOT(
             "the job put together",
@@ -187,7 +187,7 @@ enum Layer {
     CONSOLE(
             "how a person sees and decides what is held: pages over the index",
             libraries(Library.WEB, Library.CRYPTO, Library.JSON, Library.LOG),
-            "event settings sign policy topics publish index review"),
+            "event settings sign policy topics publish learn replay backtest index review"),
     WATCH(
             "what a job cannot know of itself: what waits for review, and for which readers Kafka stands still",
             libraries(Library.HTTP, Library.LOG),

@@ -153,9 +153,10 @@ final class BacktestHtml {
                                 number(report.standings().excluded().candidate()))));
         BacktestReport.ShutOut shutOut = report.shutOut();
         if (shutOut != null) {
-            text("The candidate shuts out %,d of %,d contributors whom the policy of now does not: suspended or excluded at the end, or with more than"
-                            .formatted(shutOut.newly(), shutOut.contributors())
-                    + " half of their events kept out. Known fakes count with them.");
+            text(
+                    "The candidate shuts out %,d of %,d contributors whom the policy of now does not: suspended or excluded at the end, or with more than"
+                                    .formatted(shutOut.newly(), shutOut.contributors())
+                            + " half of their events kept out. Known fakes count with them.");
         }
         named("Of whom more is kept out", all.worseOff());
         named("Of whom more is let in", all.betterOff());

@@ -29,7 +29,6 @@ public record Entrant(Plan plan, String rules) {
      * @param text as it is written
      */
     public static Entrant of(Plan plan, Policy policy, String text) {
-        return new Entrant(
-                plan.under(Governing.alone(plan.settings(), policy.withoutBypass())), RulesDigest.of(text));
+        return new Entrant(plan.under(Governing.alone(plan.settings(), policy.withoutBypass())), RulesDigest.of(text));
     }
 }

@@ -34,8 +34,7 @@ public final class PolicyTrial {
      * @throws dev.weir.learn.LearnException when the models cannot be read
      */
     public static PolicyTrial of(Settings settings, Policy followed, String followedText, String text) {
-        Plan plan = Plan.enforcing(unsigned(settings))
-                .with(Learned.of(new TopicShelf(settings).all()));
+        Plan plan = Plan.enforcing(unsigned(settings)).with(Learned.of(new TopicShelf(settings).all()));
         return new PolicyTrial(
                 Entrant.of(plan, followed, followedText),
                 Entrant.of(plan, PolicyFile.parse(text, "policy", settings), text));

@@ -76,9 +76,8 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
     @Override
     public void check(Settings settings) {
         if (spans.stream().noneMatch(span -> span.from() < span.to())) {
-            throw new ReplayException(
-                    "nothing was written to " + String.join(", ", topics)
-                            + " in that time; give a longer one (--since, --until, --over)");
+            throw new ReplayException("nothing was written to " + String.join(", ", topics)
+                    + " in that time; give a longer one (--since, --until, --over)");
         }
     }
 
@@ -95,9 +94,7 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
                 ends.put(partition, span.to());
             }
         }
-        progress.begin(
-                "reading",
-                records());
+        progress.begin("reading", records());
         RecordDecoder decoder = new RecordDecoder(settings);
         long[] count = {0};
         records.read(starts, ends, CommittedRecords.PATIENCE, record -> {

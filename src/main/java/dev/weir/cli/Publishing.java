@@ -2,13 +2,12 @@ package dev.weir.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.policy.PolicyGate;
 import dev.weir.policy.Series;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.policy.StartKeys;
 import dev.weir.publish.PolicyHistory;
+import dev.weir.publish.PolicyProposal;
 import dev.weir.publish.PolicyTopic;
 import dev.weir.publish.Statement;
 import dev.weir.settings.Policy;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Signs a policy, says what it changes, and sends it, where it would count. */
 record Publishing(CommandSpec spec, Settings settings, PublishOptions options, PolicyHistory history, Clock clock) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Publishes a text that was tried, or says why not; returns the exit status. */
     int publish(String text, TrialOptions trial) throws IOException {
         PrivateKey key = options.key(spec);
@@ -43,8 +40,7 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
         Policy policy = PolicyFile.parse(text, "policy", settings);
         boolean canCount = signer.role().mayPublish()
                 && policy.version() > history.series().newest().version();
-        String stated =
-                canCount ? new Trying(spec, settings, trial, options, history, clock).stated(text) : text;
+        String stated = canCount ? new Trying(spec, settings, trial, options, history, clock).stated(text) : text;
         return stated == null ? Failures.FAILED : sign(stated, signer, key);
     }
 
@@ -67,7 +63,8 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
 
     /** Signs what somebody else proposed, and publishes it; returns the exit status. */
     int approve(Path file) throws IOException {
-        SignedPolicy first = new BadUsage(spec).read(file, Publishing::proposal);
+        SignedPolicy first = new BadUsage(spec)
+                .read(file, proposal -> PolicyProposal.read(Files.readAllBytes(proposal), proposal.toString()));
         PrivateKey key = options.key(spec);
         String signer = options.reviewer(spec, settings, key).name();
         return send(new SignedPolicy(
@@ -109,7 +106,7 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
                                 + " again, with a higher version"));
         String done = "nothing was sent: this was a dry run";
         if (propose != null) {
-            Files.write(propose, proposal(record));
+            Files.write(propose, PolicyProposal.bytes(record));
             done = "signed; nothing is sent until somebody else approves " + propose;
         } else if (!options.dryRun()) {
             new PolicyTopic(settings).publish(record);
@@ -145,34 +142,5 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
         content.put("statement", Statement.words(policy));
         content.put("sent", options.propose() == null && !options.dryRun());
         JsonOutput.print(out, content);
-    }
-
-    private static byte[] proposal(SignedPolicy record) throws IOException {
-        return JSON.writeValueAsBytes(JSON.createObjectNode()
-                .put("v", 1)
-                .put("policy", record.key())
-                .put("text", record.text())
-                .put("signature", record.signature()));
-    }
-
-    private static SignedPolicy proposal(Path file) throws IOException {
-        JsonNode json;
-        try {
-            json = JSON.readTree(Files.readAllBytes(file));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    file + ": is not JSON; allowed: what `weir policy … --propose` wrote", e);
-        }
-        if (json.path("v").asInt() != 1 || !json.path("text").isTextual()) {
-            throw new IllegalArgumentException(
-                    file + ": is no proposal; allowed: what `weir policy … --propose` wrote");
-        }
-        return new SignedPolicy(
-                json.path("policy").asText(),
-                json.path("text").asText(),
-                json.path("signature").asText(),
-                "",
-                0,
-                file.toString());
     }
 }

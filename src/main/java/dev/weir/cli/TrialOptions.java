@@ -28,7 +28,8 @@ final class TrialOptions {
                 names = "--without-backtest",
                 required = true,
                 paramLabel = "REASON",
-                description = "Publish without one, in an emergency. The reason stands in the policy and in its history.")
+                description =
+                        "Publish without one, in an emergency. The reason stands in the policy and in its history.")
         private @Nullable String reason;
 
         @ArgGroup(exclusive = false, multiplicity = "1")

@@ -62,8 +62,9 @@ record Trying(
         }
         Policy before = history.series().newest();
         if (!options.dryRun() && Statement.isAsked(before, policy, settings.streamNames())) {
-            return refused("it changes what becomes of events, and was not tried: try it with --over 24h --out DIR, give a report"
-                    + " of it with --backtest FILE, or say --without-backtest REASON");
+            return refused(
+                    "it changes what becomes of events, and was not tried: try it with --over 24h --out DIR, give a report"
+                            + " of it with --backtest FILE, or say --without-backtest REASON");
         }
         return allowed(() -> Statement.none(text, policy));
     }
@@ -72,8 +73,7 @@ record Trying(
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress(err, Terminal.progressStyle(), System::nanoTime);
         try (WorkFolder work = WorkFolder.beside(out.resolve(Backtest.JSON))) {
-            PolicyTrial tried =
-                    PolicyTrial.of(settings, history.series().newest(), history.followed(settings), text);
+            PolicyTrial tried = PolicyTrial.of(settings, history.series().newest(), history.followed(settings), text);
             List<String> over = trial.over();
             if (over.size() == 1 && isTime(over.get(0))) {
                 try (TopicRange range = new TopicRange(

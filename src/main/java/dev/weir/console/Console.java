@@ -18,12 +18,14 @@ public final class Console implements AutoCloseable {
     private final WebServer server;
     private final Waiting waiting;
     private final DeadlineRounds rounds;
+    private final Tryouts tryouts;
     private final int port;
 
-    private Console(WebServer server, Waiting waiting, DeadlineRounds rounds, int port) {
+    private Console(WebServer server, Waiting waiting, DeadlineRounds rounds, Tryouts tryouts, int port) {
         this.server = server;
         this.waiting = waiting;
         this.rounds = rounds;
+        this.tryouts = tryouts;
         this.port = port;
     }
 
@@ -61,6 +63,7 @@ public final class Console implements AutoCloseable {
         Waiting waiting = Waiting.at(desk);
         Sessions sessions = new Sessions(clock);
         KeyFolder keys = new KeyFolder(access.keys());
+        Tryouts tryouts = Tryouts.of(settings);
         WebServer server = new WebServer(
                 access.host(),
                 handlers(
@@ -70,7 +73,12 @@ public final class Console implements AutoCloseable {
                         new SignIn(access.users(), new Attempts(clock), sessions),
                         new Deciding(index, Labelling.of(settings), desk, keys, waiting),
                         new Seconding(index.proposals(), desk, keys, waiting),
-                        new Blind(index.blind(), settings, desk, keys, waiting)),
+                        new Blind(index.blind(), settings, desk, keys, waiting),
+                        new Policies(
+                                settings,
+                                new Publishing(settings, access.reviewers(), keys, index.proposals()),
+                                tryouts,
+                                index.proposals())),
                 new Doorkeeper(access.reviewers(), access.proxy(), sessions, clock),
                 keys::has,
                 clock,
@@ -78,7 +86,7 @@ public final class Console implements AutoCloseable {
         int port = server.start(access.port());
         DeadlineRounds rounds =
                 DeadlineRounds.of(new DueRound(settings, index, desk, clock), access.reviewers(), keys, clock);
-        return new Console(server, waiting, rounds.start(), port);
+        return new Console(server, waiting, rounds.start(), tryouts, port);
     }
 
     /** Where it listens. */
@@ -89,6 +97,7 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
+        tryouts.close();
         server.close();
         waiting.close();
     }
@@ -111,10 +120,11 @@ public final class Console implements AutoCloseable {
             SignIn signIn,
             Deciding deciding,
             Seconding seconding,
-            Blind blind) {
+            Blind blind,
+            Policies policies) {
         Nouns nouns = Nouns.of(settings);
         Cases cases = new Cases(index, access.reviewers(), nouns, settings.streamNames());
-        Views views = new Views(index, settings, access.reviewers(), nouns, cases);
+        Views views = new Views(index, settings, nouns, cases);
         Exports exports = new Exports(index, nouns);
         Map<Route, Handler> handlers = new EnumMap<>(Route.class);
         handlers.put(Route.SIGN_IN_PAGE, signIn::page);
@@ -136,7 +146,12 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.OBJECT, views::object);
         handlers.put(Route.OVERVIEW, views::overview);
         handlers.put(Route.DECISIONS, views::decisions);
-        handlers.put(Route.POLICY, views::policy);
+        handlers.put(Route.POLICY, policies::page);
+        handlers.put(Route.POLICY_CHECK, policies::check);
+        handlers.put(Route.POLICY_TRY, policies::tryIt);
+        handlers.put(Route.POLICY_TRYOUT, policies::tryout);
+        handlers.put(Route.POLICY_PUBLISH, policies::publish);
+        handlers.put(Route.POLICY_SECOND, policies::second);
         handlers.put(Route.PREVIEW, deciding::preview);
         handlers.put(Route.DECIDE, deciding::decide);
         handlers.put(Route.ANSWERS, deciding::answers);

@@ -5,6 +5,7 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.join;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
@@ -22,6 +23,7 @@ import static j2html.TagCreator.tr;
 import dev.weir.event.Code;
 import dev.weir.policy.Series;
 import dev.weir.publish.PolicyHistory;
+import dev.weir.publish.Statement;
 import dev.weir.settings.PolicyChange;
 import j2html.tags.DomContent;
 import java.time.Instant;
@@ -29,14 +31,28 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the checks may do now, what they could before, and what changed in between. */
 final class PolicyPage {
 
     private PolicyPage() {}
 
-    /** @param inForce the text of the policy in force; empty where nobody wrote one */
-    static String html(Ask ask, PolicyHistory history, String inForce) {
+    /**
+     * The page.
+     *
+     * @param inForce the text of the policy in force; empty where nobody wrote one
+     * @param followed the text of the policy that the next one follows
+     * @param waiting what waits for a second person
+     * @param tried what was tried last, or null
+     */
+    static String html(
+            Ask ask,
+            PolicyHistory history,
+            String inForce,
+            String followed,
+            List<PolicySecond.Waiting> waiting,
+            PolicyPanel.@Nullable Seen tried) {
         List<PolicyHistory.Entry> newest = new ArrayList<>(history.entries());
         Collections.reverse(newest);
         String id = history.inForce(ask.now().toEpochMilli()).id();
@@ -45,6 +61,18 @@ final class PolicyPage {
                 "Policy",
                 Route.POLICY,
                 div(h1("Policy"), span(Show.visible(id)).withClass("tag")).withClass("bar"),
+                each(waiting, one -> PolicySecond.html(ask, one)),
+                iff(
+                        ask.who().canPublish(),
+                        div(
+                                        PolicyForm.html(
+                                                ask,
+                                                followed,
+                                                history.series().newest().version() + 1),
+                                        div(tried == null ? text("") : PolicyPanel.tryout(ask, tried))
+                                                .withId(PolicyForm.RESULT)
+                                                .attr("aria-live", "polite"))
+                                .withClass("columns")),
                 section(
                         h2("In force"),
                         inForce.isEmpty()
@@ -83,19 +111,24 @@ final class PolicyPage {
                 td(span(Code.of(state).replace('-', ' ').toLowerCase(Locale.ROOT))
                         .withClass("tag")),
                 td(version == null ? text("") : text(Show.exact(Instant.ofEpochMilli(version.from())))),
-                td(version == null ? text(Show.visible(entry.refusal())) : changes(entry)));
+                td(version == null ? text(Show.visible(entry.refusal())) : changes(entry, version)));
     }
 
-    private static DomContent changes(PolicyHistory.Entry entry) {
+    private static DomContent changes(PolicyHistory.Entry entry, Series.Version version) {
         List<PolicyChange> changes = entry.changes();
-        return details(
-                summary(Show.count(changes.size(), "key")),
-                join(
-                        pre(Show.visible(String.join(
-                                "\n",
-                                changes.stream().map(PolicyChange::toString).toList()))),
-                        details(
-                                summary("its text"),
-                                pre(Show.visible(entry.record().text())))));
+        String said = Statement.words(version.policy());
+        return join(
+                iff(!said.isEmpty(), p(Show.visible(said)).withClass("dim")),
+                details(
+                        summary(Show.count(changes.size(), "key")),
+                        join(
+                                pre(Show.visible(String.join(
+                                        "\n",
+                                        changes.stream()
+                                                .map(PolicyChange::toString)
+                                                .toList()))),
+                                details(
+                                        summary("its text"),
+                                        pre(Show.visible(entry.record().text()))))));
     }
 }

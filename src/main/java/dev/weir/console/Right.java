@@ -10,7 +10,9 @@ enum Right {
     /** A reviewer of any role. */
     LOOK(Role.VIEWER),
     /** A role that decides something: taking cases on, previews, decisions. Which decision, its own role says. */
-    WORK(Role.ANALYST);
+    WORK(Role.ANALYST),
+    /** A role that publishes policies. */
+    PUBLISH(Role.LEAD);
 
     private final @Nullable Role least;
 

@@ -19,6 +19,7 @@ import static j2html.TagCreator.tr;
 
 import dev.weir.console.Seconding.Looked;
 import dev.weir.event.Decision;
+import dev.weir.index.Proposed;
 import j2html.tags.DomContent;
 import java.time.Instant;
 import java.util.List;
@@ -31,13 +32,17 @@ final class SecondPage {
 
     private SecondPage() {}
 
-    static String html(Ask ask, List<Looked> open, List<Looked> ended) {
+    /** @param policies theirs is a page of its own */
+    static String html(Ask ask, List<Looked> open, List<Looked> ended, List<Proposed> policies) {
+        List<Proposed> waiting =
+                policies.stream().filter(one -> one.ending() == null).toList();
         return Layout.page(
                 ask,
                 "Waiting for a second person",
                 Route.SECOND,
                 div(h1("Waiting for a second person")).withClass("bar"),
-                open.isEmpty()
+                each(waiting, one -> PolicySecond.pointer(ask, one)),
+                open.isEmpty() && waiting.isEmpty()
                         ? div(Empty.of(
                                         "Nothing waits for a second person.",
                                         "What the settings ask one for comes here when somebody proposes it."))

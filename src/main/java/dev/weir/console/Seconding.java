@@ -56,20 +56,24 @@ final class Seconding {
     Reply page(Ask ask) {
         List<Looked> open = new ArrayList<>();
         List<Looked> ended = new ArrayList<>();
+        List<Proposed> policies = new ArrayList<>();
         for (Proposed kept : proposals.list(ask.now())) {
-            if (kept.ending() == null) {
+            if (kept.isPolicy()) {
+                policies.add(kept);
+            } else if (kept.ending() == null) {
                 open.add(looked(kept));
             } else {
                 ended.add(new Looked(kept, ProposalJson.read(kept.bytes()), null, ""));
             }
         }
-        return Reply.page(SecondPage.html(ask, open, ended));
+        return Reply.page(SecondPage.html(ask, open, ended, policies));
     }
 
     /** Approves one, declines it, or takes it back. */
     Reply work(Ask ask) {
         Looked one = looked(proposals
                 .find(ask.form("id"), ask.now())
+                .filter(found -> !found.isPolicy())
                 .orElseThrow(() -> Refusal.missing("This proposal is not there any more. It may have expired.")));
         String comment = Deciding.comment(ask);
         boolean own = one.kept().reviewer().equals(ask.who().name());

@@ -7,17 +7,9 @@ import dev.weir.index.Cursor;
 import dev.weir.index.HeldItem;
 import dev.weir.index.QueueFilter.Field;
 import dev.weir.index.ReviewIndex;
-import dev.weir.policy.PolicyGate;
-import dev.weir.policy.Unpublished;
-import dev.weir.publish.PolicyHistory;
-import dev.weir.publish.PolicyTopic;
 import dev.weir.settings.Labelling;
 import dev.weir.settings.Settings;
-import dev.weir.settings.SettingsException;
 import dev.weir.settings.StreamSettings;
-import dev.weir.sign.Reviewers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +21,13 @@ final class Views {
 
     private final ReviewIndex index;
     private final Settings settings;
-    private final Reviewers reviewers;
     private final Nouns nouns;
     private final Cases cases;
     private final Labelling labelling;
 
-    Views(ReviewIndex index, Settings settings, Reviewers reviewers, Nouns nouns, Cases cases) {
+    Views(ReviewIndex index, Settings settings, Nouns nouns, Cases cases) {
         this.index = index;
         this.settings = settings;
-        this.reviewers = reviewers;
         this.nouns = nouns;
         this.cases = cases;
         this.labelling = Labelling.of(settings);
@@ -100,22 +90,6 @@ final class Views {
             return Reply.page(DecisionsPage.html(ask, index.decisions(Cursor.parse(ask.query("after")), PAGE)));
         } catch (IllegalArgumentException e) {
             throw Refusal.wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Read from the topic each time: a page that shows a policy of a while ago would be wrong where it matters. */
-    Reply policy(Ask ask) {
-        try {
-            PolicyHistory history = PolicyHistory.of(
-                    new PolicyTopic(settings).all(),
-                    Unpublished.of(settings),
-                    new PolicyGate(settings, reviewers),
-                    settings.streamNames());
-            String id = history.inForce(ask.now().toEpochMilli()).id();
-            return Reply.page(
-                    PolicyPage.html(ask, history, history.text(id, settings).orElse("")));
-        } catch (IOException | UncheckedIOException | SettingsException e) {
-            throw Refusal.conflict("The policies cannot be read: " + e.getMessage());
         }
     }
 

@@ -33,6 +33,11 @@ record Visitor(Reviewer reviewer, String csrf, Theme theme, Signing signing) {
         return signing == Signing.KEY && role().may(action);
     }
 
+    /** Whether they can publish policies: their role may, and there is a key to sign with. */
+    boolean canPublish() {
+        return signing == Signing.KEY && role().mayPublish();
+    }
+
     /** Whether they can take back what somebody decided. */
     boolean canUndo(String decidedBy) {
         return can(Decision.Action.UNDO) && reviewer.mayUndo(decidedBy);

@@ -24,6 +24,14 @@ public record Proposed(
         @Nullable String endedBy,
         String comment) {
 
+    /** Begins the ids of policies: all others are decisions. */
+    public static final String POLICY = "policy:";
+
+    /** Whether it is a policy, and no decisions. */
+    public boolean isPolicy() {
+        return id.startsWith(POLICY);
+    }
+
     /** What can become of a proposal. */
     public enum Ending {
         /** Signed by a second reviewer, and sent. */

@@ -90,16 +90,17 @@ public final class PolicyGate {
         }
         Tried tried = policy.tried();
         String untrue = tried == null ? null : Trial.problem(tried, record.text(), text, record.appended());
-        return untrue == null
-                ? second(record, value, policy, before, first.by().name())
-                : refused(untrue);
+        return untrue == null ? second(record, value, policy, before, first.by().name()) : refused(untrue);
+    }
+
+    /** Why a policy takes a second person; none: it does not. */
+    public List<String> takesTwo(Policy before, Policy policy) {
+        return fourEyes.contains(FourEyes.POLICY) ? TakesTwo.why(settings, before, policy) : List.of();
     }
 
     private Checked second(SignedPolicy record, byte[] value, Policy policy, Policy before, String first) {
         if (record.second().isEmpty()) {
-            List<String> more = fourEyes.contains(FourEyes.POLICY)
-                    ? TakesTwo.why(settings, before, policy)
-                    : List.of();
+            List<String> more = takesTwo(before, policy);
             return more.isEmpty()
                     ? new Checked(policy, "", List.of(first))
                     : refused("more could be excluded by it (" + String.join("; ", more)

@@ -54,7 +54,9 @@ public final class Series {
     }
 
     private @Nullable String newestText() {
-        return versions.isEmpty() ? null : versions.get(versions.size() - 1).record.text();
+        return versions.isEmpty()
+                ? null
+                : versions.get(versions.size() - 1).record.text();
     }
 
     /** With one more record, where it counts. One that is here already, or is older than what is kept, changes nothing. */

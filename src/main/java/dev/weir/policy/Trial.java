@@ -33,8 +33,8 @@ public final class Trial {
         }
         Instant oldest = Instant.ofEpochMilli(published).minus(OLDEST);
         return tried.until().isBefore(oldest)
-                ? "its backtest ends with what came at " + tried.until() + "; allowed: within the last " + OLDEST.toDays()
-                        + " days, from " + oldest + " on. Try it on newer traffic"
+                ? "its backtest ends with what came at " + tried.until() + "; allowed: within the last "
+                        + OLDEST.toDays() + " days, from " + oldest + " on. Try it on newer traffic"
                 : null;
     }
 }

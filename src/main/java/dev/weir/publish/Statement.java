@@ -37,14 +37,15 @@ public final class Statement {
 
     /** The text with the reason why there was none. */
     public static String untried(String text, String reason) {
-        return with(text, PolicyEdit.GONE, "'" + reason.strip().replaceAll("\\s+", " ").replace("'", "''") + "'");
+        return with(
+                text,
+                PolicyEdit.GONE,
+                "'" + reason.strip().replaceAll("\\s+", " ").replace("'", "''") + "'");
     }
 
     /** The text without either, where its author took it from one that was published. */
     public static String none(String text, Policy policy) {
-        return policy.tried() == null && policy.untried() == null
-                ? text
-                : with(text, PolicyEdit.GONE, PolicyEdit.GONE);
+        return policy.tried() == null && policy.untried() == null ? text : with(text, PolicyEdit.GONE, PolicyEdit.GONE);
     }
 
     /** In words for the history; empty where it says nothing. */

@@ -11,7 +11,7 @@ public enum FourEyes {
     /** Whatever brings an excluded contributor back, or part of what its exclusion took out of training. */
     UNDO_EXCLUDE,
 
-    /** Publishing a policy that shuts out more than the brake's budget or, untried, by which more could be excluded than before. */
+    /** Publishing a policy that shuts out more than the brake's budget or, untried, could exclude more than before. */
     POLICY,
 
     /** Erasing somebody: nothing takes it back. */

@@ -44,7 +44,8 @@ public final class RulesDigest {
         try {
             return PolicyEdit.with(text, gone);
         } catch (IllegalArgumentException braces) {
-            return text; // Nothing can be taken out of it, and nothing put in: it is published without a backtest, or not at all.
+            return text; // Nothing can be taken out of it, and nothing put in: it is published without a backtest, or
+            // not at all.
         }
     }
 }

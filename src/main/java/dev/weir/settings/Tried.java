@@ -27,7 +27,9 @@ public record Tried(
         @Knob(doc = "Events that both policies judged.", allowed = "0 or more")
         long events,
 
-        @Knob(doc = "Events that are in the training set by the policy before, and not by this one.", allowed = "0 or more")
+        @Knob(
+                doc = "Events that are in the training set by the policy before, and not by this one.",
+                allowed = "0 or more")
         long newlyKeptOut,
 
         @Knob(doc = "Events that are in it by this one, and not by the policy before.", allowed = "0 or more")

@@ -129,6 +129,11 @@
   });
   document.addEventListener('input', event => { if (event.target.dataset.type) confirmable(); });
   document.addEventListener('change', event => { if (event.target.matches('.pick')) showPicked(); });
+  // A file is read into the field that it belongs to: what is sent is what is seen.
+  document.addEventListener('change', event => {
+    const file = event.target.dataset.into && event.target.files[0];
+    if (file) file.text().then(text => { $('#' + event.target.dataset.into).value = text; });
+  });
 
   document.addEventListener('click', event => {
     if (event.target.closest('#theme')) switchTheme();

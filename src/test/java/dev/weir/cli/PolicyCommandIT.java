@@ -59,7 +59,8 @@ class PolicyCommandIT {
                             .asText())
                     .isEqualTo("shop@2");
             assertThat(policy("ana", "publish", policy.toString()).err()).contains("'ana' is analyst, who may not");
-            assertThat(policy("lea", "publish", policy.toString()).err()).contains("was not tried", "--over 24h --out DIR");
+            assertThat(policy("lea", "publish", policy.toString()).err())
+                    .contains("was not tried", "--over 24h --out DIR");
             Run alone = policy("lea", "publish", policy.toString(), "--without-backtest", "the first");
             assertThat(alone.status()).isEqualTo(1);
             assertThat(alone.out()).contains("streams.ratings.rate.mode: shadow -> -");
@@ -114,15 +115,22 @@ class PolicyCommandIT {
         kafka.produce(
                 "in." + settings.prefix(),
                 IntStream.range(0, 220)
-                        .mapToObj(i -> "{\"user\":\"" + (i % 110 < 33 ? "crowd-" : i % 110 < 38 ? "other-" : "u-") + i % 110
-                                + "\",\"movie\":\"m" + i % 7 + "\",\"stars\":" + (1 + i % 5) + "}")
+                        .mapToObj(i -> "{\"user\":\"" + (i % 110 < 33 ? "crowd-" : i % 110 < 38 ? "other-" : "u-")
+                                + i % 110 + "\",\"movie\":\"m" + i % 7 + "\",\"stars\":" + (1 + i % 5) + "}")
                         .toList());
         String many = policy("many", 2, "actor:crowd-*").toString();
         String few = policy("few", 3, "actor:other-*").toString();
         String report = dir.resolve("tried").resolve("backtest.json").toString();
 
         // When, Then: alone
-        Run unasked = policy("lea", "publish", many, "--over", "1h", "--out", dir.resolve("tried").toString());
+        Run unasked = policy(
+                "lea",
+                "publish",
+                many,
+                "--over",
+                "1h",
+                "--out",
+                dir.resolve("tried").toString());
         assertThat(unasked.err()).contains("nothing was sent", "--yes");
         assertThat(unasked.out()).contains("newly shut out", "33");
         Run alone = policy("lea", "publish", many, "--backtest", report, "--yes");
@@ -142,7 +150,15 @@ class PolicyCommandIT {
         assertThat(policy("lea", "publish", many.replace("many", "few"), "--backtest", report, "--yes")
                         .err())
                 .contains("compares it with another policy");
-        Run one = policy("lea", "publish", few, "--over", "1h", "--out", dir.resolve("few").toString(), "--yes");
+        Run one = policy(
+                "lea",
+                "publish",
+                few,
+                "--over",
+                "1h",
+                "--out",
+                dir.resolve("few").toString(),
+                "--yes");
         assertThat(one.status()).as(one.err()).isZero();
         assertThat(one.out()).contains("5 of 110", "published few@3");
         assertThat(Run.of("policy", "history", "--settings", file.toString()).out())
@@ -151,7 +167,8 @@ class PolicyCommandIT {
 
     private Path policy(String name, int version, String ignored) throws IOException {
         Instant now = Instant.now();
-        return Files.writeString(dir.resolve(name + ".yaml"), """
+        return Files.writeString(
+                dir.resolve(name + ".yaml"), """
                 name: %s
                 version: %d
                 effectiveFrom: %s

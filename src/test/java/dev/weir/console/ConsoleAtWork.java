@@ -108,6 +108,11 @@ final class ConsoleAtWork implements AutoCloseable {
         fill(kafka, List.of(new Shop(settings, Instant.now()).oneMore(actor, object)));
     }
 
+    /** Sends records to the input topic, which nobody judges here. */
+    void arrive(List<String> records) {
+        kafka.produce(settings.streamList().get(0).topic(), records);
+    }
+
     /** Whether the gateway holds an event, whatever the pages say of it. */
     boolean isHeld(String origin) {
         return index.item(origin).isPresent();
@@ -142,7 +147,7 @@ final class ConsoleAtWork implements AutoCloseable {
                       time: {at: /ts, unit: ms}
                       label: {at: /label, values: [fraud, genuine]}
                 kafka: {bootstrap: "%s"}
-                review: {fourEyes: [allow], blind: {share: 0.03, mostADay: 8, seed: "a seed that nobody knows"}}
+                review: {fourEyes: [allow, policy], blind: {share: 0.03, mostADay: 8, seed: "a seed that nobody knows"}}
                 """.formatted(name, name, kafka.bootstrap())));
     }
 }

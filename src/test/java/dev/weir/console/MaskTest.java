@@ -114,7 +114,7 @@ class MaskTest {
     }
 
     private static Views views(Opened opened) {
-        return new Views(opened.index, SETTINGS, new Reviewers(List.of()), Nouns.of(SETTINGS), cases(opened));
+        return new Views(opened.index, SETTINGS, Nouns.of(SETTINGS), cases(opened));
     }
 
     private static Cases cases(Opened opened) {

@@ -37,7 +37,12 @@ class PolicyPageTest {
 
         // When
         String html = PolicyPage.html(
-                Asked.form(NOON, Role.VIEWER), history(records), records.get(1).text());
+                Asked.form(NOON, Role.VIEWER),
+                history(records),
+                records.get(1).text(),
+                "name: shop\nversion: 5\n",
+                List.of(),
+                null);
 
         // Then
         assertThat(html)
@@ -49,7 +54,8 @@ class PolicyPageTest {
 
     @Test
     void whereNothingIsPublishedItSaysHow() {
-        assertThat(PolicyPage.html(Asked.form(NOON, Role.VIEWER), history(List.of()), ""))
+        assertThat(PolicyPage.html(
+                        Asked.form(NOON, Role.VIEWER), history(List.of()), "", "name: shadow\n", List.of(), null))
                 .contains("every check runs in shadow", "weir policy publish");
     }
 

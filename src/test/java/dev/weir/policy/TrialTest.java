@@ -109,7 +109,8 @@ class TrialTest {
 
     @Test
     void aTextInBracesWithABacktestIsRefusedAndBreaksNothing() {
-        String text = "{name: shop, version: 3, tried: " + tried(LENIENT, STRICT, NOON).yaml() + "}";
+        String text = "{name: shop, version: 3, tried: "
+                + tried(LENIENT, STRICT, NOON).yaml() + "}";
         assertThat(lenient.with(strict(text), gate).refusal()).contains("of other rules");
     }
 
@@ -140,15 +141,22 @@ class TrialTest {
 
     private static Tried tried(String against, String text, Instant until) {
         return new Tried(
-                RulesDigest.of(text), RulesDigest.of(against), RulesDigest.sha256(new byte[0]), until, 2_000, 3, 1, 500, 0);
+                RulesDigest.of(text),
+                RulesDigest.of(against),
+                RulesDigest.sha256(new byte[0]),
+                until,
+                2_000,
+                3,
+                1,
+                500,
+                0);
     }
 
     private static String tried(String against, String text, Instant until, long contributors, long shutOut) {
         Tried some = tried(against, text, until);
         return Statement.tried(
                 STRICT,
-                new Tried(
-                        some.policy(), some.against(), some.report(), until, 2_000, 3, 1, contributors, shutOut));
+                new Tried(some.policy(), some.against(), some.report(), until, 2_000, 3, 1, contributors, shutOut));
     }
 
     private static SignedPolicy strict(String text) {

@@ -108,7 +108,7 @@ final class KnobTables {
     }
 
     private static String word(Class<?> scalar) {
-        if (scalar == int.class) {
+        if (scalar == int.class || scalar == long.class) {
             return "whole number";
         }
         if (scalar == double.class || scalar == Double.class) {

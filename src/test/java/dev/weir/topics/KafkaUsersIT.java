@@ -10,6 +10,8 @@ import dev.weir.index.IndexFeed;
 import dev.weir.index.ReviewIndex;
 import dev.weir.learn.SampleFiles;
 import dev.weir.learn.TopicShelf;
+import dev.weir.policy.SignedPolicy;
+import dev.weir.publish.PolicyTopic;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.KafkaClient;
@@ -92,7 +94,7 @@ class KafkaUsersIT {
     }
 
     @Test
-    void theConsoleReadsSendsDecisionsAndLooksAtTransactions() throws Exception {
+    void theConsoleReadsSendsDecisionsAndPoliciesAndLooksAtTransactions() throws Exception {
         // Given
         Settings settings = settings(CONSOLE);
 
@@ -102,6 +104,9 @@ class KafkaUsersIT {
             assertThat(feed.catchUp()).isNotNegative();
         }
         send(settings, settings.decisionsTopic(), TransactionalIds.ofReview(settings, "1"));
+        new PolicyTopic(settings).publish(new SignedPolicy("shop@1", "name: shop", "nobody's", "", 0, "this test"));
+        assertThat(new TopicShelf(settings).all()).isEmpty();
+        read(settings, INPUT);
         try (Transactions transactions = Transactions.of(settings);
                 OutputEnds ends = OutputEnds.of(settings)) {
             assertThat(transactions.open()).isEmpty();
@@ -185,7 +190,7 @@ class KafkaUsersIT {
                 case INPUT -> Set.of();
                 case DECISIONS -> Set.of(CONSOLE);
                 case MODELS -> Set.of(TRAINER);
-                case POLICIES -> Set.of(PUBLISHER);
+                case POLICIES -> Set.of(CONSOLE, PUBLISHER);
                 case ALERTS -> Set.of(GATEWAY, DRIFT);
                 default -> Set.of(GATEWAY);
             };
@@ -193,7 +198,7 @@ class KafkaUsersIT {
                     .as("who writes " + topic.name())
                     .isEqualTo(allowed);
         }
-        assertThat(readers.get(INPUT)).containsExactly(GATEWAY);
+        assertThat(readers.get(INPUT)).containsExactly(CONSOLE, GATEWAY);
         assertThat(readers.values().stream().filter(users -> users.contains(FORWARDER)))
                 .as("topics that the forwarder reads")
                 .hasSize(1);
