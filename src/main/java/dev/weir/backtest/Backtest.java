@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +102,15 @@ public final class Backtest {
                 new BacktestReport.Both<>(now.rules(), candidate.rules()),
                 until(before),
                 people.shutOut(standings, tried));
-        Files.writeString(out.resolve(JSON), report.json(), StandardCharsets.UTF_8);
-        Files.writeString(out.resolve(HTML), new BacktestHtml(report).html(), StandardCharsets.UTF_8);
+        write(JSON, report.json());
+        write(HTML, new BacktestHtml(report).html());
         return report;
+    }
+
+    /** In one step: where reports are renewed somebody may be reading the one before. */
+    private void write(String name, String text) throws IOException {
+        Path next = Files.writeString(work.resolve(name), text, StandardCharsets.UTF_8);
+        Files.move(next, out.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private @Nullable String until(Summary replay) {

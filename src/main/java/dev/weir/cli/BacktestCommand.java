@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weir backtest --settings weir.yaml --policy candidate.yaml --input ratings.csv.gz --out tried",
             "  weir backtest --settings weir.yaml --policy candidate.yaml --since 2026-01-31T00:00:00Z --out tried",
+            "  weir backtest --settings weir.yaml --policy candidate.yaml --since 2026-01-31T00:00:00Z --follow --out tried",
             "",
             "DIR then holds backtest.html, backtest.json and what each policy decided (now/, candidate/), as `weir replay`",
             "writes it. With --fakes or --sample it also says how much harm each averts and what it costs honest people."
@@ -96,8 +98,31 @@ final class BacktestCommand implements Callable<Integer> {
                         "In place of files, what came in by the input topics since this time, such as 2026-01-31T00:00:00Z.")
         private Instant since;
 
-        @Option(names = "--until", paramLabel = "T", description = "And before this one. Default: up to now.")
+        @ArgGroup(exclusive = true, multiplicity = "0..1")
+        private @Nullable End end;
+    }
+
+    /** Of a range. */
+    private static final class End {
+        @Option(
+                names = "--until",
+                required = true,
+                paramLabel = "T",
+                description = "And before this one. Default: up to now.")
         private @Nullable Instant until;
+
+        @Option(
+                names = "--follow",
+                required = true,
+                arity = "0..1",
+                fallbackValue = "1m",
+                paramLabel = "TIME",
+                converter = SigningOptions.DurationText.class,
+                description = {
+                    "Go on until interrupted: make the report anew with all that came since, so often; 1m without a value.",
+                    "Where that takes longer, as often as it can."
+                })
+        private @Nullable Duration every;
     }
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write; it is created.")
@@ -132,6 +157,16 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Range range = what.range;
+        Duration every = range == null || range.end == null ? null : range.end.every;
+        if (every == null) {
+            return once();
+        }
+        Following following = new Following(every, spec.commandLine().getErr());
+        return following.repeat(this::once);
+    }
+
+    private int once() throws IOException {
         try {
             BacktestReport report = run();
             PrintWriter printer = spec.commandLine().getOut();
@@ -154,7 +189,8 @@ final class BacktestCommand implements Callable<Integer> {
             return run(file, new FileInput(InputFile.of(what.files, file)));
         }
         Settings file = SettingsFile.loadForRun(settings);
-        try (TopicRange topics = new TopicRange(file, Cluster.of(file).clientProperties(), range.since, range.until)) {
+        try (TopicRange topics = new TopicRange(
+                file, Cluster.of(file).clientProperties(), range.since, range.end == null ? null : range.end.until)) {
             return run(file, topics);
         }
     }

@@ -14,11 +14,13 @@ import dev.weir.training.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,18 +131,7 @@ class BacktestCommandIT {
         // Given
         String topic = KafkaClient.uniqueName("ratings");
         kafka.createTopicNamed(topic, 2, Map.of());
-        Path settings = Files.writeString(
-                folder.resolve("weir.yaml"),
-                SETTINGS.replace("    kind:", "    topic: " + topic + "\n    kind:")
-                        .replace(
-                                "streams:",
-                                "prefix: " + KafkaClient.uniqueName("tried") + "\nkafka: {bootstrap: \""
-                                        + kafka.bootstrap() + "\"}\nstreams:")
-                        .replace("format: csv", "format: csv\n    rows: {header: absent}")
-                        .replace("at: userId", "at: 1")
-                        .replace("at: movieId", "at: 2")
-                        .replace("value: rating", "value: 3")
-                        .replace("at: timestamp", "at: 4"));
+        Path settings = Files.writeString(folder.resolve("weir.yaml"), onTopic(topic, kafka));
         Path lenient = Files.writeString(folder.resolve("lenient.yaml"), LENIENT);
         List<String> rows = Files.readAllLines(ratings());
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -184,6 +175,67 @@ class BacktestCommandIT {
         Run explained =
                 Run.of("explain", "user:666", "--replay", out.resolve("now").toString());
         assertThat(explained.status()).as(explained.err()).isZero();
+    }
+
+    /** What comes while it runs is in the next report. */
+    @Test
+    void aReportThatFollowsIsRenewed(KafkaClient kafka) throws Exception {
+        // Given
+        String topic = KafkaClient.uniqueName("ratings");
+        kafka.createTopicNamed(topic, 1, Map.of());
+        Path settings = Files.writeString(folder.resolve("weir.yaml"), onTopic(topic, kafka));
+        Path lenient = Files.writeString(folder.resolve("lenient.yaml"), LENIENT);
+        kafka.produce(topic, List.of("1,2,3,964982703"));
+        Path json = folder.resolve("tried").resolve("backtest.json");
+        Thread following = new Thread(() -> Run.of(
+                "backtest",
+                "--settings",
+                settings.toString(),
+                "--policy",
+                lenient.toString(),
+                "--since",
+                Instant.now().minusSeconds(600).toString(),
+                "--follow",
+                "10ms",
+                "--out",
+                folder.resolve("tried").toString()));
+
+        // When, Then
+        following.start();
+        try {
+            awaitEvents(1, json);
+            kafka.produce(topic, List.of("1,3,3,964982704", "2,3,3,964982705"));
+            awaitEvents(3, json);
+        } finally {
+            following.interrupt();
+            following.join();
+        }
+    }
+
+    private static void awaitEvents(long events, Path json) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!Files.exists(json)
+                || new ObjectMapper()
+                                .readTree(json.toFile())
+                                .at("/streams/ratings/events")
+                                .asLong()
+                        != events) {
+            assertThat(System.nanoTime()).as("waits for " + events + " events").isLessThan(deadline);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private static String onTopic(String topic, KafkaClient kafka) {
+        return SETTINGS.replace("    kind:", "    topic: " + topic + "\n    kind:")
+                .replace(
+                        "streams:",
+                        "prefix: " + KafkaClient.uniqueName("tried") + "\nkafka: {bootstrap: \"" + kafka.bootstrap()
+                                + "\"}\nstreams:")
+                .replace("format: csv", "format: csv\n    rows: {header: absent}")
+                .replace("at: userId", "at: 1")
+                .replace("at: movieId", "at: 2")
+                .replace("value: rating", "value: 3")
+                .replace("at: timestamp", "at: 4");
     }
 
     @Test
