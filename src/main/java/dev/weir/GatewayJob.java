@@ -13,6 +13,9 @@ import dev.weir.object.ObjectStage;
 import dev.weir.order.InOrder;
 import dev.weir.proof.ProofStage;
 import dev.weir.proof.SignedOnce;
+import dev.weir.reference.ReferenceRecord;
+import dev.weir.reference.ReferenceStage;
+import dev.weir.reference.References;
 import dev.weir.route.RestoreGuard;
 import dev.weir.row.RowStage;
 import dev.weir.sequence.Counted;
@@ -123,6 +126,28 @@ public final class GatewayJob {
                 .uid("chain")
                 .setParallelism(ONCE);
         return written.union(links.global());
+    }
+
+    /**
+     * Lets events meet what they refer to, before they count as come in: those that wait for it are in no account until they go on. All others
+     * pass beside it.
+     *
+     * @param settings of which a stream names a reference topic
+     * @param told what the reference topics say; its watermark is how far they were read
+     */
+    public static DataStream<Passage> referred(
+            Settings settings, DataStream<Passage> records, DataStream<ReferenceRecord> told) {
+        References references = References.of(settings);
+        DataStream<Passage> others = records.filter(passage -> !references.has(passage))
+                .name("unreferring")
+                .uid("unreferring");
+        DataStream<Passage> referring =
+                records.filter(references::has).name("referring").uid("referring");
+        return others.union(referring
+                .connect(told)
+                .keyBy(references::key, ReferenceRecord::key)
+                .transform("reference", PassageType.INSTANCE, new ReferenceStage(references))
+                .uid("reference"));
     }
 
     /** Signed events pay one shuffle more: copies are only found where they meet. Nothing where no stream asks for signatures. */

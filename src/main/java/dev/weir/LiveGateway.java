@@ -4,6 +4,7 @@ import dev.weir.intake.Decisions;
 import dev.weir.intake.KafkaIntake;
 import dev.weir.intake.PublishedModels;
 import dev.weir.intake.PublishedPolicies;
+import dev.weir.intake.ReferenceTopics;
 import dev.weir.intake.Watermarks;
 import dev.weir.learn.TopicShelf;
 import dev.weir.model.Learned;
@@ -12,6 +13,7 @@ import dev.weir.policy.PolicyGate;
 import dev.weir.proof.ProofStage;
 import dev.weir.provenance.ProducerKeys;
 import dev.weir.publish.PolicyTopic;
+import dev.weir.reference.References;
 import dev.weir.route.KafkaOutlet;
 import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Secrets;
@@ -128,6 +130,10 @@ public final class LiveGateway {
         DataStream<Passage> records =
                 env.fromSource(source, Watermarks.of(settings), "source").uid("source");
         DataStream<Passage> proven = proven(records, settings);
+        if (References.of(settings).isNeeded()) {
+            proven = GatewayJob.referred(
+                    settings, proven, ReferenceTopics.of(env, settings, client, source.getBoundedness()));
+        }
         DataStream<Passage> all = settings.review().reviewers() == null
                 ? proven
                 : proven.union(Decisions.of(env, settings, reviewers(settings), client, source.getBoundedness()));

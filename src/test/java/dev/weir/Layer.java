@@ -41,10 +41,14 @@ enum Layer {
 
     // The stages of the path: they move state, timers and outputs.
     DECODE("bytes to an event or a dead letter", libraries(Library.JSON, Library.AVRO), "event settings wire"),
+    REFERENCE(
+            "is there what an event says there is",
+            libraries(Library.FLINK, Library.JSON, Library.LOG),
+            "event metrics settings wire"),
     INTAKE(
             "Kafka to decoded passages",
             libraries(Library.FLINK, Library.KAFKA, Library.LOG),
-            "event settings wire sign decide policy timing decode"),
+            "event settings wire sign decide policy timing decode reference"),
     PROOF(
             "who signed it, asked before anything else",
             libraries(Library.FLINK, Library.LOG),
@@ -75,7 +79,7 @@ enum Layer {
             "the memory of one contributor, and the checks over it",
             libraries(Library.FLINK, Library.LOG),
             "event metrics settings privacy wire model timing provenance rate profile behavior spending",
-            "reviewed verdict sequence source decide policy"),
+            "reviewed verdict reference sequence source decide policy"),
     ROUTE(
             "verdicts to topics",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
@@ -118,14 +122,14 @@ enum Layer {
             libraries(Library.FLINK, Library.LOG),
             "event settings privacy wire sign policy publish model timing provenance rate profile behavior",
             "spending verdict source decode intake proof sequence object row order campaign company actor route audit",
-            "topics learn"),
+            "topics learn reference"),
     LOCAL(
             "a Kafka broker in this process or beside it",
             libraries(Library.KAFKA, Library.BROKER, Library.CLI, Library.LOG)),
     REPLAY(
             "a bounded run over files",
             libraries(Library.FLINK, Library.JSON, Library.LOG),
-            "event settings wire model timing decode decide route sort training output topics root"),
+            "event settings wire model timing decode decide reference route sort training output topics root"),
     BACKTEST(
             "what another policy would have changed, for whom and at what cost",
             libraries(Library.JSON, Library.KAFKA),

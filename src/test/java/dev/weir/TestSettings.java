@@ -43,6 +43,12 @@ public final class TestSettings {
                 + "    signatures: required\n    sequences: counted\nprovenance: {keys: keys.yaml, window: 10m}\n");
     }
 
+    /** The same, whose events refer to purchases, with these settings of the reference. */
+    public static Settings referring(String more) {
+        return parse(RATINGS.replace("eventId: /id", "eventId: /id\n      reference: /purchase")
+                + "    reference: {topic: shop.purchases" + more + "}\n");
+    }
+
     /** The same with labels of two kinds, which more labels follow on a stream of their own; and one of clicks without any. */
     public static Settings labelled() {
         return labelled("{}");

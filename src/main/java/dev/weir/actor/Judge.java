@@ -25,12 +25,14 @@ import dev.weir.provenance.IdRing;
 import dev.weir.provenance.SignatureCheck;
 import dev.weir.rate.RateCheck;
 import dev.weir.rate.RateLimits;
+import dev.weir.reference.ReferenceCheck;
 import dev.weir.reviewed.ReviewedCheck;
 import dev.weir.reviewed.ReviewedLimits;
 import dev.weir.reviewed.ReviewedMemory;
 import dev.weir.sequence.SequenceCheck;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
+import dev.weir.settings.ReferenceSettings;
 import dev.weir.settings.Sequences;
 import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
@@ -66,6 +68,7 @@ public final class Judge {
     private final RowChecks rows;
     private final Signatures signatures;
     private final Sequences sequences;
+    private final @Nullable ReferenceSettings references;
     private final SourcePlan sources;
     private final Verdicts verdicts;
 
@@ -103,6 +106,7 @@ public final class Judge {
         this.rows = new RowChecks(policy);
         this.signatures = settings.signatures();
         this.sequences = settings.sequences();
+        this.references = settings.reference();
         this.sources = SourcePlan.of(settings, policy);
         this.verdicts = verdicts;
     }
@@ -185,6 +189,7 @@ public final class Judge {
                 ConflictCheck.assess(seen, policy.conflict().mode()),
                 signature,
                 sequence(event),
+                reference(event),
                 rate.finding(),
                 profile.finding(),
                 behavior.finding(),
@@ -217,6 +222,10 @@ public final class Judge {
                 event.details().proof(), sequences, policy.sequence().mode());
     }
 
+    private @Nullable Finding reference(Event event) {
+        return ReferenceCheck.assess(event.details().reference(), references, policy.reference());
+    }
+
     /**
      * Nobody is known to have sent it, the contributor least of all: it leaves no trace, so that whoever writes it in another's name can
      * neither spend that one's rates nor give it a past.
@@ -233,6 +242,7 @@ public final class Judge {
                 TimeCheck.assess(event, time, policy.time().mode()),
                 signature(event),
                 sequence(event),
+                reference(event),
                 CrowdCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
         return Passage.judged(event, context, verdicts.of(rows.with(findings, context)));

@@ -6,6 +6,7 @@ import dev.weir.event.Features;
 import dev.weir.event.Label;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Reference;
 import dev.weir.settings.FieldMap;
 import dev.weir.settings.LabelField;
 import dev.weir.settings.StreamSettings;
@@ -22,6 +23,7 @@ final class DetailsReader {
     private final @Nullable TextReader counterparty;
     private final @Nullable TextReader device;
     private final @Nullable TextReader address;
+    private final @Nullable TextReader reference;
     private final List<ValueReader> features;
     private final @Nullable TextReader label;
     private final @Nullable TextReader labelSource;
@@ -35,6 +37,7 @@ final class DetailsReader {
         counterparty = plan.text("counterparty", fields.counterparty(), Use.NAME, maxBytes);
         device = plan.text("device", fields.device(), Use.NAME, maxBytes);
         address = plan.text("address", fields.address(), Use.NAME, maxBytes);
+        reference = plan.text("reference", fields.reference(), Use.NAME, maxBytes);
         features = new ArrayList<>(fields.features().size());
         fields.features()
                 .forEach((name, field) -> features.add(
@@ -48,6 +51,7 @@ final class DetailsReader {
                 || counterparty != null
                 || device != null
                 || address != null
+                || reference != null
                 || label != null
                 || !features.isEmpty();
     }
@@ -64,7 +68,17 @@ final class DetailsReader {
                 read(device, values),
                 read(address, values),
                 features(values),
-                label(values, time));
+                label(values, time),
+                null,
+                reference(values));
+    }
+
+    private @Nullable Reference reference(FieldValues values) throws Refusal {
+        if (reference == null) {
+            return null;
+        }
+        String id = reference.read(values);
+        return id == null ? Reference.UNNAMED : Reference.to(id);
     }
 
     private Features features(FieldValues values) throws Refusal {

@@ -56,7 +56,8 @@ final class RatingStream {
                 null,
                 StreamSettings.TombstoneRule.DEAD_LETTER,
                 Signatures.IGNORED,
-                Sequences.IGNORED);
+                Sequences.IGNORED,
+                null);
     }
 
     /** The event that is decoded from a rating in line {@code number} of a file. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param features named numbers
  * @param label what somebody says it is, or null
  * @param proof what its signature says of who sent it; null where its stream does not ask
+ * @param reference what it refers to in a trusted topic; null where its stream names none
  */
 public record Details(
         @Nullable String source,
@@ -23,16 +24,17 @@ public record Details(
         @Nullable String address,
         Features features,
         @Nullable Label label,
-        @Nullable Proof proof) {
+        @Nullable Proof proof,
+        @Nullable Reference reference) {
 
     /** Nothing else. */
-    public static final Details NONE = new Details(null, null, null, null, null, Features.NONE, null, null);
+    public static final Details NONE = new Details(null, null, null, null, null, Features.NONE, null, null, null);
 
     public Details {
         Objects.requireNonNull(features, "features");
     }
 
-    /** Of an event whose stream does not ask for a proof. */
+    /** Of an event whose stream asks neither for a proof nor for a reference. */
     public Details(
             @Nullable String source,
             @Nullable String currency,
@@ -41,7 +43,7 @@ public record Details(
             @Nullable String address,
             Features features,
             @Nullable Label label) {
-        this(source, currency, counterparty, device, address, features, label, null);
+        this(source, currency, counterparty, device, address, features, label, null, null);
     }
 
     /** With what its signature says. A verified source is the event's, whatever it says itself. */
@@ -54,7 +56,12 @@ public record Details(
     }
 
     private Details from(@Nullable String whose, Proof found) {
-        return new Details(whose, currency, counterparty, device, address, features, label, found);
+        return new Details(whose, currency, counterparty, device, address, features, label, found, reference);
+    }
+
+    /** With what it refers to. */
+    public Details referring(Reference to) {
+        return new Details(source, currency, counterparty, device, address, features, label, proof, to);
     }
 
     /** Who speaks for the label: its own source, else who collected the event; null where neither is known. */

@@ -1,8 +1,10 @@
 package dev.weir.intake;
 
 import dev.weir.settings.Settings;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -33,6 +35,19 @@ final class SideTopic {
             String topic,
             KafkaRecordDeserializationSchema<T> reader,
             Boundedness boundedness) {
+        return read(name, env, settings, client, List.of(topic), reader, Watermarks.holdingNothingBack(), boundedness);
+    }
+
+    /** The same of several topics, with watermarks of their own: whoever takes them must keep them from the events. */
+    static <T> DataStream<T> read(
+            String name,
+            StreamExecutionEnvironment env,
+            Settings settings,
+            Properties client,
+            List<String> topics,
+            KafkaRecordDeserializationSchema<T> reader,
+            WatermarkStrategy<T> watermarks,
+            Boundedness boundedness) {
         KafkaSourceBuilder<T> builder = KafkaSource.<T>builder()
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperties(client)
@@ -40,13 +55,13 @@ final class SideTopic {
                 .setBootstrapServers(Objects.requireNonNull(settings.kafka().bootstrap(), "kafka.bootstrap"))
                 .setGroupId(settings.consumerGroup())
                 .setClientIdPrefix(settings.consumerGroup() + '-' + name)
-                .setTopics(topic)
+                .setTopics(topics)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(reader);
         if (boundedness == Boundedness.BOUNDED) {
             builder.setBounded(OffsetsInitializer.latest());
         }
-        return env.fromSource(builder.build(), Watermarks.holdingNothingBack(), name, reader.getProducedType())
+        return env.fromSource(builder.build(), watermarks, name, reader.getProducedType())
                 .uid(name)
                 .setParallelism(1);
     }

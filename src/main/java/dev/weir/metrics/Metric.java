@@ -108,10 +108,15 @@ public enum Metric {
             Type.GAUGE,
             Teller.JOB,
             "weir_state_entries",
-            "Entries of state that has a fixed bound: contributors that wait in `order`, and of the fullest stream those whose"
-                    + " `company` is compared, with their `opinions`, and its `sources`.",
+            "Entries of state that has a fixed bound: contributors that wait in `order`, events that wait for their `references`,"
+                    + " and of the fullest stream those whose `company` is compared, with their `opinions`, and its `sources`.",
             "state"),
-    STATE_LIMIT(Type.GAUGE, Teller.JOB, "weir_state_entries_limit", "That bound; beyond it the oldest go.", "state"),
+    STATE_LIMIT(
+            Type.GAUGE,
+            Teller.JOB,
+            "weir_state_entries_limit",
+            "That bound; beyond it the oldest go, and no more events wait for references.",
+            "state"),
 
     WAITING(Type.GAUGE, Teller.CONSOLE, "weir_review_waiting", "Held events that nobody decided yet.", "stream"),
     OLDEST(

@@ -114,7 +114,14 @@ public record CheckPolicies(
                         "Says that an event's number is out of place, or that numbers before it never came, on streams whose producers"
                                 + " count. It holds nothing, and numbers that are missing lower no trust.",
                 fallback = "{}")
-        Sequence sequence)
+        Sequence sequence,
+
+        @Knob(
+                doc =
+                        "Holds events that name no record of the stream's reference topic, or one that is of another contributor or"
+                                + " object. Streams that name no such topic have none of it.",
+                fallback = "{}")
+        Reference reference)
         implements Serializable {
 
     /** The rate check. */
@@ -375,7 +382,23 @@ public record CheckPolicies(
             Mode mode)
             implements Serializable {}
 
-    /** What happens to events of a contributor who is watched. */
+    /** The check of references. */
+    public record Reference(
+            @Knob(doc = "What the check may do, on streams that name a reference topic.", fallback = "enforce")
+            Mode mode,
+
+            @Knob(
+                    doc =
+                            "What happens to an event whose reference is not there, or does not fit. `hold`: it is held. `notice`: its"
+                                    + " trust is lower.",
+                    fallback = "hold",
+                    why =
+                            "Who names a reference topic says that an event without its record is a claim without proof. How complete"
+                                    + " the topic is only you know: look at it in `shadow` first.")
+            Treatment absent)
+            implements Serializable {}
+
+    /** What happens to events that something speaks against. */
     public enum Treatment {
         /** Their trust is lower. */
         NOTICE,
@@ -401,7 +424,8 @@ public record CheckPolicies(
                 new Signature(shadow(signature.mode)),
                 new Reviewed(shadow(reviewed.mode)),
                 new Source(shadow(source.mode)),
-                new Sequence(shadow(sequence.mode)));
+                new Sequence(shadow(sequence.mode)),
+                new Reference(shadow(reference.mode), reference.absent));
     }
 
     private static Mode shadow(Mode mode) {

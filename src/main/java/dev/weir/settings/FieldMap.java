@@ -47,6 +47,13 @@ public record FieldMap(
 
         @Knob(
                 doc =
+                        "The id of what the event refers to: a purchase, an account. It is looked up in the topic that the stream's"
+                                + " `reference` names.")
+        @Nullable
+        TextField reference,
+
+        @Knob(
+                doc =
                         "Named numbers that a model will be trained on, each with where it stands. They are compared with the"
                                 + " label and with what other sources send.",
                 fallback = "{}",
@@ -75,7 +82,7 @@ public record FieldMap(
             @Nullable TextField action,
             @Nullable TextField eventId,
             TimeField time) {
-        this(actor, object, value, action, eventId, time, null, null, null, null, null, Map.of(), null);
+        this(actor, object, value, action, eventId, time, null, null, null, null, null, null, Map.of(), null);
     }
 
     /** Where to look in a record, by the path of the setting that says so; a time that stands in no field is left out. */
@@ -100,6 +107,7 @@ public record FieldMap(
         put(places, counterparty, "counterparty");
         put(places, device, "device");
         put(places, address, "address");
+        put(places, reference, "reference");
         features.forEach((name, feature) -> places.put(List.of("features", name), feature.at()));
         if (label != null) {
             places.put(List.of("label"), label.at());

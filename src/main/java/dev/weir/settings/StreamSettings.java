@@ -58,7 +58,13 @@ public record StreamSettings(
                         "Whether its producers count what they sign: `counted`, numbers that never come and numbers out of place are"
                                 + " told; `ignored`, nobody looks.",
                 fallback = "ignored")
-        Sequences sequences)
+        Sequences sequences,
+
+        @Knob(
+                doc =
+                        "The topic in which must stand what its events refer to, a purchase or an account. Left out, nobody looks.")
+        @Nullable
+        ReferenceSettings reference)
         implements Serializable {
 
     public StreamSettings {
@@ -97,6 +103,21 @@ public record StreamSettings(
                         Set.of("fields"),
                         "needs a clock to say when a number can not come any more, and fields.time is order; set sequences:"
                                 + " ignored");
+        checks.that(
+                        reference == null || fields.reference() != null,
+                        List.of("reference"),
+                        Set.of("fields"),
+                        "looks up an id, but fields.reference is not given; say where the id stands, or remove reference")
+                .that(
+                        reference != null || fields.reference() == null,
+                        List.of("fields", "reference"),
+                        Set.of("reference"),
+                        "is an id that nobody looks up; give reference.topic, or remove it")
+                .that(
+                        reference == null || reference.object() == null || fields.object() != null,
+                        List.of("reference", "object"),
+                        Set.of("fields"),
+                        "is compared with the event's object, but fields.object is not given; give it, or remove this");
         FieldPaths.check(checks, format, fields, rows);
         checks.done();
     }

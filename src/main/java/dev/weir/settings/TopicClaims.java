@@ -10,6 +10,8 @@ final class TopicClaims {
 
     private static final Set<String> COMPONENTS = Set.of("prefix", "streams", "kafka");
 
+    private static final String REFERENCE = "a reference topic";
+
     private final Map<String, String> uses = new HashMap<>();
     private final Checks checks;
 
@@ -37,6 +39,11 @@ final class TopicClaims {
                 claims.claim(stream.topic(), "the input of stream " + name, List.of("streams", name, "topic"));
             }
         });
+        streams.forEach((name, stream) -> {
+            if (stream.reference() != null) {
+                claims.reference(stream.reference().topic(), name);
+            }
+        });
     }
 
     private void output(String key, String template, String prefix, String stream) {
@@ -48,6 +55,13 @@ final class TopicClaims {
 
     private void shared(String key, String template, String prefix) {
         claim(TopicNames.fill(template, prefix, ""), "the " + key + " topic", List.of("kafka", "topics", key));
+    }
+
+    /** Several streams may refer to one topic. */
+    private void reference(String topic, String stream) {
+        if (!REFERENCE.equals(uses.get(topic))) {
+            claim(topic, REFERENCE, List.of("streams", stream, "reference", "topic"));
+        }
     }
 
     private void claim(String topic, String use, List<String> path) {

@@ -5,12 +5,16 @@ import dev.weir.event.Disorder;
 import dev.weir.event.Features;
 import dev.weir.event.Label;
 import dev.weir.event.Proof;
+import dev.weir.event.Reference;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an event's details: one for what is there, then what is. Most events of most streams have none. */
+/**
+ * The bytes of an event's details: one for what is there, then what is. Most events of most streams have none. That there is a reference the
+ * passage's format tells.
+ */
 final class DetailsCodec {
 
     private static final int SOURCE = 1;
@@ -27,6 +31,7 @@ final class DetailsCodec {
 
     private static final Disorder.Kind[] DISORDERS = Disorder.Kind.values();
     private static final Proof.Result[] RESULTS = Proof.Result.values();
+    private static final Reference.Result[] REFERENCES = Reference.Result.values();
 
     private DetailsCodec() {}
 
@@ -59,9 +64,22 @@ final class DetailsCodec {
         if (proof != null) {
             write(out, proof);
         }
+        Reference reference = details.reference();
+        if (reference != null) {
+            Fields.text(out, reference.id());
+            out.writeByte(reference.result().ordinal());
+            Fields.text(out, reference.note());
+        }
     }
 
-    static Details details(DataInput in) throws IOException {
+    static Details details(DataInput in, Format format) throws IOException {
+        Details details = details(in);
+        return format == Format.REFERENCES
+                ? details.referring(new Reference(Fields.text(in), REFERENCES[in.readByte()], Fields.text(in)))
+                : details;
+    }
+
+    private static Details details(DataInput in) throws IOException {
         int there = in.readByte();
         if (there == 0) {
             return Details.NONE;
@@ -74,7 +92,8 @@ final class DetailsCodec {
                 text(in, there & ADDRESS),
                 (there & FEATURES) == 0 ? Features.NONE : features(in),
                 (there & LABEL) == 0 ? null : label(in),
-                (there & PROOF) == 0 ? null : proof(in));
+                (there & PROOF) == 0 ? null : proof(in),
+                null);
     }
 
     private static int flag(int bit, @Nullable Object part) {

@@ -58,7 +58,7 @@ final class EventCodec {
                 TIMINGS[in.readByte()],
                 in.readLong(),
                 payload(in),
-                format == Format.FIRST ? Details.NONE : DetailsCodec.details(in));
+                format == Format.FIRST ? Details.NONE : DetailsCodec.details(in, format));
     }
 
     static void write(DataOutput out, ObjectContext context) throws IOException {

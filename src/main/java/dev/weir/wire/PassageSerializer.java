@@ -25,7 +25,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
 
     @Override
     public void serialize(Passage passage, DataOutputView out) throws IOException {
-        out.writeByte(Format.first(passage.what()));
+        out.writeByte(Format.of(passage).first(passage.what()));
         switch (passage.what()) {
             case EVENT -> {
                 EventCodec.write(out, passage.event());

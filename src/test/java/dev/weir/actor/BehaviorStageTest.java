@@ -200,7 +200,8 @@ class BehaviorStageTest {
                 defaults.signature(),
                 defaults.reviewed(),
                 defaults.source(),
-                defaults.sequence());
+                defaults.sequence(),
+                defaults.reference());
         return ActorHarness.judging(policy, Duration.ofDays(365));
     }
 }

@@ -149,7 +149,8 @@ class ExclusionStageTest {
                 ENFORCED.signature(),
                 ENFORCED.reviewed(),
                 ENFORCED.source(),
-                ENFORCED.sequence());
+                ENFORCED.sequence(),
+                ENFORCED.reference());
         try (var harness = harness(shadow)) {
             harness.open();
             hateEverything(harness, "u1", 40, 0);

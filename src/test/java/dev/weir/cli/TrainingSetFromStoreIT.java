@@ -238,7 +238,7 @@ class TrainingSetFromStoreIT {
                 Timing.ON_TIME,
                 0,
                 Payload.ofValue(json.getBytes(UTF_8)),
-                new Details(null, null, null, null, null, Features.NONE, null, proof));
+                new Details(null, null, null, null, null, Features.NONE, null, proof, null));
     }
 
     private static Retraction retraction(String id, String card, long since, long time) {

@@ -9,10 +9,12 @@ import dev.weir.event.Features;
 import dev.weir.event.Label;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Reference;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +87,25 @@ class DetailsDecodeTest {
         assertThat(details)
                 .isEqualTo(new Details(null, null, null, null, null, Features.of(Double.NaN, Double.NaN), null));
         assertThat(details.labeller()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"p 1\"', p 1", "17, 17", "'\"\"', ", "null, "})
+    void whatAnEventRefersToIsText(String json, @Nullable String id) {
+        Settings settings = TestSettings.parse("""
+                streams:
+                  reviews:
+                    kind: feedback
+                    fields: {actor: /user, reference: /purchase, time: order}
+                    reference: {topic: shop.purchases}
+                """);
+        Decoder decoder = Decoder.of(0, settings.streamList().get(0), settings.limits(), List.of());
+        String record = "{\"user\":\"u\",\"purchase\":" + json + "}";
+
+        Passage passage =
+                decoder.decode(Payload.ofValue(record.getBytes(StandardCharsets.UTF_8)), Origin.line("f", 1), 0);
+
+        assertThat(passage.event().details().reference()).isEqualTo(id == null ? Reference.UNNAMED : Reference.to(id));
     }
 
     @Test

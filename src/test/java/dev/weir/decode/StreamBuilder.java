@@ -167,7 +167,8 @@ final class StreamBuilder {
                 avro,
                 tombstone,
                 Signatures.IGNORED,
-                Sequences.IGNORED);
+                Sequences.IGNORED,
+                null);
     }
 
     Decoder decoder(String... columns) {

@@ -111,7 +111,6 @@ record AdmittedDays(SortedMap<LocalDate, List<Said>> days, Cells cells) {
                         null,
                         null,
                         Features.NONE,
-                        said.label() == null ? null : new Label(null, said.label(), 0, null),
-                        null));
+                        said.label() == null ? null : new Label(null, said.label(), 0, null)));
     }
 }

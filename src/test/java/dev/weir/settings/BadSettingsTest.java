@@ -39,7 +39,7 @@ class BadSettingsTest {
                         "    scala: {min: 1, max: 5}",
                         ":9: streams.ratings.scala: unknown key; did you mean 'scale'? "
                                 + "allowed: topic, kind, format, fields, scale, rows, avro, tombstone, signatures,"
-                                + " sequences"),
+                                + " sequences, reference"),
                 bad(
                         "    signatures: required",
                         ":9: streams.ratings.signatures: asks for signatures, but provenance.keys names no registry of keys;"
@@ -320,7 +320,7 @@ class BadSettingsTest {
                 GOOD.replace("actor", "acter"),
                 ":6: streams.ratings.fields.acter: unknown key; did you mean 'actor'? "
                         + "allowed: actor, object, value, action, eventId, time, source, currency, counterparty, device,"
-                        + " address, features, label");
+                        + " address, reference, features, label");
     }
 
     @Test

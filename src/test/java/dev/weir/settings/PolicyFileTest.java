@@ -120,7 +120,7 @@ class PolicyFileTest {
                         PolicyFile.parse("name: p\nchecks:\n  rate: {mode: on}\n  tme: {mode: off}", "policy.yaml"))
                 .hasMessage("""
                         policy.yaml:3: checks.rate.mode: 'on' is no choice here; allowed: enforce, shadow, off
-                        policy.yaml:4: checks.tme: unknown key; did you mean 'time'? allowed: rate, time, conflict, campaign, profile, behavior, surge, company, label, feature, outlier, spending, signature, reviewed, source, sequence""");
+                        policy.yaml:4: checks.tme: unknown key; did you mean 'time'? allowed: rate, time, conflict, campaign, profile, behavior, surge, company, label, feature, outlier, spending, signature, reviewed, source, sequence, reference""");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.weir.event.Opinion;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Proof;
+import dev.weir.event.Reference;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.event.Sample;
@@ -110,6 +111,10 @@ class PassageSerializerTest {
                 new Details(null, null, null, null, null, Features.of(new double[Features.MOST]), null),
                 new Details("a", null, null, null, null, Features.NONE, null).proven(Proof.UNSIGNED),
                 Details.NONE.proven(Proof.invalid("because")),
+                Details.NONE.referring(Reference.UNNAMED),
+                new Details("a", "EUR", "b", "c", "d", features, label)
+                        .proven(Proof.UNSIGNED)
+                        .referring(Reference.to("p1").other("is another contributor's")),
                 Details.NONE.proven(
                         Proof.verified("k", "app", "r/7", 7).disordered(new Disorder(Disorder.Kind.REORDERED, "late"))),
                 new Details("a", "EUR", "b", "c", "d", features, label)

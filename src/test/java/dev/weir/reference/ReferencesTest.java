@@ -1,0 +1,121 @@
+package dev.weir.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.Events;
+import dev.weir.TestSettings;
+import dev.weir.event.Details;
+import dev.weir.event.Event;
+import dev.weir.event.Origin;
+import dev.weir.event.Reference;
+import dev.weir.event.Timing;
+import dev.weir.wire.Passage;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReferencesTest {
+
+    private static final References PLAIN = References.of(TestSettings.referring(""));
+    private static final References BOUND =
+            References.of(TestSettings.referring(", actor: /customer/id, object: /item, keep: 1h"));
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
+    @Test
+    void onlyEventsThatNameSomethingAreLookedUpAndOnlyWhereTheirStreamAsks() {
+        References ignoring = References.of(TestSettings.ratings());
+
+        assertThat(PLAIN.isNeeded()).isTrue();
+        assertThat(PLAIN.topics()).containsExactly("shop.purchases");
+        assertThat(PLAIN.has(passage("p 1"))).isTrue();
+        assertThat(PLAIN.key(passage("p 1"))).isEqualTo("ratings p 1");
+        assertThat(PLAIN.has(Passage.of(Events.at(Events.NOON)))).isFalse();
+        assertThat(PLAIN.has(Passage.of(Events.at(Events.NOON).detailed(Details.NONE.referring(Reference.UNNAMED)))))
+                .isFalse();
+        assertThat(ignoring.isNeeded()).isFalse();
+        assertThat(ignoring.has(passage("p 1"))).isFalse();
+    }
+
+    @Test
+    void aRecordIsToldToEachStreamThatRefersToItsTopic() {
+        assertThat(PLAIN.told("shop.purchases", "p1", "no json".getBytes(UTF_8), 7))
+                .containsExactly(new ReferenceRecord("ratings p1", new Vouched(7, null, null)));
+        assertThat(PLAIN.told("shop.purchases", "p1", null, 7))
+                .containsExactly(new ReferenceRecord("ratings p1", null));
+        assertThat(PLAIN.told("shop.others", "p1", null, 7)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"customer":{"id":"u1"},"item":17} | u1 | 17
+            {"customer":{"id":7}}              | 7  |
+            {"customer":"u1","item":null}      |    |
+            {"item":{"id":17}}                 |    |
+            {"customer":                       |    |
+            []                                 |    |
+            """)
+    void whatARecordSaysIsItsJsonAsFarAsItIsAsked(String json, @Nullable String actor, @Nullable String object) {
+        assertThat(BOUND.told("shop.purchases", "p1", json.getBytes(UTF_8), 7))
+                .containsExactly(new ReferenceRecord("ratings p1", new Vouched(7, actor, object)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "u1, m1,  FITS,  ''",
+        "u2, m1,  OTHER, is another contributor's",
+        "u1, m2,  OTHER, is about another object",
+        "  , m1,  OTHER, names no contributor at /customer/id",
+        "u1,   ,  OTHER, names no object at /item"
+    })
+    void whatItSaysMustBeTheEventsOwn(
+            @Nullable String actor, @Nullable String object, Reference.Result result, String note) {
+        Reference answer = BOUND.answer(event("p1", Events.NOON), new Vouched(Events.NOON, actor, object));
+
+        assertThat(answer).isEqualTo(new Reference("p1", result, note));
+    }
+
+    @Test
+    void whereNothingIsComparedItOnlyHasToBeThere() {
+        assertThat(PLAIN.answer(event("p1", Events.NOON), new Vouched(7, null, null))
+                        .result())
+                .isEqualTo(Reference.Result.FITS);
+        assertThat(PLAIN.answer(event("p1", Events.NOON), null).result()).isEqualTo(Reference.Result.ABSENT);
+    }
+
+    @Test
+    void aRecordCountsUntilItIsOlderThanItIsKept() {
+        Vouched noon = new Vouched(Events.NOON, "u1", "m1");
+
+        assertThat(List.of(-1L, 0L, 1L))
+                .extracting(offset -> BOUND.answer(event("p1", Events.NOON + HOUR + offset), noon)
+                        .note())
+                .containsExactly("", "", "is older than reference.keep allows");
+    }
+
+    static Passage passage(String id) {
+        return Passage.of(event(id, Events.NOON));
+    }
+
+    /** An event of u1 about m1 that arrived at a time. */
+    static Event event(String id, long arrival) {
+        Event event = Events.event("u1", "m1", 5, arrival, Timing.ON_TIME, null, "{}");
+        return new Event(
+                        0,
+                        new Origin("shop.ratings", 0, 1, arrival),
+                        null,
+                        event.actor(),
+                        event.identity(),
+                        event.object(),
+                        5,
+                        null,
+                        arrival,
+                        event.timing(),
+                        0,
+                        event.payload())
+                .detailed(Details.NONE.referring(Reference.to(id)));
+    }
+}
