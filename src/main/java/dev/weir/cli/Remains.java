@@ -78,12 +78,14 @@ record Remains(List<Holdings> sets, List<Retention> topics, Instant now) {
     }
 
     private static String title(Retention each) {
-        return each.topic().use() == Use.INPUT ? "yours" : each.topic().title();
+        return each.topic().use() == Use.INPUT || each.topic().use() == Use.REFERENCE
+                ? "yours"
+                : each.topic().title();
     }
 
     private static String holds(Retention each) {
         return switch (each.topic().use()) {
-            case INPUT, TRAINING, QUARANTINE, DEAD_LETTERS -> "records";
+            case INPUT, REFERENCE, TRAINING, QUARANTINE, DEAD_LETTERS -> "records";
             case DECISIONS -> "ids, records that were released";
             default -> "ids";
         };

@@ -29,6 +29,8 @@ public record PlannedTopic(String name, Use use, String stream, int partitions, 
     /** What a topic is for. */
     public enum Use {
         INPUT,
+        /** A topic of others in which must stand what events refer to. */
+        REFERENCE,
         TRAINING,
         QUARANTINE,
         DEAD_LETTERS,
@@ -43,7 +45,7 @@ public record PlannedTopic(String name, Use use, String stream, int partitions, 
 
         /** Whether the job only reads it. */
         public boolean read() {
-            return this == INPUT || this == DECISIONS || this == MODELS || this == POLICIES;
+            return this == INPUT || this == REFERENCE || this == DECISIONS || this == MODELS || this == POLICIES;
         }
 
         /** The word for people: {@code dead letters}. */

@@ -63,6 +63,10 @@ final class RightsCheck {
                             + "\nor: weir topics create --inputs"));
             return;
         }
+        if (planned.use() == Use.REFERENCE) {
+            problems.add(TopicsCreate.noReference(planned));
+            return;
+        }
         problems.add(new TopicProblem(
                 subject(planned),
                 "it does not exist.",

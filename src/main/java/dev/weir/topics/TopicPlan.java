@@ -13,6 +13,8 @@ import dev.weir.settings.TimeField;
 import dev.weir.topics.PlannedTopic.Use;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 /**
  * Every topic that a deployment reads or writes.
  *
- * @param topics inputs first, in the order of the streams' names, then the outputs of each stream, then audit,
+ * @param topics inputs first, in the order of the streams' names, then the topics that they refer to, then the outputs of each stream, then audit,
  *     retractions, standings, alerts, samples, decisions, models and policies
  * @param recordBytes the largest record that Weir writes: the least {@code max.message.bytes} of an output topic
  */
@@ -51,6 +53,7 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         int bytes = settings.limits().outputBytes();
         List<PlannedTopic> topics = new ArrayList<>();
         settings.streams().forEach((stream, its) -> topics.add(input(stream, its)));
+        topics.addAll(references(settings));
         for (String stream : settings.streamNames()) {
             topics.addAll(outputs(settings, stream, bytes));
         }
@@ -92,6 +95,25 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
                 ? Map.of(MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampCheck.APPEND_TIME)
                 : Map.of();
         return new PlannedTopic(topic, Use.INPUT, stream, PlannedTopic.AS_INPUT, config);
+    }
+
+    /** Made by nobody here: each of them once, under the first stream that refers to it. */
+    private static Collection<PlannedTopic> references(Settings settings) {
+        Map<String, PlannedTopic> topics = new LinkedHashMap<>();
+        settings.streams().forEach((stream, its) -> {
+            if (its.reference() != null) {
+                String topic = its.reference().topic();
+                topics.putIfAbsent(
+                        topic,
+                        new PlannedTopic(
+                                topic,
+                                Use.REFERENCE,
+                                stream,
+                                PlannedTopic.AS_INPUT,
+                                Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT)));
+            }
+        });
+        return topics.values();
     }
 
     /** How long training records stay is the user's: their topic is made with the brokers' own retention. */

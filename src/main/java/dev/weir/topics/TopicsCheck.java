@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is checked before the gateway starts: that Kafka answers, that the topics are there and may be used, that the
+ * What is checked before the gateway starts: that Kafka answers, that the topics are there and may be used, that those which are referred to are compacted, that the
  * largest record passes, whose clock stamps the input, and that transactions may last as long as they must.
  */
 public final class TopicsCheck {
@@ -32,6 +32,7 @@ public final class TopicsCheck {
         List<TopicProblem> problems = new ArrayList<>(RightsCheck.problems(settings, plan, facts));
         problems.addAll(SizeCheck.problems(settings, plan, facts));
         problems.addAll(TimestampCheck.problems(settings, facts));
+        problems.addAll(CompactedCheck.problems(plan, facts));
         problems.addAll(ChainCheck.problems(settings, facts));
         problems.addAll(TransactionCheck.problems(settings, facts));
         return new Report(

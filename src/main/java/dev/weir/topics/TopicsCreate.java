@@ -44,6 +44,10 @@ public final class TopicsCreate {
             if (facts.topics().containsKey(planned.name())) {
                 continue;
             }
+            if (planned.use() == PlannedTopic.Use.REFERENCE) {
+                problems.add(noReference(planned));
+                continue;
+            }
             Optional<PlannedTopic> absent = plan.inputs().stream()
                     .filter(input -> input.stream().equals(planned.stream()))
                     .filter(input -> !facts.topics().containsKey(input.name()))
@@ -93,6 +97,14 @@ public final class TopicsCreate {
             });
         }
         return new Outcome(made, problems);
+    }
+
+    /** It is somebody else's, whom an empty one would say nothing of. */
+    static TopicProblem noReference(PlannedTopic planned) {
+        return new TopicProblem(
+                "input topic " + planned.name(),
+                "it does not exist: streams." + planned.stream() + ".reference.topic names it.",
+                "correct the name, or ask whose topic it is: Weir does not make it");
     }
 
     private static TopicProblem noInput(PlannedTopic planned, PlannedTopic input) {

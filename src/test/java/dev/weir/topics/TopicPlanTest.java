@@ -49,6 +49,28 @@ class TopicPlanTest {
     }
 
     @Test
+    void aTopicThatStreamsReferToIsReadOnceAndMadeByNobody() {
+        String referring =
+                STREAM.replace("/user,", "/user, reference: /p,") + "    reference: {topic: shop.purchases}\n";
+
+        TopicPlan plan = TopicPlan.of(TestSettings.parse("streams:\n"
+                + referring.formatted("plays", "{at: /ts, unit: ms}")
+                + referring.formatted("ratings", "{at: /ts, unit: ms}")));
+
+        assertThat(plan.topics())
+                .filteredOn(topic -> topic.use() == PlannedTopic.Use.REFERENCE)
+                .singleElement()
+                .isEqualTo(new PlannedTopic(
+                        "shop.purchases",
+                        PlannedTopic.Use.REFERENCE,
+                        "plays",
+                        PlannedTopic.AS_INPUT,
+                        Map.of("cleanup.policy", "compact")));
+        assertThat(plan.outputs()).extracting(PlannedTopic::name).doesNotContain("shop.purchases");
+        assertThat(plan.inputs()).extracting(PlannedTopic::name).doesNotContain("shop.purchases");
+    }
+
+    @Test
     void keepsTrainingAsTheBrokersDoAndTheRestForReviewOrProof() {
         // Given
         TopicPlan plan = TopicPlan.of(TestSettings.ratings());
