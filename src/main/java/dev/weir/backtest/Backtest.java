@@ -3,6 +3,7 @@ package dev.weir.backtest;
 import dev.weir.Plan;
 import dev.weir.replay.OutputFolder;
 import dev.weir.replay.Progress;
+import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.Replay;
 import dev.weir.replay.ReplayInput;
 import dev.weir.replay.Summary;
@@ -33,6 +34,7 @@ public final class Backtest {
 
     private final ReplayInput input;
     private final @Nullable Path decisions;
+    private final ReferenceFiles references;
     private final Path out;
     private final Path work;
     private final Progress progress;
@@ -41,14 +43,22 @@ public final class Backtest {
     /**
      * @param input what both judge
      * @param decisions a file of reviewers' decisions that both meet, or null
+     * @param references what the streams' reference topics say, to both
      * @param out a folder
      * @param work an empty folder for temporary files
      * @param nanos a running clock in nanoseconds
      */
     public Backtest(
-            ReplayInput input, @Nullable Path decisions, Path out, Path work, Progress progress, LongSupplier nanos) {
+            ReplayInput input,
+            @Nullable Path decisions,
+            ReferenceFiles references,
+            Path out,
+            Path work,
+            Progress progress,
+            LongSupplier nanos) {
         this.input = input;
         this.decisions = decisions;
+        this.references = references;
         this.out = out;
         this.work = work;
         this.progress = progress;
@@ -66,6 +76,7 @@ public final class Backtest {
      */
     public BacktestReport run(Entrant now, Entrant candidate, Fakes fakes, BlindAnswers answers) throws IOException {
         input.check(now.plan().settings());
+        references.check(now.plan().settings());
         Path nowFolder = out.resolve(NOW);
         Path candidateFolder = out.resolve(CANDIDATE);
         OutputFolder nowOut = OutputFolder.claim(nowFolder.toString());
@@ -121,7 +132,7 @@ public final class Backtest {
     }
 
     private Summary replay(Plan plan, OutputFolder folder) throws IOException {
-        Replay replay = new Replay(plan, input, decisions, folder, progress, nanos);
+        Replay replay = new Replay(plan, input, decisions, references, folder, progress, nanos);
         Summary summary = replay.run();
         replay.complete(summary);
         return summary;

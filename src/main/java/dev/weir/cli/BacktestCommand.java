@@ -12,6 +12,7 @@ import dev.weir.model.BaselineException;
 import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.Progress;
+import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.ReplayInput;
 import dev.weir.settings.Settings;
@@ -135,6 +136,15 @@ final class BacktestCommand implements Callable<Integer> {
     private @Nullable Path decisions;
 
     @Option(
+            names = "--reference",
+            paramLabel = "TOPIC=FILE",
+            description = {
+                "What a topic says that streams refer to, a line KEY<TAB>VALUE for each record, as",
+                "kafka-console-consumer.sh --property print.key=true prints it. One for each such topic."
+            })
+    private List<String> references = List.of();
+
+    @Option(
             names = "--models",
             paramLabel = "F",
             description = "The baselines file, or a folder of published models. Default: the settings' baselines.")
@@ -204,6 +214,7 @@ final class BacktestCommand implements Callable<Integer> {
             Backtest backtest = new Backtest(
                     input,
                     decisions,
+                    ReferenceFiles.of(references),
                     out,
                     work.path(),
                     new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime),

@@ -8,6 +8,7 @@ import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
 import dev.weir.replay.Progress;
+import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.Replay;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.Summary;
@@ -79,6 +80,15 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path decisions;
 
     @Option(
+            names = "--reference",
+            paramLabel = "TOPIC=FILE",
+            description = {
+                "What a topic says that streams refer to, a line KEY<TAB>VALUE for each record, as",
+                "kafka-console-consumer.sh --property print.key=true prints it. One for each such topic."
+            })
+    private List<String> references = List.of();
+
+    @Option(
             names = "--models",
             paramLabel = "F",
             description = {
@@ -110,11 +120,14 @@ final class ReplayCommand implements Callable<Integer> {
         FailOver limits = failOver == null ? FailOver.NONE : FailOver.of(failOver);
         FileInput input = new FileInput(InputFile.of(inputs, plan.settings()));
         input.check(plan.settings());
+        ReferenceFiles referred = ReferenceFiles.of(references);
+        referred.check(plan.settings());
         PrintWriter err = spec.commandLine().getErr();
         Replay replay = new Replay(
                 plan,
                 input,
                 decisions,
+                referred,
                 OutputFolder.claim(out),
                 new Progress(err, Terminal.progressStyle(), System::nanoTime),
                 System::nanoTime);

@@ -3,6 +3,7 @@ package dev.weir.replay;
 import dev.weir.GatewayJob;
 import dev.weir.Plan;
 import dev.weir.output.EventLine;
+import dev.weir.reference.References;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.JsonLines;
 import dev.weir.training.Recipe;
@@ -40,6 +41,7 @@ public final class Replay {
     private final Plan plan;
     private final ReplayInput input;
     private final @Nullable Path decisions;
+    private final ReferenceFiles references;
     private final OutputFolder out;
     private final Progress progress;
     private final LongSupplier nanos;
@@ -48,6 +50,7 @@ public final class Replay {
     /**
      * @param input what is judged
      * @param decisions a file of reviewers' decisions, or null
+     * @param references what the streams' reference topics say
      * @param out a claimed folder
      * @param nanos a running clock in nanoseconds, for the summary's duration
      */
@@ -55,16 +58,18 @@ public final class Replay {
             Plan plan,
             ReplayInput input,
             @Nullable Path decisions,
+            ReferenceFiles references,
             OutputFolder out,
             Progress progress,
             LongSupplier nanos) {
-        this(plan, input, decisions, out, progress, nanos, ExternalSort.defaultMemory());
+        this(plan, input, decisions, references, out, progress, nanos, ExternalSort.defaultMemory());
     }
 
     Replay(
             Plan plan,
             ReplayInput input,
             @Nullable Path decisions,
+            ReferenceFiles references,
             OutputFolder out,
             Progress progress,
             LongSupplier nanos,
@@ -72,6 +77,7 @@ public final class Replay {
         this.plan = plan;
         this.input = input;
         this.decisions = decisions;
+        this.references = references;
         this.out = out;
         this.progress = progress;
         this.nanos = nanos;
@@ -138,8 +144,21 @@ public final class Replay {
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .uid("no-model");
         GatewayJob.connect(
-                plan, source, models, new FolderSink(out.name(), plan.settings(), input.places(), sortMemory));
+                plan,
+                referred(source),
+                models,
+                new FolderSink(out.name(), plan.settings(), input.places(), sortMemory));
         execute(env);
+    }
+
+    private DataStream<Passage> referred(DataStream<Passage> source) {
+        References asked = References.of(plan.settings());
+        return asked.isNeeded()
+                ? source.map(new ReferenceMap(asked, references))
+                        .returns(PassageType.INSTANCE)
+                        .name("reference")
+                        .uid("reference")
+                : source;
     }
 
     /** Writes the training set: what holds of all that went out. */

@@ -19,6 +19,7 @@ import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.OutputFolder;
 import dev.weir.replay.Progress;
+import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.Replay;
 import dev.weir.route.CampaignJson;
 import dev.weir.settings.JobSettings;
@@ -59,6 +60,7 @@ class LaneTest {
                         plan,
                         new FileInput(InputFile.of(List.of(ratings), plan.settings())),
                         null,
+                        ReferenceFiles.NONE,
                         OutputFolder.claim(out.toString()),
                         new Progress(new PrintWriter(new StringWriter()), Progress.Style.NONE, System::nanoTime),
                         System::nanoTime)
