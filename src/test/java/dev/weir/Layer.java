@@ -161,7 +161,7 @@ enum Layer {
     STORE(
             "what went to training in tables that anybody can read",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.ICEBERG, Library.LOG),
-            "event settings output route topics training parquet replay collect root"),
+            "event settings output route topics training parquet manifest replay collect root"),
     ALERTS(
             "how alerts come to people who do not read their topic",
             libraries(Library.KAFKA, Library.JSON, Library.CRYPTO),

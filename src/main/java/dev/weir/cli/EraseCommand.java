@@ -116,12 +116,12 @@ final class EraseCommand implements Callable<Integer> {
 
     private List<Holdings> holdings(Entity person) throws IOException {
         List<Holdings> found = new ArrayList<>();
-        for (Path path : manifests) {
-            try {
-                found.add(Holdings.of(Manifest.open(path), new Holdings.Actors(Set.of(person.text()))));
-            } catch (TrainingException e) {
-                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        try (LateTables tables = place.tables()) {
+            for (Path path : manifests) {
+                found.add(Holdings.of(Manifest.open(path, tables), new Holdings.Actors(Set.of(person.text()))));
             }
+        } catch (TrainingException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         return found;
     }

@@ -47,6 +47,11 @@ final class ReviewPlace {
         return SettingsFile.loadForRun(file);
     }
 
+    /** The table of training sets, for manifests that name it. */
+    LateTables tables() {
+        return new LateTables(file);
+    }
+
     /** Reads the topics to their end, then does the work. A person who waits is told so. */
     int read(Settings settings, PrintWriter err, Work work) throws IOException {
         if (index != null) {

@@ -89,6 +89,11 @@ final class SupplyOptions {
         return areGiven() ? read(spec, supply -> LedgerNow.read(supply, pseudonyms())) : LedgerNow.unknown();
     }
 
+    /** The table of training sets, for manifests that name it. */
+    LateTables tables() {
+        return new LateTables(settings);
+    }
+
     /** By which it is known who was erased, or null: no settings are given, or they have no key. */
     @Nullable
     Pseudonyms pseudonyms() {

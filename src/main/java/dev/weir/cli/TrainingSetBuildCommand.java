@@ -6,8 +6,12 @@ import dev.weir.manifest.SetFile;
 import dev.weir.manifest.SetPlace;
 import dev.weir.manifest.SetWriter;
 import dev.weir.manifest.Statement;
+import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
+import dev.weir.store.NewSnapshot;
+import dev.weir.store.SetTables;
 import dev.weir.training.Recipe;
+import dev.weir.training.RowWriter;
 import dev.weir.training.SetBuild;
 import dev.weir.training.SetCounts;
 import dev.weir.training.Sha256;
@@ -41,7 +45,9 @@ import picocli.CommandLine.Spec;
             "  weir training-set build --settings weir.yaml --as-of 2018-09-01T00:00:00Z --key keys/ana.pem --out sets/september",
             "  weir training-set build --from store --settings weir.yaml --as-of 2018-09-01T00:00:00Z --out sets/september",
             "  weir training-set build --from out --settings weir.yaml --as-of 2018-09-01T00:00:00Z --out set.jsonl",
+            "  weir training-set build --from store --settings weir.yaml --as-of 2018-09-01T00:00:00Z --tag september --out sets/september",
             "",
+            "With --tag rows go into the table training_set of the store: SELECT * FROM weir.training_set VERSION AS OF 'september'.",
             "The manifest stands in the folder as MANIFEST.json, or beside the file as FILE.MANIFEST.json.",
             "A line of JSON is as in admitted.jsonl; rows of streams with labels say `mature`: is the label final?",
             "From a folder rows stand in the order of the input, from topics and tables in that of event time,",
@@ -67,8 +73,17 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
             required = true,
             paramLabel = "PLACE",
             description =
-                    "The file to write, which ends in .jsonl or .parquet, or a folder for parts of a million rows; a new one.")
+                    "The file to write, which ends in .jsonl or .parquet, or a folder for parts of a million rows; a new one."
+                            + " With --tag, a folder for the manifest alone.")
     private Path out;
+
+    @Option(
+            names = "--tag",
+            paramLabel = "NAME",
+            description = "Write the rows into the table " + SetTables.TABLE
+                    + " of the store, as a snapshot of them alone with this tag:"
+                    + " a new one. store of the settings says where the tables are.")
+    private @Nullable String tag;
 
     @Option(
             names = "--format",
@@ -105,6 +120,15 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
 
     private SetPlace place() {
         Format ending = Format.of(out);
+        if (tag != null) {
+            if (ending != null || format != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--tag " + tag
+                                + " writes into a table: leave --format out, and let --out name a folder for the manifest");
+            }
+            return new SetPlace(out, Format.PARQUET, SetPlace.Shape.FOLDER);
+        }
         if (ending != null && format != null && ending != format) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -132,14 +156,15 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
             Manifest.@Nullable Signer signer)
             throws IOException {
         Path unfinished = Files.createDirectory(work.path().resolve("set"));
+        Made made = new Made(place, settings, recipe, supply, work.path());
+        if (tag != null) {
+            return snapshot(tag, made, unfinished, signer);
+        }
         SetWriter writer = new SetWriter(place, unfinished);
-        SetBuild build =
-                SetBuild.of(supplies.load(spec), supply, recipe, writer, work.path(), ExternalSort.defaultMemory());
+        SetBuild build = rows(made, writer);
         List<SetFile> files = writer.finish();
-        Statement statement = Statement.of(
-                place.format(), files, recipe, build, supply.inputs(), Sha256.of(settings), Version.weir());
-        Path manifest = unfinished.resolve(place.manifest().getFileName());
-        Manifest.write(manifest, statement, signer);
+        Path manifest = made.manifest(unfinished);
+        Manifest.write(manifest, statement(made, build, files), signer);
         if (place.shape() == SetPlace.Shape.FOLDER) {
             Files.move(unfinished, place.out());
         } else {
@@ -147,6 +172,44 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
             Files.move(manifest, place.manifest());
         }
         return build.counts();
+    }
+
+    /** What a set is made of, and where. */
+    private record Made(SetPlace place, Path settings, Recipe recipe, Supply supply, Path work) {
+        private Path manifest(Path unfinished) {
+            return unfinished.resolve(place.manifest().getFileName());
+        }
+    }
+
+    /** The manifest is there when its snapshot is: only the folder's name is left to be given. */
+    private SetCounts snapshot(String name, Made made, Path unfinished, Manifest.@Nullable Signer signer)
+            throws IOException {
+        Settings settings = supplies.load(spec);
+        try (SetTables tables = new BadUsage(spec).read(made.settings, file -> new SetTables(settings));
+                NewSnapshot snapshot = tables.begin(name)) {
+            SetBuild build = rows(made, snapshot);
+            Statement statement = statement(made, build, snapshot.finish());
+            Manifest.write(made.manifest(unfinished), statement.in(snapshot.stage()), signer);
+            snapshot.commit();
+            Files.move(unfinished, made.place.out());
+            return build.counts();
+        }
+    }
+
+    private SetBuild rows(Made made, RowWriter writer) throws IOException {
+        return SetBuild.of(
+                supplies.load(spec), made.supply, made.recipe, writer, made.work, ExternalSort.defaultMemory());
+    }
+
+    private static Statement statement(Made made, SetBuild build, List<SetFile> files) throws IOException {
+        return Statement.of(
+                made.place.format(),
+                files,
+                made.recipe,
+                build,
+                made.supply.inputs(),
+                Sha256.of(made.settings),
+                Version.weir());
     }
 
     private void print(SetCounts counts, SetPlace place, Manifest.@Nullable Signer signer) throws IOException {
@@ -164,7 +227,8 @@ final class TrainingSetBuildCommand implements Callable<Integer> {
                             "counts",
                             counts));
         } else {
-            TrainingSetText.print(printer, counts, out);
+            TrainingSetText.print(
+                    printer, counts, tag == null ? out.toString() : "table " + SetTables.TABLE + ", tag " + tag);
             printer.println("manifest in " + place.manifest() + ", "
                     + (signer == null ? "not signed (--key signs it)" : "signed by " + signer.name()));
         }

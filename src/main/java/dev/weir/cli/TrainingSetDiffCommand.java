@@ -53,10 +53,15 @@ final class TrainingSetDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter printer = spec.commandLine().getOut();
-        try (WorkFolder work = WorkFolder.temporary()) {
+        try (WorkFolder work = WorkFolder.temporary();
+                LateTables tables = supplies.tables()) {
             LedgerNow ledger = supplies.ledger(spec);
             SetDiff.Result result = SetDiff.of(
-                    SetOnDisk.open(a), SetOnDisk.open(b), ledger.ledger(), work.path(), ExternalSort.defaultMemory());
+                    SetOnDisk.open(a, tables),
+                    SetOnDisk.open(b, tables),
+                    ledger.ledger(),
+                    work.path(),
+                    ExternalSort.defaultMemory());
             if (json) {
                 JsonOutput.print(printer, Map.of("a", a.toString(), "b", b.toString(), "diff", result));
             } else {

@@ -85,11 +85,11 @@ final class TrainingSetFindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
+        try (LateTables tables = supplies.tables()) {
             Holdings.Sought what = what();
             List<Holdings> found = new ArrayList<>();
             for (Path path : manifests) {
-                found.add(Holdings.of(Manifest.open(path), what));
+                found.add(Holdings.of(Manifest.open(path, tables), what));
             }
             PrintWriter printer = spec.commandLine().getOut();
             if (json) {

@@ -4,6 +4,7 @@ import dev.weir.manifest.Figures;
 import dev.weir.manifest.LedgerNow;
 import dev.weir.manifest.Manifest;
 import dev.weir.manifest.MetricsHistory;
+import dev.weir.manifest.Tables;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.SetDiff;
 import dev.weir.training.TrainingException;
@@ -82,8 +83,8 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--bound " + bound + " is out of range; allowed: 0 and more");
         }
-        try {
-            Manifest manifest = Manifest.open(path);
+        try (LateTables tables = supplies.tables()) {
+            Manifest manifest = Manifest.open(path, tables);
             MetricsHistory past =
                     MetricsHistory.open(history == null ? manifest.shelf().resolve(MetricsHistory.FILE) : history);
             MetricsHistory.Comparison comparison = past.add(
@@ -93,7 +94,8 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
                     accept ? MetricsHistory.Judgement.ACCEPTED : MetricsHistory.Judgement.BOUND);
             MetricsHistory.Entry lastGood = comparison.lastGood();
             Path before = lastGood == null ? null : past.manifest(lastGood);
-            SetDiff.Result diff = comparison.falls().isEmpty() || before == null ? null : diff(before, manifest);
+            SetDiff.Result diff =
+                    comparison.falls().isEmpty() || before == null ? null : diff(before, manifest, tables);
             print(manifest, comparison, before, diff);
             return comparison.falls().isEmpty() || accept ? 0 : FELL;
         } catch (TrainingException e) {
@@ -102,13 +104,14 @@ final class TrainingSetMetricsCommand implements Callable<Integer> {
     }
 
     /** What changed since, or null: the set of then is gone. */
-    private SetDiff.@Nullable Result diff(Path before, Manifest now) throws IOException {
+    private SetDiff.@Nullable Result diff(Path before, Manifest now, Tables tables) throws IOException {
         if (!Files.exists(before)) {
             return null;
         }
         LedgerNow ledger = supplies.ledger(spec);
         try (WorkFolder work = WorkFolder.temporary()) {
-            return SetDiff.of(Manifest.open(before), now, ledger.ledger(), work.path(), ExternalSort.defaultMemory());
+            return SetDiff.of(
+                    Manifest.open(before, tables), now, ledger.ledger(), work.path(), ExternalSort.defaultMemory());
         }
     }
 

@@ -13,7 +13,7 @@ final class TrainingSetText {
 
     private TrainingSetText() {}
 
-    static void print(PrintWriter out, SetCounts counts, Path file) {
+    static void print(PrintWriter out, SetCounts counts, String place) {
         TextTable table = new TextTable("TRAINING SET", "RECORDS");
         table.row("rows", grouped(counts.rows()));
         table.row("  with a label", grouped(counts.labelled()));
@@ -28,7 +28,7 @@ final class TrainingSetText {
         table.row("labels retracted alone", grouped(counts.labelsRetracted()));
         table.print(out);
         out.println();
-        out.println("written to " + file);
+        out.println("written to " + place);
     }
 
     static void print(PrintWriter out, SetDiff.Result diff, Path a, Path b) {

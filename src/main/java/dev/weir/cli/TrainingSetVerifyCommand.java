@@ -62,8 +62,8 @@ final class TrainingSetVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter printer = spec.commandLine().getOut();
-        try {
-            Manifest manifest = Manifest.open(path);
+        try (LateTables tables = supplies.tables()) {
+            Manifest manifest = Manifest.open(path, tables);
             Reviewers known = keys == null ? null : Reviewers.load(keys);
             long now = Clock.systemUTC().millis();
             Verification.Report report = supplies.areGiven()

@@ -20,11 +20,13 @@ public final class Manifest implements Rows {
     private final Path file;
     private final Dsse envelope;
     private final Statement statement;
+    private final SetFiles files;
 
-    private Manifest(Path file, Dsse envelope, Statement statement) {
+    private Manifest(Path file, Dsse envelope, Statement statement, SetFiles files) {
         this.file = file;
         this.envelope = envelope;
         this.statement = statement;
+        this.files = files;
     }
 
     /** Who signs. */
@@ -47,23 +49,32 @@ public final class Manifest implements Rows {
      * Opens a manifest.
      *
      * @param path the manifest, or the folder that it stands in
+     * @param tables where the set is, if it is in a table
      * @throws TrainingException when it is none
      */
-    public static Manifest open(Path path) throws IOException {
+    public static Manifest open(Path path, Tables tables) throws IOException {
         Path file = Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : path;
         if (!Files.isRegularFile(file)) {
             throw new TrainingException(
                     file + ": there is no such file; `weir training-set build` writes a manifest beside each set");
         }
+        Dsse envelope;
+        Statement statement;
         try {
-            Dsse envelope = Dsse.read(Files.readAllBytes(file));
+            envelope = Dsse.read(Files.readAllBytes(file));
             if (!envelope.type().equals(PAYLOAD_TYPE)) {
                 throw new IllegalArgumentException(
                         "its payloadType is '" + envelope.type() + "'; allowed: " + PAYLOAD_TYPE);
             }
-            return new Manifest(file, envelope, Statement.read(envelope.payload()));
+            statement = Statement.read(envelope.payload());
         } catch (IllegalArgumentException e) {
             throw new TrainingException(file + " is no manifest: " + e.getMessage(), e);
+        }
+        InTable table = statement.predicate().table();
+        try {
+            return new Manifest(file, envelope, statement, table == null ? new FilesBeside(file) : tables.of(table));
+        } catch (TrainingException e) {
+            throw new TrainingException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -89,8 +100,9 @@ public final class Manifest implements Rows {
         return Objects.requireNonNullElse(whole.getParent(), whole);
     }
 
-    Path file(Statement.Subject subject) {
-        return file.resolveSibling(subject.name());
+    /** The files that it names. */
+    SetFiles files() {
+        return files;
     }
 
     /** Who is said to have signed, or null: nobody. */
@@ -125,7 +137,7 @@ public final class Manifest implements Rows {
     @Override
     public void read(Taker taker) throws IOException {
         for (Statement.Subject subject : statement.subject()) {
-            new SetOnDisk(file(subject)).read(taker);
+            files.read(subject.name(), taker);
         }
     }
 }

@@ -16,11 +16,12 @@ public record SetOnDisk(Path file) implements Rows {
     /**
      * The rows of a set: of the manifest, of the folder with one, or of a file.
      *
+     * @param tables where the set is, if its manifest says that it is in a table
      * @throws TrainingException when there is none of these
      */
-    public static Rows open(Path path) throws IOException {
+    public static Rows open(Path path, Tables tables) throws IOException {
         if (Files.isDirectory(path) || path.getFileName().toString().endsWith(SetPlace.MANIFEST)) {
-            return Manifest.open(path);
+            return Manifest.open(path, tables);
         }
         if (!Files.isRegularFile(path)) {
             throw new TrainingException(path + ": there is no such file");

@@ -44,6 +44,7 @@ public record Statement(
      * What the files were made of.
      *
      * @param format how they are written
+     * @param table the snapshot whose files they are, or null: they stand beside the manifest
      * @param files how long they are
      * @param recipe which of all rows
      * @param counts what became of the records
@@ -56,6 +57,7 @@ public record Statement(
      */
     @JsonPropertyOrder({
         "format",
+        "table",
         "files",
         "recipe",
         "counts",
@@ -68,6 +70,10 @@ public record Statement(
     })
     public record Predicate(
             String format,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            InTable table,
+
             List<Size> files,
             Chosen recipe,
             SetCounts counts,
@@ -145,6 +151,7 @@ public record Statement(
                 PREDICATE,
                 new Predicate(
                         format.ending().substring(1),
+                        null,
                         files.stream()
                                 .map(file -> new Size(file.name(), file.bytes(), file.rows()))
                                 .toList(),
@@ -156,6 +163,26 @@ public record Statement(
                         List.copyOf(build.policies()),
                         List.copyOf(build.models()),
                         new Program("weir", version)));
+    }
+
+    /** The same about files that are those of a snapshot. */
+    public Statement in(InTable table) {
+        return new Statement(
+                type,
+                subject,
+                predicateType,
+                new Predicate(
+                        predicate.format,
+                        table,
+                        predicate.files,
+                        predicate.recipe,
+                        predicate.counts,
+                        predicate.inputs,
+                        predicate.ledger,
+                        predicate.settings,
+                        predicate.policies,
+                        predicate.models,
+                        predicate.program));
     }
 
     byte[] bytes() throws IOException {
@@ -182,7 +209,7 @@ public record Statement(
         return statement;
     }
 
-    /** What verification goes by must be there, and name files beside the manifest only. */
+    /** What verification goes by must be there, and name files of the set's own place only. */
     private void check() {
         try {
             predicate.recipe().until();
@@ -202,6 +229,10 @@ public record Statement(
                 throw new IllegalArgumentException("its statement names the file '" + file.name()
                         + "'; allowed: the name of a file beside the manifest, with a sha256");
             }
+        }
+        InTable table = predicate.table();
+        if (table != null && (table.name() == null || table.tag() == null)) {
+            throw new IllegalArgumentException("its statement has a table without a name or a tag");
         }
     }
 }

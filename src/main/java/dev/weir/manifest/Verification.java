@@ -8,16 +8,15 @@ import dev.weir.training.Causes;
 import dev.weir.training.EntryDigest;
 import dev.weir.training.SetDiff;
 import dev.weir.training.SetRow;
-import dev.weir.training.Sha256;
 import dev.weir.training.Supply;
 import dev.weir.training.TrainingException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,18 +108,22 @@ public final class Verification {
         }
     }
 
-    /** Whether every file is as it was. */
+    /** Whether every file is as it was, and there is no other. */
     private boolean files() throws IOException {
-        int before = problems.size();
+        SetFiles files = manifest.files();
+        Set<String> names = new HashSet<>();
+        manifest.statement().subject().forEach(subject -> names.add(subject.name()));
+        List<String> found = new ArrayList<>(files.problems(names));
         for (Statement.Subject subject : manifest.statement().subject()) {
-            Path file = manifest.file(subject);
-            if (!Files.isRegularFile(file)) {
-                problems.add(file + " is missing");
-            } else if (!Sha256.of(file).equals(subject.digest().get("sha256"))) {
-                problems.add(file + " was changed: its SHA-256 is not the one of the manifest");
+            String sha256 = files.sha256(subject.name());
+            if (sha256 == null) {
+                found.add(files.place(subject.name()) + " is missing");
+            } else if (!sha256.equals(subject.digest().get("sha256"))) {
+                found.add(files.place(subject.name()) + " was changed: its SHA-256 is not the one of the manifest");
             }
         }
-        return problems.size() == before;
+        problems.addAll(found);
+        return found.isEmpty();
     }
 
     private LedgerNow ledger(@Nullable Supply supply) throws IOException {
@@ -148,9 +151,9 @@ public final class Verification {
         long all = 0;
         for (Statement.Subject subject : manifest.statement().subject()) {
             long[] rows = {0};
-            Path file = manifest.file(subject);
+            String file = manifest.files().place(subject.name());
             try {
-                new SetOnDisk(file).read(line -> {
+                manifest.files().read(subject.name(), line -> {
                     rows[0]++;
                     causes.add(ledger.ledger().why(SetRow.read(line).what()));
                 });

@@ -1,19 +1,14 @@
 package dev.weir.parquet;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -31,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file of {@link ParquetRows} back as lines, without what it leaves out. Not thread-safe. */
 public final class ParquetLines implements Closeable {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final MessageColumnIO COLUMNS = new ColumnIOFactory().getColumnIO(Schema.MESSAGE);
 
     private final RandomAccessFile in;
@@ -101,57 +95,29 @@ public final class ParquetLines implements Closeable {
     }
 
     private static byte[] line(Group row) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator out = JSON.createGenerator(bytes)) {
-            out.writeStartObject();
-            out.writeNumberField("v", 1);
-            for (Column column : Column.values()) {
-                if (row.getFieldRepetitionCount(column.ordinal()) > 0) {
-                    field(out, row, column);
-                }
-            }
-            out.writeEndObject();
-        }
-        return bytes.toByteArray();
+        return LineOfColumns.line(
+                column -> row.getFieldRepetitionCount(column.ordinal()) == 0 ? null : value(row, column));
     }
 
-    private static void field(JsonGenerator out, Group row, Column column) throws IOException {
+    private static Object value(Group row, Column column) {
         int at = column.ordinal();
-        String name = column.field();
-        switch (column.kind()) {
-            case TEXT -> out.writeStringField(name, row.getString(at, 0));
-            case NUMBER -> out.writeNumberField(name, row.getDouble(at, 0));
-            case FLAG -> out.writeBooleanField(name, row.getBoolean(at, 0));
-            case COUNT -> out.writeNumberField(name, row.getLong(at, 0));
-            case TIME ->
-                out.writeStringField(
-                        name, Instant.ofEpochMilli(row.getLong(at, 0)).toString());
-            case BYTES -> bytes(out, name, row.getBinary(at, 0).getBytes());
-            case NUMBERS -> numbers(out, name, row.getGroup(at, 0));
-        }
+        return switch (column.kind()) {
+            case TEXT -> row.getString(at, 0);
+            case NUMBER -> row.getDouble(at, 0);
+            case FLAG -> row.getBoolean(at, 0);
+            case COUNT, TIME -> row.getLong(at, 0);
+            case BYTES -> row.getBinary(at, 0).toByteBuffer();
+            case NUMBERS -> numbers(row.getGroup(at, 0));
+        };
     }
 
-    private static void numbers(JsonGenerator out, String name, Group numbers) throws IOException {
-        out.writeObjectFieldStart(name);
+    private static Map<String, Double> numbers(Group numbers) {
+        Map<String, Double> pairs = new LinkedHashMap<>();
         for (int i = 0; i < numbers.getFieldRepetitionCount(0); i++) {
             Group pair = numbers.getGroup(0, i);
-            out.writeNumberField(pair.getString(0, 0), pair.getDouble(1, 0));
+            pairs.put(pair.getString(0, 0), pair.getDouble(1, 0));
         }
-        out.writeEndObject();
-    }
-
-    private static void bytes(JsonGenerator out, String name, byte[] value) throws IOException {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            out.writeBinaryField(name + "Base64", value);
-            return;
-        }
-        out.writeStringField(name, text);
+        return pairs;
     }
 
     @Override

@@ -9,9 +9,6 @@ import dev.weir.training.IsoMillis;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
@@ -65,6 +62,7 @@ final class AdmittedRows implements Rows {
                 .maybe(RELEASE_TIME, Types.TimestampType.withZone())
                 .maybe(LABEL_OF, Types.StringType.get())
                 .maybe(FINDINGS, Types.StringType.get())
+                .place()
                 .schema();
     }
 
@@ -98,7 +96,7 @@ final class AdmittedRows implements Rows {
         Column column = Column.of(name);
         json.nextToken();
         if (column != null) {
-            row.setField(column.field(), value(column, name, json));
+            row.setField(column.field(), FieldValue.of(column, name, json));
         } else if (name.equals(SIGNED_BY) || name.equals(LABEL_OF)) {
             row.setField(name, json.getText());
         } else if (name.equals(RELEASE)) {
@@ -123,31 +121,5 @@ final class AdmittedRows implements Rows {
                 row.setField(RELEASE_TIME, Columns.time(IsoMillis.parse(json.getText())));
             }
         }
-    }
-
-    private static Object value(Column column, String name, JsonParser json) throws IOException {
-        return switch (column.kind()) {
-            case TEXT -> json.getText();
-            case NUMBER -> json.getDoubleValue();
-            case FLAG -> json.getBooleanValue();
-            case TIME -> Columns.time(IsoMillis.parse(json.getText()));
-            case COUNT -> json.getLongValue();
-            case BYTES ->
-                ByteBuffer.wrap(
-                        name.equals(column.field())
-                                ? json.getText().getBytes(StandardCharsets.UTF_8)
-                                : json.getBinaryValue());
-            case NUMBERS -> numbers(json);
-        };
-    }
-
-    private static Map<String, Double> numbers(JsonParser json) throws IOException {
-        Map<String, Double> numbers = new HashMap<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            json.nextToken();
-            numbers.put(name, json.getDoubleValue());
-        }
-        return numbers;
     }
 }

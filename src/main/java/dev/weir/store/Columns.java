@@ -65,12 +65,16 @@ final class Columns {
         };
     }
 
-    /** Where a row was read, and the columns before. */
-    Schema schema() {
-        return new Schema(needed(TOPIC, Types.StringType.get())
+    /** Where a row was read, behind the columns before. */
+    Columns place() {
+        return needed(TOPIC, Types.StringType.get())
                 .needed(PARTITION, Types.IntegerType.get())
-                .needed(OFFSET, Types.LongType.get())
-                .fields);
+                .needed(OFFSET, Types.LongType.get());
+    }
+
+    /** The columns as they were listed. */
+    Schema schema() {
+        return new Schema(fields);
     }
 
     /** A moment as Iceberg's rows have it. */

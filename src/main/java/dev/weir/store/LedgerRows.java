@@ -44,6 +44,7 @@ final class LedgerRows implements Rows {
                 .maybe("until", Types.TimestampType.withZone())
                 .maybe("label", Types.StringType.get())
                 .maybe(ENTRY, Types.StringType.get())
+                .place()
                 .schema();
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -19,6 +21,7 @@ import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of one deployment in their catalog. */
 final class StoreTables implements Closeable {
@@ -88,11 +91,15 @@ final class StoreTables implements Closeable {
 
     /** The table, made where there is none, with the columns of today. */
     Table table(Target target) {
-        TableIdentifier name = name(target);
+        return table(name(target), target.schema(), target.spec());
+    }
+
+    /** The table of that name, made where there is none, with these columns at least. */
+    Table table(TableIdentifier name, Schema schema, PartitionSpec spec) {
         try {
-            return upToDate(catalog.loadTable(name), target);
+            return upToDate(catalog.loadTable(name), schema);
         } catch (NoSuchTableException e) {
-            return made(target);
+            return made(name, schema, spec);
         }
     }
 
@@ -102,39 +109,52 @@ final class StoreTables implements Closeable {
      * @throws IllegalArgumentException when there is none
      */
     Table existing(Target target) {
+        Table table = existing(name(target));
+        if (table == null) {
+            throw new IllegalArgumentException("there is no table " + name(target)
+                    + " where store of the settings says; `weir store` makes and fills it");
+        }
+        return table;
+    }
+
+    /** The table of that name, or null: there is none. */
+    @Nullable
+    Table existing(TableIdentifier name) {
         try {
-            return catalog.loadTable(name(target));
+            return catalog.loadTable(name);
         } catch (NoSuchTableException e) {
-            throw new IllegalArgumentException(
-                    "there is no table " + name(target)
-                            + " where store of the settings says; `weir store` makes and fills it",
-                    e);
+            return null;
         }
     }
 
-    private Table made(Target target) {
+    private Table made(TableIdentifier name, Schema schema, PartitionSpec spec) {
         if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
             namespaces.createNamespace(namespace);
         }
         try {
-            return catalog.createTable(name(target), target.schema(), target.spec(), PROPERTIES);
+            return catalog.createTable(name, schema, spec, PROPERTIES);
         } catch (AlreadyExistsException e) {
-            return catalog.loadTable(name(target)); // Another task was quicker.
+            return catalog.loadTable(name); // Another task was quicker.
         }
     }
 
-    private static Table upToDate(Table table, Target target) {
-        boolean lacks = target.schema().columns().stream()
-                .anyMatch(column -> table.schema().findField(column.name()) == null);
+    private static Table upToDate(Table table, Schema schema) {
+        boolean lacks =
+                schema.columns().stream().anyMatch(column -> table.schema().findField(column.name()) == null);
         if (lacks) {
-            table.updateSchema().unionByNameWith(target.schema()).commit();
+            table.updateSchema().unionByNameWith(schema).commit();
         }
         return table;
     }
 
     /** Its name, as a reader would write it. */
     TableIdentifier name(Target target) {
-        return TableIdentifier.of(namespace, target.table());
+        return name(target.table());
+    }
+
+    /** The name of another table of the deployment. */
+    TableIdentifier name(String table) {
+        return TableIdentifier.of(namespace, table);
     }
 
     @Override

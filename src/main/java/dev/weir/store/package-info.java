@@ -7,6 +7,7 @@
  * up to which offset of each partition the table now holds everything ({@link dev.weir.store.Positions}). The tables are the only truth about how
  * far they are: a start reads on from there, and what an old savepoint sends again is dropped. {@link dev.weir.store.Compaction} makes
  * large files of small ones, {@link dev.weir.store.TableSupply} reads the tables for a training set, which is then that of the topics.
+ * {@link dev.weir.store.SetTables} has finished sets in a table of their own, each a snapshot with a tag.
  *
  * <p>State kept per key: none; per table the files of at most a few checkpoints that wait for their commit.
  *

@@ -30,12 +30,17 @@ public final class Sha256 {
 
     /** Of a file: 64 hexadecimal digits. */
     public static String of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in);
+        }
+    }
+
+    /** Of what is left of a stream, which is not closed: 64 hexadecimal digits. */
+    public static String of(InputStream in) throws IOException {
         Sha256 sha256 = new Sha256();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha256.update(buffer, 0, read);
-            }
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            sha256.update(buffer, 0, read);
         }
         return HexFormat.of().formatHex(sha256.digest());
     }
