@@ -33,6 +33,8 @@ public enum Column {
     ORDER(Kind.COUNT),
     VERDICT(Kind.TEXT),
     TRUST(Kind.NUMBER),
+    /** Lines say it only where it is lower than {@link #TRUST}; columns always. */
+    TRUST_AS_OF(Kind.NUMBER),
     POLICY(Kind.TEXT),
     MODELS(Kind.TEXT),
     PAYLOAD(Kind.BYTES);

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.format.ColumnChunk;
@@ -19,14 +21,12 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of {@link ParquetRows} back as lines, without what it leaves out. Not thread-safe. */
 public final class ParquetLines implements Closeable {
-
-    private static final MessageColumnIO COLUMNS = new ColumnIOFactory().getColumnIO(Schema.MESSAGE);
 
     private final RandomAccessFile in;
     private final Iterator<RowGroup> groups;
@@ -70,11 +70,23 @@ public final class ParquetLines implements Closeable {
                 return null;
             }
             RowGroup group = groups.next();
-            reader = COLUMNS.getRecordReader(pages(group), new GroupRecordConverter(Schema.MESSAGE));
+            MessageType columns = columns(group);
+            reader = new ColumnIOFactory()
+                    .getColumnIO(columns)
+                    .getRecordReader(pages(group), new GroupRecordConverter(columns));
             left = group.getNum_rows();
         }
         left--;
         return line(Objects.requireNonNull(reader).read());
+    }
+
+    /** Those that it has: a file that is older than a column lacks it. */
+    private static MessageType columns(RowGroup group) {
+        Set<String> names = new HashSet<>();
+        group.getColumns()
+                .forEach(chunk ->
+                        names.add(chunk.getMeta_data().getPath_in_schema().get(0)));
+        return Schema.message(column -> names.contains(column.field()));
     }
 
     private PagesRead pages(RowGroup group) throws IOException {
@@ -95,12 +107,15 @@ public final class ParquetLines implements Closeable {
     }
 
     private static byte[] line(Group row) throws IOException {
-        return LineOfColumns.line(
-                column -> row.getFieldRepetitionCount(column.ordinal()) == 0 ? null : value(row, column));
+        return LineOfColumns.line(column -> isThere(row, column) ? value(row, column) : null);
+    }
+
+    private static boolean isThere(Group row, Column column) {
+        return row.getType().containsField(column.field()) && row.getFieldRepetitionCount(column.field()) > 0;
     }
 
     private static Object value(Group row, Column column) {
-        int at = column.ordinal();
+        String at = column.field();
         return switch (column.kind()) {
             case TEXT -> row.getString(at, 0);
             case NUMBER -> row.getDouble(at, 0);

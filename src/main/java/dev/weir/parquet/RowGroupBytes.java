@@ -72,6 +72,8 @@ final class RowGroupBytes {
 
     private void row(byte[] line) throws IOException {
         consumer.startMessage();
+        double trust = Double.NaN;
+        boolean isLowered = false;
         try (JsonParser json = JSON.createParser(line)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -85,7 +87,13 @@ final class RowGroupBytes {
                 } else {
                     field(column, () -> value(column, json));
                 }
+                trust = column == Column.TRUST ? json.getDoubleValue() : trust;
+                isLowered |= column == Column.TRUST_AS_OF;
             }
+        }
+        if (!isLowered && !Double.isNaN(trust)) {
+            double same = trust;
+            field(Column.TRUST_AS_OF, () -> consumer.addDouble(same));
         }
         consumer.endMessage();
     }

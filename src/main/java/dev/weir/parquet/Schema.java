@@ -2,6 +2,7 @@ package dev.weir.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.LogicalType;
@@ -18,16 +19,19 @@ import org.apache.parquet.schema.MessageTypeParser;
 /** The columns twice: as parquet-column wants them, and as they stand in the file. */
 final class Schema {
 
-    static final MessageType MESSAGE = message();
+    static final MessageType MESSAGE = message(column -> true);
 
     private static final String NAME = "training_set";
 
     private Schema() {}
 
-    private static MessageType message() {
+    /** Some of the columns, in their order. */
+    static MessageType message(Predicate<Column> which) {
         StringBuilder text = new StringBuilder("message " + NAME + " {\n");
         for (Column column : Column.values()) {
-            text.append(column.declaration()).append('\n');
+            if (which.test(column)) {
+                text.append(column.declaration()).append('\n');
+            }
         }
         return MessageTypeParser.parseMessageType(text + "}");
     }

@@ -1,5 +1,7 @@
 package dev.weir.source;
 
+import dev.weir.event.SourceStanding;
+
 /**
  * How far a source is trusted: which share of its contributors' visits nothing was held of, as the mean of a beta distribution whose
  * evidence halves in four weeks of event time. An hour weighs at most one, however many come in it, so that neither a burst sinks a source nor
@@ -15,22 +17,10 @@ record SourceTrust(double good, double bad, long hour) {
     /** Nobody knows it. */
     static final SourceTrust NEW = new SourceTrust(0, 0, Long.MIN_VALUE);
 
-    /** The share of honest events that trust begins with everywhere: odds of 99 to 1. */
-    private static final double PRIOR = 0.99;
-
-    /** Hours that the prior is worth: a day. */
-    private static final double PRIOR_HOURS = 24;
-
     /** Contributors at which an hour says half of what it can. */
     private static final double HALF_AN_HOUR = 20;
 
     private static final double HALF_LIFE_HOURS = 28 * 24;
-
-    /** Nothing is said of a source that is trusted as much: an honest crowd that waits for its explanation may be as large. */
-    private static final double SAID_BELOW = 0.95;
-
-    /** A source is not an event: most of what a bad one sends may be honest, and anybody can write its name into a record. */
-    private static final double LEAST = 0.5;
 
     /** With one more hour; one that comes late counts as of the newest. */
     SourceTrust next(int visits, int held, long newHour) {
@@ -46,12 +36,11 @@ record SourceTrust(double good, double bad, long hour) {
 
     /** 0 to 1. */
     double mean() {
-        return (PRIOR * PRIOR_HOURS + good) / (PRIOR_HOURS + good + bad);
+        return SourceStanding.mean(good, bad);
     }
 
     /** How far its events are trusted at most; 1 where nothing is said. */
     double cap() {
-        double mean = mean();
-        return mean >= SAID_BELOW ? 1 : Math.max(LEAST, Math.rint(mean * 100) / 100);
+        return SourceStanding.cap(good, bad);
     }
 }

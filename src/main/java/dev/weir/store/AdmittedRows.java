@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the table {@code admitted}: an event line in columns, those of a training set in Parquet and what else a line of a
- * set is made of, so that {@link AdmittedReader} can write the line again. What is said of a label's age belongs to a set and not to an event, and is
- * left out.
+ * set is made of, so that {@link AdmittedReader} can write the line again. What is said of a label's age and of trust as of a date belongs to a set and not to an
+ * event, and is left out.
  */
 final class AdmittedRows implements Rows {
 
@@ -49,7 +49,7 @@ final class AdmittedRows implements Rows {
         Columns columns = new Columns();
         for (Column column : Column.values()) {
             switch (column) {
-                case MATURE -> {}
+                case MATURE, TRUST_AS_OF -> {}
                 case ORIGIN, STREAM -> columns.needed(column.field(), Types.StringType.get());
                 default -> columns.same(column);
             }

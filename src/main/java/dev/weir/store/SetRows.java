@@ -51,6 +51,9 @@ final class SetRows {
                 }
             }
         }
+        if (row.getField(Column.TRUST_AS_OF.field()) == null) {
+            row.setField(Column.TRUST_AS_OF.field(), row.getField(Column.TRUST.field()));
+        }
         return row;
     }
 

@@ -190,6 +190,43 @@ public final class Ledger {
         return takesBack(row(record, record.source()));
     }
 
+    /** Whether whoever sent the record is erased: of such a record nothing more is known. */
+    boolean isErased(Contribution record) {
+        return erasure(row(record, record.source())) != null;
+    }
+
+    /** Whether any event is taken back, or was. */
+    boolean takesAnythingBack() {
+        return !bySubject.isEmpty();
+    }
+
+    /**
+     * Whether its contributor was found out elsewhere: of the same stream, and from a time on that the record is of, what it sent about two other objects or
+     * more is taken back. One object's evidence is about that object alone, as at admission.
+     */
+    boolean isElsewhereTakenBack(Contribution record) {
+        Set<String> others = Set.of();
+        for (Entry entry = bySubject.get(record.actor()); entry != null; entry = entry.next) {
+            if (entry.what == Retraction.What.EVENT
+                    && !reversed.contains(entry.id)
+                    && record.time() >= entry.since
+                    && named(entry.streams, record.stream())
+                    && !entry.objects.contains(record.object())) {
+                others = union(others, entry.objects);
+            }
+        }
+        return others.size() >= 2;
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        if (some.isEmpty()) {
+            return more;
+        }
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     /** What a reviewer said last that the label of the record is, and did not take back; or null. */
     @Nullable
     Label said(Contribution record) {

@@ -16,12 +16,15 @@ final class Row {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final byte[] NOTHING = {};
+
     private static final Age[] AGES = Age.values();
 
-    /** What stands before label and line in the bytes: the age, and three numbers. */
-    private static final int HEAD = 13;
+    /** What stands before label and line in the bytes: the age, three numbers, and its trust. */
+    private static final int HEAD = 37;
 
     private final Age age;
+    private final Trust trust;
     private final byte[] label;
     private final byte[] line;
     private final int cut;
@@ -43,13 +46,24 @@ final class Row {
     }
 
     /**
+     * How far a row is trusted, before all of the set is read.
+     *
+     * @param atAdmission by its verdict, 0 to 1
+     * @param contributor how far its contributor is, as of the set: 0 to 1
+     * @param source the number of its source, of which more is known in the end
+     */
+    record Trust(double atAdmission, double contributor, long source) {}
+
+    /**
+     * @param trust how far it is trusted
      * @param label the fields about its label, as a part of a JSON object that ends with a comma; empty where it has none
      * @param line the line without its line feed
      * @param cut where the fields about the label begin or would begin in it
      * @param resume where they end
      */
-    private Row(Age age, byte[] label, byte[] line, int cut, int resume) {
+    private Row(Age age, Trust trust, byte[] label, byte[] line, int cut, int resume) {
         this.age = age;
+        this.trust = trust;
         this.label = label;
         this.line = line;
         this.cut = cut;
@@ -57,9 +71,9 @@ final class Row {
     }
 
     /** A row as its line says. */
-    static Row of(Contribution record, byte[] line, Age age) {
+    static Row of(Contribution record, byte[] line, Age age, Trust trust) {
         byte[] label = Arrays.copyOfRange(line, record.cut(), record.resume());
-        return new Row(age, label, line, record.cut(), record.resume());
+        return new Row(age, trust, label, line, record.cut(), record.resume());
     }
 
     /** The fields about a label that came in a record of its own. */
@@ -82,7 +96,7 @@ final class Row {
 
     /** The same row with another label, or with none where there are no bytes. */
     Row with(byte[] newLabel) {
-        return new Row(age, newLabel, line, cut, resume);
+        return new Row(age, trust, newLabel, line, cut, resume);
     }
 
     Age age() {
@@ -93,19 +107,38 @@ final class Row {
         return label.length > 0;
     }
 
-    /** The line that stands in the set, without a line feed. */
-    byte[] line() {
-        byte[] set = new byte[cut + label.length + age.field.length + line.length - resume];
-        System.arraycopy(line, 0, set, 0, cut);
-        System.arraycopy(label, 0, set, cut, label.length);
-        System.arraycopy(age.field, 0, set, cut + label.length, age.field.length);
-        System.arraycopy(line, resume, set, cut + label.length + age.field.length, line.length - resume);
-        return set;
+    /** The number of its source. */
+    long source() {
+        return trust.source;
+    }
+
+    /** The trust as of the set, where it is lower than that of the verdict; else that. */
+    double trustAsOf(double sourceCap) {
+        return Math.min(trust.atAdmission, Math.min(trust.contributor, sourceCap));
+    }
+
+    /**
+     * The line that stands in the set, without a line feed.
+     *
+     * @param sourceCap how far rows of its source are trusted at most, 0 to 1
+     */
+    byte[] line(double sourceCap) {
+        double asOf = trustAsOf(sourceCap);
+        byte[] lowered = asOf < trust.atAdmission ? lowered(asOf) : NOTHING;
+        ByteBuffer set =
+                ByteBuffer.allocate(cut + label.length + age.field.length + lowered.length + line.length - resume);
+        set.put(line, 0, cut).put(label).put(age.field).put(lowered).put(line, resume, line.length - resume);
+        return set.array();
+    }
+
+    private static byte[] lowered(double asOf) {
+        return ("\"trustAsOf\":" + asOf + ',').getBytes(StandardCharsets.US_ASCII);
     }
 
     byte[] bytes() {
         ByteBuffer out = ByteBuffer.allocate(HEAD + label.length + line.length);
         out.put((byte) age.ordinal()).putInt(cut).putInt(resume).putInt(label.length);
+        out.putDouble(trust.atAdmission).putDouble(trust.contributor).putLong(trust.source);
         return out.put(label).put(line).array();
     }
 
@@ -115,9 +148,10 @@ final class Row {
         int cut = in.getInt();
         int resume = in.getInt();
         byte[] label = new byte[in.getInt()];
+        Trust trust = new Trust(in.getDouble(), in.getDouble(), in.getLong());
         in.get(label);
         byte[] line = new byte[in.remaining()];
         in.get(line);
-        return new Row(age, label, line, cut, resume);
+        return new Row(age, trust, label, line, cut, resume);
     }
 }

@@ -8,8 +8,10 @@ import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;
 import dev.weir.sort.SortedRuns;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,12 @@ public final class TrainingSet {
 
     private static final byte[] NO_LABEL = {};
 
+    /**
+     * How far what is left of a contributor is trusted at most that was found out elsewhere: as far as a coin. Whoever stands in a campaign is an
+     * attacker or an honest one that was swept along; what else it sent is what hides it, or is honest.
+     */
+    static final double FOUND_OUT = 0.5;
+
     private final Map<String, StreamRule> rules;
     private final Order order;
     private final Recipe recipe;
@@ -34,6 +42,7 @@ public final class TrainingSet {
     private final Set<String> models = new TreeSet<>();
     private final LabelJoin labels;
     private final ExternalSort rows;
+    private @Nullable SourceShares shares;
     private long retracted;
     private long labelsRetracted;
     private long later;
@@ -103,9 +112,14 @@ public final class TrainingSet {
                     + "', which the settings do not have; they have " + String.join(", ", rules.keySet())
                     + ". Give the settings of the replay");
         }
-        if (ledger.takesBack(record)) {
+        boolean isTakenBack = ledger.takesBack(record);
+        boolean isLater = rule.clock() == StreamRule.Clock.TIMED && record.since() > recipe.asOf();
+        if (!isLater && !rule.isLabels()) {
+            count(record, isTakenBack ? SourceShares.Fate.TAKEN_BACK : SourceShares.Fate.STAYS);
+        }
+        if (isTakenBack) {
             retracted++;
-        } else if (rule.clock() == StreamRule.Clock.TIMED && record.since() > recipe.asOf()) {
+        } else if (isLater) {
             later++;
         } else if (rule.clock() == StreamRule.Clock.TIMED && record.since() > recipe.settled()) {
             heldBack++;
@@ -116,6 +130,30 @@ public final class TrainingSet {
         } else {
             row(record, rule, line);
         }
+    }
+
+    /** Of whoever is erased nothing is known, not even that it counted for its source. */
+    private void count(Contribution record, SourceShares.Fate fate) {
+        if (record.source() != null && ledger.takesAnythingBack() && !ledger.isErased(record)) {
+            shares().add(shares().number(record.stream(), record.source()), record.actor(), fate);
+        }
+    }
+
+    /** The ledger is complete when the first record comes: its digest seeds the count. */
+    private SourceShares shares() {
+        if (shares == null) {
+            shares = new SourceShares(entries.mark().sha256().getBytes(StandardCharsets.US_ASCII));
+        }
+        return shares;
+    }
+
+    private Row.Trust trust(Contribution record) {
+        return new Row.Trust(
+                record.trust(),
+                ledger.isElsewhereTakenBack(record) ? FOUND_OUT : 1,
+                record.source() == null || !ledger.takesAnythingBack()
+                        ? SourceShares.NONE
+                        : shares().number(record.stream(), record.source()));
     }
 
     private void label(Contribution record, StreamRule rule) throws IOException {
@@ -146,7 +184,7 @@ public final class TrainingSet {
             immature++;
             return;
         }
-        Row row = Row.of(record, line, age);
+        Row row = Row.of(record, line, age, trust(record));
         if (row.isLabelled() && ledger.takesLabelBack(record)) {
             labelsRetracted++;
             row = row.with(NO_LABEL);
@@ -197,13 +235,14 @@ public final class TrainingSet {
         long lastLine = Long.MIN_VALUE;
         int lastFile = -1;
         byte @Nullable [] label = null;
+        Map<Long, Double> caps = new HashMap<>();
         try (SortedRuns records = new SortedRuns(rows.finish())) {
             while (records.hasNext()) {
                 SortRecord record = records.next();
                 if (record.line % 2 == 0) {
                     label = record.bytes;
                 } else if (record.time != lastTime || record.file != lastFile || record.line != lastLine) {
-                    write(Row.read(record.bytes), label, out);
+                    write(Row.read(record.bytes), label, caps, out);
                     label = null;
                     lastTime = record.time;
                     lastFile = record.file;
@@ -240,9 +279,10 @@ public final class TrainingSet {
         return Collections.unmodifiableSet(models);
     }
 
-    private void write(Row plain, byte @Nullable [] label, RowWriter out) throws IOException {
+    private void write(Row plain, byte @Nullable [] label, Map<Long, Double> caps, RowWriter out) throws IOException {
         Row row = label == null ? plain : plain.with(label);
-        out.row(row.line());
+        double cap = row.source() == SourceShares.NONE ? 1 : caps.computeIfAbsent(row.source(), shares()::cap);
+        out.row(row.line(cap));
         written++;
         joined += label == null ? 0 : 1;
         labelled += row.isLabelled() ? 1 : 0;

@@ -46,7 +46,7 @@ class ParquetRowsTest {
                         + "\"labelTime\":\"2018-06-01T00:00:00.123Z\",\"labelSource\":\"visa\",\"mature\":false,"
                         + "\"features\":{\"amount\":1.0E-5,\"hour\":23.0},\"source\":\"app\",\"currency\":\"EUR\",\"counterparty\":\"c\","
                         + "\"device\":\"d\",\"address\":\"x\",\"time\":\"1969-12-31T23:59:59.999Z\",\"order\":9007199254740993,"
-                        + "\"verdict\":\"admitted\",\"trust\":0.25,\"policy\":\"default@1\",\"models\":\"rate=default@1\","
+                        + "\"verdict\":\"admitted\",\"trust\":0.25,\"trustAsOf\":0.125,\"policy\":\"default@1\",\"models\":\"rate=default@1\","
                         + "\"payload\":\"{\\\"k\\\":\\\"\u00e4\\n\\\"}\"}";
 
         // When
