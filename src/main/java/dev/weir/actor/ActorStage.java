@@ -82,6 +82,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private transient JudgedBy judgedBy;
     private transient ListState<Brake.Count> brakeState;
     private transient Tally sources;
+    private transient CameBy cameBy;
 
     /** @param plan by what it judges, and what it remembers */
     public ActorStage(ActorPlan plan) {
@@ -111,6 +112,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         desk = new ReviewDesk(getRuntimeContext(), plan.review());
         alerts = new AlertsOnce(getRuntimeContext());
         keys = new KeyBook(getRuntimeContext());
+        cameBy = new CameBy(getRuntimeContext(), plan);
         erasing = new Erasing(getOperatorStateBackend(), Pseudonyms.of(plan.privacy()));
         out = new TimestampedCollector<>(output);
 
@@ -271,8 +273,10 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         ActorMemory after = standing == null ? outcome.after() : outcome.after().accused();
         actor.remember(event.stream(), after);
         out.collect(outcome.passage());
-        sources.count(outcome.passage(), before.lastSeen(), before.events() == 0 && !before.returned(), out);
         String stream = streams.get(event.stream());
+        if (sources.count(outcome.passage(), before.lastSeen(), before.events() == 0 && !before.returned(), out)) {
+            cameBy.came(stream, event.details().source());
+        }
         waiting.judged(stream, outcome.passage());
         review(outcome.passage(), standing);
         show(Sampling.of(event, verdict(outcome.passage()), before, after, standing));
@@ -347,6 +351,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     private OnErasure.Known forget() throws Exception {
         int remembered = store.forget(actors);
         standings.clear();
+        cameBy.forget();
         int held = desk.held();
         return new OnErasure.Known(remembered, held, waiting.forget() + desk.forget());
     }
@@ -426,6 +431,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         }
         for (Retraction retraction : outcome.retractions()) {
             out.collect(Passage.of(retraction));
+            cameBy.takenBack(retraction, sources, out);
         }
     }
 

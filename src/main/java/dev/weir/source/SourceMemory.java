@@ -91,7 +91,8 @@ final class SourceMemory {
         visits.learn(hour, seen.visits());
         newcomers.learn(hour, seen.newcomers());
         held.learn(hour, seen.held());
-        trust = trust.next(seen.visits(), seen.held(), hour);
+        // Whoever is found out now counts as if it had come now, and been held.
+        trust = trust.next(seen.visits() + seen.takenBack(), seen.held() + seen.takenBack(), hour);
         found.sort((a, b) -> Double.compare(b.surprisal(), a.surprisal()));
         return found;
     }

@@ -32,6 +32,7 @@ final class StreamSources {
     private final Map<String, SourceMemory> memories = new TreeMap<>();
     private final Map<String, SourceStanding> said = new TreeMap<>();
     private final TreeMap<Long, Map<String, Hour>> open = new TreeMap<>();
+    private final Map<String, Integer> takenBack = new TreeMap<>();
     private long closed = Long.MIN_VALUE;
 
     /**
@@ -50,9 +51,12 @@ final class StreamSources {
         return memories.size();
     }
 
-    /** Takes a part of an hour; one that is closed takes no more. */
+    /** Takes a part of an hour; one that is closed takes no more. Who was found out counts for the next hour that is closed. */
     void take(SourceTally part) {
-        if (part.hour() <= closed) {
+        if (part.takenBack() > 0 && (takenBack.size() < most || memories.containsKey(part.source()))) {
+            takenBack.merge(part.source(), part.takenBack(), Integer::sum);
+        }
+        if (part.hour() <= closed || part.visits() == 0 && part.takenBack() > 0) {
             return;
         }
         Map<String, Hour> hour = open.computeIfAbsent(part.hour(), any -> new TreeMap<>());
@@ -74,6 +78,9 @@ final class StreamSources {
 
     private void close(long hour, Map<String, Hour> seen, List<Passage> news) {
         forget(hour, news);
+        takenBack.forEach((source, count) ->
+                seen.put(source, seen.getOrDefault(source, Hour.NONE).withTakenBack(count)));
+        takenBack.clear();
         seen.keySet().forEach(source -> {
             if (memories.size() < most) {
                 memories.computeIfAbsent(source, any -> new SourceMemory(hour));
@@ -163,10 +170,10 @@ final class StreamSources {
                 Math.log(PRIOR_ODDS) - Math.log(trust / (1 - trust)),
                 100 * (1 - memory.trust().mean()),
                 1,
-                "% held in the last weeks",
+                "% held or taken back in the last weeks",
                 String.format(
                         Locale.ROOT,
-                        "source '%s' of %s: of %.0f %% of its contributors something was held in the last weeks",
+                        "source '%s' of %s: of %.0f %% of its contributors something was held or taken back in the last weeks",
                         Unusual.shown(source),
                         name,
                         100 * (1 - memory.trust().mean())),
@@ -193,8 +200,10 @@ final class StreamSources {
     /** What is still to be compared, and what was said last, for a checkpoint. */
     List<Passage> unfinished() {
         List<Passage> all = new ArrayList<>();
-        open.forEach((hour, seen) -> seen.forEach((source, one) -> all.add(Passage.of(
-                new SourceTally(stream, source, hour, one.visits(), one.newcomers(), one.held(), one.mix(), hour)))));
+        open.forEach((hour, seen) -> seen.forEach((source, one) -> all.add(Passage.of(new SourceTally(
+                stream, source, hour, one.visits(), one.newcomers(), one.held(), 0, one.mix(), hour)))));
+        takenBack.forEach((source, count) ->
+                all.add(Passage.of(SourceTally.ofTakenBack(stream, source, count, Long.MIN_VALUE + 1))));
         said.values().forEach(standing -> all.add(Passage.of(standing)));
         return all;
     }

@@ -64,10 +64,11 @@ public final class Tally {
      *
      * @param lastSeen when its contributor was last seen on the stream before, epoch milliseconds; {@link Long#MIN_VALUE}: never
      * @param newcomer whether the contributor was never seen there
+     * @return whether it came in this hour for the first time, and was admitted
      */
-    public void count(Passage passage, long lastSeen, boolean newcomer, Collector<Passage> out) {
+    public boolean count(Passage passage, long lastSeen, boolean newcomer, Collector<Passage> out) {
         if (passage.what() != Passage.What.JUDGED || !counts(passage.event())) {
-            return;
+            return false;
         }
         Event event = passage.event();
         int stream = event.stream();
@@ -86,13 +87,28 @@ public final class Tally {
             one = new Counts(hour);
             ofStream.put(source, one);
         }
-        if (lastSeen == Long.MIN_VALUE || Math.floorDiv(lastSeen, HOUR) < hour) {
-            one.visits++;
-            one.newcomers += newcomer ? 1 : 0;
-            one.held += passage.verdict().ruling() == Verdict.Ruling.HOLD ? 1 : 0;
-            if (event.hasValue()) {
-                one.mix[plans.get(stream).bin(event.value())]++;
-            }
+        if (lastSeen != Long.MIN_VALUE && Math.floorDiv(lastSeen, HOUR) >= hour) {
+            return false;
+        }
+        boolean isHeld = passage.verdict().ruling() == Verdict.Ruling.HOLD;
+        one.visits++;
+        one.newcomers += newcomer ? 1 : 0;
+        one.held += isHeld ? 1 : 0;
+        if (event.hasValue()) {
+            one.mix[plans.get(stream).bin(event.value())]++;
+        }
+        return !isHeld;
+    }
+
+    /**
+     * Tells that something is taken back of a contributor that had come by a source and was admitted. It counts for an hour that is open: the one in which it
+     * came is told, and may be long over.
+     */
+    public void takenBack(int stream, String source, Collector<Passage> out) {
+        if (plans.get(stream).asked()) {
+            // One less than the beginning there is not: behind one subtask hours are closed before the clock's.
+            long clock = Math.max(clocks[stream], Long.MIN_VALUE + 1);
+            out.collect(Passage.of(SourceTally.ofTakenBack(stream, source, 1, clock)));
         }
     }
 
@@ -116,7 +132,7 @@ public final class Tally {
     private void flush(int stream, Collector<Passage> out) {
         Map<String, Counts> ofStream = counts.get(stream);
         ofStream.forEach((source, one) -> out.collect(Passage.of(new SourceTally(
-                stream, source, one.hour, one.visits, one.newcomers, one.held, List.of(one.mix), clocks[stream]))));
+                stream, source, one.hour, one.visits, one.newcomers, one.held, 0, List.of(one.mix), clocks[stream]))));
         ofStream.clear();
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 /** The bytes of what is said about sources. */
 final class SourceCodec {
 
+    /** Beside the number of values: that of those who were taken back follows. A former release did not write it. */
+    private static final int WITH_TAKEN_BACK = 0x80;
+
     private SourceCodec() {}
 
     static void write(DataOutput out, SourceTally tally) throws IOException {
@@ -20,7 +23,10 @@ final class SourceCodec {
         out.writeInt(tally.visits());
         out.writeInt(tally.newcomers());
         out.writeInt(tally.held());
-        out.writeByte(tally.mix().size());
+        out.writeByte(tally.mix().size() | (tally.takenBack() > 0 ? WITH_TAKEN_BACK : 0));
+        if (tally.takenBack() > 0) {
+            out.writeInt(tally.takenBack());
+        }
         for (int count : tally.mix()) {
             out.writeInt(count);
         }
@@ -28,19 +34,19 @@ final class SourceCodec {
     }
 
     static SourceTally tally(DataInput in) throws IOException {
-        return new SourceTally(
-                in.readShort(),
-                Fields.text(in),
-                in.readLong(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                mix(in),
-                in.readLong());
+        int stream = in.readShort();
+        String source = Fields.text(in);
+        long hour = in.readLong();
+        int visits = in.readInt();
+        int newcomers = in.readInt();
+        int held = in.readInt();
+        int values = in.readUnsignedByte();
+        int takenBack = (values & WITH_TAKEN_BACK) == 0 ? 0 : in.readInt();
+        List<Integer> mix = mix(in, values & ~WITH_TAKEN_BACK);
+        return new SourceTally(stream, source, hour, visits, newcomers, held, takenBack, mix, in.readLong());
     }
 
-    private static List<Integer> mix(DataInput in) throws IOException {
-        int count = in.readByte();
+    private static List<Integer> mix(DataInput in, int count) throws IOException {
         List<Integer> mix = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             mix.add(in.readInt());

@@ -33,7 +33,7 @@ class SourceStageTest {
             OneInputStreamOperatorTestHarness<Passage, Passage> stage, int stream, String source, long hour, int visits)
             throws Exception {
         stage.processElement(new StreamRecord<>(Passage.of(
-                new SourceTally(stream, source, hour, visits, 0, 0, Collections.nCopies(Mix.BINS, 0), hour))));
+                new SourceTally(stream, source, hour, visits, 0, 0, 0, Collections.nCopies(Mix.BINS, 0), hour))));
     }
 
     /** Four weeks in which ten come an hour, with an hour of fifty at their end that is not over. */

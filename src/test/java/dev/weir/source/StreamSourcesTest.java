@@ -6,6 +6,11 @@ import dev.weir.event.Alert;
 import dev.weir.event.SourceStanding;
 import dev.weir.event.SourceTally;
 import dev.weir.wire.Passage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +26,7 @@ class StreamSourcesTest {
     private final List<Passage> said = new ArrayList<>();
 
     private static SourceTally part(String source, long hour, int visits, int newcomers, int held) {
-        return new SourceTally(3, source, hour, visits, newcomers, held, NO_VALUES, hour);
+        return new SourceTally(3, source, hour, visits, newcomers, held, 0, NO_VALUES, hour);
     }
 
     private void hour(long hour, SourceTally... parts) {
@@ -182,5 +187,68 @@ class StreamSourcesTest {
         SourceStanding last = said.get(said.size() - 1).sourceStanding();
         assertThat(last.source()).isEqualTo("app");
         assertThat(last.sentence()).contains("of 2", "% of its contributors something was held");
+    }
+
+    private static SourceTally takenBack(String source, int contributors) {
+        return SourceTally.ofTakenBack(3, source, contributors, Long.MIN_VALUE + 1);
+    }
+
+    @Test
+    void aSourceOfWhichMuchIsTakenBackLaterIsCappedAsIfItHadBeenHeld() {
+        for (long hour = 0; hour < WEEKS; hour++) {
+            if (hour % 2 == 1) {
+                sources.take(takenBack("app", 3));
+                sources.take(takenBack("app", 4));
+            }
+            hour(hour, part("app", hour, 10, 0, 0), part("web", hour, 10, 0, 0));
+        }
+        assertThat(alerts()).as("as many come as ever, and nobody is held").isEmpty();
+        assertThat(caps()).startsWith(0.95, 0.94, 0.93);
+        // An hour in two has 7 bad of 17, of a weight of 17/37, and the other none of 10, of 10/30.
+        assertThat(caps().get(caps().size() - 1)).isBetween(0.76, 0.80);
+        SourceStanding last = said.get(said.size() - 1).sourceStanding();
+        assertThat(last.source()).isEqualTo("app");
+        assertThat(last.sentence()).contains("something was held or taken back");
+    }
+
+    @Test
+    void whatIsTakenBackMakesNoHourOfItsOwnAndIsNotLostByARestart() throws IOException {
+        // Given
+        for (long hour = 0; hour < WEEKS; hour++) {
+            hour(hour, part("app", hour, 2, 0, 0), part("web", hour, 10, 0, 0));
+        }
+        sources.take(takenBack("app", 1_000));
+        assertThat(sources.closeBefore(WEEKS + 100)).isEmpty();
+
+        // When
+        StreamSources after = new StreamSources(3, "ratings", 8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        sources.write(new DataOutputStream(bytes));
+        after.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        sources.unfinished().forEach(after::resume);
+        StreamSources lossy = new StreamSources(3, "ratings", 8);
+        lossy.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        // Then
+        int hours = hoursUntilCapped(sources);
+        assertThat(hoursUntilCapped(after)).isEqualTo(hours);
+        assertThat(hoursUntilCapped(lossy)).isGreaterThan(hours);
+    }
+
+    /** How many hours, of which most is held, it takes until the source is capped below 0.9. */
+    private static int hoursUntilCapped(StreamSources sources) {
+        int hours = 0;
+        for (long hour = WEEKS; hour < WEEKS + 400; hour++) {
+            sources.take(part("app", hour, 10, 0, 8));
+            sources.take(part("web", hour, 10, 0, 0));
+            for (Passage news : sources.closeBefore(hour + 1)) {
+                if (news.what() == Passage.What.SOURCE_STANDING
+                        && news.sourceStanding().cap() < 0.9) {
+                    return hours;
+                }
+            }
+            hours++;
+        }
+        return hours;
     }
 }

@@ -47,7 +47,7 @@ class TallyTest {
         tally.flush(out);
         assertThat(told)
                 .containsExactly(new SourceTally(
-                        0, "app", NOON / HOUR, 1, 1, 1, List.of(0, 0, 0, 0, 0, 0, 0, 0, 1), NOON / HOUR));
+                        0, "app", NOON / HOUR, 1, 1, 1, 0, List.of(0, 0, 0, 0, 0, 0, 0, 0, 1), NOON / HOUR));
     }
 
     @Test

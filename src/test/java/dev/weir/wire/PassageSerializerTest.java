@@ -311,8 +311,8 @@ class PassageSerializerTest {
 
     @Test
     void whatIsSaidOfASourceComesBackWhole() throws IOException {
-        SourceTally tally = new SourceTally(3, "app", 490_000, 8, 7, 6, List.of(1, 2, 3), 490_001);
-        SourceTally unvalued = new SourceTally(3, "", -1, 8, 7, 6, List.of(), Long.MIN_VALUE);
+        SourceTally tally = new SourceTally(3, "app", 490_000, 8, 7, 6, 5, List.of(1, 2, 3), 490_001);
+        SourceTally unvalued = new SourceTally(3, "", -1, 8, 7, 6, 0, List.of(), Long.MIN_VALUE);
         SourceStanding standing = new SourceStanding(3, "app", 0.9, 20, 50, 10.5, "contributors in 1 h", "why", 7);
         assertThat(roundTrip(Passage.of(tally)).sourceTally()).isEqualTo(tally);
         assertThat(roundTrip(Passage.of(unvalued)).sourceTally()).isEqualTo(unvalued);
