@@ -111,6 +111,21 @@ class TrustAsOfTest {
     }
 
     @Test
+    void whoComesLaterDoesNotCountForItsSourceYet() {
+        List<String> lines = new ArrayList<>();
+        IntStream.range(0, 10).forEach(i -> lines.add(row(i + 1, "c" + i, "s1", 1)));
+        IntStream.range(0, 500)
+                .forEach(i -> lines.add(row(100 + i, "later" + i, "s1", 1).replace(Lives.iso(100), Lives.iso(105))));
+        List<Retraction> ledger = new ArrayList<>();
+        IntStream.range(0, 4).forEach(i -> ledger.add(part("r" + i, "c" + i, List.of(), 100)));
+
+        assertThat(trusts(Build.of(Build.asOf(104), ledger, lines))).hasSize(6).containsOnly(0.88);
+        assertThat(trusts(Build.of(Build.asOf(105), ledger, lines)))
+                .hasSize(506)
+                .containsOnly(1.0);
+    }
+
+    @Test
     void trustThatIsLowerAnywayStays() {
         List<String> lines = new ArrayList<>();
         IntStream.range(0, 10).forEach(i -> lines.add(row(i + 1, "c" + i, "s1", i == 9 ? 0.25 : 1)));
