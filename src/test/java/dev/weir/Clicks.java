@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
-import dev.weir.index.HeldRecord;
+import dev.weir.index.Cursor;
+import dev.weir.index.HeldRow;
 import dev.weir.index.IndexFeed;
+import dev.weir.index.QueueFilter;
+import dev.weir.index.QueueOrder;
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Act;
 import dev.weir.review.Desk;
@@ -69,7 +72,9 @@ final class Clicks {
                 KafkaConsumer<byte[], byte[]> reader = atTheEnd(settings, bootstrap)) {
             feed.catchUp();
             Desk desk = new Desk(settings, index, Clock.systemUTC());
-            for (HeldRecord event : index.stillHeld(actor).stream().limit(most).toList()) {
+            QueueFilter waiting = QueueFilter.OPEN.where(QueueFilter.Field.ACTOR, actor.text());
+            for (HeldRow event :
+                    index.held(waiting, QueueOrder.OLDEST, Cursor.START, most).rows()) {
                 Act act = Act.of(
                         Decision.Action.RELEASE,
                         new Target.Events(List.of(event.origin())),

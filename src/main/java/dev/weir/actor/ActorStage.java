@@ -304,7 +304,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         if (judged.what() != Passage.What.JUDGED) {
             return;
         }
-        Passage decision = desk.judged(streams.get(judged.event().stream()), judged, standing);
+        Passage decision = desk.judged(streams.get(judged.event().stream()), judged);
         if (decision != null) {
             tell(decision, desk.apply(decision, standing == null ? StandingMemory.CLEAR : standing));
         }

@@ -1,12 +1,12 @@
 package dev.weir.actor;
 
 import dev.weir.decide.Decided;
+import dev.weir.decide.Digest;
 import dev.weir.decide.Holds;
 import dev.weir.decide.OnEvent;
 import dev.weir.decide.OnLabel;
 import dev.weir.decide.Relabels;
 import dev.weir.event.Decision;
-import dev.weir.event.Standing;
 import dev.weir.event.Verdict;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
@@ -34,16 +34,24 @@ final class ReviewDesk {
     /** A decision that waits for its event carries a record of at most so many bytes: with the most of them 2 MB a contributor. */
     private static final int MOST_BYTES = 32 * 1024;
 
-    private final MapState<String, byte[]> holds;
+    private final HoldStore holds;
     private final MapState<String, byte[]> waiting;
+    private final MapState<Long, Boolean> ids;
     private final ValueState<Decided> decided;
     private final ValueState<Relabels> relabels;
     private final ReviewSettings settings;
 
     ReviewDesk(RuntimeContext context, ReviewSettings settings) {
         this.settings = settings;
-        holds = context.getMapState(bytes("holds"));
-        waiting = context.getMapState(bytes("decisions-waiting"));
+        holds = new HoldStore(context, LONGEST);
+        MapStateDescriptor<String, byte[]> early = new MapStateDescriptor<>(
+                "decisions-waiting", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        early.enableTimeToLive(StateExpiry.backstop(LONGEST));
+        waiting = context.getMapState(early);
+        MapStateDescriptor<Long, Boolean> known =
+                new MapStateDescriptor<>("decisions-about-events", Types.LONG, Types.BOOLEAN);
+        known.enableTimeToLive(StateExpiry.backstop(LONGEST));
+        ids = context.getMapState(known);
         ValueStateDescriptor<Decided> descriptor =
                 new ValueStateDescriptor<>("decided", TypeInformation.of(Decided.class));
         descriptor.enableTimeToLive(StateExpiry.backstop(LONGEST));
@@ -54,29 +62,18 @@ final class ReviewDesk {
         relabels = context.getState(labels);
     }
 
-    private static MapStateDescriptor<String, byte[]> bytes(String name) {
-        MapStateDescriptor<String, byte[]> descriptor =
-                new MapStateDescriptor<>(name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-        descriptor.enableTimeToLive(StateExpiry.backstop(LONGEST));
-        return descriptor;
-    }
-
     /**
-     * Takes one judged event of a stream. Whoever is excluded sends what nobody needs to look at.
+     * Takes one judged event of a stream. What an excluded contributor sends is kept like any other: its exclusion may turn out
+     * wrong.
      *
      * @return a decision that waited for the event, or null
      */
     @Nullable
-    Passage judged(String stream, Passage passage, @Nullable StandingMemory standing) throws Exception {
-        if (passage.verdict().ruling() != Verdict.Ruling.HOLD
-                || standing != null && standing.now() == Standing.EXCLUDED) {
+    Passage judged(String stream, Passage passage) throws Exception {
+        if (passage.verdict().ruling() != Verdict.Ruling.HOLD) {
             return null;
         }
-        Holds before = Holds.of(holds.get(stream));
-        Holds after = before.with(passage.event(), passage.verdict());
-        if (after != before) {
-            holds.put(stream, after.bytes());
-        }
+        holds.add(stream, passage.event(), passage.verdict());
         return waited(passage.event().origin().text());
     }
 
@@ -96,11 +93,8 @@ final class ReviewDesk {
 
     /** The policy let an event go: no reviewer can do it again. */
     void released(String stream, String origin) throws Exception {
-        Holds before = Holds.of(holds.get(stream));
-        Holds after = before.released(origin);
-        if (after != before) {
-            holds.put(stream, after.bytes());
-        }
+        HoldStore.Found before = holds.find(stream, origin);
+        holds.keep(before, before.holds().released(origin));
     }
 
     /** What was decided about the contributor. */
@@ -114,44 +108,51 @@ final class ReviewDesk {
 
     /** What follows from a decision that came before. */
     OnEvent.Outcome apply(Passage passage, StandingMemory standing) throws Exception {
-        Decision decision = passage.instruction().decision();
-        String stream = decision.streams().get(0);
-        Holds before = Holds.of(holds.get(stream));
+        return apply(passage, standing, find(passage.instruction().decision()));
+    }
+
+    private OnEvent.Outcome apply(Passage passage, StandingMemory standing, HoldStore.Found before) throws Exception {
+        Decided known = decided();
         OnEvent.Outcome outcome = OnEvent.apply(
                 passage.instruction(),
-                before,
-                decided(),
+                before.holds(),
+                known,
                 passage.hasEvent() ? passage.event() : null,
                 standing,
                 settings);
-        keep(stream, before, outcome);
+        holds.keep(before, outcome.holds());
+        keep(passage.instruction().decision(), known, outcome.decided());
         return outcome;
+    }
+
+    private HoldStore.Found find(Decision decision) throws Exception {
+        return holds.find(decision.streams().get(0), Objects.requireNonNull(decision.origin()));
     }
 
     /** What follows from a decision that comes now. */
     OnEvent.Outcome decide(Passage passage, StandingMemory standing) throws Exception {
         Decision decision = passage.instruction().decision();
-        String stream = decision.streams().get(0);
-        Holds before = Holds.of(holds.get(stream));
+        HoldStore.Found found = find(decision);
+        Holds before = found.holds();
         Decided known = decided();
-        if (OnEvent.isRepeated(known, decision)) {
+        if (OnEvent.isRepeated(known, decision) || ids.contains(Digest.of(decision.id()))) {
             return OnEvent.repeated(before, known, decision);
         }
         if (decision.action() == Decision.Action.ASSESS) {
             // Whether it is held or was admitted is nothing to it.
             OnEvent.Outcome noted = OnEvent.assessed(before, known, decision);
-            decided.update(noted.decided());
+            keep(decision, known, noted.decided());
             return noted;
         }
         Relabels said = Objects.requireNonNullElse(relabels.value(), Relabels.NOTHING);
         if (OnLabel.isAbout(said, decision)) {
             OnLabel.Outcome outcome = OnLabel.apply(passage.instruction(), said, known);
             relabels.update(outcome.relabels());
-            decided.update(outcome.decided());
+            keep(decision, known, outcome.decided());
             return new OnEvent.Outcome(before, outcome.decided(), null, outcome.entry(), outcome.answer());
         }
         if (OnEvent.knows(before, decision)) {
-            return apply(passage, standing);
+            return apply(passage, standing, found);
         }
         byte[] bytes = PassageSerializer.bytes(passage);
         OnEvent.Outcome outcome = OnEvent.waits(
@@ -162,17 +163,13 @@ final class ReviewDesk {
         if (outcome.decided().waiting() > known.waiting()) {
             waiting.put(Objects.requireNonNull(decision.origin()), bytes);
         }
-        decided.update(outcome.decided());
+        keep(decision, known, outcome.decided());
         return outcome;
     }
 
     /** How many holds there are. */
     int held() throws Exception {
-        int held = 0;
-        for (byte[] bytes : holds.values()) {
-            held += Holds.of(bytes).size();
-        }
-        return held;
+        return holds.size();
     }
 
     /** Forgets all; returns how many decisions waited with their records. */
@@ -183,14 +180,18 @@ final class ReviewDesk {
         }
         holds.clear();
         waiting.clear();
+        ids.clear();
         decided.clear();
         return waited;
     }
 
-    private void keep(String stream, Holds before, OnEvent.Outcome outcome) throws Exception {
-        if (outcome.holds() != before) {
-            holds.put(stream, outcome.holds().bytes());
+    /** The ids of decisions about events stand each for itself: thousands of them push no exclusion out of what is known. */
+    private void keep(Decision decision, Decided before, Decided after) throws Exception {
+        if (after.knows(decision.id())) {
+            ids.put(Digest.of(decision.id()), true);
         }
-        decided.update(outcome.decided());
+        if (after.waiting() != before.waiting()) {
+            decided.update(after.idsOf(before));
+        }
     }
 }

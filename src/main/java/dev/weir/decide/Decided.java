@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What was decided about one contributor, so that each decision is applied once and can be taken back. State: only add
  * components.
  *
- * @param ids the decisions that were applied, as numbers, oldest first
+ * @param ids the decisions about the contributor that were applied, as numbers, oldest first
  * @param applied those about its standing that can be taken back, oldest first
  * @param waiting how many decisions wait for their event
  */
@@ -47,7 +47,8 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
             List<StandingMemory.InForce> added,
             List<StandingMemory.InForce> removed) {}
 
-    boolean knows(String id) {
+    /** Whether a decision was applied. */
+    public boolean knows(String id) {
         long number = Digest.of(id);
         for (long known : ids) {
             if (known == number) {
@@ -80,6 +81,11 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
                 ids,
                 applied.stream().filter(other -> !other.id().equals(one.id())).toList(),
                 waiting);
+    }
+
+    /** With the ids of another: those of decisions about single events are kept one by one. */
+    public Decided idsOf(Decided other) {
+        return new Decided(other.ids, applied, waiting);
     }
 
     /** With so many more, or fewer, decisions that wait. */

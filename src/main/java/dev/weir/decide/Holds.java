@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
 public final class Holds {
 
     /**
-     * So many wait at once; what is one too many stays in the quarantine topic and cannot be released. An honest import of a
-     * whole profile has 392 events (latest-small, one user in one second).
+     * So many are kept together. An honest import of a whole profile has 392 events (latest-small, one user in one second).
      */
     public static final int MOST = 512;
+
+    /**
+     * So many more, each for itself, of what arrived within one {@link #period}; what is one too many stays in the quarantine
+     * topic and cannot be released. About 10 MB of state for whoever floods so far.
+     */
+    public static final int MOST_FURTHER = 65_536;
 
     /** An event that waited for longer (30 days of event time) makes room: its record is about to leave the topic. */
     static final long LONGEST = 30L * 24 * 3_600_000;
 
     private static final byte[] NONE = new byte[0];
+
+    /** No hold. */
+    public static final Holds NOTHING = new Holds(NONE);
 
     private final byte[] bytes;
 
@@ -32,7 +40,17 @@ public final class Holds {
 
     /** What was kept; null is nothing. */
     public static Holds of(byte @Nullable [] bytes) {
-        return new Holds(bytes == null ? NONE : bytes);
+        return bytes == null ? NOTHING : new Holds(bytes);
+    }
+
+    /**
+     * The 30 days in which an event arrived, as a number: each has room of its own, so that who is held for years can be
+     * decided about for as long.
+     *
+     * @param arrival epoch milliseconds
+     */
+    public static long period(long arrival) {
+        return Math.floorDiv(arrival, LONGEST);
     }
 
     /** To be kept. */
@@ -57,6 +75,16 @@ public final class Holds {
     public Holds released(String origin) {
         int at = find(origin);
         return at < 0 ? this : with(at, at(at).released());
+    }
+
+    /** Whether one more is kept where so many stand for themselves already. */
+    public static boolean hasRoom(int further) {
+        return further < MOST_FURTHER;
+    }
+
+    /** Whether an event is one of them. */
+    public boolean isOf(String origin) {
+        return find(origin) >= 0;
     }
 
     /** The place of an event, or -1. */

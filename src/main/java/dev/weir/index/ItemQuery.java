@@ -204,17 +204,6 @@ final class ItemQuery {
                 origin);
     }
 
-    /** Those that no release has let out. */
-    static List<HeldRecord> stillHeld(Session session, String actor) {
-        return session.list(
-                RECORD + "h.actor = ? AND h.status NOT IN (?, ?, ?) ORDER BY h.at, h.id",
-                ItemQuery::record,
-                actor,
-                HoldStatus.RELEASED.ordinal(),
-                HoldStatus.EXPLAINED.ordinal(),
-                HoldStatus.LET_GO.ordinal());
-    }
-
     private static HeldRecord record(ResultSet row) throws SQLException {
         List<Payload.Header> own = HeaderBytes.read(row.getBytes(7)).stream()
                 .filter(header -> !header.name().startsWith(OURS))

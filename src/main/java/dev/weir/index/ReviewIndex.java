@@ -158,11 +158,6 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> ItemQuery.streamOf(session, origin));
     }
 
-    /** The events of a contributor that were held and not let out since, the oldest first, with their bytes. */
-    public List<HeldRecord> stillHeld(Entity actor) {
-        return database.read(session -> ItemQuery.stillHeld(session, actor.text()));
-    }
-
     /**
      * How many events of a contributor are in training, as far as the index keeps them: what an exclusion takes back.
      *

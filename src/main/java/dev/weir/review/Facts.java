@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param undone decisions that it takes back, the last one first
  * @param campaign {@code id@members}, or null
  * @param labelled events whose label it says
+ * @param later held events besides that wait for the next act: one cannot be about more
  */
 record Facts(
         List<Contributor> contributors,
@@ -22,7 +23,8 @@ record Facts(
         int beyond,
         List<Undone> undone,
         @Nullable String campaign,
-        List<Labelled> labelled) {
+        List<Labelled> labelled,
+        int later) {
 
     Facts {
         contributors = List.copyOf(contributors);
@@ -38,11 +40,16 @@ record Facts(
             int beyond,
             List<Undone> undone,
             @Nullable String campaign) {
-        this(contributors, events, beyond, undone, campaign, List.of());
+        this(contributors, events, beyond, undone, campaign, List.of(), 0);
     }
 
     static Facts ofLabelled(List<Labelled> labelled) {
-        return new Facts(List.of(), List.of(), 0, List.of(), null, labelled);
+        return new Facts(List.of(), List.of(), 0, List.of(), null, labelled, 0);
+    }
+
+    /** The same, with so many held events besides. */
+    Facts later(int more) {
+        return new Facts(contributors, events, beyond, undone, campaign, labelled, more);
     }
 
     static Facts ofContributors(List<Contributor> contributors, @Nullable String campaign) {

@@ -22,39 +22,65 @@ import java.util.Set;
 /** Looks up which held events an act can be about. */
 final class HeldLookup {
 
+    /** Once the records that are looked up have so many bytes together, no more are: signed they take four times as much. */
+    static final long MOST_BYTES = 32L * 1024 * 1024;
+
     private final ReviewIndex index;
     private final List<String> streams;
+    private int room;
+    private long bytes;
+    private int later;
 
-    /** @param streams the streams that are looked at; empty means all */
-    HeldLookup(ReviewIndex index, List<String> streams) {
+    /**
+     * @param streams the streams that are looked at; empty means all
+     * @param room so many events at most are looked up, with their bytes
+     */
+    HeldLookup(ReviewIndex index, List<String> streams, int room) {
         this.index = index;
         this.streams = streams;
+        this.room = room;
+    }
+
+    /** How many there were besides those that were looked up: they can be decided about when these are. */
+    int later() {
+        return later;
     }
 
     /**
      * Held events.
      *
      * @param records those that can be decided about, with their bytes
-     * @param beyond how many more there are that cannot: {@link Holds#MOST}
+     * @param beyond how many more there are that cannot: {@link Holds#MOST_FURTHER}
      */
     record Held(List<HeldRecord> records, int beyond) {}
 
     /** What is held of a contributor with one of these fates. */
     Held of(Entity actor, Set<HoldStatus> fates) {
         Split split = split(rows(QueueFilter.Field.ACTOR, actor.text()), fates);
-        return new Held(
-                index.stillHeld(actor).stream()
-                        .filter(record -> split.kept.contains(record.origin()))
-                        .toList(),
-                split.beyond);
+        return new Held(records(split.kept), split.beyond);
     }
 
     /** What waits of a case. */
     Held ofCase(String id) {
-        List<HeldRecord> records = new ArrayList<>();
         Split split = split(rows(QueueFilter.Field.CASE, id), Set.of(HoldStatus.OPEN));
-        split.kept.forEach(origin -> index.record(origin).ifPresent(records::add));
-        return new Held(records, split.beyond);
+        return new Held(records(split.kept), split.beyond);
+    }
+
+    private List<HeldRecord> records(Set<String> origins) {
+        List<HeldRecord> records = new ArrayList<>(Math.min(origins.size(), Math.max(0, room)));
+        for (String origin : origins) {
+            if (room <= 0 || bytes >= MOST_BYTES) {
+                later++;
+                continue;
+            }
+            HeldRecord record = index.record(origin).orElse(null);
+            if (record != null) {
+                records.add(record);
+                room--;
+                bytes += record.payload().size();
+            }
+        }
+        return records;
     }
 
     /** The contributors of a case. */
@@ -73,7 +99,10 @@ final class HeldLookup {
      */
     record Split(Set<String> kept, int beyond) {}
 
-    /** The gateway keeps the first so many of a contributor on a stream, whatever becomes of them: what was held after them stays out. */
+    /**
+     * The gateway keeps the first so many of a contributor on a stream, and so many more of each period, whatever becomes of
+     * them: what was held after them stays out.
+     */
     static Split split(List<HeldRow> rows, Set<HoldStatus> fates) {
         Map<String, Integer> places = new HashMap<>();
         Set<String> kept = new LinkedHashSet<>();
@@ -81,9 +110,13 @@ final class HeldLookup {
         for (HeldRow row : rows.stream()
                 .sorted(Comparator.comparing(HeldRow::held).thenComparing(HeldRow::number))
                 .toList()) {
-            int place = places.merge(row.actor().text() + ' ' + row.stream(), 1, Integer::sum);
+            String whose = row.actor().text() + ' ' + row.stream();
+            boolean isKept = places.merge(whose, 1, Integer::sum) <= Holds.MOST
+                    || places.merge(
+                                    whose + ' ' + Holds.period(row.held().toEpochMilli()), 1, Integer::sum)
+                            <= Holds.MOST_FURTHER;
             if (fates.contains(row.status())) {
-                if (place <= Holds.MOST) {
+                if (isKept) {
                     kept.add(row.origin());
                 } else {
                     beyond++;

@@ -117,18 +117,21 @@ final class Lookup {
                             + " contributors; allowed at once: " + act.most()
                             + ". Decide about fewer, or say that so many are meant");
         }
-        HeldLookup held = new HeldLookup(index, act.streams());
+        HeldLookup held = new HeldLookup(
+                index, act.streams(), Plan.MOST_DECISIONS - (act.action() == Action.CLEAR ? actors.size() : 0));
         if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
             List<HeldLookup.Held> found = actors.stream()
                     .map(actor -> held.of(actor, Set.of(HoldStatus.OPEN)))
                     .toList();
             return Facts.ofEvents(
                     found.stream().flatMap(one -> one.records().stream()).toList(),
-                    found.stream().mapToInt(HeldLookup.Held::beyond).sum(),
-                    campaign);
+                            found.stream().mapToInt(HeldLookup.Held::beyond).sum(),
+                            campaign)
+                    .later(held.later());
         }
-        return Facts.ofContributors(
-                actors.stream().map(actor -> contributor(act, actor, held)).toList(), campaign);
+        List<Facts.Contributor> known =
+                actors.stream().map(actor -> contributor(act, actor, held)).toList();
+        return Facts.ofContributors(known, campaign).later(held.later());
     }
 
     /** What a reviewer rejected stays out when its contributor is cleared. */
@@ -166,10 +169,10 @@ final class Lookup {
             throw new IllegalArgumentException(
                     "case '" + id + "' is not known; `weir review list` shows those that are");
         }
-        HeldLookup lookup = new HeldLookup(index, act.streams());
+        HeldLookup lookup = new HeldLookup(index, act.streams(), Plan.MOST_DECISIONS);
         if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
             HeldLookup.Held held = lookup.ofCase(id);
-            return Facts.ofEvents(held.records(), held.beyond(), null);
+            return Facts.ofEvents(held.records(), held.beyond(), null).later(lookup.later());
         }
         return contributors(act, lookup.contributors(id), null);
     }

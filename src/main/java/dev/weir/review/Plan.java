@@ -167,15 +167,12 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                         .mapToInt(Facts.Contributor::beyond)
                         .sum();
         if (beyond > 0) {
-            notes.add(beyond + " held events are more than the gateway keeps of one contributor on a stream, "
-                    + Holds.MOST + ": they stay out, whatever is decided.");
+            notes.add(beyond + " held events are more than the gateway keeps of one contributor on a stream in 30 days, "
+                    + Holds.MOST_FURTHER + ": they stay out, whatever is decided.");
         }
-        boolean excluded = facts.contributors().stream()
-                .anyMatch(one -> one.standing().equals(EXCLUDED) && !one.held().isEmpty());
-        if (excluded) {
-            notes.add(
-                    "What came of an excluded contributor after its exclusion has no hold in the gateway: a decision to"
-                            + " release it waits, and expires.");
+        if (facts.later() > 0) {
+            notes.add(facts.later() + " more held events wait after this: one decision is about " + MOST_DECISIONS
+                    + " events or 32 MiB of their records, the oldest first. Decide again when this is answered.");
         }
         if (act.action() == Action.RELABEL) {
             notes.add("In training sets that are built from then on the events have this label; no row is added.");

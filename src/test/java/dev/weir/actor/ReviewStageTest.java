@@ -236,14 +236,22 @@ class ReviewStageTest {
     }
 
     @Test
-    void whatAnExcludedContributorSendsIsClosedAndCannotBeReleased() throws Exception {
+    void whatAnExcludedContributorSendsIsReleasedOnceItIsCleared() throws Exception {
         try (var harness = harness()) {
             harness.open();
             decide(harness, Decisions.exclude("d1", U1, NOON - 5));
             hold(harness);
             decide(harness, Decisions.release("d2", HELD));
             assertThat(only(harness, Passage.What.RELEASED)).isEmpty();
-            assertThat(outcomes(harness)).containsExactly(Answer.Outcome.APPLIED, Answer.Outcome.WAITS);
+            decide(harness, Decisions.clear("d3", U1));
+            decide(harness, Decisions.release("d4", HELD));
+            assertThat(only(harness, Passage.What.RELEASED)).hasSize(1);
+            assertThat(outcomes(harness))
+                    .containsExactly(
+                            Answer.Outcome.APPLIED,
+                            Answer.Outcome.REFUSED,
+                            Answer.Outcome.APPLIED,
+                            Answer.Outcome.APPLIED);
         }
     }
 

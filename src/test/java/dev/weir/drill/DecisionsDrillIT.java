@@ -36,7 +36,7 @@ class DecisionsDrillIT {
     private static final int FAKES = 60;
     private static final int EACH = Size.chosen().of(20, 167);
     private static final int FLOODERS = 4;
-    /** Fewer than {@link dev.weir.decide.Holds#MOST} of each: more cannot be released. */
+    /** As many as are kept together of each, or fewer. */
     private static final int FLOOD = Size.chosen().of(440, 500);
 
     private static final int KILLS = 2;

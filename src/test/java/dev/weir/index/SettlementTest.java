@@ -217,7 +217,6 @@ class SettlementTest {
         Overview.CheckRecord check =
                 opened.index.overview(Instant.ofEpochMilli(opened.now)).checks().get(0);
         assertThat(check.right() + check.wrong()).isZero();
-        assertThat(opened.index.stillHeld(Opened.customer("a"))).hasSize(expected == HoldStatus.LET_GO ? 0 : 1);
 
         // When
         tape.decided(Tape.ofEvent("d2", Action.RELEASE, "a", origin, opened.now + 1));

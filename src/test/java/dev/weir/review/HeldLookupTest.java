@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HeldLookupTest {
 
+    private static final int MOST = 512 + 65_536;
+
     @ParameterizedTest
-    @CsvSource({"511, 511, 0", "512, 512, 0", "513, 512, 1"})
+    @CsvSource({"511, 511, 0", "513, 513, 0", "66047, 66047, 0", "66048, 66048, 0", "66049, 66048, 1"})
     void theFirstOfAContributorOnAStreamCanBeDecidedAbout(int held, int kept, int beyond) {
         List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", held, HoldStatus.OPEN));
         Collections.reverse(rows);
@@ -26,22 +28,22 @@ class HeldLookupTest {
         HeldLookup.Split split = HeldLookup.split(rows, Set.of(HoldStatus.OPEN));
 
         assertThat(split.kept()).hasSize(kept).startsWith("a/ratings/1");
-        assertThat(split.kept()).doesNotContain("a/ratings/513");
+        assertThat(split.kept()).doesNotContain("a/ratings/66049");
         assertThat(split.beyond()).isEqualTo(beyond);
     }
 
     @Test
     void contributorsAndStreamsHaveTheirOwnRoom() {
-        List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", 512, HoldStatus.OPEN));
-        rows.addAll(rows("a", "plays", 512, HoldStatus.OPEN));
-        rows.addAll(rows("b", "ratings", 512, HoldStatus.OPEN));
+        List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", MOST, HoldStatus.OPEN));
+        rows.addAll(rows("a", "plays", MOST, HoldStatus.OPEN));
+        rows.addAll(rows("b", "ratings", MOST, HoldStatus.OPEN));
 
         assertThat(HeldLookup.split(rows, Set.of(HoldStatus.OPEN)).beyond()).isZero();
     }
 
     @Test
     void whatWasDecidedKeepsItsRoomAndIsNotDecidedAgain() {
-        List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", 510, HoldStatus.REJECTED));
+        List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", MOST - 2, HoldStatus.REJECTED));
         rows.addAll(rows("a", "ratings", 5, HoldStatus.OPEN).stream()
                 .map(row -> later(row))
                 .toList());
@@ -52,8 +54,21 @@ class HeldLookupTest {
         assertThat(split.beyond()).isEqualTo(3);
     }
 
+    @Test
+    void eachThirtyDaysHaveRoomOfTheirOwn() {
+        List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", MOST + 3, HoldStatus.OPEN));
+        long later = 2L * 30 * 24 * 3_600;
+        rows.add(row(later - 2, "a", "ratings", HoldStatus.OPEN));
+        rows.add(row(later, "a", "ratings", HoldStatus.OPEN));
+
+        HeldLookup.Split split = HeldLookup.split(rows, Set.of(HoldStatus.OPEN));
+
+        assertThat(split.beyond()).isEqualTo(4);
+        assertThat(split.kept()).contains("a/ratings/" + later);
+    }
+
     private static HeldRow later(HeldRow row) {
-        return row(row.number() + 1_000, "a", "ratings", HoldStatus.OPEN);
+        return row(row.number() + MOST, "a", "ratings", HoldStatus.OPEN);
     }
 
     private static List<HeldRow> rows(String actor, String stream, int count, HoldStatus status) {

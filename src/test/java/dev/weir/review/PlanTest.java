@@ -229,7 +229,7 @@ class PlanTest {
                         .notes())
                 .singleElement()
                 .asString()
-                .startsWith("85 held events are more than the gateway keeps of one contributor on a stream, 512");
+                .startsWith("85 held events are more than the gateway keeps of one contributor on a stream in 30 days, 65536");
         assertThat(Plan.of(act(Action.REJECT), Facts.ofEvents(one.held(), 3, null))
                         .preview()
                         .notes())
@@ -239,22 +239,16 @@ class PlanTest {
     }
 
     @Test
-    void clearingWhoIsExcludedSaysWhatCannotBeReleased() {
+    void whatWaitsForTheNextDecisionIsSaid() {
         // Given
-        Facts.Contributor one = contributor("a", 0, 9, 2);
-        Facts.Contributor excluded = new Facts.Contributor(one.actor(), "excluded", Tenure.NEW, 0, 9, one.held(), 0);
+        Facts facts = Facts.ofContributors(List.of(contributor("a", 0, 9, 2)), null);
 
         // When, Then
-        assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(one), null))
-                        .preview()
-                        .notes())
-                .isEmpty();
-        assertThat(Plan.of(act(Action.CLEAR), Facts.ofContributors(List.of(excluded), null))
-                        .preview()
-                        .notes())
+        assertThat(Plan.of(act(Action.CLEAR), facts.later(0)).preview().notes()).isEmpty();
+        assertThat(Plan.of(act(Action.CLEAR), facts.later(7)).preview().notes())
                 .singleElement()
                 .asString()
-                .contains("after its exclusion has no hold");
+                .startsWith("7 more held events wait after this");
     }
 
     @Test
