@@ -124,12 +124,12 @@ record Wish(
     }
 
     private static Target ofCase(String caseId, Action action, ReviewIndex index) {
-        List<HeldRow> waiting = Cases.waiting(index, caseId, MOST);
+        List<HeldRow> waiting = Cases.waiting(index, caseId, action.ofEvent() ? 1 : MOST);
         if (waiting.isEmpty()) {
             throw Refusal.conflict("No event of this case waits any more.");
         }
         return action.ofEvent()
-                ? new Target.Events(waiting.stream().map(HeldRow::origin).toList())
+                ? new Target.OfCase(caseId)
                 : new Target.Contributors(waiting.stream().map(HeldRow::actor).toList());
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up which held events an act can be about. */
 final class HeldLookup {
@@ -62,8 +63,28 @@ final class HeldLookup {
 
     /** What waits of a case. */
     Held ofCase(String id) {
-        Split split = split(rows(QueueFilter.Field.CASE, id), Set.of(HoldStatus.OPEN));
+        List<HeldRow> rows = new ArrayList<>();
+        QueueFilter filter = QueueFilter.OPEN.where(QueueFilter.Field.CASE, id);
+        Cursor cursor = Cursor.START;
+        while (cursor != null && rows.size() < Math.max(1, room)) {
+            cursor = add(filter, cursor, rows);
+        }
+        List<HeldRow> fit = rows.subList(0, Math.min(rows.size(), Math.max(0, room)));
+        later += rows.size() - fit.size() + rest(filter, cursor);
+        Split split = split(fit, Set.of(HoldStatus.OPEN));
         return new Held(records(split.kept), split.beyond);
+    }
+
+    /** How many there are from here on; a flood may be all that is held, so that they are not kept. */
+    private int rest(QueueFilter filter, @Nullable Cursor from) {
+        int rest = 0;
+        Cursor cursor = from;
+        while (cursor != null) {
+            List<HeldRow> rows = new ArrayList<>();
+            cursor = add(filter, cursor, rows);
+            rest += rows.size();
+        }
+        return rest;
     }
 
     private List<HeldRecord> records(Set<String> origins) {
@@ -132,15 +153,19 @@ final class HeldLookup {
             QueueFilter filter = QueueFilter.OPEN.where(field, text).that(status);
             Cursor cursor = Cursor.START;
             while (cursor != null) {
-                Page<HeldRow> page = index.held(filter, QueueOrder.OLDEST, cursor, ReviewIndex.MOST_ROWS);
-                for (HeldRow row : page.rows()) {
-                    if (streams.isEmpty() || streams.contains(row.stream())) {
-                        rows.add(row);
-                    }
-                }
-                cursor = page.next();
+                cursor = add(filter, cursor, rows);
             }
         }
         return rows;
+    }
+
+    private @Nullable Cursor add(QueueFilter filter, Cursor cursor, List<HeldRow> rows) {
+        Page<HeldRow> page = index.held(filter, QueueOrder.OLDEST, cursor, ReviewIndex.MOST_ROWS);
+        for (HeldRow row : page.rows()) {
+            if (streams.isEmpty() || streams.contains(row.stream())) {
+                rows.add(row);
+            }
+        }
+        return page.next();
     }
 }

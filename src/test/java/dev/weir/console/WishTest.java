@@ -57,15 +57,15 @@ class WishTest {
     @Test
     void aCaseIsItsEventsOrTheirContributors() {
         // Given: a crowd of two, one of whom sent twice
-        String first = opened.tape.held("a", "x", 5, Tape.NOON, Tape.finding("crowd", Family.GROUP, 12));
-        String second = opened.tape.held("b", "x", 5, Tape.NOON + 1, Tape.finding("crowd", Family.GROUP, 12));
-        String third = opened.tape.held("a", "x", 4, Tape.NOON + 2, Tape.finding("crowd", Family.GROUP, 12));
+        opened.tape.held("a", "x", 5, Tape.NOON, Tape.finding("crowd", Family.GROUP, 12));
+        opened.tape.held("b", "x", 5, Tape.NOON + 1, Tape.finding("crowd", Family.GROUP, 12));
+        opened.tape.held("a", "x", 4, Tape.NOON + 2, Tape.finding("crowd", Family.GROUP, 12));
         opened.read();
         String id = "object:ratings/film:x";
 
         // When, Then
         assertThat(wish("action", "release", "case", id).target())
-                .isEqualTo(new Target.Events(List.of(first, second, third)));
+                .isEqualTo(new Target.OfCase(id));
         assertThat(wish("action", "exclude", "case", id).target())
                 .isEqualTo(new Target.Contributors(List.of(new Entity("customer:a"), new Entity("customer:b"))));
         assertThatThrownBy(() -> wish("action", "release", "case", "object:ratings/film:y"))

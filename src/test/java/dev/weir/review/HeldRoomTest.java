@@ -60,6 +60,23 @@ class HeldRoomTest {
         assertThat(lookup.later()).isEqualTo(5 - found);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "3, 3", "5, 5", "6, 5"})
+    void ofACaseToo(int room, int found) {
+        // Given: a crowd of two
+        List<String> origins = List.of(crowd("a", 1), crowd("b", 2), crowd("a", 3), crowd("b", 4), crowd("a", 5));
+        opened.read();
+        HeldLookup lookup = new HeldLookup(opened.index, List.of(), room);
+
+        // When, Then
+        assertThat(origins(lookup.ofCase("object:ratings/film:x"))).isEqualTo(origins.subList(0, found));
+        assertThat(lookup.later()).isEqualTo(5 - found);
+    }
+
+    private String crowd(String actor, int second) {
+        return opened.tape.held(actor, "x", 5, Tape.NOON + second, Tape.finding("crowd", Family.GROUP, 12));
+    }
+
     @Test
     void clearingWhoIsExcludedReleasesWhatItSentAfterwards() {
         // Given
