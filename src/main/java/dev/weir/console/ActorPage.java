@@ -167,7 +167,6 @@ final class ActorPage {
 
     private static DomContent deed(Ask ask, Deed deed) {
         boolean waits = deed.verdict().equals("open");
-        boolean held = !List.of("admitted", "retracted").contains(deed.verdict());
         return tr(
                         td(
                                 waits
@@ -177,11 +176,7 @@ final class ActorPage {
                                                 .withValue(deed.origin())
                                                 .attr("aria-label", "choose " + Show.visible(deed.origin()))
                                         : text("")),
-                        td(
-                                held
-                                        ? a(Show.text(deed.origin()))
-                                                .withHref(Show.link(Route.ITEM, "origin", deed.origin()))
-                                        : Show.text(deed.origin())),
+                        td(a(Show.text(deed.origin())).withHref(Show.link(Route.ITEM, "origin", deed.origin()))),
                         td(deed.object() == null ? text("–") : Show.object(deed.stream(), deed.object())),
                         td(Show.number(deed.value())).withClass("n"),
                         td(Show.age(deed.time() == null ? deed.at() : deed.time(), ask.now()))
@@ -192,7 +187,8 @@ final class ActorPage {
                 .attr("tabindex", "0");
     }
 
-    private static DomContent verdict(String verdict) {
+    /** What became of an event, as {@link Deed#verdict} says it. */
+    static DomContent verdict(String verdict) {
         String look = switch (verdict) {
             case "admitted", "released", "explained" -> "tag good";
             case "rejected", "excluded", "retracted" -> "tag bad";

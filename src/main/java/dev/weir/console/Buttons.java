@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.join;
 import static j2html.TagCreator.kbd;
 import static j2html.TagCreator.text;
 
@@ -25,12 +26,21 @@ final class Buttons {
     /** About one held event, and its contributor if that is somebody. */
     static DomContent ofEvent(Visitor visitor, String origin, Entity actor) {
         ObjectNode event = JSON.createObjectNode().put("origin", origin);
+        return join(
+                all(
+                        visitor,
+                        List.of(
+                                new Choice(Action.RELEASE, event, "Release"),
+                                new Choice(Action.REJECT, event, "Reject"))),
+                ofContributor(visitor, actor));
+    }
+
+    /** About the contributor of an event. */
+    static DomContent ofContributor(Visitor visitor, Entity actor) {
         ObjectNode contributor = JSON.createObjectNode().put("actor", actor.text());
         return all(
                 visitor,
                 List.of(
-                        new Choice(Action.RELEASE, event, "Release"),
-                        new Choice(Action.REJECT, event, "Reject"),
                         new Choice(Action.EXCLUDE, contributor, "Exclude " + actor.type()),
                         new Choice(Action.CLEAR, contributor, "Clear " + actor.type()),
                         new Choice(Action.ALLOW, contributor, "Allow " + actor.type())));

@@ -47,8 +47,15 @@ final class Views {
         if (index.blind().isVeiled(ask.query("origin"), ask.now())) {
             return Reply.redirect(Show.link(Route.BLIND_ITEM, "origin", ask.query("origin")));
         }
-        HeldItem item = index.item(ask.query("origin"))
-                .orElseThrow(() -> Refusal.missing("No event with this origin was held, as far as is known."));
+        return index.item(ask.query("origin"))
+                .map(item -> held(ask, item))
+                .or(() -> index.trained(ask.query("origin"))
+                        .map(item -> Reply.page(TrainedPage.html(ask, item, labelling, nouns))))
+                .orElseThrow(() -> Refusal.missing("No event with this origin was held or is among the newest million that"
+                        + " went to training, as far as is known."));
+    }
+
+    private Reply held(Ask ask, HeldItem item) {
         StreamSettings stream = settings.streams().get(item.row().stream());
         Map<List<String>, List<String>> places =
                 stream == null ? Map.of() : stream.fields().places();

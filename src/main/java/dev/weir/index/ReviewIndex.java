@@ -118,6 +118,11 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> items.item(session, origin));
     }
 
+    /** One event that went to training, if it is among the newest million. */
+    public Optional<TrainedItem> trained(String origin) {
+        return database.read(session -> TrainedQuery.item(session, origin));
+    }
+
     /** One contributor; of one that is not known, an empty view. */
     public ActorView actor(Entity actor) {
         return database.read(session -> actors.actor(session, actor));

@@ -158,6 +158,35 @@ class ViewsTest {
     }
 
     @Test
+    void whatWentToTrainingIsShownUntilItIsTakenBack() {
+        // Given
+        Tape tape = opened.tape;
+        String origin = tape.admitted("b", "x", 3, Tape.NOON);
+        String held = tape.held("b", "x", 3, Tape.NOON + 1, Tape.finding("rate", Family.RATE, 9));
+        opened.read();
+
+        // When
+        TrainedItem item = opened.index.trained(origin).orElseThrow();
+
+        // Then
+        assertThat(item.actor()).isEqualTo(Opened.customer("b"));
+        assertThat(item.stream()).isEqualTo("ratings");
+        assertThat(item.value()).isEqualTo(3);
+        assertThat(item.verdict()).isEqualTo("admitted");
+        assertThat(item.community().own()).isEqualTo(2);
+        assertThat(opened.index.trained(held)).isEmpty();
+
+        // When
+        tape.retraction(
+                Retraction.ofOne("r1", Retraction.What.EVENT, "ratings", origin, "it was bought", Tape.NOON + 2),
+                Tape.NOON + 2);
+        opened.read();
+
+        // Then
+        assertThat(opened.index.trained(origin).orElseThrow().verdict()).isEqualTo("retracted");
+    }
+
+    @Test
     void aCampaignShowsWhoDidWhatToWhichObject() {
         // Given: a1 was admitted once, before the campaign was found
         tape.admitted("a1", "x", 5, Tape.NOON - 5);
