@@ -1,5 +1,6 @@
 package dev.weir.index;
 
+import dev.weir.TestSettings;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.index.QueueFilter.Field;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
  * records are made by the job's own route, in memory; reading them from Kafka is not in the figures.
  *
  * <p>Half of the events are chaff of throw-away contributors, a quarter a campaign of 5,000 on five films, a quarter of honest
- * contributors here and there, over ten days.
+ * contributors here and there, over ten days. The blind sample is drawn as by default, 20 events a day.
  */
 final class MillionHeld {
 
@@ -26,7 +28,8 @@ final class MillionHeld {
     private static final int ROUNDS = 40;
 
     private final Random random;
-    private final Tape tape = new Tape();
+    private final Tape tape = new Tape(
+            TestSettings.reviewed("{blind: {share: 0.005, mostADay: 20, seed: a seed that nobody knows}}"));
 
     private MillionHeld(long seed) {
         random = new Random(seed);
@@ -68,7 +71,7 @@ final class MillionHeld {
             }
         }
         long start = System.nanoTime();
-        index.writer().take(java.util.List.of(), IndexWriter.Pace.LIVE, Tape.NOON);
+        index.writer().take(List.of(), IndexWriter.Pace.LIVE, Tape.NOON);
         System.out.printf(
                 Locale.ROOT,
                 "%,d held events in %.1f s (%,.0f a second), of it %.1f s for the cases%n",
@@ -131,6 +134,13 @@ final class MillionHeld {
         time("campaign", round -> index.campaign(Tape.CAMPAIGN));
         time("item", round -> index.item("shop.ratings/0/" + 7 * round));
         time("actor", round -> index.actor(new dev.weir.event.Entity("customer:c" + round)));
+        Instant over = noon.plus(Duration.ofDays(11));
+        List<String> blind = index.blind().open(over);
+        System.out.printf(Locale.ROOT, "%d events of the blind sample wait%n", blind.size());
+        time("blind sample", round -> index.blind().open(over));
+        time("blind sample, count", round -> index.blind().waiting(over));
+        time("blind sample, figures", round -> index.blind().figures(over));
+        time("blind sample, item", round -> index.blind().item(blind.get(round % blind.size())));
         time("object", round -> index.object("ratings", new dev.weir.event.Entity("film:x" + round % 5)));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
