@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** The queue: what waits, as cases, the most pressing first. */
 final class QueuePage {
 
-    /** What is late stands out from here on. */
+    /** What is late stands out from here on, or in the last tenth of its time where that is later. */
     private static final Duration SOON = Duration.ofDays(1);
+
+    private static final int TENTH = 10;
 
     private QueuePage() {}
 
@@ -157,9 +159,15 @@ final class QueuePage {
         if (one.status() == Case.Status.DECIDED) {
             return text("–");
         }
-        return one.deadline().isBefore(now.plus(SOON))
+        return isSoon(one.oldest(), one.deadline(), now)
                 ? span(Show.age(one.deadline(), now)).withClass("late")
                 : Show.age(one.deadline(), now);
+    }
+
+    /** Whether what is held since then and decided at its deadline is to be looked at first. */
+    static boolean isSoon(Instant held, Instant deadline, Instant now) {
+        Duration last = Duration.between(held, deadline).dividedBy(TENTH);
+        return deadline.isBefore(now.plus(last.compareTo(SOON) < 0 ? last : SOON));
     }
 
     /** Who works on it now. */

@@ -55,7 +55,7 @@ public final class Demo {
         screen.say("starting a Kafka broker and a Flink cluster in this process");
         try (DemoFolder folder = new DemoFolder();
                 EmbeddedBroker broker = EmbeddedBroker.start()) {
-            Settings settings = folder.settings(broker.bootstrap());
+            Settings settings = folder.settings(broker.bootstrap(), options.speed());
             DemoTopics.create(settings);
             JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
             try (Audience audience = new Audience(settings);
@@ -108,6 +108,10 @@ public final class Demo {
         screen.say("");
         screen.say("Review what is held, and decide:");
         screen.say("  " + review.invitation());
+        screen.say(String.format(
+                Locale.ROOT,
+                "  What nobody decides within %.0f s, two weeks of theirs, the policy decides.",
+                (double) settings.review().holdFor().toSeconds()));
         screen.say("");
         screen.say("Look yourself while it runs, with Kafka's own tools:");
         screen.say("  bootstrap server  " + settings.kafka().bootstrap());

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The demo's temporary folder: the settings as a user would write them, a reviewer's key, and the job's state. Deleted on close. */
+/** The demo's temporary folder: the settings as a user would write them, the keys of a reviewer and of a clock, and the job's state. Deleted on close. */
 final class DemoFolder implements AutoCloseable {
 
     static final String RATINGS = "ratings";
@@ -20,6 +21,12 @@ final class DemoFolder implements AutoCloseable {
 
     /** Who reviews in the demo. */
     static final String REVIEWER = "you";
+
+    /** Who asks for what nobody decides in time. */
+    static final String CLOCK = "clock";
+
+    /** How long a held event waits, in days of the community. */
+    private static final Duration HOLD_FOR = Duration.ofDays(14);
 
     private final Path folder;
 
@@ -32,7 +39,7 @@ final class DemoFolder implements AutoCloseable {
         return folder.resolve("weir.yaml");
     }
 
-    /** The folder of the reviewer's key. */
+    /** The folder of the keys of the reviewer and of the clock. */
     Path keys() {
         return folder.resolve("keys");
     }
@@ -42,20 +49,23 @@ final class DemoFolder implements AutoCloseable {
         return folder.resolve("review.db");
     }
 
-    /** Writes the settings, with a reviewer and a key of this run, and reads them. */
-    Settings settings(String bootstrap) throws IOException {
-        KeyPair key = KeyFile.generate();
+    /**
+     * Writes the settings, with a reviewer, a clock and their keys of this run, and reads them.
+     *
+     * @param speed how much faster than the broker's clock the community lives: so much sooner a hold ends
+     */
+    Settings settings(String bootstrap, double speed) throws IOException {
         Files.createDirectories(keys());
-        KeyFile.write(keys().resolve(REVIEWER + ".pem"), key.getPrivate());
         Files.writeString(folder.resolve("reviewers.yaml"), """
                 reviewers:
                   - {name: %s, role: lead, key: %s}
-                """.formatted(REVIEWER, PublicKeys.text(key.getPublic())));
+                  - {name: %s, role: clock, key: %s}
+                """.formatted(REVIEWER, newKey(REVIEWER), CLOCK, newKey(CLOCK)));
         Files.writeString(settingsFile(), """
                 # A day passes in a minute here, so partitions drift apart by more than the usual 30 s.
                 kafka: {bootstrap: "%s", startFrom: earliest}
                 job: {parallelism: 2, checkpointInterval: 1s, checkpointDir: "%s"}
-                review: {reviewers: reviewers.yaml}
+                review: {reviewers: reviewers.yaml, holdFor: %ds}
                 streams:
                   ratings:
                     topic: shop.ratings
@@ -76,8 +86,14 @@ final class DemoFolder implements AutoCloseable {
                       object: {type: film, at: /film}
                       eventId: /id
                       time: {at: /ts, unit: ms, trust: producer}
-                """.formatted(bootstrap, folder.resolve("state")));
+                """.formatted(bootstrap, folder.resolve("state"), Math.round(HOLD_FOR.toSeconds() / speed)));
         return SettingsFile.loadForRun(settingsFile());
+    }
+
+    private String newKey(String name) throws IOException {
+        KeyPair key = KeyFile.generate();
+        KeyFile.write(keys().resolve(name + ".pem"), key.getPrivate());
+        return PublicKeys.text(key.getPublic());
     }
 
     @Override
