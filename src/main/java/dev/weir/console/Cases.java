@@ -48,11 +48,32 @@ final class Cases {
         Page<Case> page = index.queue(query.filter(), query.order(), query.cursor(), PAGE);
         String seen = ask.query("seen");
         if (seen.isEmpty()) {
-            return Reply.page(QueuePage.html(ask, query, page, nouns, streams));
+            return Reply.page(QueuePage.html(
+                    ask, query, page, nouns, streams, index.saved().of(ask.who().name())));
         }
         return seen.equals(QueuePage.seen(page))
                 ? Reply.unchanged()
                 : Reply.fragment(QueuePage.cases(ask, query, page, nouns));
+    }
+
+    /** Keeps the filter that is on under a name, or forgets one. */
+    Reply saved(Ask ask) {
+        String name = ask.form("name").strip();
+        if (ask.form("do").equals("forget")) {
+            index.saved().forget(ask.who().name(), name);
+            return Reply.redirect(Route.QUEUE.path());
+        }
+        QueueQuery query = QueueQuery.of(ask.withQuery(ask.form()), nouns);
+        if (!query.isNarrow()) {
+            throw Refusal.wrong("No filter is on: choose one, then save it.");
+        }
+        String link = query.link(Route.QUEUE);
+        try {
+            index.saved().keep(ask.who().name(), name, link.substring(link.indexOf('?') + 1));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(String.valueOf(e.getMessage()));
+        }
+        return Reply.redirect(link);
     }
 
     /** Locks the first case that nobody else has, and shows it. */

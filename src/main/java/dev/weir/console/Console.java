@@ -133,6 +133,7 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.HOME, ask -> Reply.redirect(Route.QUEUE.path()));
         handlers.put(Route.QUEUE, cases::queue);
         handlers.put(Route.NEXT, cases::next);
+        handlers.put(Route.SAVED, cases::saved);
         handlers.put(Route.CASE, cases::show);
         handlers.put(Route.CASE_WORK, cases::work);
         handlers.put(Route.QUEUE_CSV, exports::queueCsv);

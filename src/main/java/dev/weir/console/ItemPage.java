@@ -117,20 +117,34 @@ final class ItemPage {
     private static DomContent facts(Ask ask, HeldItem item, Nouns nouns) {
         HeldRow row = item.row();
         List<DomContent> facts = new ArrayList<>();
-        fact(facts, nouns.actor(), join(Show.actor(row.actor()), text(" "), ActorPage.standing(item.standing())));
+        fact(facts, nouns.actor(), join(
+                        a(Show.beside(nouns.actor(), row.actor()))
+                                .withHref(Show.link(
+                                        Route.ACTOR, "id", row.actor().text())),
+                        text(" "),
+                        ActorPage.standing(item.standing())));
         if (row.object() != null) {
-            fact(facts, nouns.object(), Show.object(row.stream(), row.object()));
+            fact(
+                    facts,
+                    nouns.object(),
+                    a(Show.beside(nouns.object(), row.object()))
+                            .withHref(Show.link(
+                                    Route.OBJECT,
+                                    "stream",
+                                    row.stream(),
+                                    "id",
+                                    row.object().text())));
         }
         fact(facts, "value", b(Show.number(row.value())));
         if (item.action() != null) {
             fact(facts, "action", Show.text(item.action()));
         }
         if (row.time() != null) {
-            fact(facts, "happened", Show.age(row.time(), ask.now()));
+            fact(facts, "happened", Show.moment(row.time(), ask.now()));
         }
-        fact(facts, "held", Show.age(row.held(), ask.now()));
+        fact(facts, "held", Show.moment(row.held(), ask.now()));
         if (row.status() == HoldStatus.OPEN) {
-            fact(facts, "stays out", Show.age(row.deadline(), ask.now()));
+            fact(facts, "decided by policy", Show.moment(row.deadline(), ask.now()));
         }
         fact(facts, "trust", text(Show.number(row.trust())));
         fact(facts, "evidence", text(Show.number(row.nats()) + " nats"));
@@ -182,7 +196,7 @@ final class ItemPage {
         fact(facts, "stream", text(item.row().stream()));
         fact(facts, "origin", Show.text(item.row().origin()));
         if (item.arrival() != null) {
-            fact(facts, "arrived", Show.age(item.arrival(), ask.now()));
+            fact(facts, "arrived", Show.moment(item.arrival(), ask.now()));
         }
         if (item.source() != null) {
             fact(facts, "source", Show.text(item.source()));

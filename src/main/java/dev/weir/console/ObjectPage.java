@@ -121,7 +121,15 @@ final class ObjectPage {
                 .mapToLong(one -> one.admitted() + one.held())
                 .max()
                 .orElse(1);
-        return section(h2("How often each value came"), table(tbody(each(object.values(), one -> value(one, most)))))
+        return section(
+                        h2("How often each value came"),
+                        table(
+                                thead(tr(
+                                        th("Value").withClass("n"),
+                                        th(""),
+                                        th("Admitted").withClass("n"),
+                                        th("Held").withClass("n"))),
+                                tbody(each(object.values(), one -> value(one, most)))))
                 .withClass("panel");
     }
 
@@ -137,15 +145,18 @@ final class ObjectPage {
                         .with(
                                 Svg.rect("bar-in", "0", "2", admitted, "10"),
                                 Svg.rect("bar-held", admitted, "2", held, "10"))),
-                td(Show.count(one.admitted())).withClass("n").withTitle("admitted"),
-                td(Show.count(one.held())).withClass("n").withTitle("held"));
+                td(Show.count(one.admitted())).withClass("n"),
+                td(Show.count(one.held())).withClass("n"));
     }
 
     private static DomContent episodes(Ask ask, ObjectView object) {
         return section(
                         h2("What was noticed"),
                         object.episodes().isEmpty()
-                                ? p("Nothing about it as a whole.").withClass("dim")
+                                ? p(object.cases().isEmpty()
+                                                ? "Nothing about it as a whole."
+                                                : "Nothing about it as a whole; below is what its contributors are held for.")
+                                        .withClass("dim")
                                 : div(table(
                                                 thead(tr(th("When").withClass("n"), th("Check"), th("What"))),
                                                 tbody(each(

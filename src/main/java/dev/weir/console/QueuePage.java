@@ -24,6 +24,7 @@ import static j2html.TagCreator.tr;
 import dev.weir.index.Case;
 import dev.weir.index.Claim;
 import dev.weir.index.Page;
+import dev.weir.index.SavedFilters.Saved;
 import j2html.tags.DomContent;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class QueuePage {
     private QueuePage() {}
 
     /** The whole page. */
-    static String html(Ask ask, QueueQuery query, Page<Case> page, Nouns nouns, List<String> streams) {
+    static String html(Ask ask, QueueQuery query, Page<Case> page, Nouns nouns, List<String> streams, List<Saved> saved) {
         return Layout.page(
                 ask,
                 "Queue",
@@ -65,6 +66,7 @@ final class QueuePage {
                                 a("JSON").withHref(query.link(Route.QUEUE_JSON)).withClass("button"))
                         .withClass("bar"),
                 Filters.form(query, nouns, streams, Route.QUEUE),
+                SavedBar.of(ask, query, saved),
                 cases(ask, query, page, nouns));
     }
 
@@ -78,19 +80,20 @@ final class QueuePage {
                                 div(table(
                                                 thead(tr(
                                                         th("Case"),
-                                                        th("Held for"),
+                                                        th("Held for").withClass("wide"),
                                                         th(Filters.title(nouns.actor()) + "s")
-                                                                .withClass("n"),
+                                                                .withClass("n wide"),
                                                         th(Filters.title(nouns.object()) + "s")
                                                                 .withClass("n wide"),
                                                         th("Events held").withClass("n"),
                                                         th("Risk")
                                                                 .withClass("n")
-                                                                .withTitle("nats of evidence times how many act alike"),
+                                                                .withTitle("nats of evidence times how many act alike; riskiest"
+                                                                        + " first counts its reach too"),
                                                         th("Reach")
                                                                 .withClass("n wide")
                                                                 .withTitle("contributors that its targets have"),
-                                                        th("Oldest").withClass("n"),
+                                                        th("Oldest").withClass("n wide"),
                                                         th("Deadline").withClass("n"),
                                                         th("With").withClass("wide"))),
                                                 tbody(each(page.rows(), one -> row(one, now, top(page))))))
@@ -122,14 +125,14 @@ final class QueuePage {
                                         span(one.check()),
                                         text(" "),
                                         span(one.stream()).withClass("tag wide").withTitle("stream"))
-                                .withClass("t"),
-                        td(Show.count(one.members())).withClass("n"),
+                                .withClass("t wide"),
+                        td(Show.count(one.members())).withClass("n wide"),
                         td(Show.count(one.objects())).withClass("n wide"),
                         td(Show.count(one.held())).withClass("n"),
                         td(text(Show.number(Math.rint(one.risk() * 10) / 10)), risk(one.risk() / Math.max(top, 1e-9)))
                                 .withClass("n"),
                         td(Show.count(one.reach())).withClass("n wide"),
-                        td(Show.age(one.oldest(), now)).withClass("n"),
+                        td(Show.age(one.oldest(), now)).withClass("n wide"),
                         td(deadline(one, now)).withClass("n"),
                         td(who(one.claim(), now)).withClass("wide t"))
                 .attr("data-row", one.id())

@@ -9,6 +9,7 @@ enum Route {
     QUEUE(Method.GET, "/queue", Right.LOOK),
     QUEUE_CSV(Method.GET, "/queue.csv", Right.LOOK),
     QUEUE_JSON(Method.GET, "/queue.json", Right.LOOK),
+    SAVED(Method.POST, "/queue/saved", Right.LOOK),
     NEXT(Method.POST, "/queue/next", Right.WORK),
     CASE(Method.GET, "/case", Right.LOOK),
     CASE_WORK(Method.POST, "/case", Right.WORK),

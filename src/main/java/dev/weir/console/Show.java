@@ -31,6 +31,11 @@ final class Show {
 
     private Show() {}
 
+    /** The exact time, and how long ago that is, or in how long: where there is room for both. */
+    static DomContent moment(Instant at, Instant now) {
+        return join(text(exact(at)), span(" · "), age(at, now));
+    }
+
     /** How long ago, or in how long, with the exact time in the title: {@code 3 h 12 min}, {@code in 2 d 4 h}. */
     static DomContent age(Instant at, Instant now) {
         Duration age = Duration.between(at, now);
@@ -104,6 +109,11 @@ final class Show {
     /** An id with its type in the user's own word. */
     static DomContent entity(Entity entity) {
         return join(span(visible(entity.type())).withClass("type"), text(entity.id()));
+    }
+
+    /** An id beside a word for what it is: without its type, where that is the same word. */
+    static DomContent beside(String noun, Entity entity) {
+        return entity.type().equals(noun) ? text(entity.id()) : entity(entity);
     }
 
     /** The link to a contributor's page. */

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
@@ -57,15 +58,29 @@ final class TrainedPage {
 
     private static DomContent facts(Ask ask, TrainedItem item, Nouns nouns) {
         List<DomContent> facts = new ArrayList<>();
-        fact(facts, nouns.actor(), join(Show.actor(item.actor()), text(" "), ActorPage.standing(item.standing())));
+        fact(facts, nouns.actor(), join(
+                        a(Show.beside(nouns.actor(), item.actor()))
+                                .withHref(Show.link(
+                                        Route.ACTOR, "id", item.actor().text())),
+                        text(" "),
+                        ActorPage.standing(item.standing())));
         if (item.object() != null) {
-            fact(facts, nouns.object(), Show.object(item.stream(), item.object()));
+            fact(
+                    facts,
+                    nouns.object(),
+                    a(Show.beside(nouns.object(), item.object()))
+                            .withHref(Show.link(
+                                    Route.OBJECT,
+                                    "stream",
+                                    item.stream(),
+                                    "id",
+                                    item.object().text())));
         }
         fact(facts, "value", b(Show.number(item.value())));
         if (item.time() != null) {
-            fact(facts, "happened", Show.age(item.time(), ask.now()));
+            fact(facts, "happened", Show.moment(item.time(), ask.now()));
         }
-        fact(facts, "to training", Show.age(item.at(), ask.now()));
+        fact(facts, "to training", Show.moment(item.at(), ask.now()));
         fact(facts, "trust", text(Show.number(item.trust())));
         fact(facts, "stream", text(item.stream()));
         fact(facts, "source", item.source() == null ? text("–") : Show.text(item.source()));

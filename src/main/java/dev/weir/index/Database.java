@@ -24,7 +24,7 @@ final class Database implements AutoCloseable {
     /** Of the schema; an index of another version is made anew. */
     static final int VERSION = 3;
 
-    private static final List<String> OURS = List.of("claim", "skip", "proposal");
+    private static final List<String> OURS = List.of("claim", "skip", "proposal", "saved");
 
     private static final int MOST_READERS = 8;
 

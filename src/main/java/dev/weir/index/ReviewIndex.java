@@ -35,6 +35,7 @@ public final class ReviewIndex implements AutoCloseable {
     private final OverviewQuery overviews;
     private final Claims claims;
     private final Proposals proposals;
+    private final SavedFilters saved;
     private final BlindSample blind;
 
     private ReviewIndex(Database database, Settings settings, Duration holdFor, @Nullable Lottery lottery) {
@@ -50,6 +51,7 @@ public final class ReviewIndex implements AutoCloseable {
         overviews = new OverviewQuery(holdFor);
         claims = new Claims(database, cases);
         proposals = new Proposals(database);
+        saved = new SavedFilters(database);
     }
 
     /**
@@ -201,6 +203,11 @@ public final class ReviewIndex implements AutoCloseable {
     /** Acts that wait for a second reviewer. */
     public Proposals proposals() {
         return proposals;
+    }
+
+    /** Filters that reviewers keep. */
+    public SavedFilters saved() {
+        return saved;
     }
 
     /** What people judge without its verdict. */

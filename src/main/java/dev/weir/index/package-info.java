@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.weir.index.ReviewIndex} is one SQLite file over the output topics: held events in cases, what became of them,
  * the contributors and objects that they are about, and the decisions. It holds nothing that is not in the topics, but for the
- * claims of reviewers and what they proposed to each other, and can be thrown away and read again at any time. How far each partition was read stands in the same
+ * claims of reviewers, the filters that they keep and what they proposed to each other, and can be thrown away and read again at any time. How far each partition was read stands in the same
  * file, in the same transaction as what was read.
  *
  * <p>State kept per key: none in the job. On disk a held event costs about 2 KB with its bytes; of what was admitted the newest

@@ -308,6 +308,30 @@ class ConsoleIT {
     }
 
     @Test
+    void aFilterIsKeptUnderANameForWhoeverNamedIt() {
+        // Given
+        Page page = person("ana");
+        page.navigate(console.at("/queue?check=time"));
+
+        // When
+        page.fill(".saved [name=name]", "clocks & <b>");
+        page.keyboard().press("Enter");
+
+        // Then: it is there from anywhere in the queue, for her alone, until she forgets it
+        assertThat(page).hasURL(console.at("/queue?check=time"));
+        page.navigate(console.at("/queue"));
+        page.click(".saved a");
+        assertThat(page).hasURL(console.at("/queue?check=time"));
+        assertThat(page.locator(".saved a[aria-current]")).hasText("clocks & <b>");
+        Page lea = person("lea");
+        assertThat(lea.locator("#cases")).isVisible();
+        assertThat(lea.locator(".saved")).hasCount(0);
+        page.click(".saved [aria-label^='Forget']");
+        assertThat(page.locator("#cases")).isVisible();
+        assertThat(page.locator(".saved")).hasCount(0);
+    }
+
+    @Test
     void twoReviewersDoNotTakeTheSameCase() {
         // Given
         Page ana = person("ana");
