@@ -117,10 +117,13 @@ final class ItemPage {
     private static DomContent facts(Ask ask, HeldItem item, Nouns nouns) {
         HeldRow row = item.row();
         List<DomContent> facts = new ArrayList<>();
-        fact(facts, nouns.actor(), join(
+        fact(
+                facts,
+                nouns.actor(),
+                join(
                         a(Show.beside(nouns.actor(), row.actor()))
-                                .withHref(Show.link(
-                                        Route.ACTOR, "id", row.actor().text())),
+                                .withHref(
+                                        Show.link(Route.ACTOR, "id", row.actor().text())),
                         text(" "),
                         ActorPage.standing(item.standing())));
         if (row.object() != null) {

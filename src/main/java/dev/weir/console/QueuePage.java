@@ -42,7 +42,8 @@ final class QueuePage {
     private QueuePage() {}
 
     /** The whole page. */
-    static String html(Ask ask, QueueQuery query, Page<Case> page, Nouns nouns, List<String> streams, List<Saved> saved) {
+    static String html(
+            Ask ask, QueueQuery query, Page<Case> page, Nouns nouns, List<String> streams, List<Saved> saved) {
         return Layout.page(
                 ask,
                 "Queue",
@@ -88,8 +89,9 @@ final class QueuePage {
                                                         th("Events held").withClass("n"),
                                                         th("Risk")
                                                                 .withClass("n")
-                                                                .withTitle("nats of evidence times how many act alike; riskiest"
-                                                                        + " first counts its reach too"),
+                                                                .withTitle(
+                                                                        "nats of evidence times how many act alike; riskiest"
+                                                                                + " first counts its reach too"),
                                                         th("Reach")
                                                                 .withClass("n wide")
                                                                 .withTitle("contributors that its targets have"),

@@ -38,9 +38,7 @@ final class TrainedPage {
                                 iff(labelling.has(item.stream()), Buttons.ofLabel(ask.who(), item.origin())),
                                 Buttons.ofContributor(ask.who(), item.actor()))
                         .withClass("actions"),
-                div(
-                                div(facts(ask, item, nouns)),
-                                div(CommunityChart.of(ask, item.community(), nouns.actor())))
+                div(div(facts(ask, item, nouns)), div(CommunityChart.of(ask, item.community(), nouns.actor())))
                         .withClass("columns"),
                 iff(
                         !item.decisions().isEmpty(),
@@ -50,7 +48,8 @@ final class TrainedPage {
 
     private static String lead(TrainedItem item) {
         return switch (item.verdict()) {
-            case "retracted" -> "It went to training and was taken back: training sets that are built now are without it.";
+            case "retracted" ->
+                "It went to training and was taken back: training sets that are built now are without it.";
             case "released" -> "It was held, and went to training after all.";
             default -> "It went to training at once: no check held it.";
         };
@@ -58,7 +57,10 @@ final class TrainedPage {
 
     private static DomContent facts(Ask ask, TrainedItem item, Nouns nouns) {
         List<DomContent> facts = new ArrayList<>();
-        fact(facts, nouns.actor(), join(
+        fact(
+                facts,
+                nouns.actor(),
+                join(
                         a(Show.beside(nouns.actor(), item.actor()))
                                 .withHref(Show.link(
                                         Route.ACTOR, "id", item.actor().text())),

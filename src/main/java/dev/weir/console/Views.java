@@ -51,8 +51,9 @@ final class Views {
                 .map(item -> held(ask, item))
                 .or(() -> index.trained(ask.query("origin"))
                         .map(item -> Reply.page(TrainedPage.html(ask, item, labelling, nouns))))
-                .orElseThrow(() -> Refusal.missing("No event with this origin was held or is among the newest million that"
-                        + " went to training, as far as is known."));
+                .orElseThrow(
+                        () -> Refusal.missing("No event with this origin was held or is among the newest million that"
+                                + " went to training, as far as is known."));
     }
 
     private Reply held(Ask ask, HeldItem item) {

@@ -109,9 +109,8 @@ public final class Demo {
         screen.say("Review what is held, and decide:");
         screen.say("  " + review.invitation());
         screen.say(String.format(
-                Locale.ROOT,
-                "  What nobody decides within %.0f s, two weeks of theirs, the policy decides.",
-                (double) settings.review().holdFor().toSeconds()));
+                Locale.ROOT, "  What nobody decides within %.0f s, two weeks of theirs, the policy decides.", (double)
+                        settings.review().holdFor().toSeconds()));
         screen.say("");
         screen.say("Look yourself while it runs, with Kafka's own tools:");
         screen.say("  bootstrap server  " + settings.kafka().bootstrap());

@@ -56,7 +56,8 @@ final class DemoFolder implements AutoCloseable {
      */
     Settings settings(String bootstrap, double speed) throws IOException {
         Files.createDirectories(keys());
-        Files.writeString(folder.resolve("reviewers.yaml"), """
+        Files.writeString(
+                folder.resolve("reviewers.yaml"), """
                 reviewers:
                   - {name: %s, role: lead, key: %s}
                   - {name: %s, role: clock, key: %s}
@@ -86,7 +87,8 @@ final class DemoFolder implements AutoCloseable {
                       object: {type: film, at: /film}
                       eventId: /id
                       time: {at: /ts, unit: ms, trust: producer}
-                """.formatted(bootstrap, folder.resolve("state"), Math.round(HOLD_FOR.toSeconds() / speed)));
+                """.formatted(
+                        bootstrap, folder.resolve("state"), Math.round(HOLD_FOR.toSeconds() / speed)));
         return SettingsFile.loadForRun(settingsFile());
     }
 

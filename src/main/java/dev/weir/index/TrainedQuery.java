@@ -12,8 +12,7 @@ final class TrainedQuery {
     private TrainedQuery() {}
 
     static Optional<TrainedItem> item(Session session, String origin) {
-        return session.one(
-                        Retracted.SELECT + "WHERE origin = ? ORDER BY at DESC LIMIT 1", Retracted.Row::read, origin)
+        return session.one(Retracted.SELECT + "WHERE origin = ? ORDER BY at DESC LIMIT 1", Retracted.Row::read, origin)
                 .map(row -> item(session, row));
     }
 

@@ -133,8 +133,7 @@ final class HeldLookup {
                 .toList()) {
             String whose = row.actor().text() + ' ' + row.stream();
             boolean isKept = places.merge(whose, 1, Integer::sum) <= Holds.MOST
-                    || places.merge(
-                                    whose + ' ' + Holds.period(row.held().toEpochMilli()), 1, Integer::sum)
+                    || places.merge(whose + ' ' + Holds.period(row.held().toEpochMilli()), 1, Integer::sum)
                             <= Holds.MOST_FURTHER;
             if (fates.contains(row.status())) {
                 if (isKept) {

@@ -124,7 +124,9 @@ final class Lookup {
                     .map(actor -> held.of(actor, Set.of(HoldStatus.OPEN)))
                     .toList();
             return Facts.ofEvents(
-                    found.stream().flatMap(one -> one.records().stream()).toList(),
+                            found.stream()
+                                    .flatMap(one -> one.records().stream())
+                                    .toList(),
                             found.stream().mapToInt(HeldLookup.Held::beyond).sum(),
                             campaign)
                     .later(held.later());

@@ -167,8 +167,9 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                         .mapToInt(Facts.Contributor::beyond)
                         .sum();
         if (beyond > 0) {
-            notes.add(beyond + " held events are more than the gateway keeps of one contributor on a stream in 30 days, "
-                    + Holds.MOST_FURTHER + ": they stay out, whatever is decided.");
+            notes.add(
+                    beyond + " held events are more than the gateway keeps of one contributor on a stream in 30 days, "
+                            + Holds.MOST_FURTHER + ": they stay out, whatever is decided.");
         }
         if (facts.later() > 0) {
             notes.add(facts.later() + " more held events wait after this: one decision is about " + MOST_DECISIONS

@@ -289,8 +289,7 @@ class ConsoleIT {
                 .first()
                 .click();
         assertThat(page.locator("p.lead")).containsText("went to training at once");
-        assertThat(page.locator(".actions button"))
-                .containsText(new String[] {"Relabel", "Exclude", "Clear", "Allow"});
+        assertThat(page.locator(".actions button")).containsText(new String[] {"Relabel", "Exclude", "Clear", "Allow"});
         String origin = page.locator("h1").first().textContent();
         page.keyboard().press("l");
         page.selectOption("#decide [name=label]", "fraud");

@@ -64,8 +64,7 @@ class WishTest {
         String id = "object:ratings/film:x";
 
         // When, Then
-        assertThat(wish("action", "release", "case", id).target())
-                .isEqualTo(new Target.OfCase(id));
+        assertThat(wish("action", "release", "case", id).target()).isEqualTo(new Target.OfCase(id));
         assertThat(wish("action", "exclude", "case", id).target())
                 .isEqualTo(new Target.Contributors(List.of(new Entity("customer:a"), new Entity("customer:b"))));
         assertThatThrownBy(() -> wish("action", "release", "case", "object:ratings/film:y"))

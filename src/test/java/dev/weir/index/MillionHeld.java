@@ -28,8 +28,8 @@ final class MillionHeld {
     private static final int ROUNDS = 40;
 
     private final Random random;
-    private final Tape tape = new Tape(
-            TestSettings.reviewed("{blind: {share: 0.005, mostADay: 20, seed: a seed that nobody knows}}"));
+    private final Tape tape =
+            new Tape(TestSettings.reviewed("{blind: {share: 0.005, mostADay: 20, seed: a seed that nobody knows}}"));
 
     private MillionHeld(long seed) {
         random = new Random(seed);

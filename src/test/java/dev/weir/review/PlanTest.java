@@ -229,7 +229,8 @@ class PlanTest {
                         .notes())
                 .singleElement()
                 .asString()
-                .startsWith("85 held events are more than the gateway keeps of one contributor on a stream in 30 days, 65536");
+                .startsWith(
+                        "85 held events are more than the gateway keeps of one contributor on a stream in 30 days, 65536");
         assertThat(Plan.of(act(Action.REJECT), Facts.ofEvents(one.held(), 3, null))
                         .preview()
                         .notes())
