@@ -278,35 +278,6 @@ class ConsoleIT {
     }
 
     @Test
-    void whatWentToTrainingIsRelabelledFromTheTimelineOfItsContributor() {
-        // Given
-        Page page = person("ana");
-        page.navigate(console.at("/actor?id=customer%3Au7"));
-        Set<String> before = ids(console.gateway().decisions());
-
-        // When
-        page.locator("tr[data-row]:has(.tag:text-is('admitted')) a[href^='/item']")
-                .first()
-                .click();
-        assertThat(page.locator("p.lead")).containsText("went to training at once");
-        assertThat(page.locator(".actions button")).containsText(new String[] {"Relabel", "Exclude", "Clear", "Allow"});
-        String origin = page.locator("h1").first().textContent();
-        page.keyboard().press("l");
-        page.selectOption("#decide [name=label]", "fraud");
-        page.selectOption("#decide [name=reason]", "fake");
-        page.keyboard().press("Control+Enter");
-        assertThat(page.locator("#decide h1")).hasText("Applied", Reading.applied());
-        page.keyboard().press("Escape");
-
-        // Then
-        assertThat(decisions(before)).singleElement().satisfies(decision -> {
-            assertThat(decision.subject()).isEqualTo(origin);
-            assertThat(decision.label()).isEqualTo("fraud");
-        });
-        Reading.saysAtLast(page, Reading.item(origin), ">relabel<");
-    }
-
-    @Test
     void aFilterIsKeptUnderANameForWhoeverNamedIt() {
         // Given
         Page page = person("ana");
@@ -322,9 +293,7 @@ class ConsoleIT {
         page.click(".saved a");
         assertThat(page).hasURL(console.at("/queue?check=time"));
         assertThat(page.locator(".saved a[aria-current]")).hasText("clocks & <b>");
-        Page lea = person("lea");
-        assertThat(lea.locator("#cases")).isVisible();
-        assertThat(lea.locator(".saved")).hasCount(0);
+        assertThat(person("lea").locator(".saved")).hasCount(0);
         page.click(".saved [aria-label^='Forget']");
         assertThat(page.locator("#cases")).isVisible();
         assertThat(page.locator(".saved")).hasCount(0);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What takes two people, and what people judge blind, in Chromium. */
+/** What takes two people, what people judge blind, and what is said of what went to training, in Chromium. */
 @ExtendWith(Broker.class)
 class SecondAndBlindIT {
 
@@ -74,10 +74,7 @@ class SecondAndBlindIT {
         }
         for (String origin : origins) {
             page.navigate(console.at(Reading.item(origin)));
-            if (console.isHeld(origin)) {
-                assertThat(page).hasURL(Pattern.compile(".*/blind/item\\?.*"));
-            }
-            page.navigate(console.at("/blind/item?origin=" + URLEncoder.encode(origin, UTF_8)));
+            assertThat(page).hasURL(Pattern.compile(".*/blind/item\\?.*"));
             assertThat(page.locator("h2").first()).hasText("Is it honest?");
             assertThat(page.content())
                     .doesNotContain("its part in", "customers came", "events in 1 min", "says that it happens", "nats")
@@ -100,7 +97,35 @@ class SecondAndBlindIT {
         Reading.saysAtLast(page, path, "It is held, by");
         page.navigate(console.at(Reading.item(origin)));
         assertThat(page.locator("text=Findings")).isVisible();
-        browser.complaints(); // Chromium notes the status 404 of what is not held.
+    }
+
+    @Test
+    void whatWentToTrainingIsRelabelledFromTheTimelineOfItsContributor() {
+        // Given
+        Page page = person("ana");
+        page.navigate(console.at("/actor?id=customer%3Au7"));
+        Set<String> before = ids(console.gateway().decisions());
+
+        // When
+        page.locator("tr[data-row]:has(.tag:text-is('admitted')) a[href^='/item']")
+                .first()
+                .click();
+        assertThat(page.locator("p.lead")).containsText("went to training at once");
+        assertThat(page.locator(".actions button")).containsText(new String[] {"Relabel", "Exclude", "Clear", "Allow"});
+        String origin = page.locator("h1").first().textContent();
+        page.keyboard().press("l");
+        page.selectOption("#decide [name=label]", "fraud");
+        page.selectOption("#decide [name=reason]", "fake");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#decide h1")).hasText("Applied", Reading.applied());
+        page.keyboard().press("Escape");
+
+        // Then
+        assertThat(decisions(before)).singleElement().satisfies(decision -> {
+            assertThat(decision.subject()).isEqualTo(origin);
+            assertThat(decision.label()).isEqualTo("fraud");
+        });
+        Reading.saysAtLast(page, Reading.item(origin), ">relabel<");
     }
 
     @Test
