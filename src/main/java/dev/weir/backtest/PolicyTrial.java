@@ -4,6 +4,7 @@ import dev.weir.Plan;
 import dev.weir.learn.TopicShelf;
 import dev.weir.model.Learned;
 import dev.weir.replay.Progress;
+import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.ReplayInput;
 import dev.weir.settings.AuditSettings;
 import dev.weir.settings.Policy;
@@ -43,11 +44,13 @@ public final class PolicyTrial {
     /**
      * Runs it, and writes the reports.
      *
+     * @param references what topics say that streams refer to
      * @param out a folder, as {@link Backtest} takes it
      * @param work an empty folder for temporary files
      */
-    public BacktestReport run(ReplayInput input, Path out, Path work, Progress progress) throws IOException {
-        return new Backtest(input, null, out, work, progress, System::nanoTime)
+    public BacktestReport run(ReplayInput input, ReferenceFiles references, Path out, Path work, Progress progress)
+            throws IOException {
+        return new Backtest(input, null, references, out, work, progress, System::nanoTime)
                 .run(followed, candidate, Fakes.unknown(), BlindAnswers.none());
     }
 

@@ -54,6 +54,12 @@ final class TrialOptions {
                 paramLabel = "DIR",
                 description = "The folder for its report; it is created.")
         private @Nullable Path out;
+
+        @Option(
+                names = "--reference",
+                paramLabel = "TOPIC=FILE",
+                description = "What a topic says that streams refer to, see `weir backtest`. One for each such topic.")
+        private List<String> references = List.of();
     }
 
     /** A report, or null. */
@@ -77,6 +83,11 @@ final class TrialOptions {
     @Nullable
     Path out() {
         return how == null || how.over == null ? null : how.over.out;
+    }
+
+    /** What topics say that streams refer to, as {@code TOPIC=FILE}. */
+    List<String> references() {
+        return how == null || how.over == null ? List.of() : how.over.references;
     }
 
     boolean yes() {

@@ -10,6 +10,7 @@ import dev.weir.publish.Statement;
 import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.Progress;
+import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.ReplayInput;
 import dev.weir.settings.Durations;
@@ -81,11 +82,11 @@ record Trying(
                         Cluster.of(settings).clientProperties(),
                         clock.instant().minus(Durations.parse(over.get(0))),
                         null)) {
-                    tried.run(range, out, work.path(), progress);
+                    tried.run(range, ReferenceFiles.of(trial.references()), out, work.path(), progress);
                 }
             } else {
                 ReplayInput files = new FileInput(InputFile.of(over, settings));
-                tried.run(files, out, work.path(), progress);
+                tried.run(files, ReferenceFiles.of(trial.references()), out, work.path(), progress);
             }
         } catch (ReplayException | LearnException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

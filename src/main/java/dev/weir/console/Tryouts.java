@@ -4,6 +4,7 @@ import dev.weir.backtest.Backtest;
 import dev.weir.backtest.PolicyTrial;
 import dev.weir.backtest.TopicRange;
 import dev.weir.replay.Progress;
+import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.ReplayException;
 import dev.weir.settings.Policy;
 import dev.weir.settings.Settings;
@@ -154,6 +155,7 @@ final class Tryouts implements AutoCloseable {
             PolicyTrial.of(settings, pair.followed, pair.followedText, pair.text)
                     .run(
                             range,
+                            ReferenceFiles.NONE,
                             out,
                             Files.createDirectory(folder.resolve("work")),
                             new Progress(words, Progress.Style.LINES, System::nanoTime));

@@ -59,7 +59,8 @@ final class SharedClasses {
         try {
             Files.createDirectories(archive.getParent());
             Process tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(jvm.pid()),
                             "VM.cds",
                             "dynamic_dump",

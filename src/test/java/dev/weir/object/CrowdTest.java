@@ -21,7 +21,9 @@ class CrowdTest {
     void whoComesAgainCountsOnceWithTheLatestValue() {
         Crowd crowd =
                 Crowd.none().with(presence("a", 4, 1)).with(presence("b", 4, 2)).with(presence("a", 0, 3));
-        assertThat(List.of(crowd.at(0), crowd.newest())).extracting(Presence::actor).containsExactly("b", "a");
+        assertThat(List.of(crowd.at(0), crowd.newest()))
+                .extracting(Presence::actor)
+                .containsExactly("b", "a");
         assertThat(crowd.size()).isEqualTo(2);
         assertThat(crowd.byClass()).containsExactly(1, 0, 0, 0, 1);
         assertThat(crowd.firstEvents()).isEqualTo(1);
