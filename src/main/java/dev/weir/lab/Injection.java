@@ -159,8 +159,16 @@ public final class Injection {
 
     private double extreme() {
         RatingScale scale = honest.scale();
-        double shift = attack.obfuscation() == Obfuscation.TARGET_SHIFT ? scale.step() : 0;
+        double shift = isShifted() ? scale.step() : 0;
         return attack.aim() == Aim.PUSH ? scale.max() - shift : scale.min() + shift;
+    }
+
+    private boolean isShifted() {
+        return switch (attack.obfuscation()) {
+            case NONE, NOISE -> false;
+            case TARGET_SHIFT -> true;
+            case TARGET_SPREAD -> dice.chance(0.5);
+        };
     }
 
     private Attacked result() {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class BurstTest {
 
     private static final int LEAST = 4;
+
+    /** A family gives fours and fives to what it watched together; a side asks for more than a family. */
+    private static final int LEAST_OF_SIDE = 6;
+
     private static final double PRIOR = 6;
     private static final double HISTORY_WEIGHT = 0.5;
     private static final double LEAST_EACH = 3;
@@ -41,26 +45,26 @@ final class BurstTest {
     }
 
     /** The strongest span that ends with the newest event of {@code crowd}, or null. */
-    static @Nullable Burst strongest(Crowd crowd, Site site, double announced) {
+    static @Nullable Burst strongest(Crowd crowd, Part part, Site site, double announced) {
         Ring last = crowd.last();
         int newest = last.size() - 1;
-        int valueClass = last.valueClass(newest);
-        int ofClass = crowd.byClass()[valueClass];
-        if (ofClass < LEAST) {
+        int ofClass = part.in(crowd.byClass());
+        int least = part.isSide() ? LEAST_OF_SIDE : LEAST;
+        if (ofClass < least) {
             return null;
         }
-        double usual = site.share(valueClass);
+        double usual = site.share(part);
         int total = crowd.total();
         long now = last.time(newest);
         Burst best = null;
         int inClass = 0;
         for (int i = newest; i >= 0 && now - last.time(i) <= Alarm.HORIZON; i--) {
-            if (last.valueClass(i) != valueClass) {
+            if (!part.has(last.valueClass(i))) {
                 continue;
             }
             inClass++;
             int span = newest - i + 1;
-            if (inClass < LEAST) {
+            if (inClass < least) {
                 continue;
             }
             int earlier = total - span;

@@ -26,6 +26,13 @@ final class ObjectWatch {
 
     private static final double ALONE_MIX = 6.5;
     private static final int ALONE_LEAST = 4;
+
+    /**
+     * From here those of another mind came in numbers too, in nats; from as many on a crowd is a burst. Then something drew people, as a
+     * sale or a class at school does, and the shift is held and suspends nobody by itself.
+     */
+    private static final double BESIDE = 3;
+
     private static final double PEAK_PART = 0.95;
 
     private final Site site = new Site();
@@ -69,11 +76,11 @@ final class ObjectWatch {
         Crowd crowd = before.with(presence);
         Burst gathering = GatheringTest.strongest(crowd, site, announced);
         if (gathering != null) {
-            Alarm alarm = burst(Alarm.Kind.GATHERING, event, crowd, gathering);
+            Alarm alarm = burst(Alarm.Kind.GATHERING, event, crowd, Part.of(action), gathering);
             return new Seen(crowd.burst(action, event.time() + Alarm.HORIZON), null, List.of(alarm));
         }
         boolean joined = event.time() <= crowd.burstUntil()[action];
-        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, presence, 0)) : List.of());
+        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, Part.of(action), presence, 0)) : List.of());
     }
 
     private Seen opinion(Event event, Crowd before, long count, double announced) {
@@ -85,25 +92,38 @@ final class ObjectWatch {
         Presence presence = site.count(event.actor().text(), valueClass, event.time(), count);
         Crowd crowd = before.with(presence);
         List<Alarm> alarms = new ArrayList<>(0);
-        Burst burst = BurstTest.strongest(crowd, site, announced);
+        Part part = Part.of(valueClass);
+        Burst burst = BurstTest.strongest(crowd, part, site, announced);
+        Part side = Part.side(valueClass);
+        Burst wider = side == null ? null : BurstTest.strongest(crowd, side, site, announced);
+        if (wider != null && burst != null && wider.score() <= burst.score()) {
+            wider = null;
+        }
+        if (side != null && side.place() == valueClass) {
+            // Both are kept at one place: the stronger speaks.
+            part = wider == null ? part : side;
+            burst = wider == null ? burst : wider;
+            side = null;
+        }
         boolean atAnEnd = valueClass == ValueClass.LOWEST || valueClass == ValueClass.HIGHEST;
-        Shift shift = atAnEnd ? ShiftTest.strongest(crowd, site, announced) : null;
+        Shift shift = atAnEnd ? ShiftTest.strongest(crowd, part, site, announced) : null;
         Span span = atAnEnd ? Span.stronger(shift, burst) : Span.NONE;
         if (atAnEnd && span.surprisal < Alarm.HELD_FROM) {
             span = span.or(ProbationTest.largest(crowd, site));
         }
         if (burst != null) {
-            alarms.add(burst(Alarm.Kind.BURST, event, crowd, burst));
+            alarms.add(burst(Alarm.Kind.BURST, event, crowd, part, burst));
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
-            alarms.add(joined(event, crowd, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
+            alarms.add(joined(
+                    event, crowd, part, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
         }
-        if (shift != null && standsAlone(shift)) {
+        if (shift != null && standsAlone(shift, crowd, part, announced)) {
             double peak = crowd.peak()[valueClass];
             boolean newWave = crowd.at(shift.from()).time() > crowd.peakTime()[valueClass];
             // Who comes after the wave sees it from its tail: an honest one finds the rate falling.
             if (newWave || shift.strength() >= PEAK_PART * peak) {
-                alarms.add(shift(event, crowd, shift));
+                alarms.add(shift(event, crowd, part, shift));
             }
             if (newWave || shift.strength() >= peak) {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
@@ -114,6 +134,7 @@ final class ObjectWatch {
                     span.past == Past.KNOWN ? Alarm.Kind.FOLLOWED : Alarm.Kind.FIRST,
                     event,
                     crowd,
+                    part,
                     span.from,
                     span.inClass,
                     span.surprisal,
@@ -122,6 +143,14 @@ final class ObjectWatch {
             // Who comes later and is not held may agree: said by JOINED.
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         }
+        // A side holds nobody: who loves a film gives it four or five. It is evidence together with another object's.
+        if (side != null && wider != null) {
+            alarms.add(burst(Alarm.Kind.BURST, event, crowd, side, wider));
+            crowd = crowd.burst(side.place(), event.time() + Alarm.HORIZON);
+        } else if (side != null && event.time() <= crowd.burstUntil()[side.place()]) {
+            alarms.add(joined(
+                    event, crowd, side, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
+        }
         return new Seen(crowd, span.isHeld() || span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
     }
 
@@ -129,8 +158,11 @@ final class ObjectWatch {
         return site;
     }
 
-    private static boolean standsAlone(Shift shift) {
-        return shift.strength() >= ALONE && shift.mix() >= ALONE_MIX && shift.inClass() >= ALONE_LEAST;
+    private boolean standsAlone(Shift shift, Crowd crowd, Part part, double announced) {
+        return shift.strength() >= ALONE
+                && shift.mix() >= ALONE_MIX
+                && shift.inClass() >= ALONE_LEAST
+                && ShiftTest.beside(shift, crowd, part, site, announced) < BESIDE;
     }
 
     /** Part of a crowd that is unusual by itself: its last events, from one on. */
@@ -171,8 +203,7 @@ final class ObjectWatch {
     }
 
     /** The burst's crowd goes back half a span more: its first members came before it was one. */
-    private Alarm burst(Alarm.Kind kind, Event event, Crowd crowd, Burst burst) {
-        int valueClass = crowd.newest().valueClass();
+    private Alarm burst(Alarm.Kind kind, Event event, Crowd crowd, Part part, Burst burst) {
         int from = burst.from();
         double since =
                 crowd.at(from).events() - 0.5 * (site.events() - crowd.at(from).events());
@@ -180,53 +211,61 @@ final class ObjectWatch {
         for (int i = 0; i < crowd.size(); i++) {
             boolean near =
                     crowd.at(i).events() >= since && event.time() - crowd.at(i).time() <= Alarm.HORIZON;
-            if (crowd.at(i).valueClass() == valueClass && near) {
+            if (part.has(crowd.at(i).valueClass()) && near) {
                 present.add(present(crowd.at(i), i >= from ? Alarm.Span.INSIDE : Alarm.Span.BEFORE));
             }
         }
-        return alarm(kind, event, crowd, from, burst.inClass(), burst.presence(), burst.unanimity(), present);
+        return alarm(kind, event, crowd, part, from, burst.inClass(), burst.presence(), burst.unanimity(), present);
     }
 
-    private Alarm joined(Event event, Crowd crowd, Presence presence, double surprisal) {
-        return alarm(Alarm.Kind.JOINED, event, crowd, crowd.size() - 1, 1, surprisal, 0, List.of(present(presence)));
+    private Alarm joined(Event event, Crowd crowd, Part part, Presence presence, double surprisal) {
+        return alarm(
+                Alarm.Kind.JOINED, event, crowd, part, crowd.size() - 1, 1, surprisal, 0, List.of(present(presence)));
     }
 
-    private Alarm shift(Event event, Crowd crowd, Shift shift) {
-        int valueClass = crowd.newest().valueClass();
+    private Alarm shift(Event event, Crowd crowd, Part part, Shift shift) {
         List<Alarm.Present> present = new ArrayList<>();
         for (int i = shift.from(); i < crowd.size(); i++) {
-            if (crowd.at(i).valueClass() == valueClass) {
+            if (part.has(crowd.at(i).valueClass())) {
                 present.add(present(crowd.at(i)));
             }
         }
         return alarm(
-                Alarm.Kind.SHIFT, event, crowd, shift.from(), shift.inClass(), shift.strength(), shift.mix(), present);
+                Alarm.Kind.SHIFT,
+                event,
+                crowd,
+                part,
+                shift.from(),
+                shift.inClass(),
+                shift.strength(),
+                shift.mix(),
+                present);
     }
 
     /**
-     * An alarm about the newest event's class.
+     * An alarm about the newest event's class, or its side.
      *
      * @param from where the span begins
-     * @param inClass events of the class in it
+     * @param inClass events of the part in it
      */
     private Alarm alarm(
             Alarm.Kind kind,
             Event event,
             Crowd crowd,
+            Part part,
             int from,
             int inClass,
             double presence,
             double unanimity,
             List<Alarm.Present> present) {
-        int valueClass = crowd.newest().valueClass();
         Presence first = crowd.at(from);
-        double share = (0.5 * site.share(valueClass) + crowd.byClass()[valueClass] - inClass)
+        double share = (0.5 * site.share(part) + part.in(crowd.byClass()) - inClass)
                 / (0.5 * site.objects() + first.activity());
         return new Alarm(
                 kind,
                 event.stream(),
                 Objects.requireNonNull(event.object()),
-                valueClass,
+                part.place(),
                 presence,
                 unanimity,
                 share,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenValues {
 
-    /** More distinct values are measurements, not a scale of opinions. */
-    private static final int MOST_DISTINCT = 32;
+    /** More distinct values are measurements, not a scale of opinions: of 100 per cent there are 101. */
+    private static final int MOST_DISTINCT = 128;
 
     private static final int LEAST = 3;
 

@@ -36,19 +36,18 @@ final class ShiftTest {
     record Shift(int from, double strength, double mix, int inClass, double usual) {}
 
     /** The strongest span that ends with the newest event of {@code crowd}, or null. Only for the ends of the scale. */
-    static @Nullable Shift strongest(Crowd crowd, Site site, double announced) {
+    static @Nullable Shift strongest(Crowd crowd, Part part, Site site, double announced) {
         Ring last = crowd.last();
         int newest = last.size() - 1;
-        int valueClass = last.valueClass(newest);
-        int ofClass = crowd.byClass()[valueClass];
-        double usual = site.share(valueClass);
+        int ofClass = part.in(crowd.byClass());
+        double usual = site.share(part);
         int total = crowd.total();
         Shift best = null;
         int inClass = 0;
         double leaning = 0;
         for (int i = newest; i >= 0; i--) {
             leaning += last.leaning(i);
-            if (last.valueClass(i) != valueClass) {
+            if (!part.has(last.valueClass(i))) {
                 continue;
             }
             inClass++;
@@ -82,5 +81,32 @@ final class ShiftTest {
             }
         }
         return best;
+    }
+
+    /**
+     * How unusual it is that so many came who say something else, in nats; 0 where no more than usual did. Asked of all spans that end
+     * with the newest event and are at most twice as long as the shift: those who gave it its strength are few among the last of any
+     * crowd.
+     */
+    static double beside(Shift shift, Crowd crowd, Part part, Site site, double announced) {
+        int all = crowd.total() - part.in(crowd.byClass());
+        long began = crowd.at(shift.from).events();
+        long since = began - (site.events() - began);
+        double most = 0;
+        int others = 0;
+        for (int i = crowd.size() - 1; i >= 0 && crowd.at(i).events() >= since; i--) {
+            if (part.has(crowd.at(i).valueClass())) {
+                continue;
+            }
+            others++;
+            double shape = all - others + 0.5;
+            double exposure = crowd.at(i).events() - crowd.firstEvents() + EXPOSURE;
+            double expected = announced * shape * (site.events() - crowd.at(i).events() + 1) / exposure;
+            if (others > expected) {
+                double scale = Math.min(1, MOST_EVIDENCE / shape);
+                most = Math.max(most, Tail.negativeBinomial(others, shape * scale, expected));
+            }
+        }
+        return most;
     }
 }

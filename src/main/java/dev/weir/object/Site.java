@@ -107,6 +107,11 @@ public final class Site {
         return byClass[valueClass] / (events + ValueClass.COUNT);
     }
 
+    /** Share of a part of the classes among all events, 0 to 1. */
+    double share(Part part) {
+        return part.in(byClass) / (events + ValueClass.COUNT);
+    }
+
     /** Objects seen; a young site is taken to have 200. */
     double objects() {
         return Math.max(LEAST_OBJECTS, (double) objects);

@@ -104,6 +104,35 @@ class LookAlikesTest {
         assertThat(held(course, moved.size())).isLessThan(moved.size() / 500);
     }
 
+    /** Three in five love what they bought, one in ten hates it: as shops know it. */
+    @Test
+    void aSaleThatAllKindsOfPeopleComeToIsNoAttack() {
+        nobodyIsSuspended(extra -> {
+            Random random = new Random(3);
+            double[] values = {5, 5, 5, 4, 4, 5, 3, 5, 1, 5};
+            for (int customer = 0; customer < 80; customer++) {
+                int item = 280 + customer % 5;
+                long time = WHEN + random.nextInt(120) * MINUTE;
+                extra.add(new Rating(9_000 + customer, item, values[random.nextInt(10)], time));
+            }
+        });
+    }
+
+    @Test
+    void aClassThatRatesTenFilmsInAnHourIsNotSuspended() {
+        nobodyIsSuspended(extra -> {
+            Random random = new Random(4);
+            for (int pupil = 0; pupil < 30; pupil++) {
+                long time = WHEN + random.nextInt(20) * MINUTE;
+                for (int film = 280; film < 290; film++) {
+                    double value = Math.rint(3.5 - film % 3 + random.nextGaussian());
+                    extra.add(new Rating(9_000 + pupil, film, Math.max(1, Math.min(5, value)), time));
+                    time += MINUTE + random.nextInt(4) * MINUTE;
+                }
+            }
+        });
+    }
+
     /** The crowd of a loved release is held; those who come in the weeks after it are divided, as about any film. */
     @Test
     void whatIsHeldOfALovedReleaseGoesOutWhenLaterVisitorsAgree() {

@@ -294,6 +294,18 @@ class InjectionTest {
                 .containsExactly(2.0);
         assertThat(values(flat(Injection.inject(HONEST, noisy), RatingLabel.FILLER)))
                 .contains(4.0, 5.0);
+        Attack spread = new Attack(
+                AttackModel.LOVE_HATE,
+                Aim.NUKE,
+                0.05,
+                0.05,
+                3,
+                TargetAge.WARM,
+                TimeShape.DAY,
+                Obfuscation.TARGET_SPREAD,
+                3);
+        assertThat(values(flat(Injection.inject(HONEST, spread), RatingLabel.TARGET)))
+                .containsExactly(1.0, 2.0);
     }
 
     @Test

@@ -84,6 +84,79 @@ class ObjectWatchTest {
         });
     }
 
+    /** Fours and fives in turn: neither class has six, the side has. */
+    @Test
+    void theSixthOnOneSideIsABurstThatHoldsNobody() {
+        // Given
+        for (int i = 0; i < 5; i++) {
+            assertThat(sides(rate("u" + i, NEW, 4 + i % 2, Events.NOON + i))).isEmpty();
+        }
+
+        // When
+        ObjectWatch.Seen sixth = rate("u5", NEW, 4, Events.NOON + 5);
+
+        // Then
+        assertThat(sides(sixth)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.Kind.BURST);
+            assertThat(alarm.crowd()).hasSize(6);
+        });
+        assertThat(sixth.crowd()).isNull();
+    }
+
+    @Test
+    void whoComesToASideInBurstWithItsEndJoinsIt() {
+        // Given
+        for (int i = 0; i < 6; i++) {
+            rate("u" + i, NEW, 1 + i % 2, Events.NOON + i);
+        }
+        others(20_000, Events.NOON + 10);
+
+        // When
+        ObjectWatch.Seen later = rate("u6", NEW, 1, Events.NOON + 20 * DAY);
+
+        // Then
+        assertThat(kinds(later)).contains(Alarm.Kind.JOINED);
+        assertThat(later.alarms()).anySatisfy(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.Kind.JOINED);
+            assertThat(alarm.valueClass()).isEqualTo(Part.LOWER.place());
+        });
+    }
+
+    /** Of one mind, and the same with as many of other minds beside them. */
+    @Test
+    void aShiftBesideWhichAllKindsOfPeopleComeDoesNotStandAlone() {
+        // Given
+        for (String object : List.of("alone", "sale")) {
+            for (int i = 0; i < 10; i++) {
+                rate("old" + i, object, 1 + i % 4, Events.NOON + i);
+            }
+        }
+        others(20_000, Events.NOON + 10);
+
+        // When
+        boolean alone = false;
+        boolean sale = false;
+        long now = Events.NOON + DAY;
+        for (int i = 0; i < 30; i++) {
+            alone |= kinds(rate("u" + i, "alone", 5, now + i)).contains(Alarm.Kind.SHIFT);
+            sale |= kinds(rate("u" + i, "sale", i % 3 == 2 ? 3 : 5, now + i)).contains(Alarm.Kind.SHIFT);
+        }
+
+        // Then
+        assertThat(alone).isTrue();
+        assertThat(sale).isFalse();
+        assertThat(Objects.requireNonNull(rate("u30", "sale", 5, now + 30).crowd())
+                        .surprisal())
+                .as("it is held all the same")
+                .isGreaterThan(Alarm.HELD_FROM);
+    }
+
+    private static List<Alarm> sides(ObjectWatch.Seen seen) {
+        return seen.alarms().stream()
+                .filter(alarm -> alarm.valueClass() == Part.HIGHER.place())
+                .toList();
+    }
+
     private ObjectWatch.Seen rate(String actor, String object, double value, long time) {
         Crowd before = crowds.getOrDefault(object, Crowd.none());
         ObjectWatch.Seen seen = watch.look(

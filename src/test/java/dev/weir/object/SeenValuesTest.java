@@ -28,11 +28,11 @@ class SeenValuesTest {
 
     @Test
     void measurementsHaveNoScale() {
-        for (int value = 0; value < 32; value++) {
+        for (int value = 0; value < 128; value++) {
             send(value, 3);
         }
-        assertThat(values.count(0)).isEqualTo(new Scale(0, 31, null));
-        assertThat(values.count(32)).isNull();
+        assertThat(values.count(0)).isEqualTo(new Scale(0, 127, null));
+        assertThat(values.count(128)).isNull();
         assertThat(values.count(0)).isNull();
     }
 
