@@ -39,8 +39,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            defaultValue = "2000000",
-            description = "Records in the input; default: ${DEFAULT-VALUE}.")
+            defaultValue = "4000000",
+            description = {
+                "Records in the input; default: ${DEFAULT-VALUE}. Measured is the second half: with half as many the JVM still",
+                "compiles during it, the gateway's code longer than the floor's."
+            })
     private long events;
 
     @Option(
@@ -70,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "2",
             description = "Pairs of runs; default: ${DEFAULT-VALUE}.")
     private int rounds;
 
