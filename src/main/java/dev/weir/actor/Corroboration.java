@@ -81,7 +81,11 @@ public final class Corroboration {
         }
         Brake.Answer answer = memory.establishedBy(time) ? brake.ask(stream, time) : Brake.Answer.GO;
         return switch (answer) {
-            case GO -> new Outcome(Standings.exclude(standing, actor, stream, second, judge.since(memory), time), null);
+            case GO ->
+                new Outcome(
+                        Standings.exclude(standing, actor, stream, second, judge.since(memory), time)
+                                .by(judge.verdicts().policy()),
+                        null);
             case STOP_AND_TELL -> new Outcome(null, Brake.alert(number, stream, actor, time));
             case STOP -> Outcome.NOTHING;
         };

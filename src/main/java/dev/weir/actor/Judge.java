@@ -151,7 +151,7 @@ public final class Judge {
             case WATCHED, UNWATCHED -> company.mode();
         };
         return switch (mode) {
-            case ENFORCE -> Standings.apply(before, suspicion, stream);
+            case ENFORCE -> Standings.apply(before, suspicion, stream).by(verdicts.policy());
             case SHADOW -> Standings.noted(before, suspicion, stream);
             case OFF -> Standings.unannounced(before);
         };

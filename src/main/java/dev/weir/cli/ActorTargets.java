@@ -25,9 +25,21 @@ final class ActorTargets {
     @Option(names = "--stream", paramLabel = "NAME", description = "Only on this stream; may repeat. Default: all.")
     private List<String> streams = new ArrayList<>();
 
+    /** The same, or all whom a policy accused. */
+    Target orAccused(CommandSpec spec, @Nullable String policy) {
+        if (policy == null ? ways() != 1 : ways() != 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "name contributors, or give --campaign, --case or --policy: one of these");
+        }
+        return policy == null ? target(spec) : new Target.Accused(policy);
+    }
+
+    private int ways() {
+        return (actors.isEmpty() ? 0 : 1) + (campaign == null ? 0 : 1) + (ofCase == null ? 0 : 1);
+    }
+
     Target target(CommandSpec spec) {
-        int ways = (actors.isEmpty() ? 0 : 1) + (campaign == null ? 0 : 1) + (ofCase == null ? 0 : 1);
-        if (ways != 1) {
+        if (ways() != 1) {
             throw new ParameterException(
                     spec.commandLine(), "name contributors, or give --campaign or --case: one of these");
         }

@@ -118,11 +118,23 @@ final class ReviewCommand implements Runnable {
             },
             footer = {
                 "",
-                "Example:",
-                "  weir review clear customer:17 --settings weir.yaml --as ana --key ana.pem --reason confirmed"
+                "Examples:",
+                "  weir review clear customer:17 --settings weir.yaml --as ana --key ana.pem --reason confirmed",
+                "  weir review clear --policy shop@8 --settings weir.yaml --as lea --key lea.pem --reason mistake --dry-run"
             })
-    int clear(@Mixin ReviewPlace place, @Mixin DecideOptions options, @Mixin ActorTargets targets) throws IOException {
-        return decide(place, options, Action.CLEAR, targets.target(spec), targets.streams(), null, null);
+    int clear(
+            @Mixin ReviewPlace place,
+            @Mixin DecideOptions options,
+            @Mixin ActorTargets targets,
+            @Option(
+                            names = "--policy",
+                            paramLabel = "NAME@VERSION",
+                            description =
+                                    "All whom this version of the policy suspended or excluded, and nothing else did.")
+                    @Nullable
+                    String policy)
+            throws IOException {
+        return decide(place, options, Action.CLEAR, targets.orAccused(spec, policy), targets.streams(), null, null);
     }
 
     @Command(

@@ -11,5 +11,10 @@ public enum Standing {
     /** Found fake by two independent families of evidence, or by an analyst: everything since then is retracted. */
     EXCLUDED,
     /** Vouched for by an analyst: no check excludes it. */
-    ALLOWED
+    ALLOWED;
+
+    /** Whether something of what it sent is taken back or held for it. */
+    public boolean accuses() {
+        return this == SUSPENDED || this == EXCLUDED;
+    }
 }

@@ -47,13 +47,15 @@ final class News {
         }
         String campaign = text(json, "campaign");
         session.run(
-                "INSERT INTO standing (actor, standing, since, campaign, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO standing (actor, standing, since, campaign, reason, time, policy)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 actor,
                 json.path("standing").asText(),
                 millis(text(json, "since")),
                 campaign,
                 json.path("reason").asText(),
-                Objects.requireNonNull(millis(json.path("time").asText())));
+                Objects.requireNonNull(millis(json.path("time").asText())),
+                text(json, "policy"));
         if (campaign != null
                 && session.run(
                                 "INSERT INTO actor (name, campaign) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE"

@@ -140,6 +140,15 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> CampaignQuery.members(session, campaign));
     }
 
+    /**
+     * Who stands suspended or excluded now by what a version of the policy found.
+     *
+     * @param policy as stamped on verdicts, {@code name@version}
+     */
+    public Accused accused(String policy) {
+        return database.read(session -> AccusedQuery.under(session, policy));
+    }
+
     /** One object; of one that is not known, an empty view. */
     public ObjectView object(String stream, Entity object) {
         return database.read(session -> objects.object(session, stream, object));

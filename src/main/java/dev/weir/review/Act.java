@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a reviewer wants to happen: one action on one or many. Immutable.
  *
  * <p>RELABEL is about single events, wherever they stand. RELEASE and REJECT of contributors, of a case or of a campaign are about each of their events that waits. EXCLUDE, CLEAR and ALLOW are
- * about contributors, a case or a campaign, ERASE is about one contributor, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
+ * about contributors, a case or a campaign, CLEAR also about whom a policy accused; ERASE is about one contributor, UNDO is about decisions. CLEAR also releases what is still held of the contributor.
  *
  * @param streams names of the streams that it is about; empty means all
  * @param since EXCLUDE: from which event time on, epoch milliseconds; {@link Long#MIN_VALUE} is the beginning
@@ -110,10 +110,18 @@ public record Act(
     private static @Nullable String fit(Action action, Target target) {
         return switch (action) {
             case RELEASE, REJECT ->
-                target instanceof Target.Decisions ? "events, contributors, a case or a campaign" : null;
-            case EXCLUDE, CLEAR, ALLOW ->
-                target instanceof Target.Events || target instanceof Target.Decisions
+                target instanceof Target.Decisions || target instanceof Target.Accused
+                        ? "events, contributors, a case or a campaign"
+                        : null;
+            case EXCLUDE, ALLOW ->
+                target instanceof Target.Events
+                                || target instanceof Target.Decisions
+                                || target instanceof Target.Accused
                         ? "contributors, a case or a campaign"
+                        : null;
+            case CLEAR ->
+                target instanceof Target.Events || target instanceof Target.Decisions
+                        ? "contributors, a case, a campaign or whom a policy accused"
                         : null;
             case ERASE ->
                 target instanceof Target.Contributors one && one.actors().size() == 1 ? null : "one contributor";

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign {@code id@members}, or null
  * @param labelled events whose label it says
  * @param later held events besides that wait for the next act: one cannot be about more
+ * @param besides contributors that it leaves out: its policy accused them, and something else does too
  */
 record Facts(
         List<Contributor> contributors,
@@ -24,7 +25,8 @@ record Facts(
         List<Undone> undone,
         @Nullable String campaign,
         List<Labelled> labelled,
-        int later) {
+        int later,
+        int besides) {
 
     Facts {
         contributors = List.copyOf(contributors);
@@ -40,16 +42,21 @@ record Facts(
             int beyond,
             List<Undone> undone,
             @Nullable String campaign) {
-        this(contributors, events, beyond, undone, campaign, List.of(), 0);
+        this(contributors, events, beyond, undone, campaign, List.of(), 0, 0);
     }
 
     static Facts ofLabelled(List<Labelled> labelled) {
-        return new Facts(List.of(), List.of(), 0, List.of(), null, labelled, 0);
+        return new Facts(List.of(), List.of(), 0, List.of(), null, labelled, 0, 0);
     }
 
     /** The same, with so many held events besides. */
     Facts later(int more) {
-        return new Facts(contributors, events, beyond, undone, campaign, labelled, more);
+        return new Facts(contributors, events, beyond, undone, campaign, labelled, more, besides);
+    }
+
+    /** The same, which leaves some out. */
+    Facts leavingOut(int others) {
+        return new Facts(contributors, events, beyond, undone, campaign, labelled, later, others);
     }
 
     static Facts ofContributors(List<Contributor> contributors, @Nullable String campaign) {

@@ -3,6 +3,7 @@ package dev.weir.review;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
 import dev.weir.event.Origin;
+import dev.weir.index.Accused;
 import dev.weir.index.ActorView;
 import dev.weir.index.Answered;
 import dev.weir.index.CampaignView;
@@ -53,6 +54,9 @@ final class Lookup {
         }
         if (act.target() instanceof Target.Contributors contributors) {
             return contributors(act, contributors.actors(), null);
+        }
+        if (act.target() instanceof Target.Accused by) {
+            return accused(act, by.policy());
         }
         if (act.target() instanceof Target.OfCase ofCase) {
             return ofCase(act, ofCase.id());
@@ -177,6 +181,15 @@ final class Lookup {
             return Facts.ofEvents(held.records(), held.beyond(), null).later(lookup.later());
         }
         return contributors(act, lookup.contributors(id), null);
+    }
+
+    private Facts accused(Act act, String policy) {
+        Accused found = index.accused(policy);
+        if (found.alone().isEmpty() && found.besides() == 0) {
+            throw new IllegalArgumentException("nobody stands suspended or excluded by policy '" + policy
+                    + "'; write it as name@version, such as `weir policy history` lists them");
+        }
+        return contributors(act, found.alone(), null).leavingOut(found.besides());
     }
 
     private Facts undone(List<String> ids) {

@@ -171,6 +171,10 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                     beyond + " held events are more than the gateway keeps of one contributor on a stream in 30 days, "
                             + Holds.MOST_FURTHER + ": they stay out, whatever is decided.");
         }
+        if (facts.besides() > 0) {
+            notes.add(facts.besides() + " more were accused by this policy, and by another version or a reviewer too: they"
+                    + " stand as they do. Clear them by name.");
+        }
         if (facts.later() > 0) {
             notes.add(facts.later() + " more held events wait after this: one decision is about " + MOST_DECISIONS
                     + " events or 32 MiB of their records, the oldest first. Decide again when this is answered.");

@@ -161,6 +161,9 @@ public final class Proposal {
         if (byRecord != null) {
             return byRecord;
         }
+        if (plan.act().target() instanceof Target.Accused && asked.contains(FourEyes.RELEASE_CAMPAIGN)) {
+            return FourEyes.RELEASE_CAMPAIGN;
+        }
         boolean back = action == Action.CLEAR || action == Action.ALLOW || action == Action.UNDO;
         return back && asked.contains(FourEyes.UNDO_EXCLUDE) && plan.isAboutExcluded() ? FourEyes.UNDO_EXCLUDE : null;
     }

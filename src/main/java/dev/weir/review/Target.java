@@ -27,6 +27,9 @@ public sealed interface Target {
     /** All events, or all contributors, of a case of the queue that is no campaign, by its id. */
     record OfCase(String id) implements Target {}
 
+    /** Whom one version of the policy suspended or excluded, and nothing else did, by its {@code name@version}. */
+    record Accused(String policy) implements Target {}
+
     /** Decisions, by their ids; the id of an act stands for all of its decisions. */
     record Decisions(List<String> ids) implements Target {
         public Decisions {

@@ -59,6 +59,7 @@ public final class CampaignJson {
             since(json, change.since());
             text(json, "campaign", change.campaign());
             json.writeStringField("reason", change.reason());
+            text(json, "policy", change.policy());
             json.writeStringField("time", iso(change.time()));
         });
     }

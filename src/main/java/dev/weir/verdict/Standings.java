@@ -29,6 +29,15 @@ public final class Standings {
         public Outcome {
             retractions = List.copyOf(retractions);
         }
+
+        /**
+         * The same by a policy.
+         *
+         * @param policy as stamped on verdicts, {@code name@version}
+         */
+        public Outcome by(String policy) {
+            return change == null ? this : new Outcome(after, change.by(policy), retractions);
+        }
     }
 
     /**

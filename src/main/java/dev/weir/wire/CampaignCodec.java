@@ -161,6 +161,7 @@ final class CampaignCodec {
         out.writeLong(change.time());
         Fields.optionalText(out, change.campaign());
         Fields.text(out, change.reason());
+        Fields.optionalText(out, change.policy());
     }
 
     static StandingChange standing(DataInput in) throws IOException {
@@ -170,7 +171,8 @@ final class CampaignCodec {
                 in.readLong(),
                 in.readLong(),
                 Fields.optionalText(in),
-                Fields.text(in));
+                Fields.text(in),
+                Fields.optionalText(in));
     }
 
     static void write(DataOutput out, Retraction retraction) throws IOException {

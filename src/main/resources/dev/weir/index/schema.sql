@@ -61,9 +61,11 @@ CREATE TABLE actor (name TEXT PRIMARY KEY, campaign TEXT, found TEXT, found_at I
 
 CREATE INDEX actor_campaign ON actor (coalesce(campaign, found)) WHERE coalesce(campaign, found) IS NOT NULL;
 
-CREATE TABLE standing (id INTEGER PRIMARY KEY, actor TEXT NOT NULL, standing TEXT NOT NULL, since INTEGER, campaign TEXT, reason TEXT NOT NULL, time INTEGER NOT NULL);
+CREATE TABLE standing (id INTEGER PRIMARY KEY, actor TEXT NOT NULL, standing TEXT NOT NULL, since INTEGER, campaign TEXT, reason TEXT NOT NULL, time INTEGER NOT NULL, policy TEXT);
 
 CREATE INDEX standing_actor ON standing (actor);
+
+CREATE INDEX standing_policy ON standing (policy, actor) WHERE policy IS NOT NULL;
 
 CREATE TABLE admitted (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, stream TEXT NOT NULL, actor TEXT NOT NULL, object TEXT NOT NULL, value REAL, source TEXT, time INTEGER, at INTEGER NOT NULL, trust REAL NOT NULL, released INTEGER NOT NULL, signed_by TEXT, arrival INTEGER);
 

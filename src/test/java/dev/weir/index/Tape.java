@@ -130,9 +130,20 @@ public final class Tape {
     }
 
     public void standing(String actor, Standing standing, @Nullable String campaign, long at) {
+        standing(actor, standing, campaign, null, at);
+    }
+
+    /** @param policy that accuses, or null: a reviewer does, or nobody */
+    public void standing(String actor, Standing standing, @Nullable String campaign, @Nullable String policy, long at) {
         add(
                 Passage.of(new StandingChange(
-                        Entity.of("customer", actor), standing, Long.MIN_VALUE, at, campaign, "it moves as one")),
+                        Entity.of("customer", actor),
+                        standing,
+                        Long.MIN_VALUE,
+                        at,
+                        campaign,
+                        "it moves as one",
+                        policy)),
                 at);
     }
 

@@ -55,6 +55,17 @@ class PlanTest {
     }
 
     @Test
+    void whoIsLeftOutIsCounted() {
+        Facts facts = Facts.ofContributors(List.of(contributor("a", 3, 9, 0)), null);
+
+        assertThat(Plan.of(act(Action.CLEAR), facts).preview().notes()).isEmpty();
+        assertThat(Plan.of(act(Action.CLEAR), facts.leavingOut(2)).preview().notes())
+                .singleElement()
+                .asString()
+                .startsWith("2 more were accused by this policy");
+    }
+
+    @Test
     void clearingBringsBackWhatWasRetractedAndReleasesWhatIsHeldRightAfterIt() {
         // Given
         Facts facts = Facts.ofContributors(List.of(contributor("a", 3, 9, 2), contributor("b", 4, 1, 1)), null);

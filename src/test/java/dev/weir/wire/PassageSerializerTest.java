@@ -257,6 +257,9 @@ class PassageSerializerTest {
     void aStandingComesBackWhole(Standing standing) throws IOException {
         StandingChange change = new StandingChange(new Entity("u:1"), standing, Long.MIN_VALUE, 6, null, "because");
         assertThat(roundTrip(Passage.of(change)).standing()).isEqualTo(change);
+        StandingChange by = change.by("shop@8");
+        assertThat(roundTrip(Passage.of(by)).standing()).isEqualTo(by);
+        assertThat(by.policy()).isEqualTo(standing.accuses() ? "shop@8" : null);
     }
 
     @ParameterizedTest
