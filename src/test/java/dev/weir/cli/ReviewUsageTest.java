@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,19 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReviewUsageTest {
 
     @TempDir
-    Path dir;
+    static Path dir;
 
     private Path settings;
 
-    @BeforeEach
-    void twoReviewers() throws IOException {
-        settings = settings("review: {reviewers: reviewers.yaml}\n");
+    @BeforeAll
+    static void twoReviewers() throws IOException {
         StringBuilder entries = new StringBuilder("reviewers:\n");
         for (String name : List.of("ana", "bob")) {
             entries.append(Run.of("keys", "generate", "--name", name, "--role", "analyst", "--out", dir.toString())
                     .out());
         }
         Files.writeString(dir.resolve("reviewers.yaml"), entries);
+    }
+
+    @BeforeEach
+    void theirSettings() throws IOException {
+        settings = settings("review: {reviewers: reviewers.yaml}\n");
     }
 
     @ParameterizedTest
@@ -186,7 +191,7 @@ class ReviewUsageTest {
         return Run.of(all.toArray(String[]::new));
     }
 
-    private Path settings(String more) throws IOException {
+    private static Path settings(String more) throws IOException {
         return Files.writeString(dir.resolve("weir.yaml"), """
                 streams:
                   ratings:

@@ -78,7 +78,7 @@ final class ConsoleAtWork implements AutoCloseable {
                 String.join(
                         "\n",
                         signers.stream()
-                                .map(signer -> LocalUsers.line(signer.reviewer().name(), PASSWORD))
+                                .map(signer -> QuickHash.line(signer.reviewer().name(), PASSWORD))
                                 .toList()));
         Console console = Console.start(
                 settings,

@@ -13,14 +13,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +32,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WebServerTest {
 
     private static final String PASSWORD = "wet gravel sings softly";
-    private static final LocalUsers USERS = LocalUsers.of("ana", PASSWORD);
+
+    @TempDir
+    private static Path dir;
+
+    private static LocalUsers users;
 
     private final Hands clock = new Hands();
     private final Sessions sessions = new Sessions(clock);
@@ -37,9 +45,14 @@ class WebServerTest {
     private WebServer server;
     private int port;
 
+    @BeforeAll
+    static void oneUser() throws IOException {
+        users = LocalUsers.read(Files.writeString(dir.resolve("users"), QuickHash.line("ana", PASSWORD)));
+    }
+
     @BeforeEach
     void start() {
-        SignIn signIn = new SignIn(USERS, new Attempts(clock), sessions);
+        SignIn signIn = new SignIn(users, new Attempts(clock), sessions);
         for (Route route : Route.values()) {
             handlers.put(route, ask -> Reply.page("did " + route));
         }

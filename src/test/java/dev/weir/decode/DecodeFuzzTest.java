@@ -94,8 +94,8 @@ class DecodeFuzzTest {
         Decoder decoder = StreamBuilder.json("/u").decoder();
         long before = usedAfterCollection();
         // When
-        for (int i = 0; i < 6_000; i++) {
-            String filler = (Integer.toString(i, 36) + "-").repeat(2_450);
+        for (int i = 0; i < 1_500; i++) {
+            String filler = (Integer.toString(i, 36) + "-").repeat(9_800);
             byte[] value = ("{\"" + filler + i + "\":1,\"u\":\"" + i + "\",\"x\":\"" + filler + "\"}")
                     .getBytes(StandardCharsets.UTF_8);
             assertThat(decoder.decode(Payload.ofValue(value), StreamBuilder.ORIGIN, 0)
