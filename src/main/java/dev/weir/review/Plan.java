@@ -172,7 +172,8 @@ record Plan(Act act, Facts facts, List<Draft> drafts) {
                             + Holds.MOST_FURTHER + ": they stay out, whatever is decided.");
         }
         if (facts.besides() > 0) {
-            notes.add(facts.besides() + " more were accused by this policy, and by another version or a reviewer too: they"
+            notes.add(facts.besides()
+                    + " more were accused by this policy, and by another version or a reviewer too: they"
                     + " stand as they do. Clear them by name.");
         }
         if (facts.later() > 0) {
