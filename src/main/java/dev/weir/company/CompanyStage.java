@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -27,7 +28,8 @@ import org.apache.flink.util.Preconditions;
  * Takes the opinions of all contributors and says whom to watch. It takes them as they are, or out of events, which pass, as does
  * everything else. It must run with parallelism 1. Its state is one piece for each stream, by name.
  */
-public final class CompanyStage extends ProcessFunction<Passage, Passage> implements CheckpointedFunction {
+public final class CompanyStage extends ProcessFunction<Passage, Passage>
+        implements CheckpointedFunction, CheckpointListener {
 
     private static final long serialVersionUID = 1L;
 
@@ -88,6 +90,12 @@ public final class CompanyStage extends ProcessFunction<Passage, Passage> implem
             pieces.add(CompanyBytes.of(streams.get(number), companies[number]));
         }
         state.update(pieces);
+    }
+
+    /** What is stored need not stand on the heap twice until the next one: a million opinions are 25 MB. */
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        state.clear();
     }
 
     @Override

@@ -35,8 +35,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class ObjectStage extends AbstractStreamOperator<Passage>
         implements TwoInputStreamOperator<Passage, byte[], Passage> {
 
-    /** Contributors in the crowds at hand, about 130 bytes each: 64 MB a subtask. */
-    static final int MOST_AT_HAND = 500_000;
+    /** Contributors in the crowds at hand, about 150 bytes each: 64 MB a subtask. */
+    static final int MOST_AT_HAND = 430_000;
 
     private static final long serialVersionUID = 1L;
 

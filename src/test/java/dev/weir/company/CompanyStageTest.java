@@ -84,6 +84,16 @@ class CompanyStageTest {
         }
     }
 
+    @Test
+    void aCheckpointAfterOneThatIsCompleteHasEverything() throws Exception {
+        OperatorSubtaskState state = StateSnapshots.of(harness(STREAMS, ASKED), harness -> {
+            Gang.through(harness, Gang.town(RATINGS));
+            harness.snapshot(0, 0);
+            harness.notifyOfCompletedCheckpoint(0);
+        });
+        assertThat(afterwards(state, STREAMS, RATINGS)).containsExactly("user:new");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"company-0.1.0", "company-each-0.1.0"})
     void stateThatWasWrittenOnceStillRestores(String released) throws Exception {

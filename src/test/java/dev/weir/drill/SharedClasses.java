@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,12 +22,13 @@ final class SharedClasses {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private final Path archive;
+    private boolean notes;
 
     private SharedClasses(Path archive) {
         this.archive = archive;
     }
 
-    /** Those of all JVMs with this main class. */
+    /** Those of all JVMs with this main class, as one of them takes part. */
     static SharedClasses of(String main) {
         return new SharedClasses(TARGET.resolve("shared").resolve(main + ".jsa"));
     }
@@ -43,21 +45,34 @@ final class SharedClasses {
         return weir + File.pathSeparator + jars;
     }
 
-    /** How a JVM takes part: it maps what there is, or notes what it loads. */
+    /** How one JVM takes part: it maps what there is. If there is nothing yet, the first one notes what it loads, which has its price, too. */
     List<String> flags() {
-        return Files.exists(archive)
-                ? List.of("-XX:SharedArchiveFile=" + archive)
-                : List.of("-XX:+RecordDynamicDumpInfo");
+        if (Files.exists(archive)) {
+            return List.of("-XX:SharedArchiveFile=" + archive);
+        }
+        notes = isFirst();
+        return notes ? List.of("-XX:+RecordDynamicDumpInfo") : List.of();
     }
 
-    /** Takes what a living JVM noted, if nobody's was taken before; it does nothing else any more. */
+    private boolean isFirst() {
+        try {
+            Files.createDirectories(archive.getParent());
+            Files.createFile(archive.resolveSibling(archive.getFileName() + ".first"));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes what a living JVM noted, if it did; it does nothing else any more. */
     void takeFrom(Process jvm) {
-        if (Files.exists(archive)) {
+        if (!notes) {
             return;
         }
         Path mine = archive.resolveSibling(jvm.pid() + ".jsa");
         try {
-            Files.createDirectories(archive.getParent());
             Process tool = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "jcmd")
                                     .toString(),
