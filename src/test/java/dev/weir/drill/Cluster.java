@@ -123,7 +123,7 @@ final class Cluster implements AutoCloseable {
         config.put("rest.bind-address", "127.0.0.1");
         config.put("taskmanager.host", "127.0.0.1");
         config.put("taskmanager.bind-host", "127.0.0.1");
-        // With 1200m what is kept at hand, full, and a backlog fill the 430 MB of heap, and two subtasks do little but collect.
+        // With 1200m what is kept at hand and a backlog fill the heap, and two subtasks do little but collect.
         config.put("taskmanager.memory.process.size", Size.chosen() == Size.SMALL ? "1200m" : "2400m");
         config.put("taskmanager.memory.network.fraction", "0.05");
         config.put("taskmanager.memory.managed.fraction", "0.2");
