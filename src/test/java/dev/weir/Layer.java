@@ -161,7 +161,7 @@ enum Layer {
     STORE(
             "what went to training in tables that anybody can read",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.ICEBERG, Library.LOG),
-            "event settings output route topics training parquet manifest replay collect root"),
+            "event settings output route topics sort training parquet manifest replay collect root"),
     ALERTS(
             "how alerts come to people who do not read their topic",
             libraries(Library.KAFKA, Library.JSON, Library.CRYPTO),
@@ -187,11 +187,11 @@ enum Layer {
             "what each part of the path costs",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG, Library.PROCESS),
             "event settings wire chain model timing provenance rate profile behavior spending verdict decode",
-            "intake object campaign company actor route audit topics root local lab"),
+            "intake object campaign company actor route audit topics sort root local lab"),
     CONSOLE(
             "how a person sees and decides what is held: pages over the index",
             libraries(Library.WEB, Library.CRYPTO, Library.JSON, Library.LOG),
-            "event settings sign policy topics publish learn replay backtest index review"),
+            "event settings sign policy topics publish learn sort replay backtest index review"),
     WATCH(
             "what a job cannot know of itself: what waits for review, and for which readers Kafka stands still",
             libraries(Library.HTTP, Library.LOG),
@@ -199,7 +199,7 @@ enum Layer {
     DEMO(
             "everything in one process",
             libraries(Library.FLINK, Library.KAFKA, Library.JSON, Library.LOG),
-            "event settings route topics root sign index console local lab"),
+            "event settings route topics sort root sign index console local lab"),
     CLI(
             "one file a verb: it reads arguments and prints; it goes through the root, topics, training, replay, teach, lab, evaluate,"
                     + " demo and bench, never into a stage",

@@ -1,11 +1,9 @@
 package dev.weir.bench;
 
+import dev.weir.sort.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The bench's temporary folder: settings, state and the broker's data. Deleted on close. */
 final class BenchFolder implements AutoCloseable {
@@ -57,12 +55,6 @@ final class BenchFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
+        WorkFolder.remove(folder);
     }
 }

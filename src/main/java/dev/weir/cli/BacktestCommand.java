@@ -17,6 +17,7 @@ import dev.weir.replay.ReplayException;
 import dev.weir.replay.ReplayInput;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.sort.WorkFolder;
 import dev.weir.topics.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;

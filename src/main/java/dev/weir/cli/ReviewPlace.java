@@ -4,17 +4,15 @@ import dev.weir.index.IndexFeed;
 import dev.weir.index.ReviewIndex;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.sort.WorkFolder;
 import dev.weir.topics.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -61,7 +59,7 @@ final class ReviewPlace {
         try {
             return read(settings, folder.resolve("index.db"), err, work);
         } finally {
-            delete(folder);
+            WorkFolder.remove(folder);
         }
     }
 
@@ -98,15 +96,5 @@ final class ReviewPlace {
                 "weir-review-progress");
         teller.setDaemon(true);
         teller.start();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(folder)) {
-            files = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : files) {
-            Files.delete(each);
-        }
     }
 }

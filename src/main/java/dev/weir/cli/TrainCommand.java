@@ -12,6 +12,7 @@ import dev.weir.learn.TrainingRun;
 import dev.weir.replay.OutputFolder;
 import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
+import dev.weir.sort.WorkFolder;
 import dev.weir.teach.FolderSource;
 import dev.weir.teach.Source;
 import dev.weir.teach.Taught;

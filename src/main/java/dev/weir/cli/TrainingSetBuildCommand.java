@@ -8,6 +8,7 @@ import dev.weir.manifest.SetWriter;
 import dev.weir.manifest.Statement;
 import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
+import dev.weir.sort.WorkFolder;
 import dev.weir.store.NewSnapshot;
 import dev.weir.store.SetTables;
 import dev.weir.training.Recipe;

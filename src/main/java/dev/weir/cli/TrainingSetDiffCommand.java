@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.manifest.LedgerNow;
 import dev.weir.manifest.SetOnDisk;
 import dev.weir.sort.ExternalSort;
+import dev.weir.sort.WorkFolder;
 import dev.weir.training.SetDiff;
 import dev.weir.training.TrainingException;
 import java.io.IOException;

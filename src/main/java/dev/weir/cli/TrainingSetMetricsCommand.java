@@ -6,6 +6,7 @@ import dev.weir.manifest.Manifest;
 import dev.weir.manifest.MetricsHistory;
 import dev.weir.manifest.Tables;
 import dev.weir.sort.ExternalSort;
+import dev.weir.sort.WorkFolder;
 import dev.weir.training.SetDiff;
 import dev.weir.training.TrainingException;
 import java.io.IOException;

@@ -19,6 +19,7 @@ import dev.weir.settings.PolicyFile;
 import dev.weir.settings.RulesDigest;
 import dev.weir.settings.Settings;
 import dev.weir.settings.Tried;
+import dev.weir.sort.WorkFolder;
 import dev.weir.topics.Cluster;
 import java.io.Console;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.ReplayException;
 import dev.weir.settings.Policy;
 import dev.weir.settings.Settings;
+import dev.weir.sort.WorkFolder;
 import dev.weir.topics.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,11 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,34 +141,23 @@ final class Tryouts implements AutoCloseable {
     }
 
     private byte[] report(Pair pair, Instant since, PrintWriter words) throws IOException {
-        Path folder = Files.createTempDirectory("weir-tryout");
-        try (TopicRange range = new TopicRange(settings, Cluster.of(settings).clientProperties(), since, null)) {
+        try (WorkFolder folder = WorkFolder.temporary();
+                TopicRange range = new TopicRange(settings, Cluster.of(settings).clientProperties(), since, null)) {
             if (range.records() > most) {
                 throw new ReplayException(String.format(
                         "%,d records came in that time, and the console has room for %,d: take a shorter time, or run it in a shell with"
                                 + " `weir policy publish --over` or `weir backtest` and give its report here",
                         range.records(), most));
             }
-            Path out = folder.resolve("out");
+            Path out = folder.path().resolve("out");
             PolicyTrial.of(settings, pair.followed, pair.followedText, pair.text)
                     .run(
                             range,
                             ReferenceFiles.NONE,
                             out,
-                            Files.createDirectory(folder.resolve("work")),
+                            Files.createDirectory(folder.path().resolve("work")),
                             new Progress(words, Progress.Style.LINES, System::nanoTime));
             return Files.readAllBytes(out.resolve(Backtest.JSON));
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : all) {
-                Files.delete(file);
-            }
         }
     }
 

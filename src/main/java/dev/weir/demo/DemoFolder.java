@@ -4,14 +4,12 @@ import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
+import dev.weir.sort.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The demo's temporary folder: the settings as a user would write them, the keys of a reviewer and of a clock, and the job's state. Deleted on close. */
 final class DemoFolder implements AutoCloseable {
@@ -100,12 +98,6 @@ final class DemoFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
+        WorkFolder.remove(folder);
     }
 }

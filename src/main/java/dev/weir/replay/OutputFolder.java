@@ -1,11 +1,11 @@
 package dev.weir.replay;
 
+import dev.weir.sort.WorkFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -113,13 +113,8 @@ public final class OutputFolder {
 
     /** Deletes the temporary files. */
     void clear() throws IOException {
-        if (!Files.exists(work())) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(work())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        if (Files.exists(work())) {
+            WorkFolder.remove(work());
         }
     }
 

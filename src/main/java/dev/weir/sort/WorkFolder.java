@@ -1,4 +1,4 @@
-package dev.weir.cli;
+package dev.weir.sort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for temporary files, gone when it is closed. */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
 
     private final Path path;
 
@@ -17,28 +17,34 @@ final class WorkFolder implements AutoCloseable {
     }
 
     /** Beside a file that is to be written: there is room for it, and it can be moved there in one step. */
-    static WorkFolder beside(Path file) throws IOException {
+    public static WorkFolder beside(Path file) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         return new WorkFolder(Files.createTempDirectory(parent, ".weir-work"));
     }
 
     /** Where the system keeps temporary files. */
-    static WorkFolder temporary() throws IOException {
+    public static WorkFolder temporary() throws IOException {
         return new WorkFolder(Files.createTempDirectory("weir-work"));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : all) {
-                Files.delete(file);
-            }
+        remove(path);
+    }
+
+    /** Removes a folder with all that is in it; links in it go, and not what they point to. */
+    public static void remove(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
         }
     }
 }
