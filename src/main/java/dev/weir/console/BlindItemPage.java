@@ -2,10 +2,7 @@ package dev.weir.console;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
-import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.dl;
-import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
@@ -30,7 +27,6 @@ import dev.weir.event.Entity;
 import dev.weir.index.BlindItem;
 import dev.weir.index.BlindItem.Other;
 import j2html.tags.DomContent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,28 +137,22 @@ final class BlindItemPage {
     }
 
     private static DomContent facts(Ask ask, BlindItem item, Nouns nouns) {
-        List<DomContent> facts = new ArrayList<>();
-        fact(facts, "stream", text(item.stream()));
-        fact(facts, nouns.actor(), Show.text(item.actor().text()));
+        FactList facts = new FactList();
+        facts.add("stream", text(item.stream()));
+        facts.add(nouns.actor(), Show.text(item.actor().text()));
         if (item.object() != null) {
-            fact(facts, nouns.object(), Show.text(item.object().text()));
+            facts.add(nouns.object(), Show.text(item.object().text()));
         }
-        fact(facts, "value", text(Show.number(item.value())));
+        facts.add("value", text(Show.number(item.value())));
         if (item.time() != null) {
-            fact(facts, "happened", Show.age(item.time(), ask.now()));
+            facts.add("happened", Show.age(item.time(), ask.now()));
         }
-        fact(facts, "event id", item.eventId() == null ? text("–") : Show.text(item.eventId()));
+        facts.add("event id", item.eventId() == null ? text("–") : Show.text(item.eventId()));
         if (item.source() != null) {
-            fact(facts, "source", Show.text(item.source()));
+            facts.add("source", Show.text(item.source()));
         }
-        fact(facts, "answer until", Show.age(item.until(), ask.now()));
-        return section(h2("Event"), dl(each(facts, fact -> fact)).withClass("facts"))
-                .withClass("panel");
-    }
-
-    private static void fact(List<DomContent> facts, String name, DomContent value) {
-        facts.add(dt(name));
-        facts.add(dd(value));
+        facts.add("answer until", Show.age(item.until(), ask.now()));
+        return section(h2("Event"), facts.html()).withClass("panel");
     }
 
     private static DomContent others(

@@ -2,10 +2,7 @@ package dev.weir.console;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.b;
-import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.dl;
-import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
@@ -28,7 +25,6 @@ import dev.weir.index.HeldRow;
 import dev.weir.index.HoldStatus;
 import dev.weir.settings.Labelling;
 import j2html.tags.DomContent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -116,43 +112,22 @@ final class ItemPage {
 
     private static DomContent facts(Ask ask, HeldItem item, Nouns nouns) {
         HeldRow row = item.row();
-        List<DomContent> facts = new ArrayList<>();
-        fact(
-                facts,
-                nouns.actor(),
-                join(
-                        a(Show.beside(nouns.actor(), row.actor()))
-                                .withHref(
-                                        Show.link(Route.ACTOR, "id", row.actor().text())),
-                        text(" "),
-                        ActorPage.standing(item.standing())));
-        if (row.object() != null) {
-            fact(
-                    facts,
-                    nouns.object(),
-                    a(Show.beside(nouns.object(), row.object()))
-                            .withHref(Show.link(
-                                    Route.OBJECT,
-                                    "stream",
-                                    row.stream(),
-                                    "id",
-                                    row.object().text())));
-        }
-        fact(facts, "value", b(Show.number(row.value())));
+        FactList facts = new FactList();
+        facts.actor(nouns, row.actor(), item.standing()).object(nouns, row.stream(), row.object());
+        facts.add("value", b(Show.number(row.value())));
         if (item.action() != null) {
-            fact(facts, "action", Show.text(item.action()));
+            facts.add("action", Show.text(item.action()));
         }
         if (row.time() != null) {
-            fact(facts, "happened", Show.moment(row.time(), ask.now()));
+            facts.add("happened", Show.moment(row.time(), ask.now()));
         }
-        fact(facts, "held", Show.moment(row.held(), ask.now()));
+        facts.add("held", Show.moment(row.held(), ask.now()));
         if (row.status() == HoldStatus.OPEN) {
-            fact(facts, "decided by policy", Show.moment(row.deadline(), ask.now()));
+            facts.add("decided by policy", Show.moment(row.deadline(), ask.now()));
         }
-        fact(facts, "trust", text(Show.number(row.trust())));
-        fact(facts, "evidence", text(Show.number(row.nats()) + " nats"));
-        return section(h2("Event"), dl(each(facts, fact -> fact)).withClass("facts"))
-                .withClass("panel");
+        facts.add("trust", text(Show.number(row.trust())));
+        facts.add("evidence", text(Show.number(row.nats()) + " nats"));
+        return section(h2("Event"), facts.html()).withClass("panel");
     }
 
     private static DomContent around(Ask ask, HeldItem item) {
@@ -195,21 +170,20 @@ final class ItemPage {
     }
 
     private static DomContent provenance(Ask ask, HeldItem item) {
-        List<DomContent> facts = new ArrayList<>();
-        fact(facts, "stream", text(item.row().stream()));
-        fact(facts, "origin", Show.text(item.row().origin()));
+        FactList facts = new FactList();
+        facts.add("stream", text(item.row().stream()));
+        facts.add("origin", Show.text(item.row().origin()));
         if (item.arrival() != null) {
-            fact(facts, "arrived", Show.moment(item.arrival(), ask.now()));
+            facts.add("arrived", Show.moment(item.arrival(), ask.now()));
         }
         if (item.source() != null) {
-            fact(facts, "source", Show.text(item.source()));
+            facts.add("source", Show.text(item.source()));
         }
-        fact(facts, "event id", item.eventId() == null ? text("–") : Show.text(item.eventId()));
-        fact(facts, "held at", Show.text(item.foundAt()));
-        fact(facts, "policy", Show.text(item.policy()));
-        fact(facts, "models", Show.text(item.models().isEmpty() ? "–" : item.models()));
-        return section(h2("Where it came from"), dl(each(facts, fact -> fact)).withClass("facts"))
-                .withClass("panel");
+        facts.add("event id", item.eventId() == null ? text("–") : Show.text(item.eventId()));
+        facts.add("held at", Show.text(item.foundAt()));
+        facts.add("policy", Show.text(item.policy()));
+        facts.add("models", Show.text(item.models().isEmpty() ? "–" : item.models()));
+        return section(h2("Where it came from"), facts.html()).withClass("panel");
     }
 
     private static DomContent history(Ask ask, HeldItem item) {
@@ -225,10 +199,5 @@ final class ItemPage {
                                                         .withClass("dim"))))))
                                 .withClass("table"))
                 .withClass("panel");
-    }
-
-    private static void fact(List<DomContent> facts, String name, DomContent value) {
-        facts.add(dt(name));
-        facts.add(dd(value));
     }
 }

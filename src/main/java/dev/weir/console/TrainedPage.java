@@ -1,16 +1,10 @@
 package dev.weir.console;
 
-import static j2html.TagCreator.a;
 import static j2html.TagCreator.b;
-import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.dl;
-import static j2html.TagCreator.dt;
-import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.text;
@@ -18,8 +12,6 @@ import static j2html.TagCreator.text;
 import dev.weir.index.TrainedItem;
 import dev.weir.settings.Labelling;
 import j2html.tags.DomContent;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One event that went to training: what is known of it, its label, and its contributor. */
 final class TrainedPage {
@@ -56,47 +48,22 @@ final class TrainedPage {
     }
 
     private static DomContent facts(Ask ask, TrainedItem item, Nouns nouns) {
-        List<DomContent> facts = new ArrayList<>();
-        fact(
-                facts,
-                nouns.actor(),
-                join(
-                        a(Show.beside(nouns.actor(), item.actor()))
-                                .withHref(Show.link(
-                                        Route.ACTOR, "id", item.actor().text())),
-                        text(" "),
-                        ActorPage.standing(item.standing())));
-        if (item.object() != null) {
-            fact(
-                    facts,
-                    nouns.object(),
-                    a(Show.beside(nouns.object(), item.object()))
-                            .withHref(Show.link(
-                                    Route.OBJECT,
-                                    "stream",
-                                    item.stream(),
-                                    "id",
-                                    item.object().text())));
-        }
-        fact(facts, "value", b(Show.number(item.value())));
+        FactList facts = new FactList();
+        facts.actor(nouns, item.actor(), item.standing()).object(nouns, item.stream(), item.object());
+        facts.add("value", b(Show.number(item.value())));
         if (item.time() != null) {
-            fact(facts, "happened", Show.moment(item.time(), ask.now()));
+            facts.add("happened", Show.moment(item.time(), ask.now()));
         }
-        fact(facts, "to training", Show.moment(item.at(), ask.now()));
-        fact(facts, "trust", text(Show.number(item.trust())));
-        fact(facts, "stream", text(item.stream()));
-        fact(facts, "source", item.source() == null ? text("–") : Show.text(item.source()));
-        fact(facts, "signed by", item.signedBy() == null ? text("–") : Show.text(item.signedBy()));
+        facts.add("to training", Show.moment(item.at(), ask.now()));
+        facts.add("trust", text(Show.number(item.trust())));
+        facts.add("stream", text(item.stream()));
+        facts.add("source", item.source() == null ? text("–") : Show.text(item.source()));
+        facts.add("signed by", item.signedBy() == null ? text("–") : Show.text(item.signedBy()));
         return section(
                         h2("Event"),
-                        dl(each(facts, fact -> fact)).withClass("facts"),
+                        facts.html(),
                         p("What was sent stands in the training topic, and is not kept here.")
                                 .withClass("dim"))
                 .withClass("panel");
-    }
-
-    private static void fact(List<DomContent> facts, String name, DomContent value) {
-        facts.add(dt(name));
-        facts.add(dd(value));
     }
 }
