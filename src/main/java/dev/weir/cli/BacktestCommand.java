@@ -12,7 +12,6 @@ import dev.weir.model.BaselineException;
 import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
 import dev.weir.replay.Progress;
-import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.ReplayInput;
 import dev.weir.settings.Settings;
@@ -30,6 +29,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -136,14 +136,8 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Reviewers' decisions, a JSON line each; both policies meet them.")
     private @Nullable Path decisions;
 
-    @Option(
-            names = "--reference",
-            paramLabel = "TOPIC=FILE",
-            description = {
-                "What a topic says that streams refer to, a line KEY<TAB>VALUE for each record, as",
-                "kafka-console-consumer.sh --property print.key=true prints it. One for each such topic."
-            })
-    private List<String> references = List.of();
+    @Mixin
+    private final ReferenceOptions references = new ReferenceOptions();
 
     @Option(
             names = "--models",
@@ -215,7 +209,7 @@ final class BacktestCommand implements Callable<Integer> {
             Backtest backtest = new Backtest(
                     input,
                     decisions,
-                    ReferenceFiles.of(references),
+                    references.files(),
                     out,
                     work.path(),
                     new Progress(spec.commandLine().getErr(), Terminal.progressStyle(), System::nanoTime),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,14 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private @Nullable Path decisions;
 
-    @Option(
-            names = "--reference",
-            paramLabel = "TOPIC=FILE",
-            description = {
-                "What a topic says that streams refer to, a line KEY<TAB>VALUE for each record, as",
-                "kafka-console-consumer.sh --property print.key=true prints it. One for each such topic."
-            })
-    private List<String> references = List.of();
+    @Mixin
+    private final ReferenceOptions references = new ReferenceOptions();
 
     @Option(
             names = "--models",
@@ -120,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
         FailOver limits = failOver == null ? FailOver.NONE : FailOver.of(failOver);
         FileInput input = new FileInput(InputFile.of(inputs, plan.settings()));
         input.check(plan.settings());
-        ReferenceFiles referred = ReferenceFiles.of(references);
+        ReferenceFiles referred = references.files();
         referred.check(plan.settings());
         PrintWriter err = spec.commandLine().getErr();
         Replay replay = new Replay(
