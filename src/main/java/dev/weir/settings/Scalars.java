@@ -1,6 +1,7 @@
 package dev.weir.settings;
 
 import dev.weir.event.Code;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +30,10 @@ final class Scalars {
             return text;
         }
         if (type == int.class) {
-            return whole(text);
+            return (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
         if (type == long.class) {
-            return count(text);
+            return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
         }
         if (type == double.class || type == Double.class) {
             return number(text);
@@ -82,23 +83,15 @@ final class Scalars {
                 .toList();
     }
 
-    private static Object whole(String text) {
+    private static long whole(String text, long least, long most) {
         if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is no whole number; write it like 64");
         }
-        long value = Long.parseLong(text);
-        if (value != (int) value) {
-            throw new IllegalArgumentException(
-                    text + " is out of range; allowed: " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+        BigInteger value = new BigInteger(text);
+        if (value.compareTo(BigInteger.valueOf(least)) < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new IllegalArgumentException(text + " is out of range; allowed: " + least + " to " + most);
         }
-        return (int) value;
-    }
-
-    private static Object count(String text) {
-        if (!WHOLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no whole number; write it like 64");
-        }
-        return Long.parseLong(text);
+        return value.longValue();
     }
 
     private static Object number(String text) {
