@@ -16,7 +16,6 @@ import dev.weir.replay.ReplayInput;
 import dev.weir.settings.Durations;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
-import dev.weir.settings.RulesDigest;
 import dev.weir.settings.Settings;
 import dev.weir.settings.Tried;
 import dev.weir.sort.WorkFolder;
@@ -112,7 +111,7 @@ record Trying(
             out.flush();
         }
         Policy before = history.series().newest();
-        if (!tried.against().equals(RulesDigest.of(history.followed(settings)))) {
+        if (!tried.isAgainst(history.followed(settings))) {
             return refused("the backtest compares it with another policy than the one that it follows, " + before.id()
                     + "; try it against that one, which `weir policy show " + before.id() + "` prints, or with --over");
         }

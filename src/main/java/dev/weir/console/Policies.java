@@ -11,7 +11,6 @@ import dev.weir.publish.Statement;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyChange;
 import dev.weir.settings.PolicyFile;
-import dev.weir.settings.RulesDigest;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsException;
 import dev.weir.settings.Tried;
@@ -151,7 +150,7 @@ final class Policies {
                         .orElseThrow(() ->
                                 Refusal.conflict("Something else was tried since. Look at that, or try it again."));
                 Tried tried = tryout.tried(ask.now());
-                if (!tried.against().equals(RulesDigest.of(publishing.followed(history)))) {
+                if (!tried.isAgainst(publishing.followed(history))) {
                     throw Refusal.conflict("The backtest compares it with another policy than the one that it follows, "
                             + history.series().newest().id() + ". Try it again.");
                 }

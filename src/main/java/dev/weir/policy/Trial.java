@@ -1,6 +1,5 @@
 package dev.weir.policy;
 
-import dev.weir.settings.RulesDigest;
 import dev.weir.settings.Tried;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +24,10 @@ public final class Trial {
      * @param published when, epoch milliseconds
      */
     public static @Nullable String problem(Tried tried, String text, @Nullable String before, long published) {
-        if (!tried.policy().equals(RulesDigest.of(text))) {
+        if (!tried.isOf(text)) {
             return "its backtest is of other rules; try these, and publish them as they were tried";
         }
-        if (before != null && !tried.against().equals(RulesDigest.of(before))) {
+        if (before != null && !tried.isAgainst(before)) {
             return "its backtest compares it with another policy than the one that it follows; try it against that one";
         }
         Instant oldest = Instant.ofEpochMilli(published).minus(OLDEST);

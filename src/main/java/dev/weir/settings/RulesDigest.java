@@ -38,14 +38,14 @@ public final class RulesDigest {
         }
     }
 
+    /** Out of a text that is one pair of braces nothing can be taken: it has no place for a backtest's figures either. */
     private static String rules(String text) {
         Map<String, String> gone = new LinkedHashMap<>();
         LEFT_OUT.forEach(key -> gone.put(key, PolicyEdit.GONE));
         try {
             return PolicyEdit.with(text, gone);
         } catch (IllegalArgumentException braces) {
-            return text; // Nothing can be taken out of it, and nothing put in: it is published without a backtest, or
-            // not at all.
+            return text;
         }
     }
 }

@@ -68,6 +68,16 @@ public record Tried(
         checks.that(value.matches(DIGEST), key, "'" + value + "' is no digest; allowed: 64 hexadecimal digits");
     }
 
+    /** Whether it was of the rules of a policy's text. */
+    public boolean isOf(String text) {
+        return policy.equals(RulesDigest.of(text));
+    }
+
+    /** Whether it compared with the rules of a policy's text. */
+    public boolean isAgainst(String text) {
+        return against.equals(RulesDigest.of(text));
+    }
+
     /** As a value on one line of YAML. */
     public String yaml() {
         return "{policy: " + policy + ", against: " + against + ", report: " + report + ", until: " + until
