@@ -114,8 +114,10 @@ public final class TrainingSet {
         }
         boolean isTakenBack = ledger.takesBack(record);
         boolean isLater = rule.clock() == StreamRule.Clock.TIMED && record.since() > recipe.asOf();
-        if (!isLater && !rule.isLabels()) {
-            count(record, isTakenBack ? SourceShares.Fate.TAKEN_BACK : SourceShares.Fate.STAYS);
+        long source = rule.isLabels() ? SourceShares.NONE : source(record);
+        if (!isLater && source != SourceShares.NONE && !ledger.isErased(record)) {
+            // Of whoever is erased nothing is known, not even that it counted for its source.
+            shares().add(source, record.actor(), isTakenBack ? SourceShares.Fate.TAKEN_BACK : SourceShares.Fate.STAYS);
         }
         if (isTakenBack) {
             retracted++;
@@ -128,15 +130,15 @@ public final class TrainingSet {
         } else if (rule.isLabels()) {
             label(record, rule);
         } else {
-            row(record, rule, line);
+            row(record, rule, line, source);
         }
     }
 
-    /** Of whoever is erased nothing is known, not even that it counted for its source. */
-    private void count(Contribution record, SourceShares.Fate fate) {
-        if (record.source() != null && ledger.takesAnythingBack() && !ledger.isErased(record)) {
-            shares().add(shares().number(record.stream(), record.source()), record.actor(), fate);
-        }
+    /** The number of a record's source; nobody's where nothing is taken back, so that no source is trusted less. */
+    private long source(Contribution record) {
+        return record.source() == null || !ledger.takesAnythingBack()
+                ? SourceShares.NONE
+                : shares().number(record.stream(), record.source());
     }
 
     /** The ledger is complete when the first record comes: its digest seeds the count. */
@@ -145,15 +147,6 @@ public final class TrainingSet {
             shares = new SourceShares(entries.mark().sha256().getBytes(StandardCharsets.US_ASCII));
         }
         return shares;
-    }
-
-    private Row.Trust trust(Contribution record) {
-        return new Row.Trust(
-                record.trust(),
-                ledger.isElsewhereTakenBack(record) ? FOUND_OUT : 1,
-                record.source() == null || !ledger.takesAnythingBack()
-                        ? SourceShares.NONE
-                        : shares().number(record.stream(), record.source()));
     }
 
     private void label(Contribution record, StreamRule rule) throws IOException {
@@ -178,13 +171,14 @@ public final class TrainingSet {
                 Row.fields(label, record.labeller()));
     }
 
-    private void row(Contribution record, StreamRule rule, byte[] line) throws IOException {
+    private void row(Contribution record, StreamRule rule, byte[] line, long source) throws IOException {
         Row.Age age = age(record, rule);
         if (age == Row.Age.IMMATURE && recipe.rows() == Recipe.Rows.MATURE) {
             immature++;
             return;
         }
-        Row row = Row.of(record, line, age, trust(record));
+        double contributor = ledger.isElsewhereTakenBack(record) ? FOUND_OUT : 1;
+        Row row = Row.of(record, line, age, new Row.Trust(record.trust(), contributor, source));
         if (row.isLabelled() && ledger.takesLabelBack(record)) {
             labelsRetracted++;
             row = row.with(NO_LABEL);
