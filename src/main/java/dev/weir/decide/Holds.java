@@ -82,11 +82,6 @@ public final class Holds {
         return further < MOST_FURTHER;
     }
 
-    /** Whether an event is one of them. */
-    public boolean isOf(String origin) {
-        return find(origin) >= 0;
-    }
-
     /** The place of an event, or -1. */
     int find(String origin) {
         long event = Digest.of(origin);

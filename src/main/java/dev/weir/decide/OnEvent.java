@@ -43,7 +43,7 @@ public final class OnEvent {
 
     /** Whether the event is known to be held, or was: a decision that comes before its event waits. */
     public static boolean knows(Holds holds, Decision decision) {
-        return holds.isOf(Objects.requireNonNull(decision.origin()));
+        return holds.find(Objects.requireNonNull(decision.origin())) >= 0;
     }
 
     /** Who lets an event go: at its deadline the policy does. */
