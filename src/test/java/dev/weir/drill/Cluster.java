@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  * A Flink cluster for one job: job managers and task managers, each a process. A task manager that is killed comes back
  * under a new name, as on Kubernetes.
  */
-final class Cluster implements AutoCloseable {
+final class Cluster implements Gateway, AutoCloseable {
 
     private static final String JOB_MANAGER =
             "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
-    private static final Duration START = Duration.ofMinutes(5);
 
     /** What the checkpoint coordinator logs of a checkpoint that it gives up. */
     static final Pattern GIVEN_UP = Pattern.compile("Failed to trigger or complete checkpoint (\\d+) ");
@@ -172,8 +170,8 @@ final class Cluster implements AutoCloseable {
         return name;
     }
 
-    /** What the first job manager says. */
-    Rest rest() {
+    @Override
+    public Rest rest() {
         return jobManagers.element().rest;
     }
 
@@ -197,27 +195,6 @@ final class Cluster implements AutoCloseable {
         awaitRunning();
     }
 
-    /** Waits until every task of the job runs. */
-    void awaitRunning() {
-        Await.until(
-                "all tasks to run",
-                START,
-                () -> rest().allTasksRun() || !jobManager().isAlive(),
-                this::diagnosis);
-        mustLive();
-    }
-
-    /** Waits until {@code more} checkpoints are completed beyond those that are completed now. */
-    void awaitCheckpoints(int more) {
-        long goal = rest().completedCheckpoints() + more;
-        Await.until(
-                more + " more checkpoints",
-                START,
-                () -> rest().completedCheckpoints() >= goal || !jobManager().isAlive(),
-                this::diagnosis);
-        mustLive();
-    }
-
     /** Waits until a checkpoint that was begun after {@code since} is complete, and every task runs. */
     void awaitCheckpointAfter(long since) {
         Await.until(
@@ -229,10 +206,9 @@ final class Cluster implements AutoCloseable {
         mustLive();
     }
 
-    private void mustLive() {
-        if (!jobManager().isAlive()) {
-            throw new AssertionError("the job manager ended\n" + diagnosis());
-        }
+    @Override
+    public boolean isAlive() {
+        return jobManager().isAlive();
     }
 
     /** The task managers that run the job's tasks. */
@@ -319,8 +295,8 @@ final class Cluster implements AutoCloseable {
         return name.startsWith("chk-") ? Long.parseLong(name.substring(4)) : -1;
     }
 
-    /** What the processes look like and where their logs are. */
-    String diagnosis() {
+    @Override
+    public String diagnosis() {
         return rest().summary()
                 + jobManagers.stream()
                         .map(manager -> manager.process.diagnosis())

@@ -47,8 +47,8 @@ final class Delivery {
     }
 
     /** Waits until everything that was loaded came out, then holds every output and account against the ledger. */
-    Result verify(Cluster cluster) {
-        return verify(cluster, List.of());
+    Result verify(Gateway gateway) {
+        return verify(gateway, List.of());
     }
 
     /**
@@ -56,7 +56,7 @@ final class Delivery {
      *
      * @param givenUp the checkpoints that gave way to them
      */
-    Result verify(Cluster cluster, List<Long> givenUp) {
+    Result verify(Gateway gateway, List<Long> givenUp) {
         ledger.forgetSeen();
         Receipts receipts = new Receipts(ledger);
         Accounts accounts = new Accounts();
@@ -68,9 +68,9 @@ final class Delivery {
                         outputs.readToEnd();
                         return receipts.distinct() >= ledger.size();
                     },
-                    () -> receipts.distinct() + " came out\n" + receipts.problems() + "\n" + cluster.diagnosis());
+                    () -> receipts.distinct() + " came out\n" + receipts.problems() + "\n" + gateway.diagnosis());
             // What comes out twice may come late.
-            cluster.awaitCheckpoints(2);
+            gateway.awaitCheckpoints(2);
             outputs.readToEnd();
         }
         givenUp.forEach(accounts::givenUp);

@@ -3,6 +3,7 @@ package dev.weir.drill;
 import dev.weir.GatewayJob;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
+import dev.weir.sort.WorkFolder;
 import dev.weir.topics.TopicProblem;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
@@ -13,12 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ground a drill stands on: a broker, a folder for every log, and what must be ended afterwards. */
@@ -105,6 +104,12 @@ final class Drill implements AutoCloseable {
         return keep(Cluster.start(place, configuration, JOB, restoreFrom, List.of("--settings", settings.toString())));
     }
 
+    /** Starts a gateway in this process; the folder is new for every start. */
+    InProcess gatewayHere(Deployment deployment, String folder) {
+        Path place = home.resolve(folder);
+        return keep(InProcess.start(deployment.write(place, broker.bootstrap()), place.resolve("checkpoints")));
+    }
+
     /** Writes the figures of a drill where people look for them, and says them. */
     void report(String text) {
         try {
@@ -118,13 +123,8 @@ final class Drill implements AutoCloseable {
 
     /** Removes a folder with all that is in it, if it is there. */
     static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            WorkFolder.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("could not empty " + folder, e);
         }

@@ -52,13 +52,13 @@ class NeighbourIT {
             drill.createOutputs(production);
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> loadUntil(enough, drill));
-            Cluster first = drill.gateway(staging, "weir-staging", null);
+            InProcess first = drill.gatewayHere(staging, "weir-staging");
             first.awaitRunning();
             first.awaitCheckpoints(2);
 
             // when
             drill.keep(new Loader(drill.broker().bootstrap(), strangers)).load(STRANGERS, NeighbourIT::stranger);
-            Cluster second = drill.gateway(production, "weir", null);
+            InProcess second = drill.gatewayHere(production, "weir");
             second.awaitRunning();
             second.awaitCheckpoints(2);
             first.awaitCheckpoints(2);
