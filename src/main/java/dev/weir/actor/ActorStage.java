@@ -103,7 +103,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
                 new MapStateDescriptor<>("actor", StringSerializer.INSTANCE, ActorMemorySerializer.INSTANCE);
         descriptor.enableTimeToLive(StateExpiry.backstop(plan.memory()));
         store = new ActorStore(getRuntimeContext().getMapState(descriptor), streams);
-        actors = new AtHand<>(store, this, mostAtHand);
+        actors = new AtHand<>(store, this, getProcessingTimeService()::getCurrentProcessingTime, mostAtHand);
         ValueStateDescriptor<StandingMemory> standing =
                 new ValueStateDescriptor<>("standing", TypeInformation.of(StandingMemory.class));
         standing.enableTimeToLive(StateExpiry.backstopSinceRead(plan.memory()));

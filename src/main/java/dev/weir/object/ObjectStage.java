@@ -84,7 +84,7 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
         crowd.enableTimeToLive(StateExpiry.backstop(memory));
         store = new ObjectStore(
                 getRuntimeContext().getState(object), getRuntimeContext().getMapState(crowd));
-        objects = new AtHand<>(store, this, mostAtHand);
+        objects = new AtHand<>(store, this, getProcessingTimeService()::getCurrentProcessingTime, mostAtHand);
         new Told(getMetricGroup()).tell(Metric.AT_HAND, objects::size, "objects");
         look = new ObjectLook(streams, memory);
         clocks = getOperatorStateBackend()

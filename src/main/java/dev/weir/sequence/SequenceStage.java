@@ -68,6 +68,7 @@ public final class SequenceStage extends AbstractStreamOperator<Passage>
                         getRuntimeContext().getMapState(byName),
                         getRuntimeContext().getState(told)),
                 this,
+                getProcessingTimeService()::getCurrentProcessingTime,
                 MOST_AT_HAND);
         timers = getInternalTimerService("due", VoidNamespaceSerializer.INSTANCE, this);
         new Told(getMetricGroup()).tell(Metric.AT_HAND, runs::size, "sequences");

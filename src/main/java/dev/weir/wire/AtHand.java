@@ -1,8 +1,10 @@
 package dev.weir.wire;
 
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.flink.streaming.api.operators.KeyContext;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +12,37 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of the keys met last, at hand: reading it from the store and writing it back with each event would cost
  * more than all checks together. What changed is written when room is needed, and before every checkpoint. Not thread-safe.
  *
+ * <p>A checkpoint stops the stage until all that changed is written. So most of it is written ahead, a little with each work, when the
+ * next checkpoint is near by what the last two were apart: then only what changed since stops the stage.
+ *
  * @param <S> what is remembered of one key
  */
 public final class AtHand<S extends AtHand.Kept> {
 
+    /** Of the time between two checkpoints, what is left when a round of writing ahead begins. What changes again is written again. */
+    private static final double[] ROUNDS = {0.3, 0.12, 0.05};
+
+    /** Written ahead with each work: a round is over in half as many works as have changed, and none takes long. */
+    private static final int AHEAD = 2;
+
+    /** Works between two looks at the clock, less one: a power of two, less one. */
+    private static final int LOOK = 63;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Store<S> store;
     private final KeyContext keys;
+    private final LongSupplier millis;
     private final int most;
     private final Map<String, S> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final ArrayDeque<Changed<S>> ahead = new ArrayDeque<>();
     private int weight;
+    private int works;
+    private int round = ROUNDS.length;
+    private long flushed = NEVER;
+    private long next;
+
+    private record Changed<S>(String key, S kept) {}
 
     /** What is remembered of one key while it is at hand. Mutable. */
     public interface Kept {
@@ -47,11 +71,13 @@ public final class AtHand<S extends AtHand.Kept> {
 
     /**
      * @param keys tells and changes the present key
+     * @param millis the time, in milliseconds since any moment
      * @param most weight kept at hand; the key at work is kept in any case
      */
-    public AtHand(Store<S> store, KeyContext keys, int most) {
+    public AtHand(Store<S> store, KeyContext keys, LongSupplier millis, int most) {
         this.store = store;
         this.keys = keys;
+        this.millis = millis;
         this.most = most;
     }
 
@@ -71,6 +97,11 @@ public final class AtHand<S extends AtHand.Kept> {
         if (weight > most) {
             makeRoom(key);
         }
+        if (!ahead.isEmpty()) {
+            writeAhead(key);
+        } else if ((++works & LOOK) == 0) {
+            look();
+        }
     }
 
     /** Lets go of what is at hand of the present key, unwritten. */
@@ -78,6 +109,7 @@ public final class AtHand<S extends AtHand.Kept> {
         S gone = recent.remove((String) keys.getCurrentKey());
         if (gone != null) {
             weight -= gone.weight();
+            ahead.removeIf(changed -> changed.kept == gone);
         }
     }
 
@@ -86,13 +118,41 @@ public final class AtHand<S extends AtHand.Kept> {
         return recent.size();
     }
 
-    /** Writes all that changed. */
+    /** Writes all that changed, for a checkpoint. */
     public void flush() throws Exception {
+        ahead.clear();
         Object key = keys.getCurrentKey();
         for (Map.Entry<String, S> entry : recent.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
         restore(key);
+        long now = millis.getAsLong();
+        if (flushed != NEVER) {
+            next = now + (now - flushed);
+            round = 0;
+        }
+        flushed = now;
+    }
+
+    /** Begins a round when it is time. */
+    private void look() {
+        if (round == ROUNDS.length || next - millis.getAsLong() > ROUNDS[round] * (next - flushed)) {
+            return;
+        }
+        round++;
+        recent.forEach((key, kept) -> {
+            if (kept.hasChanged()) {
+                ahead.add(new Changed<>(key, kept));
+            }
+        });
+    }
+
+    private void writeAhead(String present) throws Exception {
+        for (int i = 0; i < AHEAD && !ahead.isEmpty(); i++) {
+            Changed<S> changed = ahead.remove();
+            write(changed.key, changed.kept);
+        }
+        restore(present);
     }
 
     private void makeRoom(String key) throws Exception {
