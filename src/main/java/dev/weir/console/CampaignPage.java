@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
@@ -57,7 +58,8 @@ final class CampaignPage {
                                 section(
                                                 h2("Who did what: members by objects"),
                                                 p("Each row is a member, each column an object (numbers as beside). The deeper, the"
-                                                                + " higher the value.")
+                                                                + " higher the value."
+                                                                + bounds(campaign))
                                                         .withClass("dim"),
                                                 Matrix.of(campaign))
                                         .withClass("panel"),
@@ -68,6 +70,16 @@ final class CampaignPage {
                         section(h2("Decisions"), DecisionTable.of(ask, campaign.decisions()))
                                 .withClass("panel")),
                 members(ask, campaign, nouns));
+    }
+
+    private static String bounds(CampaignView campaign) {
+        boolean isMore = campaign.members().stream()
+                .anyMatch(one -> Math.max(one.held(), one.admitted()) > CampaignView.MOST_EVENTS);
+        return (campaign.memberCount() > campaign.members().size() ? " These are the members of the list below." : "")
+                + (isMore
+                        ? " Of a member with more than " + CampaignView.MOST_EVENTS + " events, those are counted that"
+                                + " came first."
+                        : "");
     }
 
     private static DomContent objects(CampaignView campaign, Nouns nouns) {
@@ -118,9 +130,7 @@ final class CampaignPage {
                         h2("Members"),
                         iff(
                                 campaign.memberCount() > campaign.members().size(),
-                                p("The first " + Show.count(campaign.members().size()) + " of "
-                                                + Show.count(campaign.memberCount()) + ". A decision is about all.")
-                                        .withClass("dim")),
+                                p(shown(campaign)).withClass("dim")),
                         div(table(
                                         thead(tr(
                                                 th(Filters.title(nouns.actor())),
@@ -145,7 +155,35 @@ final class CampaignPage {
                                                                 "data-row",
                                                                 one.actor().text())
                                                         .attr("tabindex", "0")))))
-                                .withClass("table"))
+                                .withClass("table"),
+                        pages(campaign))
                 .withClass("panel");
+    }
+
+    private static String shown(CampaignView campaign) {
+        String all = " of " + Show.count(campaign.memberCount());
+        return (campaign.members().isEmpty()
+                        ? "None" + all
+                        : Show.count(campaign.from() + 1) + " to "
+                                + Show.count(campaign.from() + campaign.members().size()) + all)
+                + ", by when an event of theirs was first held. A decision is about all.";
+    }
+
+    private static DomContent pages(CampaignView campaign) {
+        int next = campaign.from() + campaign.members().size();
+        return div(
+                        iff(
+                                campaign.from() > 0,
+                                page(campaign, Math.max(0, campaign.from() - CampaignView.MOST_MEMBERS), "Earlier members")),
+                        iff(
+                                !campaign.members().isEmpty() && next < campaign.memberCount(),
+                                page(campaign, next, "Later members")))
+                .withClass("more");
+    }
+
+    private static DomContent page(CampaignView campaign, int from, String words) {
+        return a(words)
+                .withHref(Show.link(Route.CAMPAIGN, "id", campaign.id(), "from", Integer.toString(from)))
+                .withClass("button");
     }
 }

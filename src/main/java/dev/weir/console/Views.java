@@ -72,9 +72,17 @@ final class Views {
     }
 
     Reply campaign(Ask ask) {
-        return index.campaign(ask.query("id"))
+        return index.campaign(ask.query("id"), from(ask.query("from")))
                 .map(campaign -> Reply.page(CampaignPage.html(ask, campaign, nouns, cases.colleagues(ask.who()))))
                 .orElseThrow(() -> Refusal.missing("No such campaign is known."));
+    }
+
+    private static int from(String typed) {
+        if (!typed.matches("\\d{0,9}")) {
+            throw Refusal.wrong(
+                    "'" + typed + "' for from is no number of members to pass over. Allowed: 0 to 999999999.");
+        }
+        return typed.isEmpty() ? 0 : Integer.parseInt(typed);
     }
 
     Reply object(Ask ask) {

@@ -18,13 +18,19 @@ import java.util.TreeMap;
 /** Questions about one campaign. */
 final class CampaignQuery {
 
-    /** The times of so many events say how much at once they came. */
-    private static final int MOST_TIMES = 100_000;
-
-    private static final String JOINED =
-            "SELECT a.name, min(h.at) AS first FROM actor a LEFT JOIN held h ON h.actor = a.name"
-                    + " WHERE coalesce(a.campaign, a.found) = ? GROUP BY a.name ORDER BY first IS NULL, first, a.name";
+    static final String JOINED =
+            "SELECT name, (SELECT min(at) FROM held WHERE actor = name) AS first FROM actor"
+                    + " WHERE coalesce(campaign, found) = ? ORDER BY first NULLS LAST, name";
+    static final String MEDIAN =
+            "SELECT coalesce(time, at) FROM held WHERE case_id = ? ORDER BY coalesce(time, at) LIMIT 1 OFFSET ?";
+    static final String NEAR = "SELECT count(*) FROM held WHERE case_id = ? AND coalesce(time, at) BETWEEN ? AND ?";
     private static final String MEMBERS = "SELECT name FROM actor WHERE coalesce(campaign, found) = ? ORDER BY name";
+
+    /** Of one member, what was held first and what was admitted first. */
+    private static final String CELLS =
+            "SELECT object, count(*), avg(value) AS mean, min(at) FROM (SELECT * FROM (SELECT object, value, at FROM held"
+                    + " WHERE actor = ?1 ORDER BY at LIMIT ?2) UNION ALL SELECT * FROM (SELECT object, value, at FROM admitted"
+                    + " WHERE actor = ?1 AND released = 0 ORDER BY at LIMIT ?2)) GROUP BY object";
 
     private final CaseQuery cases;
 
@@ -36,15 +42,15 @@ final class CampaignQuery {
         return session.list(MEMBERS, row -> new Entity(row.getString(1)), campaign);
     }
 
-    Optional<CampaignView> campaign(Session session, String campaign) {
-        List<Entity> all = members(session, campaign);
-        if (all.isEmpty()) {
+    Optional<CampaignView> campaign(Session session, String campaign, int from) {
+        List<Joined> joined = session.list(JOINED, Joined::read, campaign);
+        if (joined.isEmpty()) {
             return Optional.empty();
         }
         Case row = cases.byName(session, new Grouping.Label(Case.Kind.CAMPAIGN, campaign).name())
                 .orElse(null);
-        List<Joined> joined = session.list(JOINED, Joined::read, campaign);
         List<Member> shown = joined.stream()
+                .skip(from)
                 .limit(CampaignView.MOST_MEMBERS)
                 .map(each -> member(session, each))
                 .toList();
@@ -52,12 +58,13 @@ final class CampaignQuery {
         return Optional.of(new CampaignView(
                 campaign,
                 row,
+                from,
                 shown,
-                all.size(),
+                joined.size(),
                 objects,
                 cells(session, shown, objects),
                 growth(joined),
-                row == null ? 0 : synchrony(session, row.number()),
+                row == null ? 0 : synchrony(session, row),
                 DecisionQuery.ofCampaign(session, campaign)));
     }
 
@@ -101,16 +108,15 @@ final class CampaignQuery {
             int member = i;
             cells.addAll(session
                     .list(
-                            "SELECT object, count(*), avg(value) AS mean, min(at) FROM (SELECT object, value, at FROM held"
-                                    + " WHERE actor = ?1 UNION ALL SELECT object, value, at FROM admitted WHERE actor = ?1"
-                                    + " AND released = 0) GROUP BY object",
+                            CELLS,
                             row -> new Cell(
                                     member,
                                     places.getOrDefault(row.getString(1), -1),
                                     row.getLong(2),
                                     Times.number(row, "mean"),
                                     Instant.ofEpochMilli(row.getLong(4))),
-                            members.get(i).actor().text())
+                            members.get(i).actor().text(),
+                            CampaignView.MOST_EVENTS)
                     .stream()
                     .filter(cell -> cell.object() >= 0)
                     .toList());
@@ -130,15 +136,9 @@ final class CampaignQuery {
         return growth;
     }
 
-    private static double synchrony(Session session, long caseId) {
-        List<Long> times = session.list(
-                "SELECT coalesce(time, at) AS t FROM held WHERE case_id = ? ORDER BY t LIMIT " + MOST_TIMES,
-                row -> row.getLong(1),
-                caseId);
-        long median = times.get(times.size() / 2);
-        long near = times.stream()
-                .filter(time -> Math.abs(time - median) <= Times.DAY)
-                .count();
-        return (double) near / times.size();
+    private static double synchrony(Session session, Case row) {
+        long median = session.number(MEDIAN, row.number(), row.total() / 2);
+        long near = session.number(NEAR, row.number(), median - Times.DAY, median + Times.DAY);
+        return (double) near / row.total();
     }
 }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the campaign's
  * @param row its case in the queue, or null: no event of it was ever held
- * @param members its contributors, the first seen first, at most {@value #MOST_MEMBERS}
+ * @param from how many of its contributors come before those that are shown
+ * @param members the contributors from there on, the first seen first, at most {@value #MOST_MEMBERS}
  * @param memberCount all of them
  * @param objects those that most members are about, at most {@value #MOST_OBJECTS}, most members first
- * @param cells who did what to which object, of these members and objects
+ * @param cells who did what to which object, of these members and objects; of a member the first {@value #MOST_EVENTS} events that
+ *     were held and as many that were admitted
  * @param growth members by the hour in which their first held event came, oldest first
  * @param synchrony the share of the events on its objects that came within a day of the median time; 1 is all at once
  * @param decisions that cover it, newest first
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record CampaignView(
         String id,
         @Nullable Case row,
+        int from,
         List<Member> members,
         long memberCount,
         List<Target> objects,
@@ -29,8 +32,11 @@ public record CampaignView(
         double synchrony,
         List<Answered> decisions) {
 
-    /** So many members are shown. */
-    public static final int MOST_MEMBERS = 500;
+    /** So many members are shown at once. */
+    public static final int MOST_MEMBERS = 100;
+
+    /** So many events of a member are looked at, of those that were held as of those that were admitted. */
+    public static final int MOST_EVENTS = 400;
 
     /** So many objects are shown. */
     public static final int MOST_OBJECTS = 40;
@@ -41,11 +47,6 @@ public record CampaignView(
         cells = List.copyOf(cells);
         growth = List.copyOf(growth);
         decisions = List.copyOf(decisions);
-    }
-
-    /** {@code id@members}: the campaign as it is seen here, as a decision names it. */
-    public String version() {
-        return id + '@' + memberCount;
     }
 
     /**

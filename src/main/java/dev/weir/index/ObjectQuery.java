@@ -24,9 +24,13 @@ final class ObjectQuery {
 
     private static final String EVENTS = "(SELECT coalesce(time, at) / " + Times.DAY
             + " AS day, value, 0 AS held FROM admitted WHERE object = ?1 AND stream = ?2 AND released = 0 UNION ALL"
-            + " SELECT coalesce(h.time, h.at) / " + Times.DAY
-            + ", h.value, 1 FROM held h JOIN facet f ON f.id = h.facet"
-            + " WHERE h.object = ?1 AND f.stream = ?2)";
+            + " SELECT coalesce(time, at) / " + Times.DAY
+            + ", value, 1 FROM held WHERE object = ?1 AND facet IN (SELECT id FROM facet WHERE stream = ?2))";
+
+    static final String DAYS = "SELECT day, sum(held = 0), sum(held = 1), avg(CASE held WHEN 0 THEN value END) AS a,"
+            + " avg(CASE held WHEN 1 THEN value END) AS h FROM " + EVENTS + " GROUP BY day ORDER BY day";
+    static final String VALUES = "SELECT value, sum(held = 0), sum(held = 1) FROM " + EVENTS
+            + " WHERE value NOT NULL GROUP BY value ORDER BY value";
 
     private final CaseQuery cases;
 
@@ -66,8 +70,7 @@ final class ObjectQuery {
 
     private static List<Day> days(Session session, String object, String stream) {
         return session.list(
-                "SELECT day, sum(held = 0), sum(held = 1), avg(CASE held WHEN 0 THEN value END) AS a,"
-                        + " avg(CASE held WHEN 1 THEN value END) AS h FROM " + EVENTS + " GROUP BY day ORDER BY day",
+                DAYS,
                 row -> new Day(
                         Instant.ofEpochMilli(row.getLong(1) * Times.DAY),
                         row.getLong(2),
@@ -80,8 +83,7 @@ final class ObjectQuery {
 
     private static List<Value> values(Session session, String object, String stream) {
         List<Value> values = session.list(
-                "SELECT value, sum(held = 0), sum(held = 1) FROM " + EVENTS
-                        + " WHERE value NOT NULL GROUP BY value ORDER BY value",
+                VALUES,
                 row -> new Value(row.getDouble(1), row.getLong(2), row.getLong(3)),
                 object,
                 stream);

@@ -130,12 +130,16 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> actors.actor(session, actor));
     }
 
-    /** One campaign. */
-    public Optional<CampaignView> campaign(String id) {
-        return database.read(session -> campaigns.campaign(session, id));
+    /**
+     * One campaign.
+     *
+     * @param from how many of its members are passed over, 0 or more
+     */
+    public Optional<CampaignView> campaign(String id, int from) {
+        return database.read(session -> campaigns.campaign(session, id, from));
     }
 
-    /** All members of a campaign, by name; {@link CampaignView} shows the first of them. */
+    /** All members of a campaign, by name; {@link CampaignView} shows some of them. */
     public List<Entity> members(String campaign) {
         return database.read(session -> CampaignQuery.members(session, campaign));
     }

@@ -6,7 +6,6 @@ import dev.weir.event.Origin;
 import dev.weir.index.Accused;
 import dev.weir.index.ActorView;
 import dev.weir.index.Answered;
-import dev.weir.index.CampaignView;
 import dev.weir.index.HeldRecord;
 import dev.weir.index.HoldStatus;
 import dev.weir.index.ReviewIndex;
@@ -62,10 +61,12 @@ final class Lookup {
             return ofCase(act, ofCase.id());
         }
         if (act.target() instanceof Target.Campaign campaign) {
-            CampaignView view = index.campaign(campaign.id())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "campaign '" + campaign.id() + "' is not known; `weir review list` shows those that are"));
-            return contributors(act, index.members(campaign.id()), view.version());
+            List<Entity> members = index.members(campaign.id());
+            if (members.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "campaign '" + campaign.id() + "' is not known; `weir review list` shows those that are");
+            }
+            return contributors(act, members, campaign.id() + '@' + members.size());
         }
         return undone(((Target.Decisions) act.target()).ids());
     }

@@ -28,6 +28,11 @@ CREATE INDEX held_due ON held (at, id) WHERE status = 5;
 
 CREATE INDEX held_cell ON held (case_id, object, actor);
 
+-- When the events of a case, or about an object, happened, and with which values: whole questions are answered from these alone.
+CREATE INDEX held_case_time ON held (case_id, coalesce(time, at));
+
+CREATE INDEX held_object_time ON held (object, case_id, coalesce(time, at), value, facet);
+
 CREATE INDEX held_actor ON held (actor, at);
 
 CREATE INDEX held_source ON held (source, at) WHERE source IS NOT NULL;
@@ -72,6 +77,8 @@ CREATE TABLE admitted (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, stream TEXT
 CREATE INDEX admitted_actor ON admitted (actor, at);
 
 CREATE INDEX admitted_object ON admitted (object, actor);
+
+CREATE INDEX admitted_object_time ON admitted (object, stream, coalesce(time, at), value, released);
 
 CREATE INDEX admitted_source ON admitted (source) WHERE source IS NOT NULL;
 

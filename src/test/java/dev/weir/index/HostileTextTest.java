@@ -69,7 +69,7 @@ class HostileTextTest {
         assertThat(item.row().actor()).isEqualTo(actor);
         assertThat(item.row().object()).isEqualTo(Entity.of("film", id));
         assertThat(item.row().caseId()).isEqualTo("campaign:" + id);
-        assertThat(opened.index.campaign(id).orElseThrow().members()).hasSize(1);
+        assertThat(opened.index.campaign(id, 0).orElseThrow().members()).hasSize(1);
         assertThat(opened.index.actor(actor).latest()).hasSize(2);
         assertThat(opened.index.object("ratings", Entity.of("film", id)).contributors())
                 .isEqualTo(1);

@@ -131,7 +131,7 @@ final class MillionHeld {
             ask(index, order, "check and trust", all.where(Field.CHECK, "rate").trusted(0.9, 1));
         }
         time("overview", round -> index.overview(noon.plus(Duration.ofDays(10))));
-        time("campaign", round -> index.campaign(Tape.CAMPAIGN));
+        time("campaign", round -> index.campaign(Tape.CAMPAIGN, 0));
         time("item", round -> index.item("shop.ratings/0/" + 7 * round));
         time("actor", round -> index.actor(new dev.weir.event.Entity("customer:c" + round)));
         Instant over = noon.plus(Duration.ofDays(11));

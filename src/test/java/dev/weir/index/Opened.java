@@ -2,6 +2,11 @@ package dev.weir.index;
 
 import dev.weir.event.Entity;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +84,21 @@ public final class Opened implements AutoCloseable {
 
     HoldStatus status(String origin) {
         return index.item(origin).orElseThrow().row().status();
+    }
+
+    /** The steps in which the index answers a question; which values it asks with is nothing to them. */
+    List<String> plan(String question) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + question);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> steps = new ArrayList<>();
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+            return steps;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Entity customer(String id) {
