@@ -18,11 +18,13 @@ import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.tr;
 
+import dev.weir.event.Entity;
 import dev.weir.index.Case;
 import dev.weir.index.FindingView;
 import dev.weir.index.HeldItem;
 import dev.weir.index.HeldRow;
 import dev.weir.index.HoldStatus;
+import dev.weir.index.Spread;
 import dev.weir.settings.Labelling;
 import j2html.tags.DomContent;
 import java.util.List;
@@ -67,6 +69,7 @@ final class ItemPage {
                 div(
                                 div(
                                         findings(item),
+                                        values(ask, item),
                                         CommunityChart.of(ask, item.community(), nouns.actor()),
                                         payload(item, places, mask)),
                                 div(
@@ -103,6 +106,12 @@ final class ItemPage {
                                 ? p("None came with the record.").withClass("dim")
                                 : div(each(item.findings(), FindingBar::of)))
                 .withClass("panel");
+    }
+
+    private static DomContent values(Ask ask, HeldItem item) {
+        Entity object = item.row().object();
+        Spread spread = item.spread();
+        return object == null || spread == null ? text("") : SpreadChart.of(ask, spread, object.type());
     }
 
     private static DomContent payload(HeldItem item, Map<List<String>, List<String>> places, Mask mask) {

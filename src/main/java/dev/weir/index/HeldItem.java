@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorHeld events of its contributor that wait
  * @param objectHeld events about its object that wait, 0 where it has none
  * @param actorCase the case of most of its contributor's events
+ * @param spread which values came about its object, or null where it has none or no value
  * @param community how much the contributors of its stream sent of late
  */
 public record HeldItem(
@@ -44,6 +45,7 @@ public record HeldItem(
         long actorHeld,
         long objectHeld,
         String actorCase,
+        @Nullable Spread spread,
         Community community) {
 
     public HeldItem {

@@ -115,6 +115,7 @@ final class ItemQuery {
                         ? 0
                         : session.number("SELECT count(*) FROM held WHERE object = ? AND status = 0", object.text()),
                 cases.ofActor(session, actor).orElse(row.caseId()),
+                SpreadQuery.of(session, row),
                 CommunityQuery.of(session, row.stream(), actor));
     }
 

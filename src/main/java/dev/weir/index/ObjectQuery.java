@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Questions about one object. */
 final class ObjectQuery {
@@ -82,27 +81,11 @@ final class ObjectQuery {
     }
 
     private static List<Value> values(Session session, String object, String stream) {
-        List<Value> values = session.list(
-                VALUES,
-                row -> new Value(row.getDouble(1), row.getLong(2), row.getLong(3)),
-                object,
-                stream);
-        return values.size() <= ObjectView.MOST_VALUES ? values : ranges(values);
-    }
-
-    private static List<Value> ranges(List<Value> values) {
-        double low = values.get(0).from();
-        double width = (values.get(values.size() - 1).from() - low) / ObjectView.MOST_VALUES;
-        TreeMap<Integer, long[]> ranges = new TreeMap<>();
-        for (Value value : values) {
-            int range = (int) Math.min(ObjectView.MOST_VALUES - 1, (value.from() - low) / width);
-            long[] counts = ranges.computeIfAbsent(range, any -> new long[2]);
-            counts[0] += value.admitted();
-            counts[1] += value.held();
-        }
-        List<Value> out = new ArrayList<>();
-        ranges.forEach((range, counts) -> out.add(new Value(low + range * width, counts[0], counts[1])));
-        return out;
+        List<ValueCounts> values = session.list(
+                VALUES, row -> new ValueCounts(row.getDouble(1), row.getLong(2), row.getLong(3)), object, stream);
+        return ValueCounts.few(values).stream()
+                .map(each -> new Value(each.from(), each.first(), each.second()))
+                .toList();
     }
 
     /** What alerts say of it or of a campaign that began on it, and what its crowds were held for. */

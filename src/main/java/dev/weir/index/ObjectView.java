@@ -29,7 +29,7 @@ public record ObjectView(
         List<Case> cases) {
 
     /** Finer values are put together. */
-    public static final int MOST_VALUES = 20;
+    public static final int MOST_VALUES = ValueCounts.MOST;
 
     public ObjectView {
         days = List.copyOf(days);

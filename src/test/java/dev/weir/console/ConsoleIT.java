@@ -248,11 +248,15 @@ class ConsoleIT {
         assertThat(chart)
                 .hasAttribute("aria-label", Pattern.compile("^This customer sent [0-9,]+ events?: more than .*"));
         assertThat(chart.locator(".own")).hasCount(1);
+        Locator values = page.locator(".spread svg[role=img]");
+        assertThat(values)
+                .hasAttribute("aria-label", Pattern.compile("^Of [0-9,]+ events that went .* have this event's value, 3\\.$"));
+        assertThat(values.locator(".own")).hasCount(1);
         List<Object> colours = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             colours.add(chart.locator(".own").evaluate("one => getComputedStyle(one).stroke"));
-            colours.add(chart.locator(".bar-in").first().evaluate("one => getComputedStyle(one).fill"));
+            colours.add(values.locator(".bar-in").first().evaluate("one => getComputedStyle(one).fill"));
         }
         assertThat(colours).doesNotHaveDuplicates();
 

@@ -100,6 +100,9 @@ class LargeViewsTest {
                 CampaignQuery.JOINED,
                 ObjectQuery.DAYS,
                 ObjectQuery.VALUES,
+                SpreadQuery.BEGIN,
+                SpreadQuery.END,
+                SpreadQuery.VALUES,
             })
     void questionsAboutAllEventsAreAnsweredFromIndexesAlone(String question) {
         assertThat(opened.plan(question)).isNotEmpty().allSatisfy(step -> assertThat(step)
