@@ -24,12 +24,28 @@ final class ActorQuery {
 
     private static final int VEILED = HoldStatus.VEILED.ordinal();
 
+    static final String HELD = "SELECT at / " + Times.DAY + " AS day, count(*), sum(status = ?2), min(at) FROM held"
+            + " WHERE actor = ?1 AND status <> ?3 GROUP BY day";
+
     private static final HoldStatus[] STATUSES = HoldStatus.values();
 
     private final CaseQuery cases;
 
     ActorQuery(CaseQuery cases) {
         this.cases = cases;
+    }
+
+    /**
+     * What was held on one day.
+     *
+     * @param day when it begins, epoch milliseconds
+     * @param first when the first was held
+     */
+    private record HeldDay(long day, long ever, long open, long first) {
+
+        static HeldDay read(ResultSet row) throws SQLException {
+            return new HeldDay(row.getLong(1) * Times.DAY, row.getLong(2), row.getLong(3), row.getLong(4));
+        }
     }
 
     ActorView actor(Session session, Entity actor) {
@@ -41,11 +57,8 @@ final class ActorQuery {
         for (Retracted.Row row : admitted) {
             count(days, row.at(), retracted.contains(row) ? 2 : 0);
         }
-        List<long[]> held = session.list(
-                "SELECT at, status FROM held WHERE actor = ? AND status <> " + VEILED,
-                row -> new long[] {row.getLong(1), row.getLong(2)},
-                name);
-        held.forEach(each -> count(days, each[0], 1));
+        List<HeldDay> held = session.list(HELD, HeldDay::read, name, HoldStatus.OPEN.ordinal(), VEILED);
+        held.forEach(each -> days.computeIfAbsent(each.day(), day -> new long[3])[1] = each.ever());
         List<Bucket> timeline = new ArrayList<>();
         days.forEach(
                 (day, counts) -> timeline.add(new Bucket(Instant.ofEpochMilli(day), counts[0], counts[1], counts[2])));
@@ -55,10 +68,8 @@ final class ActorQuery {
                 history,
                 admitted.size(),
                 retracted.size(),
-                held.stream()
-                        .filter(each -> each[1] == HoldStatus.OPEN.ordinal())
-                        .count(),
-                held.size(),
+                held.stream().mapToLong(HeldDay::open).sum(),
+                held.stream().mapToLong(HeldDay::ever).sum(),
                 days.isEmpty() ? null : first(admitted, held),
                 timeline,
                 latest(session, name, admitted, retracted),
@@ -151,13 +162,13 @@ final class ActorQuery {
         days.computeIfAbsent(Times.floor(at, Times.DAY), day -> new long[3])[what]++;
     }
 
-    private static Instant first(List<Retracted.Row> admitted, List<long[]> held) {
+    private static Instant first(List<Retracted.Row> admitted, List<HeldDay> held) {
         long first = Long.MAX_VALUE;
         for (Retracted.Row row : admitted) {
             first = Math.min(first, row.at());
         }
-        for (long[] each : held) {
-            first = Math.min(first, each[0]);
+        for (HeldDay each : held) {
+            first = Math.min(first, each.first());
         }
         return Instant.ofEpochMilli(first);
     }

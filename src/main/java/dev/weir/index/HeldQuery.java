@@ -23,6 +23,8 @@ final class HeldQuery {
             "SELECT h.*, f.stream AS stream, f.family AS family, f.name AS check_name, c.name AS case_name"
                     + " FROM held h JOIN facet f ON f.id = h.facet JOIN cases c ON c.id = h.case_id WHERE ";
 
+    static final String OF_ACTOR = SELECT + "h.actor = ? AND (h.at, h.id) > (?, ?) ORDER BY h.at, h.id LIMIT ?";
+
     private static final HoldStatus[] STATUSES = HoldStatus.values();
 
     private final Duration holdFor;
@@ -49,6 +51,17 @@ final class HeldQuery {
         }
         Place last = places.get(size - 1);
         return new Page<>(rows, new Cursor(last.key, last.id));
+    }
+
+    /** Whatever became of them, the oldest first. */
+    Page<HeldRow> ofActor(Session session, String actor, Cursor cursor, int size) {
+        List<HeldRow> rows = session.list(
+                OF_ACTOR, this::read, actor, cursor.isStart() ? Long.MIN_VALUE : (long) cursor.key(), cursor.id(), size + 1);
+        if (rows.size() <= size) {
+            return new Page<>(rows, null);
+        }
+        HeldRow last = rows.get(size - 1);
+        return new Page<>(rows.subList(0, size), new Cursor(last.held().toEpochMilli(), last.number()));
     }
 
     Optional<HeldRow> byOrigin(Session session, String origin) {

@@ -100,6 +100,15 @@ public final class ReviewIndex implements AutoCloseable {
     }
 
     /**
+     * All that was ever held of a contributor, whatever became of it, the oldest first: also what the blind sample veils, so that no
+     * page may show it. At most {@code size} events, 1 to {@value #MOST_ROWS}.
+     */
+    public Page<HeldRow> heldOf(Entity actor, Cursor cursor, int size) {
+        checkSize(size);
+        return database.read(session -> held.ofActor(session, actor.text(), cursor, size));
+    }
+
+    /**
      * Held events whose deadline has passed with nobody having decided, the oldest first, but for those for which a decision is
      * on its way or was answered for good. At most {@code size} of them, 1 to {@value #MOST_ROWS}.
      *

@@ -33,7 +33,7 @@ CREATE INDEX held_case_time ON held (case_id, coalesce(time, at));
 
 CREATE INDEX held_object_time ON held (object, case_id, coalesce(time, at), value, facet);
 
-CREATE INDEX held_actor ON held (actor, at);
+CREATE INDEX held_actor ON held (actor, at, status);
 
 CREATE INDEX held_source ON held (source, at) WHERE source IS NOT NULL;
 

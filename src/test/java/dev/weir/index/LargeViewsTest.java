@@ -98,6 +98,7 @@ class LargeViewsTest {
                 CampaignQuery.MEDIAN,
                 CampaignQuery.NEAR,
                 CampaignQuery.JOINED,
+                ActorQuery.HELD,
                 ObjectQuery.DAYS,
                 ObjectQuery.VALUES,
                 SpreadQuery.BEGIN,

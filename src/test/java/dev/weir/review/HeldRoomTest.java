@@ -9,9 +9,11 @@ import dev.weir.event.Family;
 import dev.weir.index.HeldRecord;
 import dev.weir.index.HoldStatus;
 import dev.weir.index.Opened;
+import dev.weir.index.ReviewIndex;
 import dev.weir.index.Tape;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,28 @@ class HeldRoomTest {
         assertThat(first).isEqualTo(origins.subList(0, Math.min(3, found)));
         assertThat(then).isEqualTo(origins.subList(Math.min(3, found), found));
         assertThat(lookup.later()).isEqualTo(5 - found);
+    }
+
+    /** More than two pages, all of one moment; what is of another stream or contributor is none of it. */
+    @Test
+    void allPagesOfAContributorAreLookedAt() {
+        // Given
+        List<String> origins = new ArrayList<>();
+        for (int i = 0; i < 2 * ReviewIndex.MOST_ROWS + 1; i++) {
+            origins.add(held("a", 1));
+        }
+        held("b", 1);
+        opened.read();
+
+        // When
+        HeldLookup lookup = new HeldLookup(opened.index, List.of("ratings"), 600);
+        List<String> found = origins(lookup.of(A, Set.of(HoldStatus.OPEN)));
+
+        // Then
+        assertThat(found).isEqualTo(origins.subList(0, 600));
+        assertThat(lookup.later()).isEqualTo(2 * ReviewIndex.MOST_ROWS + 1 - 600);
+        assertThat(new HeldLookup(opened.index, List.of("plays"), 600).of(A, Set.of(HoldStatus.OPEN)).records())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import dev.weir.index.HeldRow;
 import dev.weir.index.HoldStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,17 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HeldLookupTest {
+class KeptTest {
 
     private static final int MOST = 512 + 65_536;
 
     @ParameterizedTest
     @CsvSource({"511, 511, 0", "513, 513, 0", "66047, 66047, 0", "66048, 66048, 0", "66049, 66048, 1"})
     void theFirstOfAContributorOnAStreamCanBeDecidedAbout(int held, int kept, int beyond) {
-        List<HeldRow> rows = new ArrayList<>(rows("a", "ratings", held, HoldStatus.OPEN));
-        Collections.reverse(rows);
+        List<HeldRow> rows = rows("a", "ratings", held, HoldStatus.OPEN);
 
-        HeldLookup.Split split = HeldLookup.split(rows, Set.of(HoldStatus.OPEN));
+        Split split = split(rows, Set.of(HoldStatus.OPEN));
 
         assertThat(split.kept()).hasSize(kept).startsWith("a/ratings/1");
         assertThat(split.kept()).doesNotContain("a/ratings/66049");
@@ -38,7 +37,7 @@ class HeldLookupTest {
         rows.addAll(rows("a", "plays", MOST, HoldStatus.OPEN));
         rows.addAll(rows("b", "ratings", MOST, HoldStatus.OPEN));
 
-        assertThat(HeldLookup.split(rows, Set.of(HoldStatus.OPEN)).beyond()).isZero();
+        assertThat(split(rows, Set.of(HoldStatus.OPEN)).beyond()).isZero();
     }
 
     @Test
@@ -48,7 +47,7 @@ class HeldLookupTest {
                 .map(row -> later(row))
                 .toList());
 
-        HeldLookup.Split split = HeldLookup.split(rows, Set.of(HoldStatus.OPEN));
+        Split split = split(rows, Set.of(HoldStatus.OPEN));
 
         assertThat(split.kept()).hasSize(2);
         assertThat(split.beyond()).isEqualTo(3);
@@ -61,10 +60,28 @@ class HeldLookupTest {
         rows.add(row(later - 2, "a", "ratings", HoldStatus.OPEN));
         rows.add(row(later, "a", "ratings", HoldStatus.OPEN));
 
-        HeldLookup.Split split = HeldLookup.split(rows, Set.of(HoldStatus.OPEN));
+        Split split = split(rows, Set.of(HoldStatus.OPEN));
 
         assertThat(split.beyond()).isEqualTo(4);
         assertThat(split.kept()).contains("a/ratings/" + later);
+    }
+
+    /** Those that can be decided about, and how many there are besides. */
+    private record Split(Set<String> kept, int beyond) {}
+
+    private static Split split(List<HeldRow> rows, Set<HoldStatus> fates) {
+        Kept kept = new Kept();
+        Set<String> origins = new LinkedHashSet<>();
+        int beyond = 0;
+        for (HeldRow row : rows) {
+            boolean isThere = kept.has(row);
+            if (fates.contains(row.status()) && isThere) {
+                origins.add(row.origin());
+            } else if (fates.contains(row.status())) {
+                beyond++;
+            }
+        }
+        return new Split(origins, beyond);
     }
 
     private static HeldRow later(HeldRow row) {
