@@ -38,7 +38,7 @@ class ReferenceIT {
     private final String purchases = "purchases." + prefix;
 
     @Test
-    void onlyWhatNamesAPurchaseOfItsOwnIsAdmitted(KafkaClient kafka) throws Exception {
+    void onlyWhatNamesAPurchaseOfItsOwnIsAdmittedAndOnce(KafkaClient kafka) throws Exception {
         // Given
         Settings settings = settings(kafka);
         kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
@@ -54,7 +54,12 @@ class ReferenceIT {
             kafka.produceRecords(List.of(review("u1", "p1")));
             kafka.awaitCommitted(settings.trainingTopic("ratings"), 1);
             kafka.produceRecords(
-                    List.of(review("u2", "p2"), review("u3", "p3"), review("u4", "p1"), review("u5", "p5")));
+                    List.of(
+                            review("u2", "p2"),
+                            review("u3", "p3"),
+                            review("u4", "p1"),
+                            review("u1", "p1"),
+                            review("u5", "p5")));
             kafka.produceRecords(List.of(purchase("p5", "{\"customer\":\"u5\"}")));
 
             // Then
@@ -63,13 +68,14 @@ class ReferenceIT {
                     .satisfiesExactly(
                             value -> assertThat(value).contains("u1"),
                             value -> assertThat(value).contains("u5"));
-            assertThat(kafka.awaitCommitted(settings.quarantineTopic("ratings"), 3))
+            assertThat(kafka.awaitCommitted(settings.quarantineTopic("ratings"), 4))
                     .extracting(ReferenceIT::evidence)
                     .satisfiesExactlyInAnyOrder(
                             findings -> assertThat(findings)
                                     .contains("it names 'p2', and topic '" + purchases + "' has no such record"),
                             findings -> assertThat(findings).contains("it names 'p3', and topic"),
-                            findings -> assertThat(findings).contains("it names 'p1'", "is another contributor's"));
+                            findings -> assertThat(findings).contains("it names 'p1'", "is another contributor's"),
+                            findings -> assertThat(findings).contains("it names 'p1'", "has vouched for another event"));
         } finally {
             job.cancel().get();
             // Until it has ended it writes below the folder that is deleted.
@@ -106,15 +112,18 @@ class ReferenceIT {
 
     private Settings settings(KafkaClient kafka) throws Exception {
         Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
+        Path schema = Files.writeString(dir.resolve("key.avsc"), "\"string\"");
         Files.writeString(
                 file,
                 Files.readString(file).replace("time: record", "time: record, reference: /purchase")
-                        + "    reference: {topic: " + purchases + ", actor: /customer, waitFor: 1s}\n");
+                        + "    reference: {topic: " + purchases + ", actor: /customer, waitFor: 1s, uses: once, key: {schema: " + schema + "}}\n");
         return SettingsFile.loadForRun(file);
     }
 
+    /** Its key is an Avro string: twice its length, as one byte, before it. */
     private ProducerRecord<byte[], byte[]> purchase(String id, @Nullable String json) {
-        return new ProducerRecord<>(purchases, id.getBytes(UTF_8), json == null ? null : json.getBytes(UTF_8));
+        byte[] key = ((char) (2 * id.length()) + id).getBytes(UTF_8);
+        return new ProducerRecord<>(purchases, key, json == null ? null : json.getBytes(UTF_8));
     }
 
     private ProducerRecord<byte[], byte[]> review(String user, String purchase) {

@@ -5,12 +5,10 @@ import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
-import dev.weir.settings.AvroSettings;
 import dev.weir.settings.LimitSettings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.StreamSettings.TombstoneRule;
 import dev.weir.wire.Passage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,18 +37,9 @@ public final class Decoder {
             case JSON -> new TextFields(new JsonFields(plan.places(), limits.depth()));
             case CSV -> new TextFields(new RowFields(plan.places(), settings.rows(), ',', columns));
             case TSV -> new TextFields(new RowFields(plan.places(), settings.rows(), '\t', columns));
-            case AVRO -> new AvroFields(schemas(settings), plan.places(), limits.depth());
+            case AVRO -> new AvroFields(
+                    WriterSchemas.of(Objects.requireNonNull(settings.avro(), "avro")), plan.places(), limits.depth());
         };
-    }
-
-    private static WriterSchemas schemas(StreamSettings settings) {
-        AvroSettings avro = Objects.requireNonNull(settings.avro(), "avro");
-        return avro.schema() != null
-                ? new SchemaInFile(Path.of(avro.schema()))
-                : new SchemaRegistry(
-                        Objects.requireNonNull(avro.registry(), "avro.registry"),
-                        avro.resolvedLogin(),
-                        System::currentTimeMillis);
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.weir.decode;
 
+import dev.weir.settings.AvroSettings;
+import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.avro.Schema;
 
 /** Tells by which schema an Avro record was written: a file's, or the one that the record names. */
@@ -16,4 +19,14 @@ interface WriterSchemas {
 
     /** How many bytes stand before the record itself. */
     int frame();
+
+    /** Those that the settings name. */
+    static WriterSchemas of(AvroSettings avro) {
+        return avro.schema() != null
+                ? new SchemaInFile(Path.of(avro.schema()))
+                : new SchemaRegistry(
+                        Objects.requireNonNull(avro.registry(), "avro.registry"),
+                        avro.resolvedLogin(),
+                        System::currentTimeMillis);
+    }
 }

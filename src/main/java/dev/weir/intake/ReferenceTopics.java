@@ -1,19 +1,13 @@
 package dev.weir.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.reference.ReferenceRecord;
 import dev.weir.reference.References;
 import dev.weir.settings.Settings;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the reference topics say, from their first records on. Its watermark is the time up to which they were read. */
 public final class ReferenceTopics {
@@ -36,34 +30,9 @@ public final class ReferenceTopics {
                 settings,
                 client,
                 references.topics(),
-                new Reader(references),
+                new ReferenceReader(references),
                 WatermarkStrategy.forGenerator(
                         context -> new ReadUntil<>(context.getInputActivityClock(), System::currentTimeMillis)),
                 boundedness);
-    }
-
-    private static final class Reader implements KafkaRecordDeserializationSchema<ReferenceRecord> {
-        private static final long serialVersionUID = 1L;
-
-        private final References references;
-
-        private Reader(References references) {
-            this.references = references;
-        }
-
-        /** A record without a key names nothing: no compacted topic takes one. */
-        @Override
-        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ReferenceRecord> out) {
-            if (record.key() != null) {
-                references
-                        .told(record.topic(), new String(record.key(), UTF_8), record.value(), record.timestamp())
-                        .forEach(out::collect);
-            }
-        }
-
-        @Override
-        public TypeInformation<ReferenceRecord> getProducedType() {
-            return TypeInformation.of(ReferenceRecord.class);
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.settings.ReferenceSettings;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import dev.weir.wire.StateExpiry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +111,10 @@ public final class ReferenceStage extends AbstractStreamOperator<Passage>
     @Override
     public void processElement1(StreamRecord<Passage> record) throws Exception {
         Event event = record.getValue().event();
-        Reference answer = references.answer(event, vouched.value());
-        if (answer.result() == Reference.Result.FITS) {
+        Vouched there = vouched.value();
+        Reference answer = references.answer(event, there);
+        if (there != null && answer.result() == Reference.Result.FITS) {
+            use(event, there);
             go(event, answer);
             return;
         }
@@ -135,23 +138,33 @@ public final class ReferenceStage extends AbstractStreamOperator<Passage>
             vouched.clear();
             return;
         }
-        vouched.update(now);
+        // What a record says may change, as an order's does when it is sent: that does not make it another one.
+        Vouched before = vouched.value();
+        vouched.update(now.by(before == null ? null : before.usedBy()));
         List<Waits> left = new ArrayList<>();
         for (Waits one : all()) {
-            if (!goes(one, now)) {
+            if (!goes(one, vouched.value())) {
                 left.add(one);
             }
         }
         waits.update(left);
     }
 
-    private boolean goes(Waits one, Vouched now) {
+    private void use(Event event, Vouched there) throws IOException {
+        Vouched used = references.used(event, there);
+        if (!used.equals(there)) {
+            vouched.update(used);
+        }
+    }
+
+    private boolean goes(Waits one, Vouched now) throws IOException {
         Event event = event(one);
         Reference answer = event == null ? null : references.answer(event, now);
         if (event == null || answer == null || answer.result() != Reference.Result.FITS) {
             return false;
         }
         gone();
+        use(event, now);
         go(event, answer);
         return true;
     }

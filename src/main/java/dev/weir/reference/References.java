@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,15 +72,18 @@ public record References(List<String> streams, Map<String, ReferenceSettings> as
     /**
      * What a record of one of the topics says, for each stream that refers to it.
      *
+     * @param id what its key is for a stream that asks for it; none: it is no id
      * @param value JSON, or null: the record is taken back
      * @param time its timestamp, epoch milliseconds
      */
-    public List<ReferenceRecord> told(String topic, String id, byte @Nullable [] value, long time) {
+    public List<ReferenceRecord> told(
+            String topic, Function<ReferenceSettings, Optional<String>> id, byte @Nullable [] value, long time) {
         List<ReferenceRecord> told = new ArrayList<>(1);
         asked.forEach((stream, its) -> {
             if (its.topic().equals(topic)) {
-                told.add(new ReferenceRecord(
-                        key(stream, id), value == null ? null : VouchedJson.read(value, its, time)));
+                id.apply(its)
+                        .ifPresent(text -> told.add(new ReferenceRecord(
+                                key(stream, text), value == null ? null : VouchedJson.read(value, its, time))));
             }
         });
         return told;
@@ -121,12 +126,27 @@ public record References(List<String> streams, Map<String, ReferenceSettings> as
         return why == null ? reference.found(Reference.Result.FITS) : reference.other(why);
     }
 
+    /** The same record after it vouched for an event. */
+    public Vouched used(Event event, Vouched vouched) {
+        ReferenceSettings its = asked.get(streams.get(event.stream()));
+        return its != null && its.uses() == ReferenceSettings.Uses.ONCE ? vouched.by(name(event)) : vouched;
+    }
+
+    /** Sent again with its id it is the same event; without one each record is its own. */
+    private static String name(Event event) {
+        return Objects.requireNonNullElseGet(
+                event.eventId(), () -> event.origin().text());
+    }
+
     private static @Nullable String misfit(Event event, Vouched vouched, ReferenceSettings its) {
         if (its.actor() != null && !isOf(event.actor(), vouched.actor())) {
             return vouched.actor() == null ? "names no contributor at " + its.actor() : "is another contributor's";
         }
         if (its.object() != null && !isOf(event.object(), vouched.object())) {
             return vouched.object() == null ? "names no object at " + its.object() : "is about another object";
+        }
+        if (vouched.usedBy() != null && !vouched.usedBy().equals(name(event))) {
+            return "has vouched for another event";
         }
         return isTooOld(event, vouched, its) ? "is older than reference.keep allows" : null;
     }

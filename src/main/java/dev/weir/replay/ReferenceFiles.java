@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -110,7 +111,7 @@ public record ReferenceFiles(Map<String, String> byTopic) implements Serializabl
         String id = tab < 0 ? line : line.substring(0, tab);
         String value = tab < 0 ? "" : line.substring(tab + 1);
         byte[] bytes = value.equals(TAKEN_BACK) ? null : value.getBytes(StandardCharsets.UTF_8);
-        for (ReferenceRecord told : references.told(topic, id, bytes, Long.MAX_VALUE)) {
+        for (ReferenceRecord told : references.told(topic, any -> Optional.of(id), bytes, Long.MAX_VALUE)) {
             if (told.vouched() == null) {
                 all.remove(told.key());
             } else {

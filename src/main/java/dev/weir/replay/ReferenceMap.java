@@ -1,6 +1,7 @@
 package dev.weir.replay;
 
 import dev.weir.event.Event;
+import dev.weir.event.Reference;
 import dev.weir.reference.References;
 import dev.weir.reference.Vouched;
 import dev.weir.wire.Passage;
@@ -34,7 +35,12 @@ final class ReferenceMap extends RichMapFunction<Passage, Passage> {
             return passage;
         }
         Event event = passage.event();
-        return Passage.of(event.detailed(
-                event.details().referring(references.answer(event, known.get(references.key(passage))))));
+        String key = references.key(passage);
+        Vouched there = known.get(key);
+        Reference answer = references.answer(event, there);
+        if (there != null && answer.result() == Reference.Result.FITS) {
+            known.put(key, references.used(event, there));
+        }
+        return Passage.of(event.detailed(event.details().referring(answer)));
     }
 }

@@ -24,7 +24,7 @@ class ReplayReferenceIT {
                   value: /stars
                   reference: /purchase
                   time: {at: /at, unit: s}
-                reference: {topic: shop.purchases, actor: /customer}
+                reference: {topic: shop.purchases, actor: /customer, uses: once}
             """;
 
     @TempDir
@@ -41,7 +41,8 @@ class ReplayReferenceIT {
                         + review("u2", "\"p2\"")
                         + review("u3", "\"p3\"")
                         + review("u4", "\"p1\"")
-                        + review("u5", "null"));
+                        + review("u5", "null")
+                        + review("u1", "\"p1\""));
         purchases = Files.writeString(folder.resolve("purchases.tsv"), """
                 p1\t{"customer":"somebody else"}
                 p2\t{"customer":"u2"}
@@ -66,7 +67,8 @@ class ReplayReferenceIT {
                         line -> assertThat(line).contains("it names 'p3', and topic"),
                         line -> assertThat(line)
                                 .contains("that record of topic 'shop.purchases' is another contributor's"),
-                        line -> assertThat(line).contains("it names no record of topic 'shop.purchases'"));
+                        line -> assertThat(line).contains("it names no record of topic 'shop.purchases'"),
+                        line -> assertThat(line).contains("has vouched for another event"));
     }
 
     @Test

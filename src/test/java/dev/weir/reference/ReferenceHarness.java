@@ -8,6 +8,7 @@ import dev.weir.wire.PassageSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -33,10 +34,16 @@ final class ReferenceHarness extends KeyedTwoInputStreamOperatorTestHarness<Stri
         return taken();
     }
 
+    /** The same, of an event with an id of its own. */
+    List<Reference> event(String id, String eventId) throws Exception {
+        processElement1(new StreamRecord<>(Passage.of(ReferencesTest.event(id, eventId, 0)), 0));
+        return taken();
+    }
+
     /** What goes on when a record of the topic comes; one without a value takes it back. */
     List<Reference> record(String id, @Nullable String json) throws Exception {
         byte[] value = json == null ? null : json.getBytes(UTF_8);
-        for (ReferenceRecord told : references.told("shop.purchases", id, value, 0)) {
+        for (ReferenceRecord told : references.told("shop.purchases", any -> Optional.of(id), value, 0)) {
             processElement2(new StreamRecord<>(told, 0));
         }
         return taken();

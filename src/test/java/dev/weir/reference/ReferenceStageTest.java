@@ -18,6 +18,7 @@ class ReferenceStageTest {
 
     private static final long WAIT = 30_000;
     private static final long GRACE = ReferenceStage.GRACE.toMillis();
+    private static final String ONCE = ", actor: /customer, uses: once";
     private static final String BOUND = ", actor: /customer";
     private static final List<Reference> NOTHING = List.of();
 
@@ -256,6 +257,39 @@ class ReferenceStageTest {
                                             passage.event().details().reference())
                                     .result())
                             .isEqualTo(Reference.Result.ABSENT));
+        }
+    }
+
+    @Test
+    void aRecordVouchesOnceAlsoAfterItChangedAndAfterARestart() throws Exception {
+        OperatorSubtaskState before = StateSnapshots.of(harness(ONCE), stage -> {
+            stage.event("p1", "e1");
+            stage.event("p1", "e2");
+            assertThat(stage.record("p1", "{\"customer\":\"u1\"}")).as("the first that waits").containsExactly(fits("p1"));
+            assertThat(stage.record("p1", "{\"customer\":\"u1\",\"sent\":true}")).isEqualTo(NOTHING);
+        });
+        try (ReferenceHarness stage = harness(ONCE)) {
+            stage.initializeState(before);
+            stage.open();
+            assertThat(stage.event("p1", "e1")).as("sent again").containsExactly(fits("p1"));
+            assertThat(stage.event("p1", "e3")).isEqualTo(NOTHING);
+            stage.readUntil(WAIT);
+
+            assertThat(stage.clock(WAIT))
+                    .hasSize(2)
+                    .containsOnly(Reference.to("p1").other("has vouched for another event"));
+        }
+    }
+
+    @Test
+    void aRecordThatWasTakenBackAndCameAgainIsANewOne() throws Exception {
+        try (ReferenceHarness stage = opened(ONCE)) {
+            stage.record("p1", "{\"customer\":\"u1\"}");
+            assertThat(stage.event("p1", "e1")).containsExactly(fits("p1"));
+            stage.record("p1", null);
+            stage.record("p1", "{\"customer\":\"u1\"}");
+
+            assertThat(stage.event("p1", "e2")).containsExactly(fits("p1"));
         }
     }
 

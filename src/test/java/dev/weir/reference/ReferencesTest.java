@@ -13,6 +13,7 @@ import dev.weir.event.Timing;
 import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class ReferencesTest {
     private static final References PLAIN = References.of(TestSettings.referring(""));
     private static final References BOUND =
             References.of(TestSettings.referring(", actor: /customer/id, object: /item, keep: 1h"));
+    private static final References ONCE = References.of(TestSettings.referring(", actor: /customer, uses: once"));
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     @Test
@@ -42,11 +44,11 @@ class ReferencesTest {
 
     @Test
     void aRecordIsToldToEachStreamThatRefersToItsTopic() {
-        assertThat(PLAIN.told("shop.purchases", "p1", "no json".getBytes(UTF_8), 7))
+        assertThat(PLAIN.told("shop.purchases", any -> Optional.of("p1"), "no json".getBytes(UTF_8), 7))
                 .containsExactly(new ReferenceRecord("ratings p1", new Vouched(7, null, null)));
-        assertThat(PLAIN.told("shop.purchases", "p1", null, 7))
+        assertThat(PLAIN.told("shop.purchases", any -> Optional.of("p1"), null, 7))
                 .containsExactly(new ReferenceRecord("ratings p1", null));
-        assertThat(PLAIN.told("shop.others", "p1", null, 7)).isEmpty();
+        assertThat(PLAIN.told("shop.others", any -> Optional.of("p1"), null, 7)).isEmpty();
     }
 
     @ParameterizedTest
@@ -59,7 +61,7 @@ class ReferencesTest {
             []                                 |    |
             """)
     void whatARecordSaysIsItsJsonAsFarAsItIsAsked(String json, @Nullable String actor, @Nullable String object) {
-        assertThat(BOUND.told("shop.purchases", "p1", json.getBytes(UTF_8), 7))
+        assertThat(BOUND.told("shop.purchases", any -> Optional.of("p1"), json.getBytes(UTF_8), 7))
                 .containsExactly(new ReferenceRecord("ratings p1", new Vouched(7, actor, object)));
     }
 
@@ -87,6 +89,30 @@ class ReferencesTest {
     }
 
     @Test
+    void whereKeysAreNoIdsNothingIsTold() {
+        assertThat(PLAIN.told("shop.purchases", any -> Optional.empty(), null, 7)).isEmpty();
+    }
+
+    @Test
+    void onlyWhereItIsAskedARecordIsUsedUp() {
+        Vouched purchase = new Vouched(Events.NOON, "u1", null);
+        Event event = event("p1", Events.NOON);
+
+        assertThat(ONCE.used(event, purchase)).isEqualTo(purchase.by("shop.ratings/0/1"));
+        assertThat(ONCE.used(named("e1"), purchase)).isEqualTo(purchase.by("e1"));
+        assertThat(BOUND.used(event, purchase)).isEqualTo(purchase);
+    }
+
+    @Test
+    void aRecordThatWasUsedVouchesForTheSameEventOnly() {
+        Vouched used = new Vouched(Events.NOON, "u1", null, "e1");
+
+        assertThat(ONCE.answer(named("e1"), used).result()).isEqualTo(Reference.Result.FITS);
+        assertThat(ONCE.answer(named("e2"), used).note()).isEqualTo("has vouched for another event");
+        assertThat(ONCE.answer(event("p1", Events.NOON), used).note()).isEqualTo("has vouched for another event");
+    }
+
+    @Test
     void aRecordCountsUntilItIsOlderThanItIsKept() {
         Vouched noon = new Vouched(Events.NOON, "u1", "m1");
 
@@ -102,11 +128,20 @@ class ReferencesTest {
 
     /** An event of u1 about m1 that arrived at a time. */
     static Event event(String id, long arrival) {
+        return event(id, null, arrival);
+    }
+
+    private static Event named(String eventId) {
+        return event("p1", eventId, Events.NOON);
+    }
+
+    /** The same with an id of its own. */
+    static Event event(String id, @Nullable String eventId, long arrival) {
         Event event = Events.event("u1", "m1", 5, arrival, Timing.ON_TIME, null, "{}");
         return new Event(
                         0,
                         new Origin("shop.ratings", 0, 1, arrival),
-                        null,
+                        eventId,
                         event.actor(),
                         event.identity(),
                         event.object(),

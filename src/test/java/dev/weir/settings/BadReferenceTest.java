@@ -44,6 +44,11 @@ class BadReferenceTest {
                         "reference.actor: 'customer' is not a JSON pointer; write /customer or /customer/id",
                         "reference.object: '/a~2' is not a JSON pointer; write /customer or /customer/id"),
                 bad(
+                        "fields: {actor: /a, reference: /p, time: order}, reference: {topic: p, uses: once, key: {}}",
+                        "reference.key.registry: give either registry or schema: where the schemas of the records are",
+                        "reference.uses: lets a record vouch once, and whoever names it first would use it up for its owner; give"
+                                + " actor, or set uses: many"),
+                bad(
                         "fields: {actor: /a, reference: /p, time: order}, reference: {topic: p, waitFor: 601s, keep: 3651d}",
                         "reference.waitFor: 601s is out of range; allowed: 1s to 10m",
                         "reference.keep: 3651d is out of range; allowed: 1h to 3650d"));
@@ -72,7 +77,7 @@ class BadReferenceTest {
     }
 
     static List<String> bounds() {
-        return List.of("waitFor: 1s, keep: 1h", "waitFor: 10m, keep: 3650d");
+        return List.of("waitFor: 1s, keep: 1h", "waitFor: 10m, keep: 3650d", "actor: /a, uses: once, key: {schema: key.avsc}");
     }
 
     private static Settings parse(String stream) {
