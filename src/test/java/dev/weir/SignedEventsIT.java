@@ -20,6 +20,7 @@ import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ class SignedEventsIT {
     /** More than a number may be behind in its partition. */
     private static final int OTHERS = 1_100;
 
+    /** Longer than a signature counts: whose events are all from then, of those nothing comes from before. */
+    private static final Duration LATER = Duration.ofMinutes(30);
+
     @TempDir
     Path dir;
 
@@ -60,7 +64,7 @@ class SignedEventsIT {
         ProducerRecord<byte[], byte[]> second = record(in, "u2", signer);
         second.headers().add("weir-trust", "1".getBytes(UTF_8));
         ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(in, 1, first.key(), first.value(), first.headers());
-        ProducerRecord<byte[], byte[]> unsigned = new ProducerRecord<>(in, 0, null, value("u3"));
+        ProducerRecord<byte[], byte[]> unsigned = new ProducerRecord<>(in, 0, null, value("u3", Duration.ZERO));
         ProducerRecord<byte[], byte[]> forged = record(in, "u4", FORGER);
         forged.headers().add("weir-trust", "1".getBytes(UTF_8));
         JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
@@ -79,8 +83,12 @@ class SignedEventsIT {
             registry(app.entry(null, null, ProducerKey.State.REVOKED, before));
             JsonNode retraction = JSON.readTree(
                     kafka.awaitCommitted(settings.retractionsTopic(), 1).get(0).value());
-            kafka.produceRecords(List.of(record(in, "u5", signer)));
-            List<ConsumerRecord<byte[], byte[]>> all = kafka.awaitCommitted(settings.quarantineTopic("ratings"), 4);
+            ProducerRecord<byte[], byte[]> elsewhere = new ProducerRecord<>(in, 1, null, value("u9", LATER));
+            kafka.produceRecords(List.of(
+                    record(in, "u5", signer, LATER), record(in, "u8", signer, LATER), elsewhere, elsewhere));
+            List<ConsumerRecord<byte[], byte[]>> all = kafka.awaitCommitted(settings.quarantineTopic("ratings"), 7);
+            JsonNode alert = JSON.readTree(
+                    kafka.awaitCommitted(settings.alertsTopic(), 1).get(0).value());
 
             // Then
             assertThat(admitted)
@@ -102,7 +110,13 @@ class SignedEventsIT {
                             findings -> assertThat(findings).contains("it came before, with id"));
             assertThat(retraction.get("key").asText()).isEqualTo("app-2026");
             assertThat(retraction.get("since").asText()).isEqualTo(before.toString());
-            assertThat(header(all.get(3), HeaderNames.FINDINGS)).contains("is revoked from " + before + " on");
+            assertThat(all)
+                    .filteredOn(record -> header(record, HeaderNames.FINDINGS).contains("is revoked from " + before + " on"))
+                    .hasSize(2);
+            assertThat(alert.get("type").asText()).isEqualTo("numbers-missing");
+            assertThat(alert.get("sentence").asText())
+                    .startsWith("of what source 'app' signed with key 'app-2026', ")
+                    .contains("4 to " + (3 + OTHERS));
             List<ConsumerRecord<byte[], byte[]>> out = new ArrayList<>(admitted);
             out.addAll(all);
             assertThat(out)
@@ -116,16 +130,22 @@ class SignedEventsIT {
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, String user, Signer signer) {
+        return record(topic, user, signer, Duration.ZERO);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, String user, Signer signer, Duration ahead) {
         byte[] key = user.getBytes(UTF_8);
         SignedHeader trace = new SignedHeader("trace", key);
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, key, value(user));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, key, value(user, ahead));
         record.headers().add(trace.name(), trace.value());
         record.headers().add(Signer.HEADER, signer.sign(topic, key, record.value(), trace));
         return record;
     }
 
-    private static byte[] value(String user) {
-        return ("{\"user\":\"" + user + "\",\"movie\":\"m1\",\"stars\":5}").getBytes(UTF_8);
+    private static byte[] value(String user, Duration ahead) {
+        return ("{\"user\":\"" + user + "\",\"movie\":\"m1\",\"stars\":5,\"at\":"
+                        + Instant.now().plus(ahead).toEpochMilli() + '}')
+                .getBytes(UTF_8);
     }
 
     private Settings settings(KafkaClient kafka) throws Exception {
@@ -133,7 +153,8 @@ class SignedEventsIT {
         Path file = TestSettings.live(dir, prefix, kafka.bootstrap());
         Files.writeString(
                 file,
-                Files.readString(file) + "    signatures: required\n    sequences: counted\n"
+                Files.readString(file).replace("time: record", "time: {at: /at, unit: ms, skew: 1d}")
+                        + "    signatures: required\n    sequences: counted\n"
                         + "provenance: {keys: keys.yaml}\npolicy: policy.yaml\n");
         Files.writeString(
                 dir.resolve("policy.yaml"), "name: counting\nversion: 1\nchecks: {sequence: {mode: enforce}}\n");
