@@ -37,10 +37,12 @@ public final class LiveGateway {
 
     private final Plan plan;
     private final Properties client;
+    private final Reviewers reviewers;
 
-    private LiveGateway(Plan plan, Properties client) {
+    private LiveGateway(Plan plan, Properties client, Reviewers reviewers) {
         this.plan = plan;
         this.client = client;
+        this.reviewers = reviewers;
     }
 
     /**
@@ -54,7 +56,8 @@ public final class LiveGateway {
 
     /** The gateway of a plan whose settings are fit for a live run. */
     public static LiveGateway of(Plan plan) {
-        return new LiveGateway(plan, Secrets.resolve(plan.settings().kafka().properties()));
+        Settings settings = plan.settings();
+        return new LiveGateway(plan, Secrets.resolve(settings.kafka().properties()), reviewers(settings));
     }
 
     /** What it runs by. */
@@ -82,7 +85,6 @@ public final class LiveGateway {
     /** By what it chooses its policies: those that are published by now, and then what the file says. */
     public Governing governing() {
         Settings settings = plan.settings();
-        Reviewers reviewers = reviewers(settings);
         return Governing.of(
                 settings,
                 plan.policy(),
@@ -136,7 +138,7 @@ public final class LiveGateway {
         }
         DataStream<Passage> all = settings.review().reviewers() == null
                 ? proven
-                : proven.union(Decisions.of(env, settings, reviewers(settings), client, source.getBoundedness()));
+                : proven.union(Decisions.of(env, settings, reviewers, client, source.getBoundedness()));
         GatewayJob.connect(
                 plan.with(learned()).under(governing()),
                 all,

@@ -104,7 +104,7 @@ enum Layer {
     AUDITOR(
             "does the audit hold, without trust in who wrote it",
             libraries(Library.KAFKA, Library.JSON),
-            "settings sign chain topics"),
+            "event settings sign chain topics"),
     OUTPUT(
             "what a record of an output topic says",
             libraries(Library.KAFKA, Library.JSON),

@@ -2,6 +2,7 @@ package dev.weir.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.event.Origin;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ public record StoredAlert(String place, String id, Instant written, JsonNode jso
 
     /** Topic, partition and offset of a record, with slashes between. */
     static String place(ConsumerRecord<?, ?> record) {
-        return record.topic() + '/' + record.partition() + '/' + record.offset();
+        return Origin.text(record.topic(), record.partition(), record.offset());
     }
 
     public String stream() {

@@ -1,5 +1,6 @@
 package dev.weir.auditor;
 
+import dev.weir.event.Origin;
 import dev.weir.settings.Settings;
 import dev.weir.topics.Cluster;
 import dev.weir.topics.CommittedRecords;
@@ -46,7 +47,7 @@ public interface AuditSource {
                 records.read(record -> taker.take(new AuditLine(
                         record.value() == null ? new byte[0] : record.value(),
                         record.partition(),
-                        record.topic() + '/' + record.partition() + '/' + record.offset())));
+                        Origin.text(record.topic(), record.partition(), record.offset()))));
             }
         };
     }

@@ -3,7 +3,6 @@ package dev.weir.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.policy.PolicyGate;
-import dev.weir.policy.Series;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.policy.StartKeys;
 import dev.weir.publish.PolicyHistory;
@@ -87,11 +86,7 @@ record Publishing(CommandSpec spec, Settings settings, PublishOptions options, P
         }
         Path propose = options.propose();
         PolicyGate gate = PolicyPlace.gate(settings);
-        Series.Step step = history.series().with(record, propose == null ? gate : gate.forProposals());
-        String refusal = step.refusal();
-        if (refusal == null && step.after() == history.series()) {
-            refusal = "it is published already, or older than what is kept; raise its version";
-        }
+        String refusal = history.refusal(record, propose == null ? gate : gate.forProposals());
         refusal = refusal == null ? waits(policy) : refusal;
         if (refusal != null) {
             spec.commandLine().getErr().println("weir: refused: " + refusal);

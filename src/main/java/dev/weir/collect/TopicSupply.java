@@ -1,5 +1,6 @@
 package dev.weir.collect;
 
+import dev.weir.event.Origin;
 import dev.weir.replay.Progress;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
@@ -128,7 +129,7 @@ public final class TopicSupply implements Supply, AutoCloseable {
             taker.take(record);
         } catch (TrainingException e) {
             throw new TrainingException(
-                    record.topic() + '/' + record.partition() + '/' + record.offset() + ": " + e.getMessage(), e);
+                    Origin.text(record.topic(), record.partition(), record.offset()) + ": " + e.getMessage(), e);
         }
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.index.Proposals;
 import dev.weir.index.Proposed;
 import dev.weir.policy.PolicyGate;
-import dev.weir.policy.Series;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.policy.StartKeys;
 import dev.weir.policy.Unpublished;
@@ -168,12 +167,9 @@ final class Publishing {
     }
 
     private static void counts(PolicyHistory history, SignedPolicy record, PolicyGate by) {
-        Series.Step step = history.series().with(record, by);
-        if (step.refusal() != null) {
-            throw Refusal.conflict("It would not count: " + step.refusal() + '.');
-        }
-        if (step.after() == history.series()) {
-            throw Refusal.conflict("It is published already, or older than what is kept. Raise its version.");
+        String refusal = history.refusal(record, by);
+        if (refusal != null) {
+            throw Refusal.conflict("It would not count: " + refusal + '.');
         }
     }
 

@@ -30,7 +30,7 @@ public record Origin(String source, int partition, long position, long arrival) 
         Objects.requireNonNull(source, "source");
         if (partition < FILE || position < 0) {
             throw new IllegalArgumentException(
-                    "origin " + source + "/" + partition + "/" + position + " is out of range");
+                    "origin " + text(source, partition, position) + " is out of range");
         }
     }
 
@@ -61,12 +61,22 @@ public record Origin(String source, int partition, long position, long arrival) 
 
     /** {@code topic/partition/offset}, or {@code path:line}: unique within one deployment, without the arrival time. */
     public String text() {
-        return partition == FILE ? source + ":" + position : source + "/" + partition + "/" + position;
+        return partition == FILE ? source + ":" + position : text(source, partition, position);
     }
 
     /** Where it stands without its position: {@code topic/partition}, or the path. */
     public String place() {
-        return partition == FILE ? source : source + "/" + partition;
+        return partition == FILE ? source : place(source, partition);
+    }
+
+    /** {@code topic/partition/offset}: how the place of any record is written. */
+    public static String text(String topic, int partition, long offset) {
+        return place(topic, partition) + '/' + offset;
+    }
+
+    /** {@code topic/partition}. */
+    public static String place(String topic, int partition) {
+        return topic + '/' + partition;
     }
 
     @Override

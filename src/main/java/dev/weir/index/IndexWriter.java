@@ -2,6 +2,7 @@ package dev.weir.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.Entity;
+import dev.weir.event.Origin;
 import dev.weir.output.OutputReader;
 import dev.weir.output.OutputRecord;
 import dev.weir.privacy.Pseudonyms;
@@ -206,6 +207,6 @@ final class IndexWriter {
     }
 
     private static String place(ConsumerRecord<byte[], byte[]> record) {
-        return record.topic() + '/' + record.partition() + '/' + record.offset();
+        return Origin.text(record.topic(), record.partition(), record.offset());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.event.Entity;
+import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.index.HeldItem.Happening;
 import dev.weir.route.HeaderNames;
@@ -59,7 +60,7 @@ final class ItemQuery {
                     row.getString("event_id"),
                     row.getString("action"),
                     row.getString("source"),
-                    row.getString("topic") + '/' + row.getInt("part") + '/' + row.getLong("place"),
+                    Origin.text(row.getString("topic"), row.getInt("part"), row.getLong("place")),
                     shown(row.getBytes("value")),
                     HeaderBytes.read(row.getBytes("headers")));
         }

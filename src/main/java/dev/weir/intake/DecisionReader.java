@@ -6,6 +6,7 @@ import dev.weir.decode.Decoder;
 import dev.weir.event.Alert;
 import dev.weir.event.Answer;
 import dev.weir.event.Instruction;
+import dev.weir.event.Origin;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewers;
 import dev.weir.wire.Passage;
@@ -65,7 +66,7 @@ final class DecisionReader implements KafkaRecordDeserializationSchema<Passage> 
                     new Instruction(passed.decision(), passed.by().role().reach(), passed.signers()), decoder));
         } else if (result instanceof DecisionGate.Refused refused) {
             Answer answer = refused.answer();
-            String at = record.topic() + '/' + record.partition() + '/' + record.offset();
+            String at = Origin.text(record.topic(), record.partition(), record.offset());
             out.collect(Passage.of(answer));
             out.collect(Passage.of(new Alert(
                     ANY_STREAM,

@@ -2,6 +2,7 @@ package dev.weir.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.event.Origin;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.settings.Settings;
 import java.util.Properties;
@@ -41,7 +42,7 @@ public final class PublishedPolicies {
                 header(record, SignedPolicy.SIGNATURE),
                 header(record, SignedPolicy.SECOND),
                 record.timestamp(),
-                record.topic() + '/' + record.partition() + '/' + record.offset());
+                Origin.text(record.topic(), record.partition(), record.offset()));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -1,5 +1,6 @@
 package dev.weir.learn;
 
+import dev.weir.event.Origin;
 import dev.weir.settings.Settings;
 import dev.weir.topics.Cluster;
 import dev.weir.topics.CommittedRecords;
@@ -46,7 +47,7 @@ public final class SampleFiles {
             long[] read = {0};
             records.read(record -> {
                 progress.accept(++read[0]);
-                String place = record.topic() + '/' + record.partition() + '/' + record.offset();
+                String place = Origin.text(record.topic(), record.partition(), record.offset());
                 if (record.value() == null) {
                     return; // A tombstone: compaction's own.
                 }

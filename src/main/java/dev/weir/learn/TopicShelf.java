@@ -1,5 +1,6 @@
 package dev.weir.learn;
 
+import dev.weir.event.Origin;
 import dev.weir.model.BaselineException;
 import dev.weir.model.Published;
 import dev.weir.settings.Settings;
@@ -49,7 +50,7 @@ public final class TopicShelf implements Shelf {
     }
 
     private static void add(ConsumerRecord<byte[], byte[]> record, List<Published> models) {
-        String place = record.topic() + '/' + record.partition() + '/' + record.offset();
+        String place = Origin.text(record.topic(), record.partition(), record.offset());
         if (record.value() == null) {
             LOG.error("{} has no value and is passed over: a model is never deleted, publish another version", place);
             return;

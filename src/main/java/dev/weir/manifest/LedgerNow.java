@@ -1,6 +1,7 @@
 package dev.weir.manifest;
 
 import dev.weir.event.Entity;
+import dev.weir.event.Origin;
 import dev.weir.event.Retraction;
 import dev.weir.privacy.Pseudonyms;
 import dev.weir.training.EntryDigest;
@@ -91,6 +92,6 @@ public final class LedgerNow {
     }
 
     private static String key(String name, int partition) {
-        return name + '/' + partition;
+        return Origin.place(name, partition);
     }
 }

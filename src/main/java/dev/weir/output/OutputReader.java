@@ -65,7 +65,7 @@ public final class OutputReader {
                         : new OutputRecord.Death(
                                 reason, header(record, HeaderNames.ERROR), header(record, HeaderNames.DIGEST)),
                 redrivenFrom(record),
-                record.topic() + '/' + record.partition() + '/' + record.offset());
+                Origin.text(record.topic(), record.partition(), record.offset()));
     }
 
     /** Whether a record of a dead-letters topic is none, but says which of them were sent again. */

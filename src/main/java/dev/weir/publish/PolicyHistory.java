@@ -77,6 +77,14 @@ public record PolicyHistory(List<Entry> entries, Series series) {
         return new PolicyHistory(entries, series);
     }
 
+    /** Why a record that is sent now would not count, or null. */
+    public @Nullable String refusal(SignedPolicy record, PolicyGate gate) {
+        Series.Step step = series.with(record, gate);
+        return step.refusal() == null && step.after() == series
+                ? "it is published already, or older than what is kept; raise its version"
+                : step.refusal();
+    }
+
     /** The version of this name, {@code shop@7}, if it counts. */
     public Optional<Series.Version> named(String id) {
         return entries.stream()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.event.Origin;
 import dev.weir.output.OutputReader;
 import dev.weir.route.HeaderNames;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class Marker {
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(
-                    "the marker at " + marker.topic() + "/" + marker.partition() + "/" + marker.offset()
+                    "the marker at " + Origin.text(marker.topic(), marker.partition(), marker.offset())
                             + " cannot be read, so it is unknown which dead letters were redriven; use the version of"
                             + " Weir that wrote it",
                     e);

@@ -2,6 +2,7 @@ package dev.weir.store;
 
 import dev.weir.event.Code;
 import dev.weir.event.Entity;
+import dev.weir.event.Origin;
 import dev.weir.event.Retraction;
 import dev.weir.training.RetractionReader;
 import dev.weir.training.TrainingException;
@@ -88,7 +89,7 @@ final class LedgerRows implements Rows {
             return RetractionReader.read(line);
         } catch (TrainingException e) {
             throw new TrainingException(
-                    taken.topic() + '/' + taken.partition() + '/' + taken.offset() + ": " + e.getMessage(), e);
+                    Origin.text(taken.topic(), taken.partition(), taken.offset()) + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.store;
 
+import dev.weir.event.Origin;
 import dev.weir.topics.CommittedRecords.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class Starts {
         List<String> other = new ArrayList<>();
         for (Span span : spans) {
             long next = reached.next(span.topic(), span.partition());
-            String partition = span.topic() + '/' + span.partition();
+            String partition = Origin.place(span.topic(), span.partition());
             if (next > span.to()) {
                 other.add(partition + " ends at " + span.to() + ", and the table has it up to " + next);
             } else if (next > 0 && next < span.from()) {

@@ -4,6 +4,7 @@ import dev.weir.decide.DecisionGate;
 import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
+import dev.weir.event.Origin;
 import dev.weir.learn.LearnException;
 import dev.weir.output.AnswerReader;
 import dev.weir.replay.OutputFolder;
@@ -114,7 +115,7 @@ public final class Words {
             answered(AnswerReader.read(record.value()));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new LearnException(
-                    record.topic() + '/' + record.partition() + '/' + record.offset() + ": " + e.getMessage(), e);
+                    Origin.text(record.topic(), record.partition(), record.offset()) + ": " + e.getMessage(), e);
         }
     }
 

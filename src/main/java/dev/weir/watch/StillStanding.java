@@ -1,5 +1,6 @@
 package dev.weir.watch;
 
+import dev.weir.event.Origin;
 import dev.weir.topics.OutputEnds;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class StillStanding {
     Map<String, Duration> look(List<OutputEnds.Ends> ends, Instant now) {
         Map<String, Duration> worst = new TreeMap<>();
         for (OutputEnds.Ends each : ends) {
-            String partition = each.topic() + '/' + each.partition();
+            String partition = Origin.place(each.topic(), each.partition());
             Since before = since.get(partition);
             if (each.uncommitted() == 0) {
                 since.remove(partition);

@@ -3,7 +3,6 @@ package dev.weir.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,26 +10,18 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.event.Decision;
-import dev.weir.support.Broker;
-import dev.weir.support.KafkaClient;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console as a person uses it: Chromium, an index over a real broker's topics, and a gateway that answers. */
-@ExtendWith(Broker.class)
 class ConsoleIT {
 
     private static final String CAMPAIGN = "/campaign?id=" + Shop.CAMPAIGN;
@@ -38,56 +29,32 @@ class ConsoleIT {
     /** An answer takes a look at the topic by the gateway and one by the console. */
     static final double ANSWERED = 30_000;
 
-    @TempDir
-    static Path dir;
-
-    private static ConsoleAtWork console;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start(KafkaClient kafka) throws IOException {
-        assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM + "; Debian: apt install chromium");
-        console = ConsoleAtWork.start(kafka, dir);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        if (console != null) {
-            browser.close();
-            console.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        browser.everybodyLeaves();
-        assertThat(browser.complaints()).isEmpty();
-    }
+    @RegisterExtension
+    static final Visit VISIT = new Visit();
 
     @Test
     void onlyTheRightPasswordOpensTheQueue() {
         // Given
-        Page page = browser.person(1280, 800, ColorScheme.LIGHT);
-        page.navigate(console.at(CAMPAIGN));
-        assertThat(page).hasURL(console.at("/sign-in"));
+        Page page = VISIT.browser().person(1280, 800, ColorScheme.LIGHT);
+        page.navigate(VISIT.console().at(CAMPAIGN));
+        assertThat(page).hasURL(VISIT.console().at("/sign-in"));
 
         // When: wrong, then right
         page.fill("#name", "ana");
         page.fill("#password", "not the password");
         page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong");
-        browser.complaints(); // Chromium notes the status 403.
+        VISIT.browser().complaints(); // Chromium notes the status 403.
         page.fill("#name", "ana");
         page.fill("#password", ConsoleAtWork.PASSWORD);
         page.keyboard().press("Enter");
 
         // Then
-        assertThat(page).hasURL(console.at("/queue"));
+        assertThat(page).hasURL(VISIT.console().at("/queue"));
         assertThat(page.locator("tr[data-row]").first()).containsText("60 customers of one campaign");
         page.click("text=Sign out");
-        page.navigate(console.at("/queue"));
-        assertThat(page).hasURL(console.at("/sign-in"));
+        page.navigate(VISIT.console().at("/queue"));
+        assertThat(page).hasURL(VISIT.console().at("/sign-in"));
     }
 
     @Test
@@ -125,8 +92,8 @@ class ConsoleIT {
     void aCampaignIsExcludedAsOneAndBroughtBack() {
         // Given
         Page page = person("ana");
-        page.navigate(console.at(CAMPAIGN));
-        Set<String> before = ids(console.gateway().decisions());
+        page.navigate(VISIT.console().at(CAMPAIGN));
+        Set<String> before = ids(VISIT.console().gateway().decisions());
 
         // When: exclude
         page.keyboard().press("e");
@@ -153,7 +120,7 @@ class ConsoleIT {
 
         // When: undo
         page.keyboard().press("Escape");
-        page.navigate(console.at("/decisions"));
+        page.navigate(VISIT.console().at("/decisions"));
         assertThat(page.locator("tr[data-row]").first()).containsText("and 59 more");
         page.keyboard().press("u");
         assertThat(panel.locator("h1")).hasText("Undo 60 decisions of campaign " + Shop.CAMPAIGN + "@60");
@@ -165,7 +132,7 @@ class ConsoleIT {
         assertThat(decisions(before)).hasSize(120);
         page.keyboard().press("Escape");
         Reading.saysAtLast(page, "/decisions", "undone");
-        page.navigate(console.at("/decisions"));
+        page.navigate(VISIT.console().at("/decisions"));
         assertThat(page.locator("text=undone")).hasCount(1);
         Reading.notRun(page);
     }
@@ -174,8 +141,8 @@ class ConsoleIT {
     void aTimeThatIsTypedAndSentAtOnceIsShownFirst() {
         // Given
         Page page = person("ana");
-        page.navigate(console.at("/actor?id=customer:temp1"));
-        Set<String> before = ids(console.gateway().decisions());
+        page.navigate(VISIT.console().at("/actor?id=customer:temp1"));
+        Set<String> before = ids(VISIT.console().gateway().decisions());
         page.keyboard().press("e");
         page.selectOption("#decide [name=reason]", "fake");
 
@@ -206,8 +173,8 @@ class ConsoleIT {
     void severalEventsAreRejectedAtOnce() {
         // Given
         Page page = person("ana");
-        page.navigate(console.at("/held?check=time&order=oldest"));
-        Set<String> before = ids(console.gateway().decisions());
+        page.navigate(VISIT.console().at("/held?check=time&order=oldest"));
+        Set<String> before = ids(VISIT.console().gateway().decisions());
 
         // When
         page.keyboard().press("j");
@@ -230,7 +197,7 @@ class ConsoleIT {
         // Then
         assertThat(decisions(before)).extracting(Decision::origin).containsExactlyInAnyOrderElementsOf(origins);
         Reading.saysAtLast(page, Reading.item(origins.get(0)), ">rejected<");
-        page.navigate(console.at(Reading.item(origins.get(0))));
+        page.navigate(VISIT.console().at(Reading.item(origins.get(0))));
         assertThat(page.locator("h1 + .tag")).hasText("rejected");
     }
 
@@ -240,8 +207,8 @@ class ConsoleIT {
         Page page = person("ana");
         String origin =
                 (String) page.evaluate("async () => (await (await fetch('/held.json?check=rate')).json())[0].origin");
-        page.navigate(console.at(Reading.item(origin)));
-        Set<String> before = ids(console.gateway().decisions());
+        page.navigate(VISIT.console().at(Reading.item(origin)));
+        Set<String> before = ids(VISIT.console().gateway().decisions());
 
         // When, Then: the contributor among the others, in both themes, with words for who does not see it
         Locator chart = page.locator(".community svg[role=img]");
@@ -285,17 +252,17 @@ class ConsoleIT {
     void aFilterIsKeptUnderANameForWhoeverNamedIt() {
         // Given
         Page page = person("ana");
-        page.navigate(console.at("/queue?check=time"));
+        page.navigate(VISIT.console().at("/queue?check=time"));
 
         // When
         page.fill(".saved [name=name]", "clocks & <b>");
         page.keyboard().press("Enter");
 
         // Then: it is there from anywhere in the queue, for her alone, until she forgets it
-        assertThat(page).hasURL(console.at("/queue?check=time"));
-        page.navigate(console.at("/queue"));
+        assertThat(page).hasURL(VISIT.console().at("/queue?check=time"));
+        page.navigate(VISIT.console().at("/queue"));
         page.click(".saved a");
-        assertThat(page).hasURL(console.at("/queue?check=time"));
+        assertThat(page).hasURL(VISIT.console().at("/queue?check=time"));
         assertThat(page.locator(".saved a[aria-current]")).hasText("clocks & <b>");
         assertThat(person("lea").locator(".saved")).hasCount(0);
         page.click(".saved [aria-label^='Forget']");
@@ -312,7 +279,7 @@ class ConsoleIT {
                 "async () => (await (await fetch('/queue.json')).json())" + ".find(one => one.kind === 'flood').case");
 
         // When
-        String at = console.at("/case?id=" + URLEncoder.encode(flood, UTF_8));
+        String at = VISIT.console().at("/case?id=" + URLEncoder.encode(flood, UTF_8));
         ana.navigate(at);
         ana.click("text=Take it");
         lea.navigate(at);
@@ -322,9 +289,9 @@ class ConsoleIT {
         assertThat(lea.locator("main .tag.warn").nth(1)).containsText("with ana until");
         lea.click("text=Take it");
         assertThat(lea.locator("main")).containsText("ana has this case until");
-        browser.complaints(); // Chromium notes the status 409.
+        VISIT.browser().complaints(); // Chromium notes the status 409.
         ana.click("text=Give back");
-        assertThat(ana).hasURL(console.at("/queue"));
+        assertThat(ana).hasURL(VISIT.console().at("/queue"));
     }
 
     @Test
@@ -332,7 +299,7 @@ class ConsoleIT {
         Page page = person("ana");
         assertThat(page.locator("text=customer:late")).hasCount(0);
 
-        console.hold("late", "f3");
+        VISIT.console().hold("late", "f3");
 
         assertThat(page.locator("text=customer:late")).isVisible(new IsVisibleOptions().setTimeout(ANSWERED));
     }
@@ -350,10 +317,10 @@ class ConsoleIT {
                 "/object?stream=ratings&id=" + URLEncoder.encode("film:" + Shop.SCRIPT, UTF_8),
                 "/decisions",
                 "/overview")) {
-            page.navigate(console.at(path));
+            page.navigate(VISIT.console().at(path));
             Reading.notRun(page);
         }
-        page.navigate(console.at(Reading.item(origin)));
+        page.navigate(VISIT.console().at(Reading.item(origin)));
         assertThat(page.locator("pre")).containsText("<script>alert('x')</script>");
         assertThat(page.locator("pre")).containsText("\\u202egnp.exe");
         Reading.notRun(page);
@@ -369,13 +336,13 @@ class ConsoleIT {
         Page keyless = person("nokey");
 
         // When, Then: the page offers nothing, and the server does nothing
-        viewer.navigate(console.at(CAMPAIGN));
+        viewer.navigate(VISIT.console().at(CAMPAIGN));
         assertThat(viewer.locator("[data-key=e]")).isDisabled();
         assertThat(viewer.locator("text=Take it")).hasCount(0);
         assertThat(forced(viewer)).startsWith("403").contains("That takes the role analyst");
         assertThat(keyless.locator("text=no key: looking only")).isVisible();
         assertThat(forced(keyless)).startsWith("403").contains("no private key for nokey");
-        browser.complaints(); // Chromium notes the status 403.
+        VISIT.browser().complaints(); // Chromium notes the status 403.
     }
 
     @Test
@@ -401,7 +368,7 @@ class ConsoleIT {
                 "/decisions")) {
             // When
             page.setViewportSize(1280, 800);
-            page.navigate(console.at(path));
+            page.navigate(VISIT.console().at(path));
 
             // Then
             if (main.contains(path)) {
@@ -419,17 +386,17 @@ class ConsoleIT {
 
     /** On a page whose script listens: keys pressed before that are lost. */
     private static void arrived(Page page, String path) {
-        assertThat(page).hasURL(console.at(path));
+        assertThat(page).hasURL(VISIT.console().at(path));
         page.waitForLoadState();
     }
 
     private static Page person(String name) {
-        return browser.signedIn(console, name, 1280, 800, ColorScheme.LIGHT);
+        return VISIT.browser().signedIn(VISIT.console(), name, 1280, 800, ColorScheme.LIGHT);
     }
 
     /** The decisions that were sent since then. */
     private static List<Decision> decisions(Set<String> before) {
-        return console.gateway().decisions().stream()
+        return VISIT.console().gateway().decisions().stream()
                 .filter(one -> !before.contains(one.id()))
                 .toList();
     }

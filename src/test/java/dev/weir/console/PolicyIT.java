@@ -2,42 +2,29 @@ package dev.weir.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.weir.support.Broker;
-import dev.weir.support.KafkaClient;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A policy is checked, tried and published on its page, in Chromium; what shuts out many by two people. */
-@ExtendWith(Broker.class)
 class PolicyIT {
 
     private static final ContainsTextOptions BACKTEST = new ContainsTextOptions().setTimeout(60_000);
 
-    @TempDir
-    static Path dir;
-
-    private static ConsoleAtWork console;
-    private static Browser browser;
+    @RegisterExtension
+    static final Visit VISIT = new Visit();
 
     @BeforeAll
-    static void start(KafkaClient kafka) throws IOException {
-        assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM + "; Debian: apt install chromium");
-        console = ConsoleAtWork.start(kafka, dir);
+    static void arrive() {
         long now = System.currentTimeMillis();
-        console.arrive(IntStream.range(0, 220)
+        VISIT.console().arrive(IntStream.range(0, 220)
                 .mapToObj(i -> "{\"user\":\"%s%d\",\"movie\":\"m%d\",\"stars\":%d,\"id\":\"e%d\",\"ts\":%d}"
                         .formatted(
                                 i % 110 < 33 ? "crowd-" : i % 110 < 38 ? "other-" : "u-",
@@ -47,22 +34,13 @@ class PolicyIT {
                                 i,
                                 now - 220_000 + i * 1_000L))
                 .toList());
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        if (console != null) {
-            browser.close();
-            console.close();
-        }
     }
 
     @Test
     void whoMayNotPublishFindsNoFormAndIsRefused() {
         for (String name : new String[] {"vic", "ana", "nokey"}) {
             Page page = person(name);
-            page.navigate(console.at("/policy"));
+            page.navigate(VISIT.console().at("/policy"));
             assertThat(page.locator("main h1")).hasText("Policy");
             assertThat(page.locator("#policy-text")).hasCount(0);
             for (String path : new String[] {"/policy/check", "/policy/try", "/policy/publish", "/policy/second"}) {
@@ -75,19 +53,18 @@ class PolicyIT {
             }
         }
         Page lea = person("lea");
-        lea.navigate(console.at("/policy"));
+        lea.navigate(VISIT.console().at("/policy"));
         assertThat(post(lea, "/policy/publish", ""))
                 .as("without the session's token")
                 .isEqualTo(403);
-        browser.everybodyLeaves();
-        browser.complaints(); // Chromium notes what was refused.
+        VISIT.browser().complaints(); // Chromium notes what was refused.
     }
 
     @Test
     void aPolicyIsTriedAndSignedByAsManyAsItTakes() {
         // Given
         Page lea = person("lea");
-        lea.navigate(console.at("/policy"));
+        lea.navigate(VISIT.console().at("/policy"));
         assertThat(lea.locator("#policy-text")).hasValue("name: shadow\nversion: 2\n");
 
         // When, Then: what is wrong is said by line
@@ -106,11 +83,11 @@ class PolicyIT {
         assertThat(lea.locator("#policy-result")).containsText("Proposed many@2");
 
         // Not by its proposer, by another
-        lea.navigate(console.at("/policy"));
+        lea.navigate(VISIT.console().at("/policy"));
         assertThat(lea.locator("main")).containsText("many@2 waits for a second person");
         assertThat(lea.locator("text=Approve and publish")).hasCount(0);
         Page lou = person("lou");
-        lou.navigate(console.at("/second"));
+        lou.navigate(VISIT.console().at("/second"));
         lou.click("text=Look at it");
         lou.click("text=Approve and publish");
         assertThat(lou.locator("tbody tr").filter(text("many@2"))).containsText("lea and lou");
@@ -132,10 +109,8 @@ class PolicyIT {
         lou.fill("[name=reason]", "it is <b>late</b>");
         lou.click("text=Publish untried");
         assertThat(lou.locator("#policy-result")).containsText("Published few@4");
-        lou.navigate(console.at("/policy"));
+        lou.navigate(VISIT.console().at("/policy"));
         assertThat(lou.locator("main")).containsText("without a backtest: it is <b>late</b>");
-        browser.everybodyLeaves();
-        assertThat(browser.complaints()).isEmpty();
     }
 
     private static Locator.FilterOptions text(String text) {
@@ -160,6 +135,6 @@ class PolicyIT {
     }
 
     private static Page person(String name) {
-        return browser.signedIn(console, name, 1280, 1000, ColorScheme.LIGHT);
+        return VISIT.browser().signedIn(VISIT.console(), name, 1280, 1000, ColorScheme.LIGHT);
     }
 }

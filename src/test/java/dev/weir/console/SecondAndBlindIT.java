@@ -3,67 +3,33 @@ package dev.weir.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.event.Decision;
-import dev.weir.support.Broker;
-import dev.weir.support.KafkaClient;
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What takes two people, what people judge blind, and what is said of what went to training, in Chromium. */
-@ExtendWith(Broker.class)
 class SecondAndBlindIT {
 
-    @TempDir
-    static Path dir;
-
-    private static ConsoleAtWork console;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start(KafkaClient kafka) throws IOException {
-        assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM + "; Debian: apt install chromium");
-        console = ConsoleAtWork.start(kafka, dir);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        if (console != null) {
-            browser.close();
-            console.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        browser.everybodyLeaves();
-        assertThat(browser.complaints()).isEmpty();
-    }
+    @RegisterExtension
+    static final Visit VISIT = new Visit();
 
     @Test
     void anEventOfTheBlindSampleSaysNothingUntilItIsAnswered() {
         // Given
         Page page = person("ana");
-        page.navigate(console.at("/blind"));
+        page.navigate(VISIT.console().at("/blind"));
         List<String> origins = page.locator("tr[data-row]").all().stream()
                 .map(row -> row.getAttribute("data-row"))
                 .toList();
-        assertThat(origins).anyMatch(console::isHeld).anyMatch(origin -> !console.isHeld(origin));
+        assertThat(origins).anyMatch(VISIT.console()::isHeld).anyMatch(origin -> !VISIT.console().isHeld(origin));
 
         // When, Then: no page and no list tells
         for (String path : List.of("/held.json", "/held.json?status=decided", "/held.csv")) {
@@ -73,7 +39,7 @@ class SecondAndBlindIT {
                     .noneMatch(origin -> list.contains(origin + '"') || list.contains(origin + ','));
         }
         for (String origin : origins) {
-            page.navigate(console.at(Reading.item(origin)));
+            page.navigate(VISIT.console().at(Reading.item(origin)));
             assertThat(page).hasURL(Pattern.compile(".*/blind/item\\?.*"));
             assertThat(page.locator("h2").first()).hasText("Is it honest?");
             assertThat(page.content())
@@ -82,10 +48,10 @@ class SecondAndBlindIT {
         }
 
         // When: answered
-        Set<String> before = ids(console.gateway().decisions());
-        String origin = origins.stream().filter(console::isHeld).findFirst().orElseThrow();
+        Set<String> before = ids(VISIT.console().gateway().decisions());
+        String origin = origins.stream().filter(VISIT.console()::isHeld).findFirst().orElseThrow();
         String path = "/blind/item?origin=" + URLEncoder.encode(origin, UTF_8);
-        page.navigate(console.at(path));
+        page.navigate(VISIT.console().at(path));
         page.click("text=Not honest");
         assertThat(page.locator("#decide h1")).hasText("Applied", Reading.applied());
 
@@ -95,7 +61,7 @@ class SecondAndBlindIT {
             assertThat(sent.reason()).isEqualTo(Decision.Reason.DISHONEST);
         });
         Reading.saysAtLast(page, path, "It is held, by");
-        page.navigate(console.at(Reading.item(origin)));
+        page.navigate(VISIT.console().at(Reading.item(origin)));
         assertThat(page.locator("text=Findings")).isVisible();
     }
 
@@ -103,8 +69,8 @@ class SecondAndBlindIT {
     void whatWentToTrainingIsRelabelledFromTheTimelineOfItsContributor() {
         // Given
         Page page = person("ana");
-        page.navigate(console.at("/actor?id=customer%3Au7"));
-        Set<String> before = ids(console.gateway().decisions());
+        page.navigate(VISIT.console().at("/actor?id=customer%3Au7"));
+        Set<String> before = ids(VISIT.console().gateway().decisions());
 
         // When
         page.locator("tr[data-row]:has(.tag:text-is('admitted')) a[href^='/item']")
@@ -132,8 +98,8 @@ class SecondAndBlindIT {
     void whatTakesASecondPersonIsSentWhenAnotherOneApproves() {
         // Given
         Page lea = person("lea");
-        lea.navigate(console.at("/actor?id=customer:u20"));
-        Set<String> before = ids(console.gateway().decisions());
+        lea.navigate(VISIT.console().at("/actor?id=customer:u20"));
+        Set<String> before = ids(VISIT.console().gateway().decisions());
 
         // When: proposed
         lea.keyboard().press("a");
@@ -145,18 +111,18 @@ class SecondAndBlindIT {
         lea.keyboard().press("Escape");
 
         // Then: not by its proposer, nor by whoever may not allow
-        lea.navigate(console.at("/second"));
+        lea.navigate(VISIT.console().at("/second"));
         assertThat(lea.locator("nav a[aria-current] .count")).hasText("1");
         assertThat(lea.locator("text=Approve and send")).hasCount(0);
         Page ana = person("ana");
-        ana.navigate(console.at("/second"));
+        ana.navigate(VISIT.console().at("/second"));
         assertThat(ana.locator("text=Approve and send")).isDisabled();
         Reading.notRun(ana);
         assertThat(decisions(before)).isEmpty();
 
         // When: approved
         Page lou = person("lou");
-        lou.navigate(console.at("/second"));
+        lou.navigate(VISIT.console().at("/second"));
         assertThat(lou.locator("main")).containsText("Proposed by lea");
         lou.click("text=Approve and send");
 
@@ -169,16 +135,16 @@ class SecondAndBlindIT {
         lou.keyboard().press("Escape");
         assertThat(lou.locator("main")).containsText("Nothing waits for a second person");
         assertThat(lou.locator("main .tag.good")).hasText("approved");
-        browser.complaints(); // Chromium notes what was refused.
+        VISIT.browser().complaints(); // Chromium notes what was refused.
     }
 
     private static Page person(String name) {
-        return browser.signedIn(console, name, 1280, 800, ColorScheme.LIGHT);
+        return VISIT.browser().signedIn(VISIT.console(), name, 1280, 800, ColorScheme.LIGHT);
     }
 
     /** The decisions that were sent since then. */
     private static List<Decision> decisions(Set<String> before) {
-        return console.gateway().decisions().stream()
+        return VISIT.console().gateway().decisions().stream()
                 .filter(one -> !before.contains(one.id()))
                 .toList();
     }

@@ -39,7 +39,12 @@ public final class Broker implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return KafkaClient.of(shared(context).bootstrap());
+        return KafkaClient.of(bootstrap(context));
+    }
+
+    /** Its address, for other extensions. */
+    public static String bootstrap(ExtensionContext context) {
+        return shared(context).bootstrap();
     }
 
     /** The store of the root context closes it after the last test class. */
