@@ -74,7 +74,7 @@ final class ItemPage {
                                         payload(item, places, mask)),
                                 div(
                                         facts(ask, item, nouns),
-                                        around(ask, item),
+                                        around(ask, item, one),
                                         provenance(ask, item),
                                         history(ask, item)))
                         .withClass("columns"),
@@ -139,7 +139,7 @@ final class ItemPage {
         return section(h2("Event"), facts.html()).withClass("panel");
     }
 
-    private static DomContent around(Ask ask, HeldItem item) {
+    private static DomContent around(Ask ask, HeldItem item, @Nullable Case one) {
         HeldItem.Context context = item.context();
         HeldRow row = item.row();
         return section(
@@ -160,7 +160,10 @@ final class ItemPage {
                                                 row.object() == null
                                                         ? ""
                                                         : row.object().text())))),
-                        p(a("The case that it is in").withHref(Show.link(Route.CASE, "id", row.caseId()))),
+                        p(
+                                text("Its case: "),
+                                a(Show.visible(one == null ? row.caseId() : one.title()))
+                                        .withHref(Show.link(Route.CASE, "id", row.caseId()))),
                         iff(
                                 context != null,
                                 p(context == null ? text("") : known(ask, context))
