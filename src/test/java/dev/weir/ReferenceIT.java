@@ -53,13 +53,12 @@ class ReferenceIT {
             // When
             kafka.produceRecords(List.of(review("u1", "p1")));
             kafka.awaitCommitted(settings.trainingTopic("ratings"), 1);
-            kafka.produceRecords(
-                    List.of(
-                            review("u2", "p2"),
-                            review("u3", "p3"),
-                            review("u4", "p1"),
-                            review("u1", "p1"),
-                            review("u5", "p5")));
+            kafka.produceRecords(List.of(
+                    review("u2", "p2"),
+                    review("u3", "p3"),
+                    review("u4", "p1"),
+                    review("u1", "p1"),
+                    review("u5", "p5")));
             kafka.produceRecords(List.of(purchase("p5", "{\"customer\":\"u5\"}")));
 
             // Then
@@ -75,7 +74,8 @@ class ReferenceIT {
                                     .contains("it names 'p2', and topic '" + purchases + "' has no such record"),
                             findings -> assertThat(findings).contains("it names 'p3', and topic"),
                             findings -> assertThat(findings).contains("it names 'p1'", "is another contributor's"),
-                            findings -> assertThat(findings).contains("it names 'p1'", "has vouched for another event"));
+                            findings ->
+                                    assertThat(findings).contains("it names 'p1'", "has vouched for another event"));
         } finally {
             job.cancel().get();
             // Until it has ended it writes below the folder that is deleted.
@@ -116,7 +116,8 @@ class ReferenceIT {
         Files.writeString(
                 file,
                 Files.readString(file).replace("time: record", "time: record, reference: /purchase")
-                        + "    reference: {topic: " + purchases + ", actor: /customer, waitFor: 1s, uses: once, key: {schema: " + schema + "}}\n");
+                        + "    reference: {topic: " + purchases
+                        + ", actor: /customer, waitFor: 1s, uses: once, key: {schema: " + schema + "}}\n");
         return SettingsFile.loadForRun(file);
     }
 

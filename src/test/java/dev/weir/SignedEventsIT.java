@@ -84,8 +84,8 @@ class SignedEventsIT {
             JsonNode retraction = JSON.readTree(
                     kafka.awaitCommitted(settings.retractionsTopic(), 1).get(0).value());
             ProducerRecord<byte[], byte[]> elsewhere = new ProducerRecord<>(in, 1, null, value("u9", LATER));
-            kafka.produceRecords(List.of(
-                    record(in, "u5", signer, LATER), record(in, "u8", signer, LATER), elsewhere, elsewhere));
+            kafka.produceRecords(
+                    List.of(record(in, "u5", signer, LATER), record(in, "u8", signer, LATER), elsewhere, elsewhere));
             List<ConsumerRecord<byte[], byte[]>> all = kafka.awaitCommitted(settings.quarantineTopic("ratings"), 7);
             JsonNode alert = JSON.readTree(
                     kafka.awaitCommitted(settings.alertsTopic(), 1).get(0).value());
@@ -111,7 +111,8 @@ class SignedEventsIT {
             assertThat(retraction.get("key").asText()).isEqualTo("app-2026");
             assertThat(retraction.get("since").asText()).isEqualTo(before.toString());
             assertThat(all)
-                    .filteredOn(record -> header(record, HeaderNames.FINDINGS).contains("is revoked from " + before + " on"))
+                    .filteredOn(record ->
+                            header(record, HeaderNames.FINDINGS).contains("is revoked from " + before + " on"))
                     .hasSize(2);
             assertThat(alert.get("type").asText()).isEqualTo("numbers-missing");
             assertThat(alert.get("sentence").asText())

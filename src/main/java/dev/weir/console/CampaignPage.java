@@ -165,7 +165,8 @@ final class CampaignPage {
         return (campaign.members().isEmpty()
                         ? "None" + all
                         : Show.count(campaign.from() + 1) + " to "
-                                + Show.count(campaign.from() + campaign.members().size()) + all)
+                                + Show.count(
+                                        campaign.from() + campaign.members().size()) + all)
                 + ", by when an event of theirs was first held. A decision is about all.";
     }
 
@@ -174,7 +175,10 @@ final class CampaignPage {
         return div(
                         iff(
                                 campaign.from() > 0,
-                                page(campaign, Math.max(0, campaign.from() - CampaignView.MOST_MEMBERS), "Earlier members")),
+                                page(
+                                        campaign,
+                                        Math.max(0, campaign.from() - CampaignView.MOST_MEMBERS),
+                                        "Earlier members")),
                         iff(
                                 !campaign.members().isEmpty() && next < campaign.memberCount(),
                                 page(campaign, next, "Later members")))
@@ -182,8 +186,7 @@ final class CampaignPage {
     }
 
     private static DomContent page(CampaignView campaign, int from, String words) {
-        return a(words)
-                .withHref(Show.link(Route.CAMPAIGN, "id", campaign.id(), "from", Integer.toString(from)))
+        return a(words).withHref(Show.link(Route.CAMPAIGN, "id", campaign.id(), "from", Integer.toString(from)))
                 .withClass("button");
     }
 }

@@ -53,7 +53,9 @@ final class SpreadChart {
         return panel.with(
                         div(
                                         span(i().withClass("k-admitted"), text("went to training before")),
-                                        iff(!isAlone(spread), span(i().withClass("k-held"), text("since, held or not"))))
+                                        iff(
+                                                !isAlone(spread),
+                                                span(i().withClass("k-held"), text("since, held or not"))))
                                 .withClass("legend"),
                         picture(spread),
                         p(when(ask, spread)).withClass("dim"),
@@ -74,8 +76,9 @@ final class SpreadChart {
                         Show.age(spread.begin(), ask.now()),
                         text(" to "),
                         Show.age(spread.end(), ask.now()),
-                        text(" ago, when the events about it happened that are one case with this one. Heights are shares of"
-                                + " each time."));
+                        text(
+                                " ago, when the events about it happened that are one case with this one. Heights are shares of"
+                                        + " each time."));
     }
 
     private static String words(Spread spread) {
@@ -83,9 +86,11 @@ final class SpreadChart {
         String value = "this event's value, " + name(spread, own);
         String since = isAlone(spread)
                 ? ""
-                : "; of the " + Show.count(spread.within()) + " since, " + Show.percent(share(own.within(), spread.within()));
+                : "; of the " + Show.count(spread.within()) + " since, "
+                        + Show.percent(share(own.within(), spread.within()));
         return spread.before() == 0
-                ? "No event with a value went to training before" + since + (since.isEmpty() ? "." : " have " + value + '.')
+                ? "No event with a value went to training before" + since
+                        + (since.isEmpty() ? "." : " have " + value + '.')
                 : "Of " + Show.count(spread.before(), "event") + " that went to training before, "
                         + Show.percent(share(own.before(), spread.before())) + " have " + value + since + '.';
     }

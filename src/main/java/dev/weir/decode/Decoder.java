@@ -37,8 +37,11 @@ public final class Decoder {
             case JSON -> new TextFields(new JsonFields(plan.places(), limits.depth()));
             case CSV -> new TextFields(new RowFields(plan.places(), settings.rows(), ',', columns));
             case TSV -> new TextFields(new RowFields(plan.places(), settings.rows(), '\t', columns));
-            case AVRO -> new AvroFields(
-                    WriterSchemas.of(Objects.requireNonNull(settings.avro(), "avro")), plan.places(), limits.depth());
+            case AVRO ->
+                new AvroFields(
+                        WriterSchemas.of(Objects.requireNonNull(settings.avro(), "avro")),
+                        plan.places(),
+                        limits.depth());
         };
     }
 

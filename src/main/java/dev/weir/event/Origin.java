@@ -29,8 +29,7 @@ public record Origin(String source, int partition, long position, long arrival) 
     public Origin {
         Objects.requireNonNull(source, "source");
         if (partition < FILE || position < 0) {
-            throw new IllegalArgumentException(
-                    "origin " + text(source, partition, position) + " is out of range");
+            throw new IllegalArgumentException("origin " + text(source, partition, position) + " is out of range");
         }
     }
 

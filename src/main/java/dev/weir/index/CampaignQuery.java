@@ -18,9 +18,8 @@ import java.util.TreeMap;
 /** Questions about one campaign. */
 final class CampaignQuery {
 
-    static final String JOINED =
-            "SELECT name, (SELECT min(at) FROM held WHERE actor = name) AS first FROM actor"
-                    + " WHERE coalesce(campaign, found) = ? ORDER BY first NULLS LAST, name";
+    static final String JOINED = "SELECT name, (SELECT min(at) FROM held WHERE actor = name) AS first FROM actor"
+            + " WHERE coalesce(campaign, found) = ? ORDER BY first NULLS LAST, name";
     static final String MEDIAN =
             "SELECT coalesce(time, at) FROM held WHERE case_id = ? ORDER BY coalesce(time, at) LIMIT 1 OFFSET ?";
     static final String NEAR = "SELECT count(*) FROM held WHERE case_id = ? AND coalesce(time, at) BETWEEN ? AND ?";

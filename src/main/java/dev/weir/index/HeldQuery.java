@@ -56,7 +56,12 @@ final class HeldQuery {
     /** Whatever became of them, the oldest first. */
     Page<HeldRow> ofActor(Session session, String actor, Cursor cursor, int size) {
         List<HeldRow> rows = session.list(
-                OF_ACTOR, this::read, actor, cursor.isStart() ? Long.MIN_VALUE : (long) cursor.key(), cursor.id(), size + 1);
+                OF_ACTOR,
+                this::read,
+                actor,
+                cursor.isStart() ? Long.MIN_VALUE : (long) cursor.key(),
+                cursor.id(),
+                size + 1);
         if (rows.size() <= size) {
             return new Page<>(rows, null);
         }

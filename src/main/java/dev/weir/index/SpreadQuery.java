@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SpreadQuery {
 
     /** What is one of these is about the object; another case is about a contributor, or a check. */
-    private static final String TOGETHER =
-            "(" + Case.Kind.CAMPAIGN.ordinal() + ", " + Case.Kind.OBJECT.ordinal() + ")";
+    private static final String TOGETHER = "(" + Case.Kind.CAMPAIGN.ordinal() + ", " + Case.Kind.OBJECT.ordinal() + ")";
 
     /** The case of an event that came together with others. */
     private static final String GROUP =
@@ -39,13 +38,15 @@ final class SpreadQuery {
         long group = session.number(GROUP, row.number());
         long begin = group == 0 ? own : session.number(BEGIN, object.text(), group);
         long end = group == 0 ? own : session.number(END, object.text(), group);
-        List<ValueCounts> all = session.list(
-                VALUES,
-                each -> new ValueCounts(each.getDouble(1), each.getLong(2), each.getLong(3)),
-                object.text(),
-                row.stream(),
-                begin,
-                end).stream()
+        List<ValueCounts> all = session
+                .list(
+                        VALUES,
+                        each -> new ValueCounts(each.getDouble(1), each.getLong(2), each.getLong(3)),
+                        object.text(),
+                        row.stream(),
+                        begin,
+                        end)
+                .stream()
                 .filter(each -> each.first() + each.second() > 0)
                 .toList();
         List<ValueCounts> few = ValueCounts.few(all);

@@ -16,9 +16,7 @@ record ValueCounts(double from, long first, long second) {
 
     /** The width of the ranges into which so many values are put together; 0 where each stands for itself. */
     static double width(List<ValueCounts> ascending) {
-        return ascending.size() <= MOST
-                ? 0
-                : (ascending.get(ascending.size() - 1).from - ascending.get(0).from) / MOST;
+        return ascending.size() <= MOST ? 0 : (ascending.get(ascending.size() - 1).from - ascending.get(0).from) / MOST;
     }
 
     /** At most {@value #MOST}: ranges of one width where there are more values than that; empty ones are left out. */

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The topic in which must stand what the events of a stream refer to: their purchases, their accounts. */
 public record ReferenceSettings(
         @Knob(
-                doc =
-                        "A compacted topic that you trust: a record's key is the id; a record without a value takes it"
-                                + " back. Weir reads it and never makes it.")
+                doc = "A compacted topic that you trust: a record's key is the id; a record without a value takes it"
+                        + " back. Weir reads it and never makes it.")
         String topic,
 
         @Knob(

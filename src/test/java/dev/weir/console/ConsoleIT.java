@@ -217,7 +217,9 @@ class ConsoleIT {
         assertThat(chart.locator(".own")).hasCount(1);
         Locator values = page.locator(".spread svg[role=img]");
         assertThat(values)
-                .hasAttribute("aria-label", Pattern.compile("^Of [0-9,]+ events that went .* have this event's value, 3\\.$"));
+                .hasAttribute(
+                        "aria-label",
+                        Pattern.compile("^Of [0-9,]+ events that went .* have this event's value, 3\\.$"));
         assertThat(values.locator(".own")).hasCount(1);
         List<Object> colours = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

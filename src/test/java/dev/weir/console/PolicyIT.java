@@ -24,16 +24,17 @@ class PolicyIT {
     @BeforeAll
     static void arrive() {
         long now = System.currentTimeMillis();
-        VISIT.console().arrive(IntStream.range(0, 220)
-                .mapToObj(i -> "{\"user\":\"%s%d\",\"movie\":\"m%d\",\"stars\":%d,\"id\":\"e%d\",\"ts\":%d}"
-                        .formatted(
-                                i % 110 < 33 ? "crowd-" : i % 110 < 38 ? "other-" : "u-",
-                                i % 110,
-                                i % 7,
-                                1 + i % 5,
-                                i,
-                                now - 220_000 + i * 1_000L))
-                .toList());
+        VISIT.console()
+                .arrive(IntStream.range(0, 220)
+                        .mapToObj(i -> "{\"user\":\"%s%d\",\"movie\":\"m%d\",\"stars\":%d,\"id\":\"e%d\",\"ts\":%d}"
+                                .formatted(
+                                        i % 110 < 33 ? "crowd-" : i % 110 < 38 ? "other-" : "u-",
+                                        i % 110,
+                                        i % 7,
+                                        1 + i % 5,
+                                        i,
+                                        now - 220_000 + i * 1_000L))
+                        .toList());
     }
 
     @Test

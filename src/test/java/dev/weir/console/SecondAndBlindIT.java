@@ -29,7 +29,9 @@ class SecondAndBlindIT {
         List<String> origins = page.locator("tr[data-row]").all().stream()
                 .map(row -> row.getAttribute("data-row"))
                 .toList();
-        assertThat(origins).anyMatch(VISIT.console()::isHeld).anyMatch(origin -> !VISIT.console().isHeld(origin));
+        assertThat(origins)
+                .anyMatch(VISIT.console()::isHeld)
+                .anyMatch(origin -> !VISIT.console().isHeld(origin));
 
         // When, Then: no page and no list tells
         for (String path : List.of("/held.json", "/held.json?status=decided", "/held.csv")) {
@@ -49,7 +51,8 @@ class SecondAndBlindIT {
 
         // When: answered
         Set<String> before = ids(VISIT.console().gateway().decisions());
-        String origin = origins.stream().filter(VISIT.console()::isHeld).findFirst().orElseThrow();
+        String origin =
+                origins.stream().filter(VISIT.console()::isHeld).findFirst().orElseThrow();
         String path = "/blind/item?origin=" + URLEncoder.encode(origin, UTF_8);
         page.navigate(VISIT.console().at(path));
         page.click("text=Not honest");

@@ -2,8 +2,8 @@ package dev.weir.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.sign.Role;
 import dev.weir.index.Spread;
+import dev.weir.sign.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,8 @@ class SpreadChartTest {
     @Test
     void anObjectMayHaveNoPast() {
         assertThat(html(List.of(new Spread.Value(5, 0, 3)), 0, 0))
-                .contains("No event with a value went to training before; of the 3 since, 100.0 % have this event&#x27;s value, 5.")
+                .contains(
+                        "No event with a value went to training before; of the 3 since, 100.0 % have this event&#x27;s value, 5.")
                 .contains("<svg");
     }
 
@@ -83,7 +84,8 @@ class SpreadChartTest {
     }
 
     private static String html(List<Spread.Value> values, double width, int own) {
-        return SpreadChart.of(Asked.form(NOW, Role.LEAD), new Spread(NOW.minusSeconds(60), NOW, values, width, own), "film")
+        return SpreadChart.of(
+                        Asked.form(NOW, Role.LEAD), new Spread(NOW.minusSeconds(60), NOW, values, width, own), "film")
                 .render();
     }
 }

@@ -40,7 +40,8 @@ class AvroKeyTest {
     @Test
     void whatNamesNothingIsNoId() throws IOException {
         GenericData.Record key = new GenericData.Record(new Schema.Parser().parse(RECORD));
-        assertThatThrownBy(() -> id(RECORD, key)).hasMessageStartingWith("its schema is of type null; an id is a string");
+        assertThatThrownBy(() -> id(RECORD, key))
+                .hasMessageStartingWith("its schema is of type null; an id is a string");
         assertThatThrownBy(() -> id("\"double\"", 1.5)).hasMessageStartingWith("its schema is of type double");
     }
 
@@ -58,7 +59,9 @@ class AvroKeyTest {
         byte[] key = HexFormat.of().parseHex(hex == null ? "" : hex);
         AvroKey reader = reader("\"string\"");
 
-        assertThatThrownBy(() -> reader.id(key)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(why);
+        assertThatThrownBy(() -> reader.id(key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(why);
     }
 
     private String id(String schema, Object value) throws IOException {

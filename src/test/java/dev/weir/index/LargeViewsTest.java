@@ -70,8 +70,7 @@ class LargeViewsTest {
             assertThat(cell.count()).isEqualTo(CampaignView.MOST_EVENTS);
             assertThat(cell.mean()).isEqualTo(1 + 4.0 / CampaignView.MOST_EVENTS);
         });
-        assertThat(campaign(members).members())
-                .isEmpty();
+        assertThat(campaign(members).members()).isEmpty();
     }
 
     /** A millisecond more than a day from the median does not count, a day does. */
@@ -87,8 +86,7 @@ class LargeViewsTest {
         opened.read();
 
         // Then
-        assertThat(campaign(0).synchrony())
-                .isEqualTo(0.6);
+        assertThat(campaign(0).synchrony()).isEqualTo(0.6);
     }
 
     /** Pages of large campaigns and objects stay quick only as long as no event is read for these questions. */
@@ -106,11 +104,13 @@ class LargeViewsTest {
                 SpreadQuery.VALUES,
             })
     void questionsAboutAllEventsAreAnsweredFromIndexesAlone(String question) {
-        assertThat(opened.plan(question)).isNotEmpty().allSatisfy(step -> assertThat(step)
-                .doesNotContain("SCAN held", "SCAN admitted")
-                .satisfiesAnyOf(
-                        searched -> assertThat(searched).contains("COVERING INDEX"),
-                        other -> assertThat(other).doesNotContain("SEARCH held", "SEARCH admitted")));
+        assertThat(opened.plan(question))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step)
+                        .doesNotContain("SCAN held", "SCAN admitted")
+                        .satisfiesAnyOf(
+                                searched -> assertThat(searched).contains("COVERING INDEX"),
+                                other -> assertThat(other).doesNotContain("SEARCH held", "SEARCH admitted")));
     }
 
     private CampaignView campaign(int from) {

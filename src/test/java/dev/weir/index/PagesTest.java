@@ -37,8 +37,8 @@ class PagesTest {
     /** What was decided meanwhile may leave a page empty that has more behind it. */
     @Test
     void anEmptyPageIsNotTheEnd() {
-        Pages<Long> pages = new Pages<>(
-                from -> from.isStart() ? new Page<>(List.of(), new Cursor(0, 0)) : page(Cursor.START, 1));
+        Pages<Long> pages =
+                new Pages<>(from -> from.isStart() ? new Page<>(List.of(), new Cursor(0, 0)) : page(Cursor.START, 1));
 
         assertThat(pages).toIterable().containsExactly(0L);
     }

@@ -56,8 +56,7 @@ class SpreadTest {
                 .isEqualTo(new Spread(
                         NOON,
                         NOON.plusMillis(9),
-                        List.of(
-                                new Spread.Value(2, 1, 1), new Spread.Value(3, 0, 1), new Spread.Value(5, 0, 2)),
+                        List.of(new Spread.Value(2, 1, 1), new Spread.Value(3, 0, 1), new Spread.Value(5, 0, 2)),
                         0,
                         2));
         assertThat(spread(first).before()).isEqualTo(1);

@@ -265,8 +265,11 @@ class ReferenceStageTest {
         OperatorSubtaskState before = StateSnapshots.of(harness(ONCE), stage -> {
             stage.event("p1", "e1");
             stage.event("p1", "e2");
-            assertThat(stage.record("p1", "{\"customer\":\"u1\"}")).as("the first that waits").containsExactly(fits("p1"));
-            assertThat(stage.record("p1", "{\"customer\":\"u1\",\"sent\":true}")).isEqualTo(NOTHING);
+            assertThat(stage.record("p1", "{\"customer\":\"u1\"}"))
+                    .as("the first that waits")
+                    .containsExactly(fits("p1"));
+            assertThat(stage.record("p1", "{\"customer\":\"u1\",\"sent\":true}"))
+                    .isEqualTo(NOTHING);
         });
         try (ReferenceHarness stage = harness(ONCE)) {
             stage.initializeState(before);

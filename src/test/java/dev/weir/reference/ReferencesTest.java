@@ -90,7 +90,8 @@ class ReferencesTest {
 
     @Test
     void whereKeysAreNoIdsNothingIsTold() {
-        assertThat(PLAIN.told("shop.purchases", any -> Optional.empty(), null, 7)).isEmpty();
+        assertThat(PLAIN.told("shop.purchases", any -> Optional.empty(), null, 7))
+                .isEmpty();
     }
 
     @Test

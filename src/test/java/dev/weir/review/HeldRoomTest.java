@@ -80,7 +80,9 @@ class HeldRoomTest {
         // Then
         assertThat(found).isEqualTo(origins.subList(0, 600));
         assertThat(lookup.later()).isEqualTo(2 * ReviewIndex.MOST_ROWS + 1 - 600);
-        assertThat(new HeldLookup(opened.index, List.of("plays"), 600).of(A, Set.of(HoldStatus.OPEN)).records())
+        assertThat(new HeldLookup(opened.index, List.of("plays"), 600)
+                        .of(A, Set.of(HoldStatus.OPEN))
+                        .records())
                 .isEmpty();
     }
 

@@ -77,7 +77,8 @@ class BadReferenceTest {
     }
 
     static List<String> bounds() {
-        return List.of("waitFor: 1s, keep: 1h", "waitFor: 10m, keep: 3650d", "actor: /a, uses: once, key: {schema: key.avsc}");
+        return List.of(
+                "waitFor: 1s, keep: 1h", "waitFor: 10m, keep: 3650d", "actor: /a, uses: once, key: {schema: key.avsc}");
     }
 
     private static Settings parse(String stream) {
