@@ -91,7 +91,7 @@ class ContainerfileTest {
     @Test
     void theCommandsOfComposeExistAndItsSettingsAreFitForARun() {
         JsonNode services = Yaml.file(Path.of("deploy/compose.yaml")).get("services");
-        for (String service : List.of("topics", "gateway", "console")) {
+        for (String service : List.of("topics", "gateway", "console", "alerts")) {
             String[] command = Yaml.elements(services.at("/" + service + "/command"))
                     .map(JsonNode::asText)
                     .toArray(String[]::new);
@@ -101,6 +101,8 @@ class ContainerfileTest {
         }
         assertThat(services.at("/trainer/command/0").asText())
                 .contains("/opt/weir/bin/weir train --settings /opt/weir/settings/weir.yaml");
+        assertThat(services.at("/drift/command/0").asText())
+                .contains("/opt/weir/bin/weir drift --settings /opt/weir/settings/weir.yaml --state /var/lib/weir/");
         Settings settings = SettingsFile.loadForRun(Path.of("deploy/compose/weir.yaml"));
         assertThat(Path.of(String.valueOf(settings.review().reviewers()))).exists();
         assertThat(settings.job().checkpointDir()).startsWith("/var/lib/weir/");

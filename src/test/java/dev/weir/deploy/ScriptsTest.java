@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,10 @@ class ScriptsTest {
               run) echo "weir: running; stop it with Ctrl-C" ;;
               console) echo "the console is at http://127.0.0.1:8088" ;;
               --dir=*) echo "READY 127.0.0.1:9" ;;
+              drift | train) exit 0 ;;
+              alerts)
+                [ -e "%1$s/webhook" ] || { echo "weir: weir.yaml: alerts.webhook: is missing"; exit 2; }
+                echo "weir: forwarding weir.alerts to https://example.com/…" ;;
             esac
             while :; do sleep 0.1; done
             """;
@@ -49,6 +55,9 @@ class ScriptsTest {
 
     @Test
     void allComesUpInOrderAndGoesDownInTheOther() throws Exception {
+        // Given
+        Files.createFile(temp.resolve("webhook"));
+
         // When
         Outcome up = run("up", "--settings", settings.toString(), "--broker", "9", "--users", settings.toString());
         Outcome down = run("down");
@@ -56,18 +65,75 @@ class ScriptsTest {
         // Then
         assertThat(up.status()).as(up.said()).isZero();
         assertThat(down.status()).as(down.said()).isZero();
-        List<String> calls = Files.readAllLines(temp.resolve("calls"));
+        List<String> calls = calls();
         assertThat(calls)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "dev.weir.local.BrokerProcess --dir=" + home + "/kafka --port=9",
                         "weir topics create --settings " + settings + " --inputs",
                         "weir run --settings " + settings,
+                        "weir alerts forward --settings " + settings,
                         "weir console --settings " + settings + " --users " + settings + " --port 8088",
                         "end console",
+                        "end alerts",
                         "end run",
-                        "end --dir=" + home + "/kafka");
-        assertThat(down.said()).contains("trainer has ended");
-        assertThat(home.toFile().list((folder, name) -> name.endsWith(".pid"))).isEmpty();
+                        "end --dir=" + home + "/kafka")
+                .containsSubsequence(
+                        "dev.weir.local.BrokerProcess --dir=" + home + "/kafka --port=9",
+                        "weir topics create --settings " + settings + " --inputs",
+                        "weir alerts forward --settings " + settings)
+                .endsWith("end console", "end alerts", "end run", "end --dir=" + home + "/kafka");
+        assertThat(up.said()).contains("alerts is up");
+        assertThat(down.said()).contains("trainer has ended", "drift has ended", "alerts has ended");
+        assertThat(pids()).isEmpty();
+    }
+
+    @Test
+    void withoutAWebhookNoForwarderStaysAndThatIsSaid() throws Exception {
+        // When
+        Outcome up = run("up", "--settings", settings.toString());
+        List<String> pids = pids();
+        Outcome down = run("down");
+
+        // Then
+        assertThat(up.status()).as(up.said()).isZero();
+        assertThat(up.said())
+                .contains("alerts are not sent on: " + settings + " names no alerts.webhook")
+                .doesNotContain("alerts is up");
+        assertThat(pids).containsExactlyInAnyOrder("drift.pid", "gateway.pid", "trainer.pid");
+        assertThat(down.said()).doesNotContain("alerts");
+    }
+
+    @Test
+    void aForwarderThatCannotStartForAnotherReasonIsAFailure() throws Exception {
+        Path launcher = temp.resolve("weir");
+        Files.writeString(
+                launcher, Files.readString(launcher).replace("alerts.webhook: is missing", "alerts.token: is empty"));
+
+        Outcome up = run("up", "--settings", settings.toString());
+
+        assertThat(up.status()).isEqualTo(1);
+        assertThat(up.said()).contains("alerts did not start", "alerts.token: is empty", "gateway has ended");
+        assertThat(pids()).isEmpty();
+    }
+
+    @Test
+    void theTrainerAndTheDriftWatchRunAgainAndAgain() throws Exception {
+        // Given
+        String train = "weir train --settings " + settings;
+        String drift = "weir drift --settings " + settings + " --state " + home + "/drift.json";
+
+        // When
+        Outcome up = run("up", "--settings", settings.toString(), "--train-every", "0.1", "--drift-every", "0.1");
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (Collections.frequency(calls(), train) < 2 || Collections.frequency(calls(), drift) < 2) {
+            assertThat(Instant.now()).as("calls %s", calls()).isBefore(deadline);
+        }
+        Outcome down = run("down");
+
+        // Then
+        assertThat(up.said()).contains("drift is up (every 0.1 s");
+        assertThat(down.status()).as(down.said()).isZero();
+        assertThat(pids()).isEmpty();
     }
 
     @Test
@@ -95,7 +161,7 @@ class ScriptsTest {
         assertThat(up.status()).isEqualTo(1);
         assertThat(up.said())
                 .contains("gateway did not start", "no Kafka", "gateway is gone already", "broker has ended");
-        assertThat(home.toFile().list((folder, name) -> name.endsWith(".pid"))).isEmpty();
+        assertThat(pids()).isEmpty();
     }
 
     @Test
@@ -117,11 +183,19 @@ class ScriptsTest {
 
     @Test
     void wrongOptionsAreExplained() throws Exception {
-        assertThat(run("up").said()).contains("--settings is missing", "--console-port PORT");
+        assertThat(run("up").said()).contains("--settings is missing", "--console-port PORT", "--drift-every SEC");
         assertThat(run("up", "--settings", "nowhere").said()).contains("nowhere cannot be read");
         assertThat(run("up", "--setings", "x").status()).isEqualTo(2);
         assertThat(run("up", "--settings").said()).contains("--settings wants a value");
         assertThat(run("down", "now").status()).isEqualTo(2);
+    }
+
+    private List<String> calls() throws IOException {
+        return Files.readAllLines(temp.resolve("calls"));
+    }
+
+    private List<String> pids() {
+        return List.of(home.toFile().list((folder, name) -> name.endsWith(".pid")));
     }
 
     private Outcome run(String script, String... arguments) throws Exception {
