@@ -15,7 +15,7 @@ enum Layer {
     EVENT("the nouns; they must outlive every library", libraries()),
     SETTINGS("weir.yaml and policy.yaml as validated records", libraries(Library.YAML), "event"),
     WIRE("what passes between operators, as bytes", libraries(Library.FLINK), "event"),
-    METRICS("what it tells a monitoring system, and by which names", libraries(Library.FLINK)),
+    METRICS("what it tells a monitoring system, and by which names", libraries(Library.FLINK, Library.HTTP)),
     MODEL("what the community does, learned", libraries(Library.JSON), "event settings"),
 
     // Pure functions over small state; they do not know each other.
@@ -165,7 +165,7 @@ enum Layer {
     ALERTS(
             "how alerts come to people who do not read their topic",
             libraries(Library.KAFKA, Library.JSON, Library.CRYPTO),
-            "event settings topics"),
+            "event metrics settings topics"),
     DRIFT(
             "is what is admitted still as it was when it was accepted",
             libraries(Library.KAFKA, Library.JSON),
@@ -194,7 +194,7 @@ enum Layer {
             "event settings sign policy topics publish learn sort replay backtest index review"),
     WATCH(
             "what a job cannot know of itself: what waits for review, and for which readers Kafka stands still",
-            libraries(Library.HTTP, Library.LOG),
+            libraries(Library.LOG),
             "event settings metrics topics index"),
     DEMO(
             "everything in one process",
@@ -204,7 +204,7 @@ enum Layer {
             "one file a verb: it reads arguments and prints; it goes through the root, topics, training, replay, teach, lab, evaluate,"
                     + " demo and bench, never into a stage",
             libraries(Library.CLI, Library.JSON, Library.LOG),
-            "event settings privacy model sdk provenance sign decide policy chain topics publish auditor",
+            "event settings metrics privacy model sdk provenance sign decide policy chain topics publish auditor",
             "root learn sort training replay backtest redrive collect manifest explain index review lab",
             "table reviewed learner teach evaluate demo console watch alerts drift store bench");
 

@@ -17,21 +17,29 @@ public final class Forwarder {
     /** Of a receiver that does not answer it speaks at the first try, and then no more often than this. */
     private static final Duration A_LINE = Duration.ofMinutes(1);
 
+    /** Prometheus asks every 15 s to a minute. */
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
     private final Settings settings;
     private final Webhook webhook;
     private final Pauses pauses;
+    private final Progress progress;
     private final Consumer<String> say;
-    private long taken;
-    private long refused;
-    private long unreadable;
     private long told;
+    private long lastLook = System.nanoTime() - LOOK.toNanos();
     private long lastLine;
 
-    /** @param say is given lines for a person, without secrets */
-    public Forwarder(Settings settings, Webhook webhook, Pauses pauses, Consumer<String> say) {
+    /**
+     * Not started yet.
+     *
+     * @param progress is told how far it is
+     * @param say is given lines for a person, without secrets
+     */
+    public Forwarder(Settings settings, Webhook webhook, Pauses pauses, Progress progress, Consumer<String> say) {
         this.settings = settings;
         this.webhook = webhook;
         this.pauses = pauses;
+        this.progress = progress;
         this.say = say;
     }
 
@@ -53,41 +61,45 @@ public final class Forwarder {
             while (true) {
                 List<ConsumerRecord<byte[], byte[]>> records = incoming.poll();
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    forward(record);
+                    forward(record, incoming);
                     if (!incoming.done(record)) {
                         say.accept("Kafka did not take how far it came; after a restart alerts may be sent again");
                     }
                 }
-                progress(incoming, records.isEmpty() ? Duration.ZERO : A_LINE);
+                look(incoming, 0, records.isEmpty() && progress.done() != told ? Duration.ZERO : LOOK);
+                line(records.isEmpty() ? Duration.ZERO : A_LINE);
             }
         }
     }
 
-    private void forward(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    private void forward(ConsumerRecord<byte[], byte[]> record, Incoming incoming) throws InterruptedException {
         StoredAlert alert;
         try {
             alert = StoredAlert.of(record);
         } catch (IOException e) {
-            unreadable++;
+            progress.done(Progress.Outcome.UNREADABLE);
             say.accept(StoredAlert.place(record) + " is no alert and is left out");
             return;
         }
         CloudEvent event = CloudEvent.of(settings.prefix(), alert);
+        progress.took();
         long spoke = 0;
         for (int tries = 1; true; tries++) {
             Answer answer = webhook.send(event);
             switch (answer.kind()) {
                 case TAKEN -> {
-                    taken++;
+                    progress.done(Progress.Outcome.TAKEN);
                     return;
                 }
                 case REFUSED -> {
-                    refused++;
+                    progress.done(Progress.Outcome.REFUSED);
                     say.accept(alert.place() + " (" + alert.type() + " on " + alert.stream() + ") was refused with "
                             + answer.said() + " and is given up; `weir alerts list` shows it");
                     return;
                 }
                 case LATER -> {
+                    progress.failed();
+                    look(incoming, 1, tries == 1 ? Duration.ZERO : LOOK);
                     Duration pause = pauses.after(tries, answer.atLeast());
                     if (tries == 1 || System.nanoTime() - spoke >= A_LINE.toNanos()) {
                         spoke = System.nanoTime();
@@ -110,19 +122,25 @@ public final class Forwarder {
                 pause.toMillis() / 1e3);
     }
 
+    /**
+     * Asks Kafka how many wait, at most once in {@code each}.
+     *
+     * @param inHand how many were given out that it is not done with
+     */
+    private void look(Incoming incoming, long inHand, Duration each) throws InterruptedException {
+        if (System.nanoTime() - lastLook >= each.toNanos()) {
+            lastLook = System.nanoTime();
+            incoming.behind().ifPresent(behind -> progress.looked(behind + inHand));
+        }
+    }
+
     /** Says how it goes where something happened since it last did, at most once in {@code each}. */
-    private void progress(Incoming incoming, Duration each) {
-        long done = taken + refused + unreadable;
+    private void line(Duration each) {
+        long done = progress.done();
         if (done != told && System.nanoTime() - lastLine >= each.toNanos()) {
             told = done;
             lastLine = System.nanoTime();
-            say.accept(String.format(
-                    Locale.ROOT,
-                    "%,d alerts sent, %,d refused, %,d unreadable; %,d wait",
-                    taken,
-                    refused,
-                    unreadable,
-                    incoming.waiting()));
+            say.accept(progress.toString());
         }
     }
 }

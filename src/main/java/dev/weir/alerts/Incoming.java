@@ -34,6 +34,8 @@ final class Incoming implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofMillis(500);
 
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -71,7 +73,7 @@ final class Incoming implements AutoCloseable {
                         ConsumerConfig.GROUP_ID_CONFIG,
                         settings.alertsGroup(),
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        "1")); // So that the lag is what waits behind this one.
+                        "1")); // So that the position is behind this one.
     }
 
     private void seek(@Nullable Instant time) {
@@ -113,13 +115,20 @@ final class Incoming implements AutoCloseable {
         }
     }
 
-    /** How many records are known to wait behind those that were given out. */
-    long waiting() {
-        return partitions.stream()
-                .map(consumer::currentLag)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .sum();
+    /** How many committed records Kafka has behind those that were given out; nothing when it does not answer in {@link #ANSWER}. */
+    OptionalLong behind() throws InterruptedException {
+        try {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
+            long behind = 0;
+            for (TopicPartition partition : partitions) {
+                behind += Math.max(0, ends.getOrDefault(partition, 0L) - consumer.position(partition, ANSWER));
+            }
+            return OptionalLong.of(behind);
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (RetriableException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /**

@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alerts.AlertList;
 import dev.weir.alerts.Forwarder;
 import dev.weir.alerts.Pauses;
+import dev.weir.alerts.Progress;
 import dev.weir.alerts.StoredAlert;
 import dev.weir.alerts.Wanted;
 import dev.weir.alerts.Webhook;
 import dev.weir.event.Alert;
+import dev.weir.metrics.Endpoint;
 import dev.weir.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,14 +148,25 @@ final class AlertsCommand implements Runnable {
                         + " stopped. It goes on from where it was.",
                 "See docs/operate/alerts.md."
             },
-            footer = {"", "Example:", "  weir alerts forward --settings weir.yaml"})
-    int forward(@Mixin SettingsOption place) throws IOException {
+            footer = {
+                "",
+                "Examples:",
+                "  weir alerts forward --settings weir.yaml",
+                "  weir alerts forward --settings weir.yaml --metrics-port 9251"
+            })
+    int forward(@Mixin SettingsOption place, @Mixin MetricsOption metrics) throws IOException {
         Settings settings = place.load();
         PrintWriter err = spec.commandLine().getErr();
-        Webhook webhook = new BadUsage(spec).allowed(() -> Webhook.of(settings.alerts(), Clock.systemUTC()));
+        BadUsage usage = new BadUsage(spec);
+        Webhook webhook = usage.allowed(() -> Webhook.of(settings.alerts(), Clock.systemUTC()));
+        InetSocketAddress address = metrics.address(usage);
+        Progress progress = new Progress(InstantSource.system());
         Goodbye goodbye = Goodbye.of("the forwarder");
-        try {
-            new Forwarder(settings, webhook, Pauses.USUAL, line -> err.println("weir: " + line)).run();
+        try (Endpoint told = address == null ? null : Endpoint.start(address, progress::told)) {
+            if (told != null) {
+                err.println(metrics.at(told.port()));
+            }
+            new Forwarder(settings, webhook, Pauses.USUAL, progress, line -> err.println("weir: " + line)).run();
         } catch (InterruptedException e) {
             err.println("weir: the forwarder was told to end; it goes on from here when it is started again");
         } finally {

@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -108,19 +109,8 @@ final class ConsoleCommand implements Callable<Integer> {
             })
     private @Nullable Path index;
 
-    @Option(
-            names = "--metrics-port",
-            paramLabel = "PORT",
-            description =
-                    "Where Prometheus reads the queue and Kafka's transactions, without signing in; default: nowhere.")
-    private @Nullable Integer metricsPort;
-
-    @Option(
-            names = "--metrics-host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "The address for that port; default: ${DEFAULT-VALUE}.")
-    private String metricsHost;
+    @Mixin
+    private MetricsOption metrics;
 
     @Override
     public Integer call() throws IOException {
@@ -129,7 +119,7 @@ final class ConsoleCommand implements Callable<Integer> {
         }
         Settings loaded = SettingsFile.loadForRun(settings);
         Console.Access access = access(loaded);
-        InetSocketAddress metrics = metrics();
+        InetSocketAddress told = metrics.address(new BadUsage(spec));
         PrintWriter err = spec.commandLine().getErr();
         Path file = index == null ? Path.of(loaded.prefix() + ".review.db") : index;
         Goodbye goodbye = Goodbye.of("the console");
@@ -144,10 +134,10 @@ final class ConsoleCommand implements Callable<Integer> {
                     read,
                     Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3);
             feed.start();
-            try (Watch watch = watch(loaded, open, feed, metrics);
+            try (Watch watch = watch(loaded, open, feed, told);
                     Console console = Console.start(loaded, open, access, Clock.systemUTC())) {
                 if (watch != null) {
-                    err.printf("weir: metrics are at http://%s:%d/metrics%n", metricsHost, watch.port());
+                    err.println(metrics.at(watch.port()));
                 }
                 spec.commandLine().getOut().printf("the console is at http://%s:%d%n", host, console.port());
                 spec.commandLine().getOut().flush();
@@ -164,11 +154,6 @@ final class ConsoleCommand implements Callable<Integer> {
     private static @Nullable Watch watch(
             Settings loaded, ReviewIndex open, IndexFeed feed, @Nullable InetSocketAddress address) throws IOException {
         return address == null ? null : Watch.start(loaded, open, feed, address, Clock.systemUTC());
-    }
-
-    private @Nullable InetSocketAddress metrics() {
-        Integer asked = metricsPort;
-        return asked == null ? null : new BadUsage(spec).allowed(() -> new InetSocketAddress(metricsHost, asked));
     }
 
     @Command(

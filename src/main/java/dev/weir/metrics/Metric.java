@@ -192,7 +192,39 @@ public enum Metric {
             Type.GAUGE,
             Teller.CONSOLE,
             "weir_watch_timestamp_seconds",
-            "When the values of this endpoint were looked up.");
+            "When the values of this endpoint were looked up."),
+
+    ALERTS_DONE(
+            Type.COUNTER,
+            Teller.FORWARDER,
+            "weir_alerts_done_total",
+            "Alerts that the forwarder is done with: `taken` by the receiver, `refused` by it for good, or `unreadable`.",
+            "outcome"),
+    ALERTS_FAILED_TRIES(
+            Type.COUNTER,
+            Teller.FORWARDER,
+            "weir_alerts_failed_tries_total",
+            "Tries after which an alert is tried again: no answer, or one that asks for it."),
+    ALERTS_WAITING(
+            Type.GAUGE,
+            Teller.FORWARDER,
+            "weir_alerts_waiting",
+            "Records of the topic that the forwarder is not done with, as Kafka last said; marks of transactions among them."),
+    ALERTS_STUCK(
+            Type.GAUGE,
+            Teller.FORWARDER,
+            "weir_alerts_stuck_seconds",
+            "For how long the alert that all others wait for has been tried; 0 where none is."),
+    ALERTS_TAKEN_TIME(
+            Type.GAUGE,
+            Teller.FORWARDER,
+            "weir_alerts_taken_timestamp_seconds",
+            "When the receiver last took an alert; 0 before the first since the start."),
+    ALERTS_LOOKED_TIME(
+            Type.GAUGE,
+            Teller.FORWARDER,
+            "weir_alerts_looked_timestamp_seconds",
+            "When Kafka last told the forwarder how many wait. It asks every 15 s, and before it waits for the receiver.");
 
     private final Type type;
     private final Teller teller;
@@ -222,7 +254,9 @@ public enum Metric {
         /** The subtasks of the job, through Flink's reporter. */
         JOB,
         /** {@code weir console --metrics-port}. */
-        CONSOLE
+        CONSOLE,
+        /** {@code weir alerts forward --metrics-port}. */
+        FORWARDER
     }
 
     public Type type() {

@@ -1,19 +1,19 @@
 package dev.weir.watch;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.weir.index.IndexException;
 import dev.weir.index.IndexFeed;
 import dev.weir.index.ReviewIndex;
+import dev.weir.metrics.Endpoint;
 import dev.weir.metrics.Exposition;
 import dev.weir.metrics.Metric;
 import dev.weir.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +28,15 @@ public final class Watch implements AutoCloseable {
     private final ReviewLook review;
     private final KafkaLook kafka;
     private final Clock clock;
-    private final HttpServer server;
+    private final Endpoint endpoint;
     private final Thread looking = new Thread(this::follow, "weir-watch");
-    private volatile byte[] text = new byte[0];
+    private volatile @Nullable Exposition seen;
 
-    private Watch(ReviewLook review, KafkaLook kafka, Clock clock, HttpServer server) {
+    private Watch(ReviewLook review, KafkaLook kafka, Clock clock, InetSocketAddress address) throws IOException {
         this.review = review;
         this.kafka = kafka;
         this.clock = clock;
-        this.server = server;
+        this.endpoint = Endpoint.start(address, () -> Optional.ofNullable(seen));
     }
 
     /**
@@ -49,10 +49,7 @@ public final class Watch implements AutoCloseable {
     public static Watch start(
             Settings settings, ReviewIndex index, IndexFeed feed, InetSocketAddress address, Clock clock)
             throws IOException {
-        HttpServer server = bound(address);
-        Watch watch = new Watch(new ReviewLook(settings, index, feed), new KafkaLook(settings), clock, server);
-        server.createContext("/metrics", watch::answer);
-        server.start();
+        Watch watch = new Watch(new ReviewLook(settings, index, feed), new KafkaLook(settings), clock, address);
         watch.looking.setDaemon(true);
         watch.looking.start();
         return watch;
@@ -60,18 +57,7 @@ public final class Watch implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return server.getAddress().getPort();
-    }
-
-    private static HttpServer bound(InetSocketAddress address) throws IOException {
-        try {
-            return HttpServer.create(address, 0);
-        } catch (IOException e) {
-            throw new IOException(
-                    "metrics cannot be told at " + address + ": " + e.getMessage()
-                            + "; choose another --metrics-host or --metrics-port",
-                    e);
-        }
+        return endpoint.port();
     }
 
     private void follow() {
@@ -87,37 +73,19 @@ public final class Watch implements AutoCloseable {
 
     private void look() {
         Instant now = clock.instant();
-        Exposition seen = new Exposition().add(Metric.WATCH_TIME, now.toEpochMilli() / 1e3);
+        Exposition look = new Exposition().add(Metric.WATCH_TIME, now.toEpochMilli() / 1e3);
         try {
-            review.look(now, seen);
+            review.look(now, look);
         } catch (IndexException e) {
             LOG.error("what waits for review is not told until the index can be read again", e);
         }
-        kafka.look(now, seen);
-        text = seen.text().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals("/metrics")) {
-                exchange.sendResponseHeaders(404, -1);
-                return;
-            }
-            byte[] now = text;
-            // Before the first look there is nothing to tell: no answer is better than zeros.
-            if (now.length == 0) {
-                exchange.sendResponseHeaders(503, -1);
-                return;
-            }
-            exchange.getResponseHeaders().set("Content-Type", Exposition.TYPE);
-            exchange.sendResponseHeaders(200, now.length);
-            exchange.getResponseBody().write(now);
-        }
+        kafka.look(now, look);
+        seen = look;
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        endpoint.close();
         looking.interrupt();
         try {
             looking.join(EACH.toMillis());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ class ForwarderIT {
     Path dir;
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Progress progress = new Progress(InstantSource.system());
     private KafkaClient kafka;
     private String prefix;
 
@@ -62,6 +64,7 @@ class ForwarderIT {
             Running running = run(receiver, SHORT);
             await(() -> said.contains("3 alerts sent, 1 refused, 0 unreadable; 0 wait"));
             running.end();
+            List<String> told = progress.told().orElseThrow().text().lines().toList();
 
             // Then
             assertThat(receiver.calls().stream().map(call -> offset(call.id()) + " " + call.answer()))
@@ -75,6 +78,13 @@ class ForwarderIT {
                     .anyMatch(line ->
                             line.contains("/0/0 was not taken by http://127.0.0.1:") && line.contains("status 503"));
             assertThat(String.join("\n", said)).doesNotContain("s3cret", SECRET);
+            assertThat(told)
+                    .contains(
+                            "weir_alerts_done_total{outcome=\"taken\"} 3",
+                            "weir_alerts_done_total{outcome=\"refused\"} 1",
+                            "weir_alerts_failed_tries_total 4",
+                            "weir_alerts_waiting 0",
+                            "weir_alerts_stuck_seconds 0");
         }
     }
 
@@ -113,12 +123,15 @@ class ForwarderIT {
             // When
             Running first = run(receiver, new Pauses(Duration.ofHours(1), Duration.ofHours(1)));
             await(() -> receiver.calls().size() == 3);
+            await(() -> told("weir_alerts_waiting") == 3); // The one in hand, and two behind it.
+            double stuck = told("weir_alerts_stuck_seconds");
             first.end();
             Running second = run(receiver, SHORT);
             await(() -> receiver.taken().size() == 5);
             second.end();
 
             // Then
+            assertThat(stuck).isPositive();
             assertThat(receiver.taken().stream().map(ForwarderIT::offset)).containsExactly("0", "1", "3", "4", "5");
             assertThat(receiver.calls().stream().map(call -> offset(call.id())))
                     .containsExactly("0", "1", "3", "3", "3", "4", "5");
@@ -179,7 +192,7 @@ class ForwarderIT {
                 "token", secret("token", TOKEN),
                 "secret", secret("secret", SECRET)));
         Webhook webhook = Webhook.of(settings.alerts(), Clock.systemUTC());
-        return Running.start(new Forwarder(settings, webhook, pauses, said::add));
+        return Running.start(new Forwarder(settings, webhook, pauses, progress, said::add));
     }
 
     private String secret(String name, String value) throws IOException {
@@ -201,6 +214,15 @@ class ForwarderIT {
                         "ratings".getBytes(StandardCharsets.UTF_8),
                         StoredAlerts.json(Alert.Type.CAMPAIGN, "film:f" + number, 1_000L * number)))
                 .toList());
+    }
+
+    private double told(String series) {
+        return progress.told().stream()
+                .flatMap(told -> told.text().lines())
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String offset(String id) {

@@ -8,8 +8,14 @@ import dev.weir.JobEnvironment;
 import dev.weir.LiveGateway;
 import dev.weir.Plan;
 import dev.weir.TestSettings;
+import dev.weir.alerts.Forwarder;
+import dev.weir.alerts.Pauses;
+import dev.weir.alerts.Progress;
+import dev.weir.alerts.Receiver;
+import dev.weir.alerts.Webhook;
 import dev.weir.index.IndexFeed;
 import dev.weir.index.ReviewIndex;
+import dev.weir.metrics.Endpoint;
 import dev.weir.metrics.Metric;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
@@ -24,9 +30,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +56,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A running job and a console's index tell their metrics; a real Prometheus reads them, a rule fires, the dashboards have series. */
+/** A running job, a console's index and a forwarder of alerts tell their metrics; a real Prometheus reads them, a rule fires, the dashboards have series. */
 @ExtendWith(Broker.class)
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class MonitoringIT {
@@ -73,12 +82,19 @@ class MonitoringIT {
     private static ReviewIndex index;
     private static IndexFeed feed;
     private static Watch watch;
+    private static Receiver receiver;
+    private static Thread forwarding;
+    private static Endpoint forwarder;
 
     @BeforeAll
     static void start(KafkaClient client) throws Exception {
         kafka = client;
         String prefix = KafkaClient.uniqueName("told");
-        settings = SettingsFile.loadForRun(TestSettings.live(dir, prefix, kafka.bootstrap()));
+        receiver = Receiver.start();
+        settings = SettingsFile.loadForRun(Files.writeString(
+                TestSettings.live(dir, prefix, kafka.bootstrap()),
+                "alerts: {webhook: \"" + receiver.address() + "\"}\n",
+                StandardOpenOption.APPEND));
         kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
         TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
         port = freePort();
@@ -92,10 +108,25 @@ class MonitoringIT {
         feed.start();
         watch = Watch.start(
                 settings, index, feed, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Clock.systemUTC());
+        forward();
+    }
+
+    /** Takes the place of {@code weir alerts forward}. */
+    private static void forward() throws Exception {
+        Progress progress = new Progress(InstantSource.system());
+        Forwarder running = new Forwarder(
+                settings, Webhook.of(settings.alerts(), Clock.systemUTC()), Pauses.USUAL, progress, line -> {});
+        forwarding = new Thread(() -> assertThatThrownBy(running::run).isInstanceOf(InterruptedException.class));
+        forwarding.start();
+        forwarder = Endpoint.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), progress::told);
     }
 
     @AfterAll
     static void stop() throws Exception {
+        forwarding.interrupt();
+        forwarding.join();
+        forwarder.close();
+        receiver.close();
         job.cancel().get();
         watch.close();
         feed.close();
@@ -140,9 +171,15 @@ class MonitoringIT {
     }
 
     @Test
+    void theForwarderTellsItsOwn() throws IOException {
+        assertThat(names(awaitSeries(forwarder.port())))
+                .containsExactlyInAnyOrderElementsOf(texts(Metric.Teller.FORWARDER));
+    }
+
+    @Test
     void aRuleFiresAndTheDashboardsHaveSeries() throws Exception {
         Programs.assumeHas("prometheus", "no real Prometheus reads the metrics");
-        try (PrometheusProcess prometheus = PrometheusProcess.start(dir, freePort(), port, watch.port())) {
+        try (PrometheusProcess prometheus = PrometheusProcess.start(dir, freePort(), port, watch.port(), forwarder.port())) {
             // When
             while (!prometheus.has(
                     "ALERTS{alertname=\"WeirDeadLettersJump\",alertstate=\"firing\",stream=\"ratings\"}")) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -181,6 +182,41 @@ class MonitoringTest {
             relabellings.add(camel);
         }
         assertThat(endpoint.get("metricRelabelings")).containsExactlyElementsOf(relabellings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "weir-console, k8s/base/40-deployment.yaml, podmonitor-console.yaml",
+        "weir-alerts, k8s/overlays/prod/alerts.yaml, podmonitor-alerts.yaml"
+    })
+    void aProcessWithItsOwnEndpointIsReadWhereItListens(String name, Path file, String podMonitor) throws IOException {
+        // Given
+        JsonNode pod = Yaml.documents(file).get(0).at("/spec/template");
+        JsonNode container = pod.at("/spec/containers/0");
+        JsonNode monitor = Yaml.file(COMPONENT.resolve(podMonitor));
+        JsonNode policy = Yaml.file(COMPONENT.resolve("networkpolicy.yaml"));
+        String port = Yaml.elements(container.get("ports"))
+                .filter(each -> each.get("name").asText().equals("metrics"))
+                .map(each -> each.get("containerPort").asText())
+                .findFirst()
+                .orElseThrow();
+
+        // Then
+        assertThat(Yaml.elements(container.get("args")).map(JsonNode::asText))
+                .contains("--metrics-port=" + port, "--metrics-host=0.0.0.0");
+        assertThat(monitor.at("/spec/selector/matchLabels")).isEqualTo(pod.at("/metadata/labels"));
+        assertThat(monitor.at("/spec/podMetricsEndpoints/0/port").asText()).isEqualTo("metrics");
+        assertThat(Yaml.elements(policy.at("/spec/podSelector/matchExpressions/0/values")))
+                .extracting(JsonNode::asText)
+                .contains(name);
+        assertThat(Yaml.elements(policy.at("/spec/ingress/0/ports")))
+                .extracting(each -> each.get("port").asText())
+                .contains(port);
+        assertThat(Yaml.elements(Yaml.file(Monitoring.PROMETHEUS.resolve("prometheus.yml")).get("scrape_configs"))
+                        .filter(job -> job.get("job_name").asText().equals(name))
+                        .map(job -> job.at("/static_configs/0/targets/0").asText()))
+                .containsExactly("127.0.0.1:" + port);
+        assertThat(Files.readString(COMPONENT.resolve("kustomization.yaml"))).contains("- " + podMonitor + "\n");
     }
 
     @Test

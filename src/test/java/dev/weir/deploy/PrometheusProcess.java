@@ -30,8 +30,8 @@ final class PrometheusProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one on this port that asks the job and the console on theirs. */
-    static PrometheusProcess start(Path folder, int port, int job, int console) throws IOException {
+    /** Starts one on this port that asks the job, the console and the forwarder on theirs. */
+    static PrometheusProcess start(Path folder, int port, int job, int console, int forwarder) throws IOException {
         Files.writeString(
                 folder.resolve("rules.yaml"),
                 Files.readString(Monitoring.RULES).replaceAll("(?m)^        for: .*\n", ""));
@@ -40,7 +40,8 @@ final class PrometheusProcess implements AutoCloseable {
                 Files.readString(Monitoring.PROMETHEUS.resolve("prometheus.yml"))
                         .replaceAll("_interval: 15s", "_interval: 1s")
                         .replace("127.0.0.1:9249", "127.0.0.1:" + job)
-                        .replace("127.0.0.1:9250", "127.0.0.1:" + console));
+                        .replace("127.0.0.1:9250", "127.0.0.1:" + console)
+                        .replace("127.0.0.1:9251", "127.0.0.1:" + forwarder));
         Process process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + folder.resolve("prometheus.yml"),

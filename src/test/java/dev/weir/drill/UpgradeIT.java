@@ -91,7 +91,7 @@ class UpgradeIT {
             assertThat(health()).isEqualTo("ok\n");
             List<ProcessHandle> running = weir.processes();
             weir.down();
-            assertThat(running).hasSize(4).noneMatch(ProcessHandle::isAlive);
+            assertThat(running).hasSize(5).noneMatch(ProcessHandle::isAlive);
         }
     }
 
