@@ -133,7 +133,7 @@ enum Layer {
     BACKTEST(
             "what another policy would have changed, for whom and at what cost",
             libraries(Library.JSON, Library.KAFKA),
-            "chance event settings wire model policy decode intake sort chart training topics learn root replay"),
+            "chance event metrics settings wire model policy decode intake sort chart training topics learn root replay"),
     COLLECT(
             "where the records of a training set come from in a running deployment",
             libraries(Library.KAFKA, Library.JSON),

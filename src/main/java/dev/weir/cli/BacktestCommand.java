@@ -6,8 +6,10 @@ import dev.weir.backtest.BacktestReport;
 import dev.weir.backtest.BlindAnswers;
 import dev.weir.backtest.Entrant;
 import dev.weir.backtest.Fakes;
+import dev.weir.backtest.Followed;
 import dev.weir.backtest.TopicRange;
 import dev.weir.learn.LearnException;
+import dev.weir.metrics.Endpoint;
 import dev.weir.model.BaselineException;
 import dev.weir.replay.FileInput;
 import dev.weir.replay.InputFile;
@@ -20,10 +22,12 @@ import dev.weir.sort.WorkFolder;
 import dev.weir.topics.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  weir backtest --settings weir.yaml --policy candidate.yaml --input ratings.csv.gz --out tried",
             "  weir backtest --settings weir.yaml --policy candidate.yaml --since 2026-01-31T00:00:00Z --out tried",
             "  weir backtest --settings weir.yaml --policy candidate.yaml --since 2026-01-31T00:00:00Z --follow --out tried",
+            "      with --metrics-port 9252 Prometheus is told too",
             "",
             "DIR then holds backtest.html, backtest.json and what each policy decided (now/, candidate/), as `weir replay`",
             "writes it. With --fakes or --sample it also says how much harm each averts and what it costs honest people."
@@ -157,6 +162,9 @@ final class BacktestCommand implements Callable<Integer> {
             })
     private @Nullable Path sample;
 
+    @Mixin
+    private MetricsOption metrics;
+
     @Option(names = "--json", description = "Print backtest.json instead of tables.")
     private boolean json;
 
@@ -164,14 +172,34 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Range range = what.range;
         Duration every = range == null || range.end == null ? null : range.end.every;
+        InetSocketAddress address = metrics.address(new BadUsage(spec));
         if (every == null) {
-            return once();
+            if (address != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--metrics-port is for a backtest that goes on; give --follow too");
+            }
+            once();
+            return 0;
         }
-        Following following = new Following(every, spec.commandLine().getErr());
-        return following.repeat(this::once);
+        return follow(every, address);
     }
 
-    private int once() throws IOException {
+    private int follow(Duration every, @Nullable InetSocketAddress address) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Followed followed = new Followed(InstantSource.system());
+        try (Endpoint told = address == null ? null : Endpoint.start(address, followed::told)) {
+            if (told != null) {
+                err.println(metrics.at(told.port()));
+            }
+            return new Following(every, err, followed::failed).repeat(() -> {
+                long begin = System.nanoTime();
+                followed.made(once(), Duration.ofNanos(System.nanoTime() - begin));
+                return 0;
+            });
+        }
+    }
+
+    private BacktestReport once() throws IOException {
         try {
             BacktestReport report = run();
             PrintWriter printer = spec.commandLine().getOut();
@@ -181,7 +209,7 @@ final class BacktestCommand implements Callable<Integer> {
                 BacktestText.print(report, out.resolve(Backtest.HTML).toString(), printer);
             }
             printer.flush();
-            return 0;
+            return report;
         } catch (ReplayException | BaselineException | LearnException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

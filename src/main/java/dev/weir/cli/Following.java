@@ -10,8 +10,9 @@ import picocli.CommandLine.ParameterException;
  *
  * @param every from one beginning to the next; what takes longer begins again at once
  * @param err what could not be done this time is said here
+ * @param failed is run then
  */
-record Following(Duration every, PrintWriter err) {
+record Following(Duration every, PrintWriter err, Runnable failed) {
 
     /** One time. */
     interface Once {
@@ -43,6 +44,7 @@ record Following(Duration every, PrintWriter err) {
                 throw new InterruptedException();
             }
             // The broker may be back the next time; until then the report of before stands.
+            failed.run();
             err.println("weir: the report was not renewed: " + e.getMessage());
             return before;
         }

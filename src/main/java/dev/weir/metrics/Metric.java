@@ -224,7 +224,60 @@ public enum Metric {
             Type.GAUGE,
             Teller.FORWARDER,
             "weir_alerts_looked_timestamp_seconds",
-            "When Kafka last told the forwarder how many wait. It asks every 15 s, and before it waits for the receiver.");
+            "When Kafka last told the forwarder how many wait. It asks every 15 s, and before it waits for the receiver."),
+
+    BACKTEST_MADE(
+            Type.GAUGE,
+            Teller.BACKTEST,
+            "weir_backtest_made_timestamp_seconds",
+            "When the last comparison was done. It and all below are about the whole range, from `--since` on."),
+    BACKTEST_SECONDS(Type.GAUGE, Teller.BACKTEST, "weir_backtest_seconds", "How long that took; it grows with the range."),
+    BACKTEST_FAILURES(
+            Type.COUNTER,
+            Teller.BACKTEST,
+            "weir_backtest_failures_total",
+            "Comparisons that could not be made; the one before stands."),
+    BACKTEST_EVENTS(
+            Type.GAUGE, Teller.BACKTEST, "weir_backtest_events", "Events that both policies judged.", "stream"),
+    BACKTEST_NEWLY_OUT(
+            Type.GAUGE,
+            Teller.BACKTEST,
+            "weir_backtest_newly_out",
+            "Of them those that are in the training set now and would not be by the candidate.",
+            "stream"),
+    BACKTEST_NEWLY_IN(Type.GAUGE, Teller.BACKTEST, "weir_backtest_newly_in", "And the other way round.", "stream"),
+    BACKTEST_FATES(
+            Type.GAUGE,
+            Teller.BACKTEST,
+            "weir_backtest_fates",
+            "What became of the events under each policy, `now` and `candidate`: `admitted`, `released`, `held`, `retracted`.",
+            "stream",
+            "policy",
+            "fate"),
+    BACKTEST_NEWLY_HELD(
+            Type.GAUGE,
+            Teller.BACKTEST,
+            "weir_backtest_newly_held",
+            "Events that the check holds by the candidate, and that nothing holds now.",
+            "check"),
+    BACKTEST_NO_LONGER_HELD(
+            Type.GAUGE,
+            Teller.BACKTEST,
+            "weir_backtest_no_longer_held",
+            "Events that the check holds now, and that nothing holds by the candidate.",
+            "check"),
+    BACKTEST_STANDINGS(
+            Type.GAUGE,
+            Teller.BACKTEST,
+            "weir_backtest_standings",
+            "Contributors that are `suspended` or `excluded` in the end, under each policy.",
+            "standing",
+            "policy"),
+    BACKTEST_SHUT_OUT(
+            Type.GAUGE,
+            Teller.BACKTEST,
+            "weir_backtest_newly_shut_out",
+            "Contributors that the candidate shuts out and the policy of now does not, as `review.fourEyes` counts them.");
 
     private final Type type;
     private final Teller teller;
@@ -256,7 +309,9 @@ public enum Metric {
         /** {@code weir console --metrics-port}. */
         CONSOLE,
         /** {@code weir alerts forward --metrics-port}. */
-        FORWARDER
+        FORWARDER,
+        /** {@code weir backtest --follow --metrics-port}. */
+        BACKTEST
     }
 
     public Type type() {

@@ -12,6 +12,9 @@ import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import dev.weir.training.Sha256;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,6 +190,7 @@ class BacktestCommandIT {
         Path lenient = Files.writeString(folder.resolve("lenient.yaml"), LENIENT);
         kafka.produce(topic, List.of("1,2,3,964982703"));
         Path json = folder.resolve("tried").resolve("backtest.json");
+        int port = freePort();
         Thread following = new Thread(() -> Run.of(
                 "backtest",
                 "--settings",
@@ -197,6 +201,8 @@ class BacktestCommandIT {
                 Instant.now().minusSeconds(600).toString(),
                 "--follow",
                 "10ms",
+                "--metrics-port",
+                Integer.toString(port),
                 "--out",
                 folder.resolve("tried").toString()));
 
@@ -206,9 +212,49 @@ class BacktestCommandIT {
             awaitEvents(1, json);
             kafka.produce(topic, List.of("1,3,3,964982704", "2,3,3,964982705"));
             awaitEvents(3, json);
+            awaitTold("weir_backtest_events{stream=\"ratings\"} 3", port);
         } finally {
             following.interrupt();
             following.join();
+        }
+    }
+
+    @Test
+    void metricsAreForOneThatFollows() throws IOException {
+        Run run = Run.of(
+                "backtest",
+                "--settings",
+                Files.writeString(folder.resolve("weir.yaml"), SETTINGS).toString(),
+                "--policy",
+                Files.writeString(folder.resolve("lenient.yaml"), LENIENT).toString(),
+                "--input",
+                folder.resolve("ratings.csv").toString(),
+                "--metrics-port",
+                "9252",
+                "--out",
+                folder.resolve("tried").toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--metrics-port is for a backtest that goes on; give --follow too");
+    }
+
+    private static void awaitTold(String line, int port) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        String told;
+        do {
+            told = new String(
+                    URI.create("http://127.0.0.1:" + port + "/metrics")
+                            .toURL()
+                            .openStream()
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(System.nanoTime()).as("waits for %s; it tells %s", line, told).isLessThan(deadline);
+        } while (told.lines().noneMatch(line::equals));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
