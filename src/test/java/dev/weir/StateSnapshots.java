@@ -3,6 +3,10 @@ package dev.weir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
@@ -44,5 +48,45 @@ public final class StateSnapshots {
             OperatorSnapshotUtil.writeStateHandle(of(harness, work), file.toString());
         }
         return OperatorSnapshotUtil.readStateHandle(file.toString());
+    }
+
+    /** What writes a savepoint below a folder. */
+    public interface Savepoint {
+        void into(Path folder) throws Exception;
+    }
+
+    /**
+     * The savepoint of a whole job that a release wrote, unpacked into a folder. It is kept as {@link #released} keeps the state of an
+     * operator, as a zip: its metadata names the files beside it without their folder.
+     *
+     * @return where it is
+     */
+    public static Path releasedJob(String name, Path folder, Savepoint job) throws Exception {
+        Path file = RELEASED.resolve(name + ".zip");
+        if (Files.notExists(file)) {
+            if (!"write".equals(System.getProperty("weir.state"))) {
+                throw new IOException(file + " is missing: a release's state files are never removed");
+            }
+            Path written = Files.createTempDirectory("savepoint");
+            job.into(written);
+            zip(written, file);
+        }
+        Files.createDirectories(folder);
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Files.copy(zip, folder.resolve(entry.getName()));
+            }
+        }
+        return folder;
+    }
+
+    private static void zip(Path written, Path file) throws IOException {
+        try (Stream<Path> files = Files.walk(written);
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Path one : files.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(one.getFileName().toString()));
+                Files.copy(one, zip);
+            }
+        }
     }
 }
