@@ -77,10 +77,9 @@ class GoldenSavepointIT {
         JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(conf);
         try {
             kafka.produceRecords(after());
-            List<ConsumerRecord<byte[], byte[]>> held =
-                    kafka.awaitCommitted(settings.quarantineTopic("ratings"), MORE);
-            kafka.produceRecords(List.of(Decisions.signed(
-                    settings.decisionsTopic(), releaseOfThen(), "ana", ana.getPrivate())));
+            List<ConsumerRecord<byte[], byte[]>> held = kafka.awaitCommitted(settings.quarantineTopic("ratings"), MORE);
+            kafka.produceRecords(
+                    List.of(Decisions.signed(settings.decisionsTopic(), releaseOfThen(), "ana", ana.getPrivate())));
             List<ConsumerRecord<byte[], byte[]>> training = kafka.awaitCommitted(settings.trainingTopic("ratings"), 3);
             List<ConsumerRecord<byte[], byte[]>> dead = kafka.awaitCommitted(settings.deadLetterTopic("ratings"), 2);
 
@@ -88,12 +87,15 @@ class GoldenSavepointIT {
             assertThat(places(Stream.of(held, training, dead).flatMap(List::stream)))
                     .as("each record since then came out once, and the one that was held then")
                     .containsExactlyInAnyOrderElementsOf(places());
-            assertThat(held).as("known for its flood").allMatch(record -> text(record).contains("flooder"));
+            assertThat(held)
+                    .as("known for its flood")
+                    .allMatch(record -> text(record).contains("flooder"));
             assertThat(dead)
                     .extracting(record -> header(record, HeaderNames.REASON))
                     .as("known by its id, and broken")
                     .containsExactlyInAnyOrder("duplicate", "not-json");
-            assertThat(training.get(2).value()).isEqualTo(before().get(FLOOD - 1).value());
+            assertThat(training.get(2).value())
+                    .isEqualTo(before().get(FLOOD - 1).value());
             assertThat(header(training.get(2), HeaderNames.VERDICT)).isEqualTo("released");
             assertThat(totals(kafka, settings))
                     .containsEntry("in", MORE + 4L)
@@ -111,8 +113,7 @@ class GoldenSavepointIT {
         try (SeparateBroker broker = SeparateBroker.start(dir.resolve("broker"))) {
             KafkaClient kafka = KafkaClient.of(broker.bootstrap());
             Settings settings = prepare(kafka, "then");
-            JobClient job =
-                    LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
+            JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
             while (totals(kafka, settings).getOrDefault("in", 0L) < before().size()) {
                 kafka.awaitCommitted(settings.auditTopic(), 1);
             }

@@ -59,8 +59,9 @@ public final class Followed {
             fates(told, stream, NOW, flow.fates().now());
             fates(told, stream, CANDIDATE, flow.fates().candidate());
         });
-        report.checks().forEach((check, change) -> told.add(Metric.BACKTEST_NEWLY_HELD, change.newly(), check)
-                .add(Metric.BACKTEST_NO_LONGER_HELD, change.noLonger(), check));
+        report.checks()
+                .forEach((check, change) -> told.add(Metric.BACKTEST_NEWLY_HELD, change.newly(), check)
+                        .add(Metric.BACKTEST_NO_LONGER_HELD, change.noLonger(), check));
         standing(told, "suspended", report.standings().suspended());
         standing(told, "excluded", report.standings().excluded());
         if (report.shutOut() != null) {

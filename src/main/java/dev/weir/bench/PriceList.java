@@ -131,7 +131,7 @@ final class PriceList {
     /** Objects that are at hand, with full crowds. */
     private Meter.Step objectStage() {
         Watched stream = Watched.of(BenchFolder.STREAM, stream(), policy.on(BenchFolder.STREAM));
-        ObjectLook look = new ObjectLook(List.of(stream), settings.job().objectMemory());
+        ObjectLook look = new ObjectLook(List.of(stream), settings.job().objectMemory(), 1);
         ObjectState[] objects = Stream.generate(ObjectState::new).limit(OBJECTS).toArray(ObjectState[]::new);
         long[] seen = new long[1];
         return n -> {

@@ -24,7 +24,8 @@ final class MetricsOption {
     private String host;
 
     /** Where to listen, null for nowhere; what is no port is bad usage. */
-    @Nullable InetSocketAddress address(BadUsage usage) {
+    @Nullable
+    InetSocketAddress address(BadUsage usage) {
         Integer asked = port;
         return asked == null ? null : usage.allowed(() -> new InetSocketAddress(host, asked));
     }

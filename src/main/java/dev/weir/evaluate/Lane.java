@@ -86,7 +86,7 @@ public final class Lane {
         judge = new Judge(stream, checks, baselines, new Verdicts(policy.id(), baselines.id()));
         corroboration = new Corroboration(List.of(judge), List.of(STREAM), 1);
         company = new Company(0, Company.Room.of(memory.objects()));
-        look = new ObjectLook(List.of(Watched.of(STREAM, stream, checks)), memory.objects());
+        look = new ObjectLook(List.of(Watched.of(STREAM, stream, checks)), memory.objects(), 1);
     }
 
     /** Lets the next event through. Its alarms speak behind its verdict, as in the job. */

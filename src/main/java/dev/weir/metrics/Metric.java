@@ -231,14 +231,14 @@ public enum Metric {
             Teller.BACKTEST,
             "weir_backtest_made_timestamp_seconds",
             "When the last comparison was done. It and all below are about the whole range, from `--since` on."),
-    BACKTEST_SECONDS(Type.GAUGE, Teller.BACKTEST, "weir_backtest_seconds", "How long that took; it grows with the range."),
+    BACKTEST_SECONDS(
+            Type.GAUGE, Teller.BACKTEST, "weir_backtest_seconds", "How long that took; it grows with the range."),
     BACKTEST_FAILURES(
             Type.COUNTER,
             Teller.BACKTEST,
             "weir_backtest_failures_total",
             "Comparisons that could not be made; the one before stands."),
-    BACKTEST_EVENTS(
-            Type.GAUGE, Teller.BACKTEST, "weir_backtest_events", "Events that both policies judged.", "stream"),
+    BACKTEST_EVENTS(Type.GAUGE, Teller.BACKTEST, "weir_backtest_events", "Events that both policies judged.", "stream"),
     BACKTEST_NEWLY_OUT(
             Type.GAUGE,
             Teller.BACKTEST,

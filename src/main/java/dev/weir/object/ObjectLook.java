@@ -27,8 +27,9 @@ public final class ObjectLook {
     /**
      * @param streams in the order of their numbers
      * @param memory how long an object is remembered after its last event, by event time
+     * @param subtasks among which the objects are divided, 1 or more
      */
-    public ObjectLook(List<Watched> streams, Duration memory) {
+    public ObjectLook(List<Watched> streams, Duration memory, int subtasks) {
         this.streams = streams;
         this.memory = memory;
         watches = new ObjectWatch[streams.size()];
@@ -38,7 +39,7 @@ public final class ObjectLook {
         for (int i = 0; i < watches.length; i++) {
             Watched stream = streams.get(i);
             if (stream.crowds() == Watched.Crowds.WATCHED) {
-                watches[i] = new ObjectWatch(stream.scale());
+                watches[i] = new ObjectWatch(stream.scale(), subtasks);
             }
         }
     }

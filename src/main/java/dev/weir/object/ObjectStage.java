@@ -86,7 +86,7 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
                 getRuntimeContext().getState(object), getRuntimeContext().getMapState(crowd));
         objects = new AtHand<>(store, this, getProcessingTimeService()::getCurrentProcessingTime, mostAtHand);
         new Told(getMetricGroup()).tell(Metric.AT_HAND, objects::size, "objects");
-        look = new ObjectLook(streams, memory);
+        look = new ObjectLook(streams, memory, getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         clocks = getOperatorStateBackend()
                 .getUnionListState(new ListStateDescriptor<>("clocks", TypeInformation.of(Site.Clocks.class)));
         for (Site.Clocks before : clocks.get()) {

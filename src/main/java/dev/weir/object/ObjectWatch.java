@@ -35,13 +35,19 @@ final class ObjectWatch {
 
     private static final double PEAK_PART = 0.95;
 
-    private final Site site = new Site();
+    private final Site site;
     private final @Nullable Scale given;
     private final SeenValues values = new SeenValues();
 
-    /** @param scale the stream's scale of values; null to find it from the values */
-    ObjectWatch(@Nullable Scale scale) {
+    /**
+     * Watches nothing yet.
+     *
+     * @param scale the stream's scale of values; null to find it from the values
+     * @param subtasks among which the objects are divided, 1 or more
+     */
+    ObjectWatch(@Nullable Scale scale, int subtasks) {
         this.given = scale;
+        this.site = new Site(subtasks);
     }
 
     /**

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * The clocks of one stream as one subtask sees them: time measured in what happens on the site, which takes out weekends,
- * growth and bursts of the whole site. A subtask sees an even sample of the objects, and every formula divides one of these
- * clocks by another of the same subtask. Not thread-safe.
+ * growth and bursts of the whole site. A subtask sees an even sample of the objects, so each event that it sees stands for as many on the
+ * site as there are subtasks. Counted so, the clocks mean the same whatever the number of subtasks: a crowd is met by as many events as
+ * before when it changes, and what a formula asks of a site is asked of the site. Not thread-safe.
  */
 public final class Site {
 
@@ -24,14 +25,26 @@ public final class Site {
     private static final double PRIOR = 5;
     private static final double MOST_LEANING = 3;
 
-    private long events;
-    private long objects;
+    private final int subtasks;
+
+    /** For how much on the clocks an event stands that is seen here. */
+    private double each;
+
+    private double events;
+    private double objects;
     private double activity;
+
+    /** Events that former subtasks saw, all added. */
+    private double seenBefore;
+
     private long visits;
     private final double[] byClass = new double[ValueClass.COUNT];
     private final Map<String, Contributor> contributors = new LinkedHashMap<>(16, 0.75f, true);
 
-    Site() {
+    /** @param subtasks of the stage, 1 or more */
+    Site(int subtasks) {
+        this.subtasks = subtasks;
+        this.each = subtasks;
         // One event a class to begin with: no class is impossible.
         Arrays.fill(byClass, 1);
     }
@@ -42,18 +55,31 @@ public final class Site {
      *
      * @param stream the stream's name
      * @param byClass events by class
+     * @param each for how much on the clocks an event stood; 0 in state from before it was kept, when it was 1
      */
     @SuppressWarnings("ArrayRecordComponent") // Written once, read once.
-    public record Clocks(String stream, long events, long objects, double activity, long visits, double[] byClass) {}
+    public record Clocks(
+            String stream, long events, long objects, double activity, long visits, double[] byClass, double each) {
 
-    Clocks clocks(String stream) {
-        return new Clocks(stream, events, objects, activity, visits, byClass.clone());
+        private double seen() {
+            return each > 0 ? events / each : (double) events;
+        }
     }
 
-    /** Takes over from a former subtask. The furthest clock counts: no clock may run behind what crowds remember of it. */
+    Clocks clocks(String stream) {
+        return new Clocks(stream, (long) events, (long) objects, activity, visits, byClass.clone(), each);
+    }
+
+    /**
+     * Takes over from a former subtask. The furthest clock counts: no clock may run behind what crowds remember of it. It then goes on
+     * as fast as it went on the whole: samples are never quite even, and one that ran ahead and slowed down would make everything that
+     * comes look like much.
+     */
     void resume(Clocks clocks) {
-        events = Math.max(events, clocks.events());
-        objects = Math.max(objects, clocks.objects());
+        seenBefore += clocks.seen();
+        events = Math.max(events, (double) clocks.events());
+        each = seenBefore > 0 ? subtasks * events / seenBefore : subtasks;
+        objects = Math.max(objects, (double) clocks.objects());
         activity = Math.max(activity, clocks.activity());
         visits = Math.max(visits, clocks.visits());
         for (int i = 0; i < byClass.length; i++) {
@@ -64,7 +90,7 @@ public final class Site {
     private static final class Contributor {
         private final int[] byClass = new int[ValueClass.COUNT];
         private int events;
-        private long last;
+        private double last;
     }
 
     /** Counts one event and says where it stands. */
@@ -72,13 +98,15 @@ public final class Site {
         Contributor who = contributors.computeIfAbsent(actor, name -> new Contributor());
         double leaning = leaning(who, valueClass);
         if (before == 0) {
-            objects++;
+            objects += each;
         }
-        events++;
+        events += each;
         who.events++;
         who.byClass[valueClass]++;
-        byClass[valueClass]++;
-        activity += Math.min(1, FULL_WEIGHT / who.events);
+        byClass[valueClass] += each;
+        // It has about as many more at the other subtasks: full weight ends that much earlier here.
+        activity += each * Math.min(1, FULL_WEIGHT / subtasks / who.events);
+        // No sample: who rates fifty films in an evening is met by all subtasks.
         if (who.events == 1 || events - who.last > VISIT) {
             visits++;
         }
@@ -87,7 +115,7 @@ public final class Site {
             contributors.remove(contributors.keySet().iterator().next());
         }
         return new Presence(
-                actor, valueClass, time, events, activity, visits, who.events, who.byClass[valueClass], (float)
+                actor, valueClass, time, (long) events, activity, visits, who.events, who.byClass[valueClass], (float)
                         leaning);
     }
 
@@ -114,7 +142,7 @@ public final class Site {
 
     /** Objects seen; a young site is taken to have 200. */
     double objects() {
-        return Math.max(LEAST_OBJECTS, (double) objects);
+        return Math.max(LEAST_OBJECTS, objects);
     }
 
     /**
@@ -136,6 +164,6 @@ public final class Site {
     }
 
     long events() {
-        return events;
+        return (long) events;
     }
 }

@@ -29,8 +29,7 @@ class FollowedTest {
             List.of(),
             0,
             new TreeMap<>(Map.of(
-                    "ratings",
-                    new Flow(100, new Both<>(new Fates(80, 10, 6, 4), new Fates(90, 7, 2, 1)), 3, 10))),
+                    "ratings", new Flow(100, new Both<>(new Fates(80, 10, 6, 4), new Fates(90, 7, 2, 1)), 3, 10))),
             new TreeMap<>(Map.of("rate", new Change(new Both<>(16L, 9L), 2, 9))),
             new Contributors(20, new Both<>(NOBODY, NOBODY), List.of(), List.of()),
             new Standings(new Both<>(5L, 4L), new Both<>(2L, 1L), List.of()),
@@ -95,8 +94,9 @@ class FollowedTest {
                 null);
         followed.made(other, Duration.ZERO);
 
-        assertThat(lines()).noneMatch(line -> line.contains("ratings") || line.contains("rate\"")).noneMatch(line ->
-                line.startsWith("weir_backtest_newly_shut_out"));
+        assertThat(lines())
+                .noneMatch(line -> line.contains("ratings") || line.contains("rate\""))
+                .noneMatch(line -> line.startsWith("weir_backtest_newly_shut_out"));
     }
 
     private List<String> lines() {

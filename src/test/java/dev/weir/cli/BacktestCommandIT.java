@@ -248,7 +248,9 @@ class BacktestCommandIT {
                             .openStream()
                             .readAllBytes(),
                     StandardCharsets.UTF_8);
-            assertThat(System.nanoTime()).as("waits for %s; it tells %s", line, told).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("waits for %s; it tells %s", line, told)
+                    .isLessThan(deadline);
         } while (told.lines().noneMatch(line::equals));
     }
 

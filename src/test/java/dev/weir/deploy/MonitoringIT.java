@@ -179,7 +179,8 @@ class MonitoringIT {
     @Test
     void aRuleFiresAndTheDashboardsHaveSeries() throws Exception {
         Programs.assumeHas("prometheus", "no real Prometheus reads the metrics");
-        try (PrometheusProcess prometheus = PrometheusProcess.start(dir, freePort(), port, watch.port(), forwarder.port())) {
+        try (PrometheusProcess prometheus =
+                PrometheusProcess.start(dir, freePort(), port, watch.port(), forwarder.port())) {
             // When
             while (!prometheus.has(
                     "ALERTS{alertname=\"WeirDeadLettersJump\",alertstate=\"firing\",stream=\"ratings\"}")) {

@@ -212,7 +212,8 @@ class MonitoringTest {
         assertThat(Yaml.elements(policy.at("/spec/ingress/0/ports")))
                 .extracting(each -> each.get("port").asText())
                 .contains(port);
-        assertThat(Yaml.elements(Yaml.file(Monitoring.PROMETHEUS.resolve("prometheus.yml")).get("scrape_configs"))
+        assertThat(Yaml.elements(Yaml.file(Monitoring.PROMETHEUS.resolve("prometheus.yml"))
+                                .get("scrape_configs"))
                         .filter(job -> job.get("job_name").asText().equals(name))
                         .map(job -> job.at("/static_configs/0/targets/0").asText()))
                 .containsExactly("127.0.0.1:" + port);

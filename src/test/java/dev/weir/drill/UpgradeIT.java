@@ -68,7 +68,9 @@ class UpgradeIT {
                 SEED, BAD, System.currentTimeMillis() - Duration.ofHours(1).toMillis(), STEP_MS);
         try (Installation weir = new Installation(home.resolve("run"))) {
             weir.up(Installation.former(), options);
-            assertThat(weir.processes()).as("broker, gateway, console, trainer, drift watch").hasSize(5);
+            assertThat(weir.processes())
+                    .as("broker, gateway, console, trainer, drift watch")
+                    .hasSize(5);
 
             // When
             load(community);

@@ -44,8 +44,7 @@ class EndpointTest {
     }
 
     private static HttpURLConnection ask(Endpoint endpoint, String path) throws IOException {
-        return (HttpURLConnection) URI.create("http://127.0.0.1:" + endpoint.port() + path)
-                .toURL()
-                .openConnection();
+        return (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + endpoint.port() + path).toURL().openConnection();
     }
 }

@@ -20,7 +20,7 @@ class ObjectWatchTest {
     private static final long DAY = 24L * 3_600_000;
     private static final String NEW = "new";
 
-    private final ObjectWatch watch = new ObjectWatch(new Scale(1, 5, 1.0));
+    private final ObjectWatch watch = new ObjectWatch(new Scale(1, 5, 1.0), 1);
     private final Map<String, Crowd> crowds = new HashMap<>();
 
     @BeforeEach

@@ -91,7 +91,7 @@ class ProbationTestTest {
     }
 
     private ProbationTest.@Nullable Young young(int siteEvents) {
-        Site site = new Site();
+        Site site = new Site(1);
         for (int i = 0; i < siteEvents; i++) {
             site.count("user:" + i, MIDDLE, Events.NOON, 1);
         }

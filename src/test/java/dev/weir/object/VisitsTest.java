@@ -19,7 +19,7 @@ class VisitsTest {
 
     private static final long MINUTE = 60_000;
 
-    private final ObjectWatch watch = new ObjectWatch(null);
+    private final ObjectWatch watch = new ObjectWatch(null, 1);
     private final Map<String, Crowd> crowds = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Alarm> alarms = new ArrayList<>();
