@@ -1,5 +1,8 @@
 package dev.weir;
 
+import org.apache.flink.runtime.state.OperatorStateHandle;
+import java.util.TreeMap;
+import java.util.Map;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,5 +91,15 @@ public final class StateSnapshots {
                 Files.copy(one, zip);
             }
         }
+    }
+
+    /** How an operator's state is given to its subtasks, by the names of its states; keyed state is not in it. */
+    public static Map<String, OperatorStateHandle.Mode> modes(OperatorSubtaskState state) {
+        Map<String, OperatorStateHandle.Mode> modes = new TreeMap<>();
+        for (OperatorStateHandle handle : state.getManagedOperatorState()) {
+            handle.getStateNameToPartitionOffsets()
+                    .forEach((name, offsets) -> modes.put(name, offsets.getDistributionMode()));
+        }
+        return modes;
     }
 }

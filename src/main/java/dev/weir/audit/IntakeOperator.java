@@ -13,11 +13,15 @@ import dev.weir.metrics.Told;
 import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.OperatorStateBackend;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -37,13 +41,16 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
 
     private static final List<Timing> UNTIMELY = List.of(Timing.LATE, Timing.STALE, Timing.FUTURE);
 
+    /** What the first release called it; read where a job comes from there. */
+    private static final String FORMER = "dead-letters";
+
     private static final long serialVersionUID = 1L;
 
     private final List<String> streams;
     private transient Books books;
     private transient long[][] timings;
     private transient DeadShares[] shares;
-    private transient ListState<DeadShares.Usual> usual;
+    private transient BroadcastState<Integer, DeadShares.Usual> usual;
 
     /** @param streams the streams' names in the order of their numbers */
     public IntakeOperator(List<String> streams) {
@@ -57,15 +64,20 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
                 Account.Point.INTAKE, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), streams);
         timings = new long[streams.size()][Timing.values().length];
         shares = streams.stream().map(DeadShares::new).toArray(DeadShares[]::new);
-        // What was usual before is the same for every subtask, however many there are now.
-        usual = getOperatorStateBackend()
-                .getUnionListState(
-                        new ListStateDescriptor<>("dead-letters", TypeInformation.of(DeadShares.Usual.class)));
-        for (DeadShares.Usual before : usual.get()) {
-            int number = streams.indexOf(before.stream());
-            if (number >= 0) {
-                shares[number].resume(before);
+        OperatorStateBackend state = getOperatorStateBackend();
+        TypeInformation<DeadShares.Usual> type = TypeInformation.of(DeadShares.Usual.class);
+        // What was usual before is much the same for every subtask, however many there are now. In a list of all subtasks beside the
+        // source Flink now and then refuses to stop with a savepoint: it wants all of them to have finished, or none.
+        usual = state.getBroadcastState(new MapStateDescriptor<>("usual-dead-letters", Types.INT, type));
+        for (Map.Entry<Integer, DeadShares.Usual> before : usual.immutableEntries()) {
+            resume(before.getValue());
+        }
+        if (state.getRegisteredStateNames().contains(FORMER)) {
+            ListState<DeadShares.Usual> former = state.getUnionListState(new ListStateDescriptor<>(FORMER, type));
+            for (DeadShares.Usual before : former.get()) {
+                resume(before);
             }
+            former.clear();
         }
         tell(new Told(getMetricGroup()));
     }
@@ -73,11 +85,20 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        List<DeadShares.Usual> all = new ArrayList<>();
+        usual.clear();
+        int number = 0;
         for (DeadShares one : shares) {
-            all.addAll(one.usual());
+            for (DeadShares.Usual share : one.usual()) {
+                usual.put(number++, share);
+            }
         }
-        usual.update(all);
+    }
+
+    private void resume(DeadShares.Usual before) {
+        int number = streams.indexOf(before.stream());
+        if (number >= 0) {
+            shares[number].resume(before);
+        }
     }
 
     private void tell(Told told) {

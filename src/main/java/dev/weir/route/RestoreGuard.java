@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -31,6 +32,9 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
 
     private static final Duration MOST_MARGIN = Duration.ofMinutes(10);
 
+    /** What the first release called its state; read where a job comes from there. */
+    private static final String FORMER = "opened-at";
+
     private final Duration timeout;
     private final JobSettings.ExpiredTransactions expired;
     private transient ListState<Long> openedAt;
@@ -52,19 +56,31 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        openedAt =
-                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("opened-at", Types.LONG));
+        OperatorStateStore states = context.getOperatorStateStore();
+        // Each time goes to one subtask, and one that refuses is enough. In a list of all subtasks beside the source Flink now and then
+        // refuses to stop with a savepoint: it wants all of them to have finished, or none.
+        openedAt = states.getListState(new ListStateDescriptor<>("transactions-opened-at", Types.LONG));
         opened = Instant.now().toEpochMilli();
-        if (!context.isRestored() || expired == JobSettings.ExpiredTransactions.ACCEPT) {
-            return;
+        long earliest = earliest(openedAt);
+        if (states.getRegisteredStateNames().contains(FORMER)) {
+            ListState<Long> former = states.getUnionListState(new ListStateDescriptor<>(FORMER, Types.LONG));
+            earliest = Math.min(earliest, earliest(former));
+            former.clear();
         }
-        long earliest = Long.MAX_VALUE;
-        for (Long time : openedAt.get()) {
-            earliest = Math.min(earliest, time);
+        if (expired == JobSettings.ExpiredTransactions.ACCEPT) {
+            return;
         }
         if (earliest != Long.MAX_VALUE) {
             check(Instant.ofEpochMilli(earliest), Instant.now());
         }
+    }
+
+    private static long earliest(ListState<Long> times) throws Exception {
+        long earliest = Long.MAX_VALUE;
+        for (Long time : times.get()) {
+            earliest = Math.min(earliest, time);
+        }
+        return earliest;
     }
 
     @Override

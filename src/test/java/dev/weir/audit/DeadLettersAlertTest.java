@@ -13,6 +13,7 @@ import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,15 @@ class DeadLettersAlertTest {
             // Then
             assertThat(alerts(after)).isEmpty();
         }
+    }
+
+    /** Beside the source Flink refuses to stop with a savepoint while some subtasks have finished, where such a list is. */
+    @Test
+    void noneOfItsStateIsAListOfAllSubtasks() throws Exception {
+        assertThat(StateSnapshots.modes(
+                        StateSnapshots.of(harness(), before -> dead(before, 0, 500, Events.NOON))))
+                .isNotEmpty()
+                .doesNotContainValue(OperatorStateHandle.Mode.UNION);
     }
 
     @Test

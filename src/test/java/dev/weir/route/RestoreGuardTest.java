@@ -1,13 +1,29 @@
 package dev.weir.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.StateSnapshots;
+import dev.weir.settings.JobSettings;
+import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.OperatorStateHandle;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 class RestoreGuardTest {
 
+    private static final Duration LONG = Duration.ofHours(12);
     private static final Instant TAKEN = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -41,5 +57,78 @@ class RestoreGuardTest {
                         "accept",
                         "kafka.startFrom",
                         TAKEN.toString());
+    }
+
+    /** Beside the source Flink refuses to stop with a savepoint while some subtasks have finished, where such a list is. */
+    @Test
+    void noneOfItsStateIsAListOfAllSubtasks() throws Exception {
+        assertThat(StateSnapshots.modes(StateSnapshots.of(harness(LONG), before -> {})))
+                .isNotEmpty()
+                .doesNotContainValue(OperatorStateHandle.Mode.UNION);
+    }
+
+    @Test
+    void aJobThatWasAwayForLongerThanItsTransactionsLastRefusesToGoOn() throws Exception {
+        OperatorSubtaskState state = StateSnapshots.of(harness(LONG), before -> {});
+
+        try (var after = harness(LONG)) {
+            after.initializeState(state);
+        }
+        try (var after = harness(Duration.ofNanos(1))) {
+            assertThatThrownBy(() -> after.initializeState(state)).hasStackTraceContaining("weir transactions commit");
+        }
+    }
+
+    @Test
+    void whatTheFirstReleaseKeptIsReadAndItsListIsEmptyFromThenOn() throws Exception {
+        // Given
+        OperatorSubtaskState first;
+        try (var before = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new FirstRelease()))) {
+            before.open();
+            first = before.snapshot(1, 1);
+        }
+
+        // When, Then
+        try (var after = harness(LONG)) {
+            assertThatThrownBy(() -> after.initializeState(first)).hasStackTraceContaining("1970-01-01");
+        }
+        try (var accepting = new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new RestoreGuard(LONG, JobSettings.ExpiredTransactions.ACCEPT)))) {
+            accepting.initializeState(first);
+            accepting.open();
+            OperatorSubtaskState second = accepting.snapshot(2, Instant.now().toEpochMilli());
+            try (var after = harness(LONG)) {
+                after.initializeState(second);
+            }
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<Passage, Passage> harness(Duration timeout) throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new RestoreGuard(timeout, JobSettings.ExpiredTransactions.REFUSE)));
+    }
+
+    /** As the first release kept it. */
+    private static final class FirstRelease extends ProcessFunction<Passage, Passage>
+            implements CheckpointedFunction {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(Passage passage, Context context, Collector<Passage> out) {
+            out.collect(passage);
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) throws Exception {
+            context.getOperatorStateStore()
+                    .getUnionListState(new ListStateDescriptor<>("opened-at", Types.LONG))
+                    .add(0L);
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) {
+            // Nothing changes.
+        }
     }
 }
