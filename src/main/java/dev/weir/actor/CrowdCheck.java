@@ -34,7 +34,7 @@ final class CrowdCheck {
     /** The finding for an event with what is known of its object, or null. */
     static @Nullable Finding assess(Event event, ObjectContext context, Mode mode) {
         ObjectContext.Crowd crowd = context.crowd();
-        if (crowd == null || mode == Mode.OFF) {
+        if (crowd == null || crowd.past() == ObjectContext.Crowd.Past.ITSELF || mode == Mode.OFF) {
             return null;
         }
         double surprisal = Math.max(0, Math.min(crowd.surprisal(), Finding.MAX_SURPRISAL));

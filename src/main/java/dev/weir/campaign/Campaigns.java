@@ -30,19 +30,6 @@ public final class Campaigns {
     private static final int LEAST_SHARED = 4;
     private static final int LEAST_SWEPT = 1_000;
 
-    /**
-     * An honest crowd may change its mind within months (a hyped film that later visitors dislike reaches 9.2 nats): one
-     * object alone says less of a slow crowd than of one that came within {@link Alarm#HORIZON}.
-     */
-    private static final double SLOW = 10.5;
-
-    /**
-     * A crowd whose events came further out of the order of their times, in milliseconds, says no more than a slow one: how fast it came
-     * is measured by what happened on the site between them, and nobody saw that. Events that are on time are a minute apart
-     * from it; late ones, and partitions of a backlog that are read one faster than the other, are days.
-     */
-    private static final long OUT_OF_ORDER = 3_600_000;
-
     /** A campaign with this part of a shift's crowd accounts for the shift. */
     private static final double EXPLAINS = 0.3;
 
@@ -57,6 +44,7 @@ public final class Campaigns {
     /** Members of campaigns that are over: the traces of a campaign outlast it. The one not named for longest goes. */
     private final Set<String> known = new LinkedHashSet<>();
 
+    private final Shifts shifts = new Shifts();
     private final Followers followers = new Followers();
     private final Agreement agreement = new Agreement();
     private int actorsKept = LEAST_SWEPT;
@@ -69,6 +57,12 @@ public final class Campaigns {
     /** What an alarm says of whom. */
     public List<Suspicion> on(Alarm alarm) {
         expire(alarm.time());
+        List<Suspicion> all = settled(alarm);
+        all.addAll(said(alarm));
+        return all;
+    }
+
+    private List<Suspicion> said(Alarm alarm) {
         return switch (alarm.kind()) {
             case BURST, GATHERING -> burst(alarm);
             case JOINED -> {
@@ -80,6 +74,10 @@ public final class Campaigns {
             case FOLLOWED -> {
                 agreement.held(alarm);
                 yield followed(alarm);
+            }
+            case BESIDE -> {
+                shifts.beside(Burst.Place.of(alarm));
+                yield List.of();
             }
             case FIRST -> {
                 agreement.held(alarm);
@@ -184,28 +182,33 @@ public final class Campaigns {
             byPlace.put(Burst.Place.of(alarm), campaign);
         }
         campaign.objects().add(alarm.object().text());
-        boolean slow = alarm.time() - alarm.start() > Alarm.HORIZON || outOfOrder(alarm.crowd());
-        if (slow && alarm.presence() < SLOW) {
+        if (Shifts.isWeak(alarm)) {
             return followed(alarm);
+        }
+        if (campaign.members().isEmpty()) {
+            shifts.add(alarm);
+            return List.of();
         }
         List<Suspicion> out = new ArrayList<>();
         campaign.members().addAll(crowd);
-        for (Alarm.Present present : alarm.crowd()) {
-            suspect(alarm, campaign, present.actor().text(), alarm.presence(), out);
+        for (String actor : crowd) {
+            suspect(alarm, campaign, actor, alarm.presence(), out);
         }
         return out;
     }
 
-    /** The crowd is in the order in which it came. */
-    private static boolean outOfOrder(List<Alarm.Present> crowd) {
-        long latest = Long.MIN_VALUE;
-        for (Alarm.Present present : crowd) {
-            if (latest > present.time() + OUT_OF_ORDER) {
-                return true;
+    /** Shifts that stood alone for as long as people of another mind may take to come. */
+    private List<Suspicion> settled(Alarm now) {
+        List<Suspicion> out = new ArrayList<>(0);
+        for (Shifts.Shift shift : shifts.settled(now.time())) {
+            Campaign campaign = byPlace.get(shift.place());
+            boolean alone = campaign != null && campaign.group() == null;
+            if (alone && !explains(known, shift.crowd().keySet())) {
+                campaign.members().addAll(shift.crowd().keySet());
+                shift.crowd().forEach((actor, nats) -> suspect(now, campaign, actor, nats, out));
             }
-            latest = Math.max(latest, present.time());
         }
-        return false;
+        return out;
     }
 
     /** Who comes one by one, as campaigns of months do, is known by being in the crowd of two objects that few come to. */

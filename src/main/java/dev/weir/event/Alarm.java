@@ -54,6 +54,12 @@ public record Alarm(
     /** How long a burst counts, in milliseconds: beyond 30 days, series that people love link them over years. */
     public static final long HORIZON = 30L * 24 * 3_600_000;
 
+    /**
+     * How long a shift that stands alone waits for people of another mind, in milliseconds: a day. Who comes to a sale, to a class or with
+     * friends comes within it; what the crowd says is held meanwhile.
+     */
+    public static final long SETTLED = 24L * 3_600_000;
+
     /** In nats: an event in a crowd this unusual is held. The reference experiments then hold 200 honest ratings in a million. */
     public static final double HELD_FROM = 7;
 
@@ -70,7 +76,9 @@ public record Alarm(
         /** One more in a crowd so unusual that it is held, whenever its burst was. */
         FOLLOWED,
         /** One of the first on an object, who are of one mind and are held for it. */
-        FIRST
+        FIRST,
+        /** Beside a shift that is not older than {@link #SETTLED} many of another mind came: something drew people, and nobody pushed. */
+        BESIDE
     }
 
     /** Where an event lies. */

@@ -87,12 +87,20 @@ public record ObjectContext(
      */
     public record Crowd(double surprisal, int events, int ofClass, double usual, long since, Past past) {
 
+        /**
+         * So often an honest contributor says what it thinks of one object, at most: of 33,203 opinions of Amazon's genuine reviewers 130 came
+         * twice or more, 18 three times, 4 four and 1 six; FilmTrust has 3 that came twice, of 35,494, and the other sets none.
+         */
+        public static final int MOST_TIMES = 6;
+
         /** What is known of the object before its crowd came. */
         public enum Past {
             /** Enough to say how unusual the crowd is. */
             KNOWN,
             /** Next to nothing: the first who come are of one mind, and that is all there is. */
-            NONE
+            NONE,
+            /** The contributor itself, again and again: it is its own crowd. */
+            ITSELF
         }
     }
 

@@ -58,12 +58,13 @@ record Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, 
     /** With one more; a contributor counts once, with its latest value. */
     Crowd with(Presence newest) {
         int before = last.placeOf(newest.actor());
+        Presence one = before < 0 ? newest : newest.after(last.at(before));
         int[] counts = byClass.clone();
         counts[newest.valueClass()]++;
         if (before >= 0) {
             counts[last.valueClass(before)]--;
         }
-        Ring after = before < 0 && last.size() < MOST ? last.with(newest) : last.without(Math.max(0, before), newest);
+        Ring after = before < 0 && last.size() < MOST ? last.with(one) : last.without(Math.max(0, before), one);
         return new Crowd(counts, firstEvents < 0 ? newest.events() : firstEvents, burstUntil, peak, peakTime, after);
     }
 

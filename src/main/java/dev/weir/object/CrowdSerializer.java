@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The bytes of a {@link Crowd}: about 38 and the contributor's name for each who came. The first byte is the format: a new one
+ * The bytes of a {@link Crowd}: about 39 and the contributor's name for each who came. The first byte is the format: a new one
  * gets a new number, and the old ones stay readable.
  */
 final class CrowdSerializer extends ImmutableSerializer<Crowd> {
@@ -20,10 +20,13 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
     static final CrowdSerializer INSTANCE = new CrowdSerializer();
 
     private static final long serialVersionUID = 1L;
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
 
-    /** The class, five numbers, and how two more stand in the bytes, in the order of a {@link DataOutputView}. */
-    private static final int LONGEST_ROW = 1 + 5 * Varint.MOST + Double.BYTES + Float.BYTES;
+    /** Without how often each came: once. */
+    private static final byte WITHOUT_TIMES = 1;
+
+    /** The class, six numbers, and how two more stand in the bytes, in the order of a {@link DataOutputView}. */
+    private static final int LONGEST_ROW = 1 + 6 * Varint.MOST + Double.BYTES + Float.BYTES;
 
     private static final VarHandle DOUBLE = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
@@ -54,7 +57,8 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
             at = Varint.put(row, at + Double.BYTES, one.own());
             at = Varint.put(row, at, one.ofClass());
             FLOAT.set(row, at, one.leaning());
-            out.write(row, 0, at + Float.BYTES);
+            at = Varint.put(row, at + Float.BYTES, one.times());
+            out.write(row, 0, at);
             time = one.time();
             events = one.events();
             visits = one.visits();
@@ -64,7 +68,7 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
     @Override
     public Crowd deserialize(DataInputView in) throws IOException {
         byte format = in.readByte();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != WITHOUT_TIMES) {
             throw new IOException("crowd state of format " + format + ": this release reads " + FORMAT
                     + "; a newer release wrote it, start that one");
         }
@@ -98,7 +102,8 @@ final class CrowdSerializer extends ImmutableSerializer<Crowd> {
                     visits,
                     (int) Varint.read(in),
                     (int) Varint.read(in),
-                    in.readFloat());
+                    in.readFloat(),
+                    format == WITHOUT_TIMES ? 1 : (int) Varint.read(in));
         }
         return new Crowd(byClass, first, burstUntil, peak, peakTime, Ring.of(last));
     }

@@ -35,9 +35,12 @@ final class ObjectWatch {
 
     private static final double PEAK_PART = 0.95;
 
+    private static final Part[] ENDS = {Part.LOWEST, Part.HIGHEST};
+
     private final Site site;
     private final @Nullable Scale given;
     private final SeenValues values = new SeenValues();
+    private final RepeatTest repeats = new RepeatTest();
 
     /**
      * Watches nothing yet.
@@ -135,6 +138,11 @@ final class ObjectWatch {
                 crowd = crowd.shifted(valueClass, shift.strength(), event.time());
             }
         }
+        for (Part end : ENDS) {
+            if (!end.has(valueClass) && isBesideShift(event, crowd, end, announced)) {
+                alarms.add(alarm(Alarm.Kind.BESIDE, event, crowd, end, crowd.size() - 1, 0, 0, 0, List.of()));
+            }
+        }
         if (span.isHeld()) {
             alarms.add(alarm(
                     span.past == Past.KNOWN ? Alarm.Kind.FOLLOWED : Alarm.Kind.FIRST,
@@ -157,11 +165,23 @@ final class ObjectWatch {
             alarms.add(joined(
                     event, crowd, side, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
         }
+        ObjectContext.Crowd itself = repeats.count(crowd.newest());
+        if (itself != null) {
+            return new Seen(crowd, itself, alarms);
+        }
         return new Seen(crowd, span.isHeld() || span.surprisal >= LEAST_SAID ? span.of(crowd) : null, alarms);
     }
 
     Site site() {
         return site;
+    }
+
+    /** Whether others than those of a late shift come in numbers, too. */
+    private boolean isBesideShift(Event event, Crowd crowd, Part end, double announced) {
+        long peak = crowd.peakTime()[end.place()];
+        return crowd.peak()[end.place()] > 0
+                && event.time() - peak <= Alarm.SETTLED
+                && ShiftTest.besideSince(peak - Alarm.SETTLED, crowd, end, site, announced) >= BESIDE;
     }
 
     private boolean standsAlone(Shift shift, Crowd crowd, Part part, double announced) {

@@ -12,6 +12,7 @@ package dev.weir.object;
  * @param own the contributor's events so far
  * @param ofClass how many of those were in the class
  * @param leaning how much more often than others the contributor gives this class, 1/3 to 3
+ * @param times how often the contributor came to the object, with this one, since it was not among the last who did
  */
 record Presence(
         String actor,
@@ -22,4 +23,12 @@ record Presence(
         long visits,
         int own,
         int ofClass,
-        float leaning) {}
+        float leaning,
+        int times) {
+
+    /** The same, of one who came before. */
+    Presence after(Presence before) {
+        return new Presence(
+                actor, valueClass, time, events, activity, visits, own, ofClass, leaning, before.times + 1);
+    }
+}

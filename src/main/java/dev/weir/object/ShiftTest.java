@@ -89,12 +89,24 @@ final class ShiftTest {
      * crowd.
      */
     static double beside(Shift shift, Crowd crowd, Part part, Site site, double announced) {
-        int all = crowd.total() - part.in(crowd.byClass());
         long began = crowd.at(shift.from).events();
-        long since = began - (site.events() - began);
+        return beside(began - (site.events() - began), Long.MIN_VALUE, crowd, part, site, announced);
+    }
+
+    /** The same of all spans that begin after a time, epoch milliseconds. */
+    static double besideSince(long time, Crowd crowd, Part part, Site site, double announced) {
+        return beside(Long.MIN_VALUE, time, crowd, part, site, announced);
+    }
+
+    private static double beside(
+            long sinceEvents, long sinceTime, Crowd crowd, Part part, Site site, double announced) {
+        int all = crowd.total() - part.in(crowd.byClass());
         double most = 0;
         int others = 0;
-        for (int i = crowd.size() - 1; i >= 0 && crowd.at(i).events() >= since; i--) {
+        for (int i = crowd.size() - 1; i >= 0; i--) {
+            if (crowd.at(i).events() < sinceEvents || crowd.at(i).time() < sinceTime) {
+                break;
+            }
             if (part.has(crowd.at(i).valueClass())) {
                 continue;
             }

@@ -116,7 +116,7 @@ public final class Site {
         }
         return new Presence(
                 actor, valueClass, time, (long) events, activity, visits, who.events, who.byClass[valueClass], (float)
-                        leaning);
+                        leaning, 1);
     }
 
     private double leaning(Contributor who, int valueClass) {

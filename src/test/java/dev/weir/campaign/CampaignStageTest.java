@@ -90,6 +90,25 @@ class CampaignStageTest {
     }
 
     @Test
+    void aShiftThatWaitsIsSettledAfterARestart() throws Exception {
+        // Given
+        OperatorSubtaskState state = StateSnapshots.of(
+                harness(STREAMS),
+                harness -> harness.processElement(
+                        record(alarm(Alarm.Kind.SHIFT, RATINGS, "m1", Events.NOON, IntStream.range(0, 10)))));
+
+        // When
+        try (var harness = harness(STREAMS)) {
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement(record(joined(RATINGS, "m9", Events.NOON + DAY)));
+
+            // Then
+            assertThat(actors(harness.extractOutputValues())).hasSize(10);
+        }
+    }
+
+    @Test
     void whoJoinsAnExcludedCampaignIsSaidTo() throws Exception {
         try (var harness = harness(STREAMS)) {
             // Given
@@ -214,6 +233,7 @@ class CampaignStageTest {
             harness.open();
             harness.processElement(record(
                     alarm(Alarm.Kind.SHIFT, RATINGS, "m1", Events.NOON + 50 * DAY, IntStream.range(from, from + 10))));
+            harness.processElement(record(joined(RATINGS, "m9", Events.NOON + 51 * DAY)));
             return actors(harness.extractOutputValues());
         }
     }

@@ -18,6 +18,7 @@ class CampaignsTest {
 
     private static final long NOON = Events.NOON;
     private static final long HOUR = 3_600_000;
+    private static final long DAY = 24 * HOUR;
 
     private final Campaigns campaigns = new Campaigns("ratings");
 
@@ -25,10 +26,11 @@ class CampaignsTest {
     @CsvSource({"7, 7", "8, 0"})
     void aCampaignOfThreeInTenExplainsTheShiftThatWasThereBefore(int from, int explained) {
         // Given: a shift of ten, before anybody knows that the first of them are of a campaign
-        assertThat(campaigns.on(shift(from, NOON))).hasSize(10);
+        campaigns.on(shift(from, NOON));
+        assertThat(settled(NOON + DAY)).hasSize(10);
 
         // When
-        List<Suspicion> said = campaign(NOON + 1);
+        List<Suspicion> said = campaign(NOON + DAY + 1);
 
         // Then
         assertThat(actors(said, Suspicion.Kind.EXPLAINED)).hasSize(explained).isSubsetOf(users(10, 17));
@@ -38,11 +40,12 @@ class CampaignsTest {
     void aMemberThatIsKnownLateExplainsAsIfItHadBeenKnownAtOnce() {
         // Given: two of ten are of the campaign, a third one is not known to be
         campaigns.on(shift(8, NOON));
-        campaign(NOON + 1);
+        settled(NOON + DAY);
+        campaign(NOON + DAY + 1);
 
         // When
-        List<Suspicion> said = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.JOINED, "m1", NOON + 3, 10, 11)));
-        said.addAll(campaigns.on(alarm(Alarm.Kind.JOINED, "m2", NOON + 4, 10, 11)));
+        List<Suspicion> said = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.JOINED, "m1", NOON + DAY + 3, 10, 11)));
+        said.addAll(campaigns.on(alarm(Alarm.Kind.JOINED, "m2", NOON + DAY + 4, 10, 11)));
 
         // Then
         assertThat(actors(said, Suspicion.Kind.MEMBER)).contains("user:10");
@@ -66,11 +69,12 @@ class CampaignsTest {
     @Test
     void aGroupThatMadeAShiftGoesOnUnderTheShiftsId() {
         // Given: eight and nine are of the group, the others stood in its shift by chance
-        List<Suspicion> alone = campaigns.on(alarm(Alarm.Kind.SHIFT, "m1", NOON + 9, 8, 18));
+        campaigns.on(alarm(Alarm.Kind.SHIFT, "m1", NOON + 1, 8, 18));
+        List<Suspicion> alone = settled(NOON + DAY + 1);
         String id = alone.get(0).campaign();
 
         // When
-        List<Suspicion> said = campaign(NOON + 1);
+        List<Suspicion> said = campaign(NOON + DAY + 2);
 
         // Then
         assertThat(said).extracting(Suspicion::campaign).containsOnly(id);
@@ -82,8 +86,8 @@ class CampaignsTest {
         assertThat(actors(said, Suspicion.Kind.EXPLAINED)).containsExactlyElementsOf(users(10, 18));
 
         // When: one of those comes to the other film as well
-        List<Suspicion> again = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.JOINED, "m1", NOON + 3, 10, 11)));
-        again.addAll(campaigns.on(alarm(Alarm.Kind.JOINED, "m2", NOON + 4, 10, 11)));
+        List<Suspicion> again = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.JOINED, "m1", NOON + DAY + 4, 10, 11)));
+        again.addAll(campaigns.on(alarm(Alarm.Kind.JOINED, "m2", NOON + DAY + 5, 10, 11)));
 
         // Then
         assertThat(actors(again, Suspicion.Kind.MEMBER)).containsExactly("user:10");
@@ -92,13 +96,54 @@ class CampaignsTest {
     @ParameterizedTest
     @CsvSource({"3599999, 4", "3600000, 4", "3600001, 0"})
     void aCrowdThatCameOutOfOrderIsNotKnownToHaveComeAtOnce(long behind, int suspended) {
-        assertThat(campaigns.on(disordered(10.49, behind))).hasSize(suspended);
+        campaigns.on(disordered(10.49, behind));
+        assertThat(settled(NOON + DAY)).hasSize(suspended);
     }
 
     @ParameterizedTest
     @CsvSource({"10.49, 0", "10.5, 4", "10.51, 4"})
     void andSaysNoLessThanOneThatCameSlowly(double nats, int suspended) {
-        assertThat(campaigns.on(disordered(nats, 2 * HOUR))).hasSize(suspended);
+        campaigns.on(disordered(nats, 2 * HOUR));
+        assertThat(settled(NOON + DAY)).hasSize(suspended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "0, 10", "1, 10"})
+    void aShiftSuspendsWhenItStoodAloneForADay(long more, int suspended) {
+        assertThat(campaigns.on(shift(0, NOON))).isEmpty();
+        assertThat(campaigns.on(shift(0, NOON + HOUR))).as("the first alarm counts").isEmpty();
+        assertThat(settled(NOON + DAY + more)).hasSize(suspended);
+    }
+
+    @Test
+    void whoComesToAShiftThatHasSettledIsSuspendedAtOnce() {
+        campaigns.on(shift(0, NOON));
+        settled(NOON + DAY);
+        assertThat(actors(campaigns.on(shift(5, NOON + DAY + 1)), Suspicion.Kind.MEMBER))
+                .containsExactlyElementsOf(users(10, 15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m9, 0", "m8, 10"})
+    void peopleOfAnotherMindExplainTheShiftOfTheirObject(String object, int suspended) {
+        campaigns.on(shift(0, NOON));
+        assertThat(campaigns.on(alarm(Alarm.Kind.BESIDE, object, NOON + HOUR, 0, 0)))
+                .isEmpty();
+        assertThat(settled(NOON + DAY)).hasSize(suspended);
+    }
+
+    @Test
+    void aCampaignThatIsFoundMeanwhileExplainsAShiftBeforeItSuspendsAnybody() {
+        campaigns.on(shift(7, NOON));
+        List<Suspicion> said = new ArrayList<>(campaign(NOON + 1));
+        said.addAll(settled(NOON + DAY));
+        assertThat(actors(said, Suspicion.Kind.MEMBER)).isSubsetOf(users(0, 10));
+        assertThat(actors(said, Suspicion.Kind.EXPLAINED)).isEmpty();
+    }
+
+    /** What is said at a time, of what was before it. */
+    private List<Suspicion> settled(long time) {
+        return campaigns.on(alarm(Alarm.Kind.JOINED, "m0", time, 90, 91));
     }
 
     /** The third of four comes with a time so long before that of the second. */

@@ -142,6 +142,34 @@ final class Improvised {
         return honest.scale().nearest(stats.mean() + Math.max(0.8, stats.sd()) * random.nextGaussian());
     }
 
+    /** What an item is given on average, and so much more. */
+    double usual(int item, double more) {
+        return honest.scale().nearest(known.item(item).mean() + more);
+    }
+
+    /** What somebody gave an item, and so much more. */
+    double given(int item, double more) {
+        List<Rating> its =
+                known.list().stream().filter(rating -> rating.item() == item).toList();
+        return honest.scale().nearest(its.get(random.nextInt(its.size())).value() + more);
+    }
+
+    /** What one honest person said, in parts. */
+    Map<Integer, Double> copied(int count) {
+        List<Integer> users = known.users().stream()
+                .filter(user -> known.of(user).size() >= count)
+                .sorted()
+                .toList();
+        Map<Integer, Double> cover = new LinkedHashMap<>();
+        List<Rating> theirs = new ArrayList<>(known.of(users.get(random.nextInt(users.size()))));
+        Collections.shuffle(theirs, random);
+        theirs.stream()
+                .filter(rating -> !targets.contains(rating.item()))
+                .limit(count)
+                .forEach(rating -> cover.put(rating.item(), rating.value()));
+        return cover;
+    }
+
     long within(long length) {
         return start + (long) (random.nextDouble() * length);
     }

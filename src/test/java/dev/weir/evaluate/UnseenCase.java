@@ -96,6 +96,42 @@ enum UnseenCase {
             }
         }
     }),
+    MEAN_AND_ONE("each target gets its mean and one", 7 * DAY, it -> {
+        List<Integer> targets = it.rare(3);
+        for (int i = 0; i < it.few(); i++) {
+            Map<Integer, Double> hits = new LinkedHashMap<>();
+            targets.forEach(target -> hits.put(target, it.usual(target, 1)));
+            it.fake(it.within(7 * DAY), it.cover(40), hits);
+        }
+    }),
+    HISTOGRAM_AND_ONE("each target gets what somebody gave it, and one", 7 * DAY, it -> {
+        List<Integer> targets = it.rare(3);
+        for (int i = 0; i < it.few(); i++) {
+            Map<Integer, Double> hits = new LinkedHashMap<>();
+            targets.forEach(target -> hits.put(target, it.given(target, 1)));
+            it.fake(it.within(7 * DAY), it.cover(40), hits);
+        }
+    }),
+    A_FORTNIGHT_LATER("half of them two weeks later", 21 * DAY, it -> {
+        List<Integer> targets = it.rare(3);
+        for (int i = 0; i < it.few(); i++) {
+            it.fake(it.within(2 * DAY) + i % 2 * 14 * DAY, it.cover(40), hits(targets, it::most));
+        }
+    }),
+    TWO_PUSHED_ONE_NUKED("two targets get the most, one the least", 7 * DAY, it -> {
+        List<Integer> targets = it.rare(3);
+        for (int i = 0; i < it.few(); i++) {
+            Map<Integer, Double> hits = hits(targets, it::most);
+            hits.put(targets.get(2), it.least());
+            it.fake(it.within(7 * DAY), it.cover(40), hits);
+        }
+    }),
+    A_NEIGHBOUR_EACH("each first copies one honest person", 7 * DAY, it -> {
+        List<Integer> targets = it.rare(3);
+        for (int i = 0; i < it.few(); i++) {
+            it.fake(it.within(7 * DAY), it.copied(60), hits(targets, it::most));
+        }
+    }),
 
     SCHOOL_CLASS("a class of 30 rates ten rare films in an hour", DAY, it -> {
         List<Integer> films = it.rare(10);
@@ -146,6 +182,31 @@ enum UnseenCase {
             Map<Integer, Double> ratings = it.cover(20);
             items.forEach(item -> ratings.put(item, it.most() - it.random.nextInt(2)));
             it.person(it.within(DAY), ratings);
+        }
+    }),
+    CLUB_OF_TWELVE("twelve friends give a 4 or a 5 to four rare items in a week", 7 * DAY, it -> {
+        List<Integer> items = it.rare(4);
+        for (int i = 0; i < 12; i++) {
+            Map<Integer, Double> ratings = it.cover(20);
+            items.forEach(item -> ratings.put(item, it.most() - it.random.nextInt(2)));
+            it.person(it.within(7 * DAY), ratings);
+        }
+    }),
+    READING_CIRCLE("fifteen read the same three rare books in a week, and say what they think", 7 * DAY, it -> {
+        List<Integer> items = it.rare(3);
+        for (int i = 0; i < 15; i++) {
+            Map<Integer, Double> ratings = it.cover(20);
+            items.forEach(item -> ratings.put(item, it.opinion(item)));
+            it.person(it.within(7 * DAY), ratings);
+        }
+    }),
+    UNDECIDED("twenty people rate one item six times in an evening, now a 4, now a 5", DAY, it -> {
+        List<Integer> items = it.rare(20);
+        for (int item : items) {
+            int user = it.person(it.within(DAY), it.cover(20));
+            for (int again = 0; again < 6; again++) {
+                it.rates(user, item, it.most() - it.random.nextInt(2), it.start + DAY + again * 10 * MINUTE);
+            }
         }
     });
 

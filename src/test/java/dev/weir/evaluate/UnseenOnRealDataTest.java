@@ -21,7 +21,7 @@ class UnseenOnRealDataTest {
 
     private static final int SEEDS = Integer.getInteger("weir.seeds", 1);
     private static final boolean ALL = System.getProperty("weir.seeds") != null;
-    private static final long FIRST_SEED = 500;
+    private static final long FIRST_SEED = Long.getLong("weir.first", 500);
 
     /** Whose group is found by what it gives to several objects, wherever on the scale it lies. */
     private static final Set<UnseenCase> FOUND = EnumSet.of(
@@ -30,6 +30,8 @@ class UnseenOnRealDataTest {
             UnseenCase.TEN_POINTS,
             UnseenCase.PER_CENT,
             UnseenCase.BELOW_ZERO);
+
+    private static final String ONLY = System.getProperty("weir.only", ".*");
 
     private static final Set<UnseenCase> SPARED =
             EnumSet.of(UnseenCase.SCHOOL_CLASS, UnseenCase.COURSE, UnseenCase.SALE, UnseenCase.IMPORTER);
@@ -40,6 +42,9 @@ class UnseenOnRealDataTest {
         Ratings honest = data.read();
         for (UnseenCase one : UnseenCase.values()) {
             if (!ALL && !FOUND.contains(one) && !SPARED.contains(one)) {
+                continue;
+            }
+            if (!one.name().matches(ONLY)) {
                 continue;
             }
             Sum sum = new Sum();

@@ -27,6 +27,9 @@ class CrowdTest {
         assertThat(crowd.size()).isEqualTo(2);
         assertThat(crowd.byClass()).containsExactly(1, 0, 0, 0, 1);
         assertThat(crowd.firstEvents()).isEqualTo(1);
+        assertThat(List.of(crowd.at(0), crowd.newest()))
+                .extracting(Presence::times)
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -63,6 +66,7 @@ class CrowdTest {
                     i * 9,
                     40,
                     9,
+                    1,
                     1));
         }
         assertThat(written(crowd).length).isLessThan(2_600);
@@ -71,10 +75,10 @@ class CrowdTest {
     @Test
     void anUnknownFormatIsRefused() throws IOException {
         byte[] bytes = written(Crowd.none());
-        bytes[0] = 2;
+        bytes[0] = 3;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("format 2: this release reads 1");
+                .hasMessageContaining("format 3: this release reads 2");
     }
 
     @Provide
@@ -89,11 +93,11 @@ class CrowdTest {
                         Arbitraries.integers(),
                         Arbitraries.floats())
                 .as((actor, valueClass, time, events, activity, visits, own, leaning) ->
-                        new Presence(actor, valueClass, time, events, activity, visits, own, own / 2, leaning));
+                        new Presence(actor, valueClass, time, events, activity, visits, own, own / 2, leaning, 1));
         return presences.list().ofMaxSize(80).map(all -> {
             Crowd crowd = Crowd.none();
             for (Presence one : all) {
-                crowd = crowd.with(one);
+                crowd = crowd.with(one).with(one);
             }
             return crowd.burst(1, 77).shifted(4, 8.5, 99);
         });
@@ -110,6 +114,6 @@ class CrowdTest {
     }
 
     private static Presence presence(String actor, int valueClass, long time) {
-        return new Presence(actor, valueClass, time, time, time, time, 1, 1, 1);
+        return new Presence(actor, valueClass, time, time, time, time, 1, 1, 1, 1);
     }
 }

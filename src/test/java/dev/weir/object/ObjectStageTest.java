@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -187,6 +188,35 @@ class ObjectStageTest {
             assertThat(said(restarted, events.subList(half, events.size())))
                     .filteredOn(ObjectStageTest::isBurst)
                     .hasSize(4);
+        }
+    }
+
+    /** Six came before the restart: the seventh is one too many. */
+    @Test
+    void howOftenEachCameIsKnownAfterARestart() throws Exception {
+        List<Event> town = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            town.add(Events.event("t" + i, "m" + i % 100, 1 + i % 5, Events.NOON + i, Timing.ON_TIME, null, "{}"));
+        }
+        OperatorSubtaskState state =
+                StateSnapshots.released("object-crowd-times-0.1.0", harness(WATCHED, 50), harness -> {
+                    for (int i = 0; i < 6; i++) {
+                        harness.processElement1(record(Events.event(
+                                "again", "film", 5, Events.NOON + i, Timing.ON_TIME, null, "{}")));
+                    }
+                });
+        try (var restarted = harness(WATCHED, 50)) {
+            restarted.initializeState(state);
+            town.add(Events.event("again", "film", 5, Events.NOON + 2_000, Timing.ON_TIME, null, "{}"));
+            assertThat(said(restarted, town))
+                    .filteredOn(passage -> passage.what() == Passage.What.EVENT)
+                    .last()
+                    .satisfies(seventh -> {
+                        ObjectContext.Crowd crowd =
+                                Objects.requireNonNull(seventh.context().crowd());
+                        assertThat(crowd.past()).isEqualTo(ObjectContext.Crowd.Past.ITSELF);
+                        assertThat(crowd.events()).isEqualTo(7);
+                    });
         }
     }
 

@@ -7,12 +7,15 @@ import dev.weir.event.Alarm;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Timing;
 import dev.weir.settings.Scale;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of the first who come to an object, on a site that has had its ten thousand events. */
 class ObjectWatchTest {
@@ -84,35 +87,36 @@ class ObjectWatchTest {
         });
     }
 
-    /** Fours and fives in turn: neither class has six, the side has. */
+    /** Three fours are no burst of their own, and seven fives are one of fives: together they are ten on a side. */
     @Test
-    void theSixthOnOneSideIsABurstThatHoldsNobody() {
+    void theTenthOnOneSideIsABurstThatHoldsNobody() {
         // Given
-        for (int i = 0; i < 5; i++) {
-            assertThat(sides(rate("u" + i, NEW, 4 + i % 2, Events.NOON + i))).isEmpty();
+        for (int i = 0; i < 9; i++) {
+            assertThat(sides(rate("u" + i, NEW, i % 5 == 0 ? 4 : 5, Events.NOON + i)))
+                    .isEmpty();
         }
 
         // When
-        ObjectWatch.Seen sixth = rate("u5", NEW, 4, Events.NOON + 5);
+        ObjectWatch.Seen tenth = rate("u9", NEW, 4, Events.NOON + 9);
 
         // Then
-        assertThat(sides(sixth)).singleElement().satisfies(alarm -> {
+        assertThat(sides(tenth)).singleElement().satisfies(alarm -> {
             assertThat(alarm.kind()).isEqualTo(Alarm.Kind.BURST);
-            assertThat(alarm.crowd()).hasSize(6);
+            assertThat(alarm.crowd()).hasSize(10);
         });
-        assertThat(sixth.crowd()).isNull();
+        assertThat(tenth.crowd()).isNull();
     }
 
     @Test
     void whoComesToASideInBurstWithItsEndJoinsIt() {
         // Given
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 10; i++) {
             rate("u" + i, NEW, 1 + i % 2, Events.NOON + i);
         }
         others(20_000, Events.NOON + 10);
 
         // When
-        ObjectWatch.Seen later = rate("u6", NEW, 1, Events.NOON + 20 * DAY);
+        ObjectWatch.Seen later = rate("u10", NEW, 1, Events.NOON + 20 * DAY);
 
         // Then
         assertThat(kinds(later)).contains(Alarm.Kind.JOINED);
@@ -149,6 +153,51 @@ class ObjectWatchTest {
                         .surprisal())
                 .as("it is held all the same")
                 .isGreaterThan(Alarm.HELD_FROM);
+    }
+
+    /** Ten give a five; then come those who give a three, within a day of the last of them or after it. */
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, true", "1, false"})
+    void whoThinksOtherwiseIsSaidToComeBesideAShiftForADay(long more, boolean beside) {
+        // Given
+        for (int i = 0; i < 10; i++) {
+            rate("old" + i, "film", 1 + i % 4, Events.NOON + i);
+        }
+        others(20_000, Events.NOON + 10);
+        long now = Events.NOON + DAY;
+        for (int i = 0; i < 10; i++) {
+            rate("u" + i, "film", 5, now);
+        }
+
+        // When
+        List<Alarm> said = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            said.addAll(
+                    rate("v" + i, "film", 3, now + Alarm.SETTLED + more).alarms());
+        }
+
+        // Then
+        assertThat(said.stream().anyMatch(alarm -> alarm.kind() == Alarm.Kind.BESIDE))
+                .isEqualTo(beside);
+        assertThat(said)
+                .filteredOn(alarm -> alarm.kind() == Alarm.Kind.BESIDE)
+                .allSatisfy(alarm -> assertThat(alarm.valueClass()).isEqualTo(ValueClass.HIGHEST));
+    }
+
+    /** Whatever it says: what comes after the sixth adds nothing but weight. */
+    @ParameterizedTest
+    @CsvSource({"6, false", "7, true", "8, true"})
+    void whoSaysTheSameOftenEnoughIsItsOwnCrowd(int times, boolean itself) {
+        ObjectWatch.Seen last = null;
+        for (int i = 0; i < times; i++) {
+            last = rate("u", NEW, 4 + i % 2, Events.NOON + i);
+        }
+        ObjectContext.Crowd crowd = Objects.requireNonNull(last).crowd();
+        assertThat(crowd != null && crowd.past() == ObjectContext.Crowd.Past.ITSELF)
+                .isEqualTo(itself);
+        if (itself) {
+            assertThat(Objects.requireNonNull(crowd).events()).isEqualTo(times);
+        }
     }
 
     private static List<Alarm> sides(ObjectWatch.Seen seen) {

@@ -86,7 +86,7 @@ class ProbationTestTest {
 
     private void come(int valueClass, int howMany) {
         for (int i = 0; i < howMany; i++) {
-            crowd = crowd.with(new Presence("user:" + crowd.total(), valueClass, time, 1, 1, 1, 1, 1, 1));
+            crowd = crowd.with(new Presence("user:" + crowd.total(), valueClass, time, 1, 1, 1, 1, 1, 1, 1));
         }
     }
 
