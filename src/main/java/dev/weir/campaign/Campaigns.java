@@ -76,7 +76,7 @@ public final class Campaigns {
                 yield followed(alarm);
             }
             case BESIDE -> {
-                shifts.beside(Burst.Place.of(alarm));
+                shifts.beside(alarm);
                 yield List.of();
             }
             case FIRST -> {
@@ -174,7 +174,7 @@ public final class Campaigns {
         }
         List<String> crowd =
                 alarm.crowd().stream().map(present -> present.actor().text()).toList();
-        if (explains(known, crowd)) {
+        if (explains(known, crowd) || shifts.isExplained(alarm)) {
             return List.of();
         }
         if (campaign == null) {

@@ -2,10 +2,12 @@ package dev.weir.campaign;
 
 import dev.weir.event.Alarm;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Shifts that stand alone and wait for people of another mind: four who love a film come before the five who like it, and the
@@ -29,6 +31,9 @@ final class Shifts {
     private static final int MOST = 1_000;
 
     private final Map<Burst.Place, Shift> shifts = new LinkedHashMap<>();
+
+    /** Who came together with people of another mind; after a restart only what the last 30 days say. */
+    private final Map<Burst.Place, Set<String>> explained = new LinkedHashMap<>();
 
     /**
      * One shift.
@@ -62,14 +67,31 @@ final class Shifts {
         Shift shift = shifts.computeIfAbsent(
                 Burst.Place.of(alarm), place -> new Shift(place, alarm.time(), new LinkedHashMap<>()));
         alarm.crowd().forEach(one -> shift.crowd.merge(one.actor().text(), alarm.presence(), Math::max));
-        if (shifts.size() > MOST) {
-            shifts.remove(shifts.keySet().iterator().next());
-        }
+        forgetOldest(shifts);
     }
 
-    /** People of another mind came in numbers: what changed there was who came, not what a few say. */
-    void beside(Burst.Place place) {
+    /** People of another mind came in numbers beside these: what changed there was who came, not what a few say. */
+    void beside(Alarm alarm) {
+        Burst.Place place = Burst.Place.of(alarm);
         shifts.remove(place);
+        Set<String> there = explained.computeIfAbsent(place, none -> new HashSet<>());
+        alarm.crowd().forEach(one -> there.add(one.actor().text()));
+        forgetOldest(explained);
+    }
+
+    /** Whether half of a shift's crowd or more came with people of another mind: seen from months later a sale is a shift. */
+    boolean isExplained(Alarm shift) {
+        Set<String> there = explained.getOrDefault(Burst.Place.of(shift), Set.of());
+        long came = shift.crowd().stream()
+                .filter(one -> there.contains(one.actor().text()))
+                .count();
+        return came > 0 && 2 * came >= shift.crowd().size();
+    }
+
+    private static <T> void forgetOldest(Map<Burst.Place, T> places) {
+        if (places.size() > MOST) {
+            places.remove(places.keySet().iterator().next());
+        }
     }
 
     /** Those that waited long enough, each said once. */

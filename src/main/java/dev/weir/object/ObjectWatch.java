@@ -140,7 +140,7 @@ final class ObjectWatch {
         }
         for (Part end : ENDS) {
             if (!end.has(valueClass) && isBesideShift(event, crowd, end, announced)) {
-                alarms.add(alarm(Alarm.Kind.BESIDE, event, crowd, end, crowd.size() - 1, 0, 0, 0, List.of()));
+                alarms.add(beside(event, crowd, end));
             }
         }
         if (span.isHeld()) {
@@ -266,6 +266,18 @@ final class ObjectWatch {
                 shift.strength(),
                 shift.mix(),
                 present);
+    }
+
+    /** Whose shift it is that others came beside. */
+    private Alarm beside(Event event, Crowd crowd, Part end) {
+        List<Alarm.Present> present = new ArrayList<>();
+        for (int i = 0; i < crowd.size(); i++) {
+            if (end.has(crowd.at(i).valueClass())
+                    && crowd.at(i).time() >= crowd.peakTime()[end.place()] - Alarm.SETTLED) {
+                present.add(present(crowd.at(i)));
+            }
+        }
+        return alarm(Alarm.Kind.BESIDE, event, crowd, end, crowd.size() - 1, 0, 0, 0, present);
     }
 
     /**

@@ -132,6 +132,15 @@ class CampaignsTest {
         assertThat(settled(NOON + DAY)).hasSize(suspended);
     }
 
+    /** Months later the wave is a shift again; of twenty in it so many came with people of another mind. */
+    @ParameterizedTest
+    @CsvSource({"9, 20", "10, 0", "11, 0"})
+    void whoCameWithPeopleOfAnotherMindIsNoShiftLaterEither(int explained, int suspended) {
+        campaigns.on(alarm(Alarm.Kind.BESIDE, "m9", NOON, 0, explained));
+        campaigns.on(alarm(Alarm.Kind.SHIFT, "m9", NOON + 40 * DAY, 0, 20));
+        assertThat(settled(NOON + 41 * DAY)).hasSize(suspended);
+    }
+
     @Test
     void aCampaignThatIsFoundMeanwhileExplainsAShiftBeforeItSuspendsAnybody() {
         campaigns.on(shift(7, NOON));

@@ -116,7 +116,7 @@ class ObjectWatchTest {
         others(20_000, Events.NOON + 10);
 
         // When
-        ObjectWatch.Seen later = rate("u10", NEW, 1, Events.NOON + 20 * DAY);
+        ObjectWatch.Seen later = rate("u10", NEW, 1, Events.NOON + 30 * DAY + 5);
 
         // Then
         assertThat(kinds(later)).contains(Alarm.Kind.JOINED);
