@@ -20,7 +20,7 @@ record Link(Burst first, Burst second, List<String> core, double population, dou
      * From here two bursts of one mind are a campaign. The clean MovieLens sets, their halves, their mirror images and their
      * calendars compressed ten times reach 36.9.
      */
-    private static final double CAMPAIGN = 40;
+    static final double CAMPAIGN = 40;
 
     /**
      * From here two gatherings are. The clean MovieLens sets without their values reach 31.3, their halves 32.7, their
