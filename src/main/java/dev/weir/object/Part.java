@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a crowd may be of one mind about: one class of values, or a side of the scale. Who varies between a four and a five, or
- * between a one and a two, is in two classes and on one side.
+ * between a one and a two, is in two classes and on one side. A side begins where the second value of the usual scales lies; docs/evaluation.md
+ * says what honest people's sides reach.
  */
 enum Part {
     LOWEST(ValueClass.LOWEST, ValueClass.LOWEST, ValueClass.LOWEST),

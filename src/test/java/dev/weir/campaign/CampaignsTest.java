@@ -111,7 +111,9 @@ class CampaignsTest {
     @CsvSource({"-1, 0", "0, 10", "1, 10"})
     void aShiftSuspendsWhenItStoodAloneForADay(long more, int suspended) {
         assertThat(campaigns.on(shift(0, NOON))).isEmpty();
-        assertThat(campaigns.on(shift(0, NOON + HOUR))).as("the first alarm counts").isEmpty();
+        assertThat(campaigns.on(shift(0, NOON + HOUR)))
+                .as("the first alarm counts")
+                .isEmpty();
         assertThat(settled(NOON + DAY + more)).hasSize(suspended);
     }
 

@@ -33,13 +33,8 @@ class UnseenOnRealDataTest {
 
     private static final String CASES = System.getProperty("weir.cases", ".*");
 
-    private static final Set<UnseenCase> SPARED =
-            EnumSet.of(
-                    UnseenCase.SCHOOL_CLASS,
-                    UnseenCase.COURSE,
-                    UnseenCase.SALE,
-                    UnseenCase.IMPORTER,
-                    UnseenCase.CLUB_OF_NINE);
+    private static final Set<UnseenCase> SPARED = EnumSet.of(
+            UnseenCase.SCHOOL_CLASS, UnseenCase.COURSE, UnseenCase.SALE, UnseenCase.IMPORTER, UnseenCase.CLUB_OF_NINE);
 
     @ParameterizedTest
     @EnumSource
