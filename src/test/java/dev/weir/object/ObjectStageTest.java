@@ -201,8 +201,8 @@ class ObjectStageTest {
         OperatorSubtaskState state =
                 StateSnapshots.released("object-crowd-times-0.1.0", harness(WATCHED, 50), harness -> {
                     for (int i = 0; i < 6; i++) {
-                        harness.processElement1(record(Events.event(
-                                "again", "film", 5, Events.NOON + i, Timing.ON_TIME, null, "{}")));
+                        harness.processElement1(
+                                record(Events.event("again", "film", 5, Events.NOON + i, Timing.ON_TIME, null, "{}")));
                     }
                 });
         try (var restarted = harness(WATCHED, 50)) {

@@ -172,8 +172,7 @@ class ObjectWatchTest {
         // When
         List<Alarm> said = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            said.addAll(
-                    rate("v" + i, "film", 3, now + Alarm.SETTLED + more).alarms());
+            said.addAll(rate("v" + i, "film", 3, now + Alarm.SETTLED + more).alarms());
         }
 
         // Then
