@@ -20,8 +20,9 @@ class RepeatCheckTest {
         assertThat(finding.observed()).isEqualTo(9);
         assertThat(finding.threshold()).isEqualTo(7);
         assertThat(finding.sentence())
-                .isEqualTo("it has said what it thinks of this object 9 times, and others say it once; the first 6 are let"
-                        + " through");
+                .isEqualTo(
+                        "it has said what it thinks of this object 9 times, and others say it once; the first 6 are let"
+                                + " through");
         assertThat(Objects.requireNonNull(RepeatCheck.assess(itself(), Mode.SHADOW))
                         .weight())
                 .isEqualTo(Finding.Weight.SHADOW);
