@@ -95,7 +95,7 @@ enum Layer {
     TRAINING(
             "admitted + released - retracted as of a time, with the labels that hold",
             libraries(Library.JSON),
-            "event settings privacy sort"),
+            "event settings privacy label sort"),
     PARQUET("the rows of a training set in columns", libraries(Library.JSON, Library.PARQUET), "training"),
     TOPICS(
             "the topics and transactions of one deployment; a checkpoint tells which transactions wait for a commit",

@@ -39,6 +39,15 @@ final class RecipeChoice {
                             + " counts at once. Default: nothing.")
     private Duration holdBack = Duration.ZERO;
 
+    @Option(
+            names = "--late-labels",
+            paramLabel = "WHAT",
+            defaultValue = "CHECK",
+            description =
+                    "What becomes of labels of a stream of their own that the features of their events contradict: CHECK leaves them out,"
+                            + " and those of whoever gives such labels too often; KEEP. Default: ${DEFAULT-VALUE}.")
+    private Recipe.LateLabels lateLabels = Recipe.LateLabels.CHECK;
+
     boolean hasTime() {
         return asOf != null;
     }
@@ -49,8 +58,8 @@ final class RecipeChoice {
         try {
             long time = asOf == null ? Long.MAX_VALUE : Instant.parse(asOf).toEpochMilli();
             return new BadUsage(spec)
-                    .allowed(() ->
-                            new Recipe(time, asOf == null ? lastTime : time, rows, leastTrust, holdBack.toMillis()));
+                    .allowed(() -> new Recipe(
+                            time, asOf == null ? lastTime : time, rows, leastTrust, holdBack.toMillis(), lateLabels));
         } catch (DateTimeException | ArithmeticException e) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -26,6 +26,7 @@ final class TrainingSetText {
         table.row("left out: cannot be read", grouped(counts.unreadable()));
         table.row("labels from streams of labels", grouped(counts.labels()));
         table.row("labels retracted alone", grouped(counts.labelsRetracted()));
+        table.row("late labels that features contradict", grouped(counts.labelsContradicted()));
         table.print(out);
         out.println();
         out.println("written to " + place);

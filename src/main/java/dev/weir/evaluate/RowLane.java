@@ -16,6 +16,7 @@ import dev.weir.event.Verdict;
 import dev.weir.row.RowPlan;
 import dev.weir.row.RowWatch;
 import dev.weir.settings.CheckPolicies;
+import dev.weir.settings.Mode;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.table.FeatureTable;
@@ -69,6 +70,7 @@ public final class RowLane {
                         STREAM,
                         table.features(),
                         stream.label().mode(),
+                        Mode.OFF,
                         stream.feature().mode(),
                         stream.outlier().mode(),
                         MEMORY));

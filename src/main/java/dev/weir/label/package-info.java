@@ -14,6 +14,10 @@
  * cannot be told apart well enough, nobody is held. Being unusual is no reason; having the features of another class
  * is.
  *
+ * <p>On a stream of labels alone ({@link dev.weir.label.LabelMix}) features are absent: there it keeps how many labels of each class each of at
+ * most 4,096 labellers gave, 70 bytes each. An attacker who knows that turns as many labels of one class as of the other, or fewer than three quarters
+ * of one, and is found when a training set is built, if the events have features; or brings a tenth of all labellers.
+ *
  * <p>An attacker who knows it flips labels near the boundary, which cannot be told and hardly move a model; sends its
  * flips first, before the reference knows anything, and is retracted only while its rows are in the reference; or
  * flips more than half of a class that the reference holds, and then the honest rows of that class are the ones that

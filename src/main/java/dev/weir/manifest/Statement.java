@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -96,15 +97,17 @@ public record Statement(
      * @param matureOnly whether rows whose label may change are left out
      * @param leastTrust 0 to 1
      * @param holdBackMillis what is younger waits for the next set
+     * @param lateLabels {@code check} or {@code keep}; null in a set of a release that did not check
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"asOf", "matureFrom", "matureOnly", "leastTrust", "holdBackMillis"})
+    @JsonPropertyOrder({"asOf", "matureFrom", "matureOnly", "leastTrust", "holdBackMillis", "lateLabels"})
     public record Chosen(
             @Nullable String asOf,
             @Nullable String matureFrom,
             boolean matureOnly,
             double leastTrust,
-            long holdBackMillis) {
+            long holdBackMillis,
+            @Nullable String lateLabels) {
 
         static Chosen of(Recipe recipe) {
             return new Chosen(
@@ -112,7 +115,8 @@ public record Statement(
                     iso(recipe.now()),
                     recipe.rows() == Recipe.Rows.MATURE,
                     recipe.leastTrust(),
-                    recipe.holdBack());
+                    recipe.holdBack(),
+                    recipe.lateLabels().name().toLowerCase(Locale.ROOT));
         }
 
         /** The as-of time, epoch milliseconds. */

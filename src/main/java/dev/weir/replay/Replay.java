@@ -4,6 +4,7 @@ import dev.weir.GatewayJob;
 import dev.weir.Plan;
 import dev.weir.output.EventLine;
 import dev.weir.reference.References;
+import dev.weir.settings.Mode;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.JsonLines;
 import dev.weir.training.Recipe;
@@ -170,13 +171,21 @@ public final class Replay {
             counts = SetBuild.of(
                             plan.settings(),
                             folder,
-                            Recipe.everything(folder.lastTime()),
+                            Recipe.everything(folder.lastTime(), lateLabels()),
                             new JsonLines(training),
                             out.work(),
                             sortMemory)
                     .counts();
         }
         return outcome.retracting(counts.retracted());
+    }
+
+    /** Labels are left out only where the policy lets the check of labels take labels back. */
+    private Recipe.LateLabels lateLabels() {
+        boolean isEnforced = plan.settings().streams().entrySet().stream()
+                .filter(stream -> stream.getValue().fields().label() != null)
+                .allMatch(stream -> plan.policy().on(stream.getKey()).label().mode() == Mode.ENFORCE);
+        return isEnforced ? Recipe.LateLabels.CHECK : Recipe.LateLabels.KEEP;
     }
 
     private void execute(StreamExecutionEnvironment env) throws IOException {

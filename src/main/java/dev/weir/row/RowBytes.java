@@ -1,6 +1,7 @@
 package dev.weir.row;
 
 import dev.weir.feature.FeatureWatch;
+import dev.weir.label.LabelMix;
 import dev.weir.label.LabelWatch;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,7 +13,10 @@ import java.util.List;
 /** A watch as bytes; the first one is the format: fields are added under a higher one. */
 final class RowBytes {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
+
+    /** Nothing was said of labels on a stream of their own. */
+    private static final byte WITHOUT_MIX = 1;
 
     private RowBytes() {}
 
@@ -38,26 +42,32 @@ final class RowBytes {
         byte[] known = features == null ? new byte[0] : features.snapshot();
         out.writeInt(known.length);
         out.write(known);
+        LabelMix mix = watch.mix;
+        out.writeBoolean(mix != null);
+        if (mix != null) {
+            mix.write(out);
+        }
         return bytes.toByteArray();
     }
 
-    /** The stream that the bytes are of. */
-    static String stream(DataInputStream in) throws IOException {
+    /** The format of the bytes; the name of the stream that they are of stands behind it. */
+    static byte format(DataInputStream in) throws IOException {
         byte format = in.readByte();
-        if (format != FORMAT) {
-            throw new IOException("row state of format " + format + ": this release reads " + FORMAT
-                    + "; a newer release wrote it, start that one");
+        if (format != FORMAT && format != WITHOUT_MIX) {
+            throw new IOException("row state of format " + format + ": this release reads " + WITHOUT_MIX + " and "
+                    + FORMAT + "; a newer release wrote it, start that one");
         }
-        return in.readUTF();
+        return format;
     }
 
     /**
      * Goes on where a former watch of the stream was; this one must have seen nothing.
      *
      * @param in just behind the stream's name
+     * @param format of the bytes
      * @return false where the stream had other features: what was learned of them says nothing
      */
-    static boolean read(DataInputStream in, RowWatch watch) throws IOException {
+    static boolean read(DataInputStream in, byte format, RowWatch watch) throws IOException {
         int count = in.readInt();
         List<String> features = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -76,6 +86,10 @@ final class RowBytes {
         in.readFully(known);
         if (watch.features != null && known.length > 0) {
             watch.features = FeatureWatch.restore(known);
+        }
+        LabelMix mix = watch.mix;
+        if (format != WITHOUT_MIX && in.readBoolean() && mix != null) {
+            mix.read(in);
         }
         return true;
     }

@@ -14,12 +14,14 @@ import java.util.List;
  *
  * @param stream the stream's name: state is kept by name, which outlives a stream's number
  * @param features the names of its features, in their order
- * @param label what the check of labels may do; off where the stream has none, or only those of other streams' events
+ * @param label what the check of labels may do beside features; off where the stream has none, or only those of other streams' events
+ * @param lateLabel what it may do on a stream of labels alone, whose labels are of other streams' events; off on all others
  * @param feature what the check of features may do; off where the stream has none
  * @param outlier what is said of rows that are unusual and nothing else
  * @param memory how long a row is remembered, by event time
  */
-public record RowPlan(String stream, List<String> features, Mode label, Mode feature, Mode outlier, Duration memory)
+public record RowPlan(
+        String stream, List<String> features, Mode label, Mode lateLabel, Mode feature, Mode outlier, Duration memory)
         implements Serializable {
 
     public RowPlan {
@@ -35,6 +37,7 @@ public record RowPlan(String stream, List<String> features, Mode label, Mode fea
                 stream,
                 features,
                 labelled ? policy.label().mode() : Mode.OFF,
+                label != null && label.of() != null ? policy.label().mode() : Mode.OFF,
                 features.isEmpty() ? Mode.OFF : policy.feature().mode(),
                 features.isEmpty() ? Mode.OFF : policy.outlier().mode(),
                 memory);
@@ -42,14 +45,14 @@ public record RowPlan(String stream, List<String> features, Mode label, Mode fea
 
     /** Whether anything is asked of the stream's rows. */
     public boolean asks() {
-        return label != Mode.OFF || watchesFeatures();
+        return label != Mode.OFF || lateLabel != Mode.OFF || watchesFeatures();
     }
 
     /** What the check may do that takes back events or labels. */
     Mode mode(Retraction.What what) {
         return switch (what) {
             case EVENT -> feature;
-            case LABEL -> label;
+            case LABEL -> lateLabel == Mode.OFF ? label : lateLabel;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.weir.row;
 
 import dev.weir.feature.PartyFinding;
 import dev.weir.label.Flipping;
+import dev.weir.label.Skewed;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +20,23 @@ final class RowSentences {
                 who,
                 found.contradicted(),
                 found.labels(),
+                100 * found.usual());
+    }
+
+    /**
+     * What is said of a labeller.
+     *
+     * @param who the source
+     * @param label the class that it gives too often or too seldom
+     */
+    static String skewed(String who, Skewed found, String label) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d of its %d labels are '%s', where of others' %.2f %% are; its labels are taken back from its first on",
+                who,
+                found.given(),
+                found.labels(),
+                label,
                 100 * found.usual());
     }
 

@@ -50,11 +50,12 @@ public final class RowStage extends ProcessFunction<Passage, Passage> implements
         List<String> resumed = new ArrayList<>();
         for (byte[] piece : state.get()) {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(piece));
-            String stream = RowBytes.stream(in);
+            byte format = RowBytes.format(in);
+            String stream = in.readUTF();
             int number = streams.indexOf(stream);
             if (number >= 0 && plans.get(number).asks() && !resumed.contains(stream)) {
                 resumed.add(stream);
-                if (!RowBytes.read(in, watches[number])) {
+                if (!RowBytes.read(in, format, watches[number])) {
                     LOG.warn(
                             "stream {} has other features than before: what was learned of its rows is forgotten",
                             stream);
@@ -92,8 +93,9 @@ public final class RowStage extends ProcessFunction<Passage, Passage> implements
     }
 
     private boolean isRow(Event event) {
-        return event.details().features().size() > 0
+        RowPlan plan = plans.get(event.stream());
+        return plan.asks()
                 && event.timing() != Timing.FUTURE
-                && plans.get(event.stream()).asks();
+                && (event.details().features().size() > 0 || plan.lateLabel() != Mode.OFF);
     }
 }

@@ -13,10 +13,12 @@ import dev.weir.feature.PartyFinding;
 import dev.weir.feature.Pattern;
 import dev.weir.label.Flipping;
 import dev.weir.label.LabelLook;
+import dev.weir.label.LabelMix;
 import dev.weir.label.LabelShape;
 import dev.weir.label.LabelWatch;
 import dev.weir.label.LabelledRow;
 import dev.weir.label.LateVerdict;
+import dev.weir.label.Skewed;
 import dev.weir.settings.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,9 @@ public final class RowWatch {
     @Nullable
     FeatureWatch features;
 
+    /** Of a stream of labels alone. */
+    final @Nullable LabelMix mix;
+
     /** A watch that has seen nothing, of the stream with this number. */
     public RowWatch(int stream, RowPlan plan) {
         this.stream = stream;
@@ -51,6 +56,7 @@ public final class RowWatch {
         this.labels = plan.label() == Mode.OFF ? null : labels(shape);
         this.features =
                 plan.watchesFeatures() ? new FeatureWatch(plan.features().size()) : null;
+        this.mix = plan.lateLabel() == Mode.OFF ? null : new LabelMix(Classes.MOST, plan.memory());
     }
 
     LabelWatch labels(int count) {
@@ -74,6 +80,12 @@ public final class RowWatch {
         String actor = event.identity() == Event.Identity.KNOWN ? event.actor().text() : "";
         Label label = event.details().label();
         int given = label == null || label.of() != null ? Classes.NONE : classes.of(label.value());
+        if (mix != null && label != null && label.of() != null) {
+            late(mix, label, source, event.time(), outcome);
+        }
+        if (row.length == 0) {
+            return outcome;
+        }
         long id = ids.of(event.origin());
         if (features != null) {
             String collector = Objects.requireNonNullElse(event.details().source(), "");
@@ -84,6 +96,22 @@ public final class RowWatch {
             label(new LabelledRow(id, event.time(), row, given, source, actor), label, outcome);
         }
         return outcome;
+    }
+
+    /** A label on a stream of its own: of its features nothing is known before a training set is built. */
+    private void late(LabelMix labellers, Label label, String labeller, long time, Outcome outcome) {
+        int given = classes.of(label.value());
+        for (Skewed skewed : given == Classes.NONE ? List.<Skewed>of() : labellers.on(labeller, time, given)) {
+            String who = SOURCE + skewed.who();
+            flipping(
+                    who,
+                    RowSentences.skewed(who, skewed, classes.name(skewed.label())),
+                    null,
+                    skewed.who(),
+                    skewed.since(),
+                    time,
+                    outcome);
+        }
     }
 
     private void label(LabelledRow row, Label label, Outcome outcome) {
@@ -142,22 +170,34 @@ public final class RowWatch {
                 time);
     }
 
-    /** Tells of a source or of an actor; the other one is null. */
     private void flipping(
             Flipping found, @Nullable Entity actor, @Nullable String source, LabelledRow now, Outcome outcome) {
-        String who = (actor == null ? SOURCE : ACTOR) + found.who();
-        if (!found.who().isEmpty() && told.news(FLIPS + who)) {
-            String sentence = RowSentences.flipping(who, found);
+        if (!found.who().isEmpty()) {
+            String who = (actor == null ? SOURCE : ACTOR) + found.who();
+            flipping(who, RowSentences.flipping(who, found), actor, source, found.since(), now.time(), outcome);
+        }
+    }
+
+    /** Tells of a source or of an actor; the other one is null. */
+    private void flipping(
+            String who,
+            String sentence,
+            @Nullable Entity actor,
+            @Nullable String source,
+            long since,
+            long time,
+            Outcome outcome) {
+        if (told.news(FLIPS + who)) {
             outcome.retractions()
                     .add(Retraction.ofLabels(
                             "labels " + plan.stream() + ' ' + who,
                             actor,
                             source,
                             plan.stream(),
-                            found.since(),
+                            since,
                             sentence,
-                            now.time()));
-            outcome.alerts().add(new Alert(stream, Alert.Type.LABELS_FLIPPED, who, sentence, now.time()));
+                            time));
+            outcome.alerts().add(new Alert(stream, Alert.Type.LABELS_FLIPPED, who, sentence, time));
         }
     }
 

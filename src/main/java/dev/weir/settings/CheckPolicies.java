@@ -62,7 +62,7 @@ public record CheckPolicies(
         @Knob(
                 doc =
                         "Holds rows whose features contradict their label, takes back labels that turn out so later, and all labels"
-                                + " of a source or contributor whose labels are contradicted far more often than its peers'.",
+                                + " of a source or contributor whose labels are contradicted far more often than its peers', or on a stream of labels alone are of one class far more or less often.",
                 fallback = "{}")
         Label label,
 
@@ -305,8 +305,11 @@ public record CheckPolicies(
 
     /** The label check. */
     public record Label(
-            @Knob(doc = "What the check may do, on streams with features and labels.", fallback = "enforce")
-            Mode mode) implements Serializable {}
+            @Knob(
+                    doc = "What the check may do, on streams with features and labels, and on streams of labels alone.",
+                    fallback = "enforce")
+            Mode mode)
+            implements Serializable {}
 
     /** The feature check. */
     public record Feature(

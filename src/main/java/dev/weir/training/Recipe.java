@@ -10,8 +10,9 @@ package dev.weir.training;
  * @param leastTrust rows and labels with less trust are left out, 0 to 1
  * @param holdBack what began to count so shortly before the as-of time stays out until the next set, milliseconds; retractions
  *     count at once
+ * @param lateLabels what becomes of labels of a stream of their own that their events' features contradict
  */
-public record Recipe(long asOf, long now, Rows rows, double leastTrust, long holdBack) {
+public record Recipe(long asOf, long now, Rows rows, double leastTrust, long holdBack, LateLabels lateLabels) {
 
     /** Which rows by their age. */
     public enum Rows {
@@ -19,6 +20,14 @@ public record Recipe(long asOf, long now, Rows rows, double leastTrust, long hol
         ALL,
         /** Those that are old enough for their label to be final. */
         MATURE
+    }
+
+    /** What becomes of labels of a stream of their own. */
+    public enum LateLabels {
+        /** Those that the features contradict are left out, and those of whoever gives such labels too often. */
+        CHECK,
+        /** They stay. */
+        KEEP
     }
 
     public Recipe {
@@ -34,9 +43,9 @@ public record Recipe(long asOf, long now, Rows rows, double leastTrust, long hol
         }
     }
 
-    /** Without a hold-back. */
+    /** Without a hold-back, and with late labels checked. */
     public Recipe(long asOf, long now, Rows rows, double leastTrust) {
-        this(asOf, now, rows, leastTrust, 0);
+        this(asOf, now, rows, leastTrust, 0, LateLabels.CHECK);
     }
 
     /** The last moment that is not held back. */
@@ -45,7 +54,7 @@ public record Recipe(long asOf, long now, Rows rows, double leastTrust, long hol
     }
 
     /** All that there is, whatever its trust. */
-    public static Recipe everything(long now) {
-        return new Recipe(Long.MAX_VALUE, now, Rows.ALL, 0);
+    public static Recipe everything(long now, LateLabels lateLabels) {
+        return new Recipe(Long.MAX_VALUE, now, Rows.ALL, 0, 0, lateLabels);
     }
 }

@@ -20,9 +20,10 @@ final class Row {
 
     private static final Age[] AGES = Age.values();
 
-    /** What stands before label and line in the bytes: the age, three numbers, and its trust. */
-    private static final int HEAD = 37;
+    /** What stands before label and line in the bytes: the age, four numbers, and its trust. */
+    private static final int HEAD = 41;
 
+    private final int stream;
     private final Age age;
     private final Trust trust;
     private final byte[] label;
@@ -55,13 +56,15 @@ final class Row {
     record Trust(double atAdmission, double contributor, long source) {}
 
     /**
+     * @param stream the number of its stream
      * @param trust how far it is trusted
      * @param label the fields about its label, as a part of a JSON object that ends with a comma; empty where it has none
      * @param line the line without its line feed
      * @param cut where the fields about the label begin or would begin in it
      * @param resume where they end
      */
-    private Row(Age age, Trust trust, byte[] label, byte[] line, int cut, int resume) {
+    private Row(int stream, Age age, Trust trust, byte[] label, byte[] line, int cut, int resume) {
+        this.stream = stream;
         this.age = age;
         this.trust = trust;
         this.label = label;
@@ -71,9 +74,9 @@ final class Row {
     }
 
     /** A row as its line says. */
-    static Row of(Contribution record, byte[] line, Age age, Trust trust) {
+    static Row of(int stream, Contribution record, byte[] line, Age age, Trust trust) {
         byte[] label = Arrays.copyOfRange(line, record.cut(), record.resume());
-        return new Row(age, trust, label, line, record.cut(), record.resume());
+        return new Row(stream, age, trust, label, line, record.cut(), record.resume());
     }
 
     /** The fields about a label that came in a record of its own. */
@@ -96,7 +99,12 @@ final class Row {
 
     /** The same row with another label, or with none where there are no bytes. */
     Row with(byte[] newLabel) {
-        return new Row(age, trust, newLabel, line, cut, resume);
+        return new Row(stream, age, trust, newLabel, line, cut, resume);
+    }
+
+    /** The number of its stream. */
+    int stream() {
+        return stream;
     }
 
     Age age() {
@@ -137,13 +145,14 @@ final class Row {
 
     byte[] bytes() {
         ByteBuffer out = ByteBuffer.allocate(HEAD + label.length + line.length);
-        out.put((byte) age.ordinal()).putInt(cut).putInt(resume).putInt(label.length);
+        out.putInt(stream).put((byte) age.ordinal()).putInt(cut).putInt(resume).putInt(label.length);
         out.putDouble(trust.atAdmission).putDouble(trust.contributor).putLong(trust.source);
         return out.put(label).put(line).array();
     }
 
     static Row read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
+        int stream = in.getInt();
         Age age = AGES[in.get()];
         int cut = in.getInt();
         int resume = in.getInt();
@@ -152,6 +161,6 @@ final class Row {
         in.get(label);
         byte[] line = new byte[in.remaining()];
         in.get(line);
-        return new Row(age, trust, label, line, cut, resume);
+        return new Row(stream, age, trust, label, line, cut, resume);
     }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param distrusted events and records of labels with less than the least trust
  * @param labels records of labels that count
  * @param heldBack events and records of labels from within the hold-back before the as-of time
+ * @param labelsContradicted labels from streams of labels that are left out: the features of their rows contradict them, or too many of who gave them
  * @param unreadable records of the topics that the settings cannot read, or that Weir did not write
  */
 @JsonPropertyOrder({
@@ -28,6 +29,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "distrusted",
     "labels",
     "heldBack",
+    "labelsContradicted",
     "unreadable"
 })
 public record SetCounts(
@@ -41,4 +43,5 @@ public record SetCounts(
         long distrusted,
         long labels,
         long heldBack,
+        long labelsContradicted,
         long unreadable) {}

@@ -5,6 +5,7 @@ import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.TimeField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param maturity after how long a label of its events is final, milliseconds; {@link #NEVER_LABELLED} where they have none
  * @param clock whether its events have times
  * @param joins whether a stream of labels is about its events
+ * @param features the names of its features, in their order
  */
-record StreamRule(int number, @Nullable String labels, long window, long maturity, Clock clock, Joins joins) {
+record StreamRule(
+        int number,
+        @Nullable String labels,
+        long window,
+        long maturity,
+        Clock clock,
+        Joins joins,
+        List<String> features) {
 
     static final long NEVER_LABELLED = -1;
 
@@ -65,6 +74,7 @@ record StreamRule(int number, @Nullable String labels, long window, long maturit
                 own == null ? 0 : own.window().toMillis(),
                 maturity,
                 stream.fields().time().place() == TimeField.Place.ORDER ? Clock.ORDERED : Clock.TIMED,
-                joins);
+                joins,
+                List.copyOf(stream.fields().features().keySet()));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class TrainingSet {
     private final Set<String> models = new TreeSet<>();
     private final LabelJoin labels;
     private final ExternalSort rows;
+    private final Map<Integer, LateLabels> late = new HashMap<>();
     private @Nullable SourceShares shares;
     private long retracted;
     private long labelsRetracted;
@@ -53,6 +55,7 @@ public final class TrainingSet {
     private long immature;
     private long written;
     private long heldBack;
+    private long labelsContradicted;
     private long unreadable;
 
     /**
@@ -68,6 +71,15 @@ public final class TrainingSet {
         this.entries = new EntryDigest(recipe.asOf());
         this.labels = new LabelJoin(work, memory / 4);
         this.rows = new ExternalSort(work, "rows", memory - memory / 4);
+        for (StreamRule rule : rules.values()) {
+            if (recipe.lateLabels() == Recipe.LateLabels.CHECK
+                    && rule.joins() == StreamRule.Joins.LABELS
+                    && !rule.features().isEmpty()) {
+                late.put(
+                        rule.number(),
+                        new LateLabels(rule.features(), settings.job().memory()));
+            }
+        }
     }
 
     /** Takes a line of {@code retractions.jsonl}, without its line feed, or the value of a record of the ledger's topic. */
@@ -160,6 +172,7 @@ public final class TrainingSet {
             return;
         }
         labelRecords++;
+        met(rules.get(Objects.requireNonNull(rule.labels())), label);
         Order.Place place = order.place(record);
         labels.label(
                 Objects.requireNonNull(rule.labels()),
@@ -178,7 +191,7 @@ public final class TrainingSet {
             return;
         }
         double contributor = ledger.isElsewhereTakenBack(record) ? FOUND_OUT : 1;
-        Row row = Row.of(record, line, age, new Row.Trust(record.trust(), contributor, source));
+        Row row = Row.of(rule.number(), record, line, age, new Row.Trust(record.trust(), contributor, source));
         if (row.isLabelled() && ledger.takesLabelBack(record)) {
             labelsRetracted++;
             row = row.with(NO_LABEL);
@@ -189,6 +202,7 @@ public final class TrainingSet {
             own = said;
             row = row.with(Row.fields(said, said.source()));
         }
+        met(rule, own);
         Order.Place place = order.place(record);
         rows.add(new SortRecord(place.time(), place.source(), 2 * place.position() + 1, row.bytes()));
         see(record);
@@ -201,6 +215,13 @@ public final class TrainingSet {
                     own == null ? Long.MIN_VALUE : own.time(),
                     place.source(),
                     place.position());
+        }
+    }
+
+    private void met(@Nullable StreamRule rule, @Nullable Label label) {
+        LateLabels check = rule == null ? null : late.get(rule.number());
+        if (check != null && label != null) {
+            check.met(label.value());
         }
     }
 
@@ -225,25 +246,12 @@ public final class TrainingSet {
     public SetCounts write(RowWriter out) throws IOException {
         labels.forEach(
                 (time, file, line, fields) -> rows.add(new SortRecord(order.first(time), file, 2 * line, fields)));
-        long lastTime = Long.MIN_VALUE;
-        long lastLine = Long.MIN_VALUE;
-        int lastFile = -1;
-        byte @Nullable [] label = null;
-        Map<Long, Double> caps = new HashMap<>();
-        try (SortedRuns records = new SortedRuns(rows.finish())) {
-            while (records.hasNext()) {
-                SortRecord record = records.next();
-                if (record.line % 2 == 0) {
-                    label = record.bytes;
-                } else if (record.time != lastTime || record.file != lastFile || record.line != lastLine) {
-                    write(Row.read(record.bytes), label, caps, out);
-                    label = null;
-                    lastTime = record.time;
-                    lastFile = record.file;
-                    lastLine = record.line;
-                }
-            }
+        List<Path> sorted = rows.finish();
+        if (!late.isEmpty()) {
+            forEach(sorted, this::look);
         }
+        Map<Long, Double> caps = new HashMap<>();
+        forEach(sorted, (place, plain, label) -> write(place, plain, label, caps, out));
         return new SetCounts(
                 written,
                 labelled,
@@ -255,7 +263,49 @@ public final class TrainingSet {
                 distrusted,
                 labelRecords,
                 heldBack,
+                labelsContradicted,
                 unreadable);
+    }
+
+    /** Takes the rows of the set in their order. */
+    private interface Taker {
+        /**
+         * Takes one.
+         *
+         * @param place of the row in the set, from 0
+         * @param label fields of the label that was found for it, or null
+         */
+        void row(long place, Row plain, byte @Nullable [] label) throws IOException;
+    }
+
+    private static void forEach(List<Path> sorted, Taker taker) throws IOException {
+        long lastTime = Long.MIN_VALUE;
+        long lastLine = Long.MIN_VALUE;
+        int lastFile = -1;
+        long place = 0;
+        byte @Nullable [] label = null;
+        try (SortedRuns records = new SortedRuns(sorted)) {
+            while (records.hasNext()) {
+                SortRecord record = records.next();
+                if (record.line % 2 == 0) {
+                    label = record.bytes;
+                } else if (record.time != lastTime || record.file != lastFile || record.line != lastLine) {
+                    taker.row(place++, Row.read(record.bytes), label);
+                    label = null;
+                    lastTime = record.time;
+                    lastFile = record.file;
+                    lastLine = record.line;
+                }
+            }
+        }
+    }
+
+    private void look(long place, Row plain, byte @Nullable [] label) throws IOException {
+        LateLabels check = late.get(plain.stream());
+        Row row = label == null ? plain : plain.with(label);
+        if (check != null && row.isLabelled()) {
+            check.look(place, row.line(1));
+        }
     }
 
     /** What of the ledger counted. */
@@ -273,8 +323,16 @@ public final class TrainingSet {
         return Collections.unmodifiableSet(models);
     }
 
-    private void write(Row plain, byte @Nullable [] label, Map<Long, Double> caps, RowWriter out) throws IOException {
+    private void write(long place, Row plain, byte @Nullable [] found, Map<Long, Double> caps, RowWriter out)
+            throws IOException {
+        byte @Nullable [] label = found;
         Row row = label == null ? plain : plain.with(label);
+        LateLabels check = label == null ? null : late.get(plain.stream());
+        if (check != null && check.contradicts(place, row.line(1))) {
+            labelsContradicted++;
+            label = null;
+            row = plain.with(NO_LABEL);
+        }
         double cap = row.source() == SourceShares.NONE ? 1 : caps.computeIfAbsent(row.source(), shares()::cap);
         out.row(row.line(cap));
         written++;

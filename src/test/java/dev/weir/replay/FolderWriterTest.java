@@ -154,7 +154,7 @@ class FolderWriterTest {
             SetBuild build = SetBuild.of(
                     TestSettings.ratings(),
                     replayed,
-                    Recipe.everything(replayed.lastTime()),
+                    Recipe.everything(replayed.lastTime(), Recipe.LateLabels.CHECK),
                     new JsonLines(training),
                     out.work(),
                     1024);

@@ -107,14 +107,15 @@ class RowStageTest {
 
     @Test
     void inShadowNothingIsTakenBack() throws Exception {
-        RowPlan shadow =
-                new RowPlan("rows", Rows.PLAN.features(), Mode.SHADOW, Mode.SHADOW, Mode.SHADOW, Rows.PLAN.memory());
+        RowPlan shadow = new RowPlan(
+                "rows", Rows.PLAN.features(), Mode.SHADOW, Mode.OFF, Mode.SHADOW, Mode.SHADOW, Rows.PLAN.memory());
         assertThat(retractions(through(harness(shadow), ROWS))).isEmpty();
     }
 
     @Test
     void whereNothingIsAskedRowsPassUntouched() throws Exception {
-        RowPlan off = new RowPlan("rows", Rows.PLAN.features(), Mode.OFF, Mode.OFF, Mode.OFF, Rows.PLAN.memory());
+        RowPlan off =
+                new RowPlan("rows", Rows.PLAN.features(), Mode.OFF, Mode.OFF, Mode.OFF, Mode.OFF, Rows.PLAN.memory());
         List<Passage> out = through(harness(off), ROWS);
         assertThat(out)
                 .hasSameSizeAs(ROWS)
@@ -186,7 +187,13 @@ class RowStageTest {
         // Given
         OperatorSubtaskState state = StateSnapshots.of(harness(Rows.PLAN), harness -> feed(harness, ROWS));
         RowPlan renamed = new RowPlan(
-                "rows", List.of("a", "b", "c", "e"), Mode.ENFORCE, Mode.ENFORCE, Mode.SHADOW, Rows.PLAN.memory());
+                "rows",
+                List.of("a", "b", "c", "e"),
+                Mode.ENFORCE,
+                Mode.OFF,
+                Mode.ENFORCE,
+                Mode.SHADOW,
+                Rows.PLAN.memory());
 
         // When, Then
         assertThat(Events.bytes(resumed(state, renamed, ROWS)))

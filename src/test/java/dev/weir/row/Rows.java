@@ -18,7 +18,13 @@ import java.util.Random;
 final class Rows {
 
     static final RowPlan PLAN = new RowPlan(
-            "rows", List.of("a", "b", "c", "d"), Mode.ENFORCE, Mode.ENFORCE, Mode.SHADOW, Duration.ofDays(30));
+            "rows",
+            List.of("a", "b", "c", "d"),
+            Mode.ENFORCE,
+            Mode.OFF,
+            Mode.ENFORCE,
+            Mode.SHADOW,
+            Duration.ofDays(30));
 
     private static final long START = 1_767_268_800_000L;
 

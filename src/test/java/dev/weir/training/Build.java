@@ -21,7 +21,11 @@ record Build(List<String> rows, SetCounts counts) {
 
     /** As it is built from topics; rows without what is said of their age. */
     static Build byTime(List<String> topics, List<String> lines) {
-        Build build = of(Order.ofTopics(topics), Recipe.everything(Lives.millis(1000)), List.of(), lines);
+        Build build = of(
+                Order.ofTopics(topics),
+                Recipe.everything(Lives.millis(1000), Recipe.LateLabels.CHECK),
+                List.of(),
+                lines);
         return new Build(
                 build.rows.stream()
                         .map(row -> row.replace("\"mature\":true,", ""))
@@ -54,7 +58,7 @@ record Build(List<String> rows, SetCounts counts) {
     }
 
     static Build of(String... lines) {
-        return of(Recipe.everything(Lives.millis(1000)), List.of(), List.of(lines));
+        return of(Recipe.everything(Lives.millis(1000), Recipe.LateLabels.CHECK), List.of(), List.of(lines));
     }
 
     /** As of a day. */

@@ -115,7 +115,8 @@ class ErasureLedgerTest {
     void aBuiltSetHasNoRowOfThePersonAndCountsThemAsTakenBack() throws IOException {
         // Given
         Order order = Order.ofTopics(List.of("shop.ratings"));
-        TrainingSet set = new TrainingSet(settings, order, Recipe.everything(UNTIL), folder, 1 << 20);
+        TrainingSet set =
+                new TrainingSet(settings, order, Recipe.everything(UNTIL, Recipe.LateLabels.CHECK), folder, 1 << 20);
 
         // When
         set.retract(CampaignJson.of(erased));

@@ -17,7 +17,7 @@ class LabelJoinTest {
     @Test
     void timesFarBeyondAnyCalendarDoNotTurnAround() throws IOException {
         // Given
-        StreamRule rule = new StreamRule(1, "s", 1000, 0, StreamRule.Clock.TIMED, StreamRule.Joins.NOTHING);
+        StreamRule rule = new StreamRule(1, "s", 1000, 0, StreamRule.Clock.TIMED, StreamRule.Joins.NOTHING, List.of());
         LabelJoin join = new LabelJoin(work, 1000);
         join.event("s", "a", Long.MAX_VALUE - 1, Long.MIN_VALUE, 0, 1);
         join.event("s", "a", Long.MIN_VALUE + 5000, Long.MIN_VALUE, 0, 2);

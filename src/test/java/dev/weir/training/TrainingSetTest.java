@@ -171,7 +171,8 @@ class TrainingSetTest {
         Retraction one = Retraction.ofOne("r", Retraction.What.LABEL, "payments", "p.json:1", "odd", Lives.millis(100));
 
         // When
-        Build build = Build.of(Recipe.everything(Lives.millis(1000)), List.of(one), List.of(payment));
+        Build build = Build.of(
+                Recipe.everything(Lives.millis(1000), Recipe.LateLabels.CHECK), List.of(one), List.of(payment));
 
         // Then
         assertThat(build.rows()).containsExactly(payment.replace(Lives.own("fraud", 100), "\"mature\":true,"));
@@ -186,7 +187,7 @@ class TrainingSetTest {
         Retraction app = Retraction.ofLabels("r", null, "app", "payments", Long.MIN_VALUE, "flips", Lives.millis(100));
 
         // When, Then
-        assertThat(label(Build.of(Recipe.everything(0), List.of(app), List.of(payment))))
+        assertThat(label(Build.of(Recipe.everything(0, Recipe.LateLabels.CHECK), List.of(app), List.of(payment))))
                 .isEmpty();
     }
 
@@ -207,7 +208,7 @@ class TrainingSetTest {
 
         // When
         Build build = Build.of(
-                Recipe.everything(Lives.millis(1000)),
+                Recipe.everything(Lives.millis(1000), Recipe.LateLabels.CHECK),
                 List.of(bank),
                 List.of(
                         Lives.payment(1, "e1", "c1", 100, null),
@@ -233,7 +234,7 @@ class TrainingSetTest {
 
         // When
         Build build = Build.of(
-                Recipe.everything(Lives.millis(1000)),
+                Recipe.everything(Lives.millis(1000), Recipe.LateLabels.CHECK),
                 ledger,
                 List.of(payment, Lives.said(2, "e1", "disputed", 103, "visa")));
 
@@ -255,7 +256,7 @@ class TrainingSetTest {
                         List.of(payment))))
                 .isEqualTo(label);
         assertThat(label(Build.of(
-                        Recipe.everything(Lives.millis(1000)),
+                        Recipe.everything(Lives.millis(1000), Recipe.LateLabels.CHECK),
                         List.of(said("d1", "genuine", 100 + milliseconds * MILLISECOND)),
                         List.of(payment))))
                 .as("against what came with the event")
@@ -267,7 +268,7 @@ class TrainingSetTest {
         String payment = Lives.payment(1, "e1", "c1", 100, null);
 
         assertThat(Build.of(
-                                Recipe.everything(Lives.millis(1000)),
+                                Recipe.everything(Lives.millis(1000), Recipe.LateLabels.CHECK),
                                 List.of(said("d1", "genuine", 104)),
                                 List.of(payment, payment))
                         .rows())
@@ -372,7 +373,7 @@ class TrainingSetTest {
         // Given
         long asOf = Lives.millis(30);
         long week = 7 * Lives.DAY;
-        Recipe recipe = new Recipe(asOf, asOf, Recipe.Rows.ALL, 0, week);
+        Recipe recipe = new Recipe(asOf, asOf, Recipe.Rows.ALL, 0, week, Recipe.LateLabels.CHECK);
         List<String> lines = List.of(
                 Lives.payment(1, "before", "c1", 23 - 0.001, null),
                 Lives.payment(2, "at", "c1", 23, null),
@@ -397,10 +398,10 @@ class TrainingSetTest {
 
     @Test
     void aHoldBackNeedsATimeToBeMeasuredFrom() {
-        assertThatThrownBy(() -> new Recipe(Long.MAX_VALUE, 0, Recipe.Rows.ALL, 0, 1))
+        assertThatThrownBy(() -> new Recipe(Long.MAX_VALUE, 0, Recipe.Rows.ALL, 0, 1, Recipe.LateLabels.CHECK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("as-of");
-        assertThatThrownBy(() -> new Recipe(5, 0, Recipe.Rows.ALL, 0, -1))
+        assertThatThrownBy(() -> new Recipe(5, 0, Recipe.Rows.ALL, 0, -1, Recipe.LateLabels.CHECK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("-1 ms");
     }
