@@ -4,6 +4,8 @@ import dev.weir.sort.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The bench's temporary folder: settings, state and the broker's data. Deleted on close. */
 final class BenchFolder implements AutoCloseable {
@@ -43,14 +45,25 @@ final class BenchFolder implements AutoCloseable {
                       value: /stars
                       eventId: /id
                       time: {at: /ts, unit: ms}
-                """.formatted(
+                %s""".formatted(
                         prefix,
                         options.policy() == null ? "" : "policy: \"" + options.policy() + "\"\n",
                         bootstrap,
                         options.parallelism(),
                         of("state-" + prefix),
                         STREAM,
-                        input));
+                        input,
+                        features(options.features())));
+    }
+
+    private static String features(int count) {
+        return count == 0
+                ? ""
+                : "      label: /label\n      features: "
+                        + IntStream.range(0, count)
+                                .mapToObj(Load::feature)
+                                .map(name -> name + ": /" + name)
+                                .collect(Collectors.joining(", ", "{", "}\n"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism subtasks of each operator, and partitions of each topic
  * @param rounds pairs of runs; the order of the two changes with every round
  * @param latencySeconds how long latency is measured; 0: not at all
+ * @param features named features of each event, with a label beside them; 0: none, and no label
  * @param policy the path of the gateway's policy; null: the default policy
  */
 public record BenchOptions(
@@ -20,6 +21,7 @@ public record BenchOptions(
         int parallelism,
         int rounds,
         int latencySeconds,
+        int features,
         @Nullable String policy) {
 
     public BenchOptions {
@@ -29,6 +31,7 @@ public record BenchOptions(
         check("parallelism", parallelism, 1, 64);
         check("rounds", rounds, 1, 100);
         check("latency seconds", latencySeconds, 0, 3600);
+        check("features", features, 0, 64);
     }
 
     private static void check(String what, long value, long least, long most) {

@@ -85,6 +85,13 @@ public final class BenchCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--features",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Named features of each event, with a label beside them, 0 to 64; default: none.")
+    private int features;
+
+    @Option(
             names = "--policy",
             paramLabel = "FILE",
             description = "The gateway's policy, to see what a check costs; default: the default policy.")
@@ -121,6 +128,7 @@ public final class BenchCommand implements Callable<Integer> {
                     parallelism,
                     rounds,
                     seconds,
+                    features,
                     policy == null ? null : policy.toAbsolutePath().toString());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(known.commandLine(), e.getMessage(), e);

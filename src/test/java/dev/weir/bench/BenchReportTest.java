@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchReportTest {
 
-    private static final BenchOptions OPTIONS = new BenchOptions(1000, 20, 10, 2, 3, 30, null);
+    private static final BenchOptions OPTIONS = new BenchOptions(1000, 20, 10, 2, 3, 30, 0, null);
 
     private static final BenchReport REPORT = BenchReport.of(
             OPTIONS,

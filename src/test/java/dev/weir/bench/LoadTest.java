@@ -2,6 +2,9 @@ package dev.weir.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class LoadTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long NOW = 1_780_000_000_000L;
-    private static final Load LOAD = Load.upTo(NOW, 20_000, 1, 1000);
+    private static final Load LOAD = Load.upTo(NOW, 20_000, 1, 1000, 0);
 
     @Test
     void recordsHaveAbout170BytesAndTheirOwnId() {
@@ -26,6 +30,28 @@ class LoadTest {
             assertThat(ids.add(json.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1")))
                     .isTrue();
         }
+    }
+
+    @Test
+    void withFeaturesARecordHasThemAndALabelAndIsElseAsBefore() throws Exception {
+        // Given
+        Load load = Load.upTo(NOW, 20_000, 1, 1000, 3);
+        int bad = 0;
+
+        for (long n = 0; n < 1_000; n++) {
+            // When
+            ObjectNode record = (ObjectNode) JSON.readTree(load.value(n));
+            JsonNode plain = JSON.readTree(LOAD.value(n));
+
+            // Then
+            for (int i = 0; i < 3; i++) {
+                assertThat(record.remove(Load.feature(i)).isNumber()).isTrue();
+            }
+            bad += record.remove("label").asText().equals("bad") ? 1 : 0;
+            assertThat(record.remove("session").asText()).isNotEmpty();
+            assertThat(record).isEqualTo(((ObjectNode) plain).without("session"));
+        }
+        assertThat(bad).isBetween(60, 140);
     }
 
     @Test
@@ -46,7 +72,7 @@ class LoadTest {
     @Test
     void aVisitIsSomeEventsInARow() {
         // Given
-        Load load = Load.upTo(NOW, 400_000, 20, 100_000);
+        Load load = Load.upTo(NOW, 400_000, 20, 100_000, 0);
 
         // When: how often each actor comes among as many events as 512 visits have, twice
         Map<String, Integer> counts = new HashMap<>();
