@@ -67,6 +67,19 @@ final class AvroFields implements FieldParser {
         }
     }
 
+    /**
+     * Where the record that begins at a byte of several ends.
+     *
+     * @throws Refusal when it is not what the schema tells of
+     */
+    int end(Schema schema, byte[] several, int from) throws IOException, Refusal {
+        record++;
+        BinaryDecoder in = DecoderFactory.get().binaryDecoder(several, from, several.length - from, reused);
+        reused = in;
+        new Walk(in, several.length - from, new FieldValues(List.of())).value(schema, root, 0);
+        return several.length - in.inputStream().available();
+    }
+
     /** One way through one record. */
     private final class Walk {
 

@@ -5,12 +5,13 @@ import dev.weir.event.DeadReason;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.settings.AvroSettings;
 import dev.weir.settings.LimitSettings;
 import dev.weir.settings.StreamSettings;
 import dev.weir.settings.StreamSettings.TombstoneRule;
 import dev.weir.wire.Passage;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a record of one stream into an event, or into a dead letter that says why it is none.
@@ -26,7 +27,12 @@ public final class Decoder {
     private final FieldValues values;
     private final EventBuilder builder;
 
-    private Decoder(int stream, StreamSettings settings, LimitSettings limits, List<String> columns) {
+    private Decoder(
+            int stream,
+            StreamSettings settings,
+            LimitSettings limits,
+            List<String> columns,
+            @Nullable WriterSchemas schemas) {
         FieldPlan plan = FieldPlan.of(settings.fields());
         this.stream = stream;
         maxRecordBytes = limits.recordBytes();
@@ -37,12 +43,17 @@ public final class Decoder {
             case JSON -> new TextFields(new JsonFields(plan.places(), limits.depth()));
             case CSV -> new TextFields(new RowFields(plan.places(), settings.rows(), ',', columns));
             case TSV -> new TextFields(new RowFields(plan.places(), settings.rows(), '\t', columns));
-            case AVRO ->
-                new AvroFields(
-                        WriterSchemas.of(Objects.requireNonNull(settings.avro(), "avro")),
-                        plan.places(),
-                        limits.depth());
+            case AVRO -> new AvroFields(schemas == null ? schemas(settings) : schemas, plan.places(), limits.depth());
         };
+    }
+
+    private static WriterSchemas schemas(StreamSettings settings) {
+        AvroSettings avro = settings.avro();
+        if (avro == null) {
+            throw new IllegalArgumentException(
+                    "avro is missing: only a file of Avro records has its schema with it; give avro.registry or avro.schema");
+        }
+        return WriterSchemas.of(avro);
     }
 
     /**
@@ -56,7 +67,12 @@ public final class Decoder {
      */
     public static Decoder of(int stream, StreamSettings settings, LimitSettings limits, List<String> columns) {
         return new Decoder(
-                stream, settings, limits, columns.isEmpty() ? settings.rows().columns() : columns);
+                stream, settings, limits, columns.isEmpty() ? settings.rows().columns() : columns, null);
+    }
+
+    /** A decoder for bare Avro records that were written by these schemas, whatever the settings say of schemas. */
+    static Decoder of(int stream, StreamSettings settings, LimitSettings limits, WriterSchemas schemas) {
+        return new Decoder(stream, settings, limits, List.of(), schemas);
     }
 
     /**

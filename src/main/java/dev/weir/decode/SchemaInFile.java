@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** One schema for every record of a stream; the records are written without a frame. */
+/** One schema, in a file beside, for every record of a stream; the records are written without a frame. */
 final class SchemaInFile implements WriterSchemas {
 
     private final Schema schema;

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of files, by their event time.
+ * The records of files, by their event time: lines, or those of Avro files.
  *
  * @param files in the order that breaks ties between equal times
  */
@@ -21,13 +21,10 @@ public record FileInput(List<InputFile> files) implements ReplayInput {
         files = List.copyOf(files);
     }
 
-    /** @throws ReplayException naming also the stream whose time stands nowhere in a file, or whose records are no lines */
+    /** @throws ReplayException naming also the stream whose time stands nowhere in a file */
     @Override
     public void check(Settings settings) throws IOException {
-        settings.streams().forEach((name, stream) -> {
-            refuseRecordTime(name, stream);
-            refuseAvro(name, stream);
-        });
+        settings.streams().forEach(FileInput::refuseRecordTime);
         for (InputFile file : files) {
             FileReading.check(settings, file);
         }
@@ -68,19 +65,11 @@ public record FileInput(List<InputFile> files) implements ReplayInput {
         return null;
     }
 
-    private static void refuseAvro(String name, StreamSettings stream) {
-        if (stream.format() == StreamSettings.Format.AVRO) {
-            throw new ReplayException(
-                    "streams." + name + ".format: avro has no lines, and a replay reads files of lines;"
-                            + " write the records as JSON lines and say format: json");
-        }
-    }
-
     private static void refuseRecordTime(String name, StreamSettings stream) {
         if (stream.fields().time().place() == TimeField.Place.RECORD) {
             throw new ReplayException(
                     "streams." + name + ".fields.time: 'record' is the Kafka record's timestamp, which"
-                            + " a line of a file does not have; name the field that holds the time, or say 'order' if there is"
+                            + " a record of a file does not have; name the field that holds the time, or say 'order' if there is"
                             + " none");
         }
     }

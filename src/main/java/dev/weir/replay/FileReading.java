@@ -1,5 +1,6 @@
 package dev.weir.replay;
 
+import dev.weir.decode.AvroFile;
 import dev.weir.decode.Decoder;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Decodes every line of every file into a sort by event time. Dead letters have none and go first. */
+/** Decodes every record of every file into a sort by event time. Dead letters have none and go first. */
 final class FileReading {
 
     /** The progress is told this often: cheap beside decoding so many lines. */
@@ -46,20 +47,16 @@ final class FileReading {
         long before = records;
         String sha256;
         try (FileBytes content = FileBytes.open(file.name())) {
-            LogicalLines lines = lines(settings, file, content);
-            Decoder decoder = decoder(settings, file, lines);
-            for (Line line = lines.next(); line != null; line = lines.next()) {
-                add(number, file, line, decoder);
+            Opened opened = open(settings, file, content);
+            for (Line line = opened.records.next(); line != null; line = opened.records.next()) {
+                add(number, file, line, opened.decoder);
                 if (++records % LINES_A_REPORT == 0) {
                     progress.at(bytesBefore + content.position(), records);
                 }
             }
             sha256 = content.sha256();
-        } catch (FileBytes.UnreadableException e) {
-            throw new ReplayException(
-                    "--input " + file.name() + ": the file cannot be read beyond record " + (records - before) + ": "
-                            + e.getMessage() + ". Nothing was judged",
-                    e);
+        } catch (FileBytes.UnreadableException | AvroFile.BrokenException e) {
+            throw unreadable(file, records - before, e);
         }
         bytesBefore += file.bytes();
         read.add(Summary.Input.file(
@@ -92,20 +89,33 @@ final class FileReading {
      */
     static Decoder decoder(Settings settings, InputFile file) throws IOException {
         try (FileBytes content = FileBytes.open(file.name())) {
-            return decoder(settings, file, lines(settings, file, content));
-        } catch (FileBytes.UnreadableException e) {
+            return open(settings, file, content).decoder;
+        } catch (FileBytes.UnreadableException | AvroFile.BrokenException e) {
             throw unreadable(file, 0, e);
         }
     }
 
-    private static LogicalLines lines(Settings settings, InputFile file, FileBytes content) throws IOException {
+    /** A file whose head is read. */
+    private record Opened(Records records, Decoder decoder) {}
+
+    private static Opened open(Settings settings, InputFile file, FileBytes content) throws IOException {
         StreamSettings stream = settings.streamList().get(file.stream());
-        return new LogicalLines(content, settings.limits().recordBytes(), Quotes.of(stream));
+        if (stream.format() != StreamSettings.Format.AVRO) {
+            LogicalLines lines = new LogicalLines(content, settings.limits().recordBytes(), Quotes.of(stream));
+            return new Opened(lines, decoder(settings, file, stream, lines));
+        }
+        AvroFile avro = new AvroFile(content);
+        try {
+            return new Opened(Records.of(avro), avro.decoder(file.stream(), stream, settings.limits()));
+        } catch (IllegalArgumentException e) {
+            String name = settings.streamNames().get(file.stream());
+            throw new ReplayException("streams." + name + ": " + e.getMessage(), e);
+        }
     }
 
     /** The decoder of the file's lines; its header line, if it has one, is then read. */
-    private static Decoder decoder(Settings settings, InputFile file, LogicalLines lines) throws IOException {
-        StreamSettings stream = settings.streamList().get(file.stream());
+    private static Decoder decoder(Settings settings, InputFile file, StreamSettings stream, LogicalLines lines)
+            throws IOException {
         boolean hasHeader = HeaderLine.expected(stream);
         Line header = hasHeader ? lines.next() : null;
         if (hasHeader && header == null) {
@@ -126,7 +136,7 @@ final class FileReading {
         }
     }
 
-    private static ReplayException unreadable(InputFile file, long records, FileBytes.UnreadableException e) {
+    private static ReplayException unreadable(InputFile file, long records, IOException e) {
         return new ReplayException(
                 "--input " + file.name() + ": the file cannot be read beyond record " + records + ": " + e.getMessage()
                         + ". Nothing was judged",

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that line alone is a bad row and the lines after it are read on their own, so that one stray quote cannot swallow the
  * file.
  */
-final class LogicalLines {
+final class LogicalLines implements Records {
 
     /** Far above any event with a comment in it, and small enough to look ahead over after every stray quote. */
     private static final int LONGEST_ROW = 64 * 1024;
@@ -35,8 +35,8 @@ final class LogicalLines {
     }
 
     /** The next record, or null at the end. */
-    @Nullable
-    Line next() throws IOException {
+    @Override
+    public @Nullable Line next() throws IOException {
         Line first = nextLine();
         if (first == null || first.isOverlong() || !quotes.mayOpen(first.bytes)) {
             return first;

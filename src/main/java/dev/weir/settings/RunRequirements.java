@@ -20,6 +20,13 @@ final class RunRequirements {
             if (stream.topic() == null) {
                 missing.add(refusal("is missing, and needed to run on Kafka", "streams", name, "topic"));
             }
+            if (stream.format() == StreamSettings.Format.AVRO && stream.avro() == null) {
+                missing.add(refusal(
+                        "is missing: a Kafka record does not have its schema with it; give avro.registry or avro.schema",
+                        "streams",
+                        name,
+                        "avro"));
+            }
             if (stream.format().hasColumns() && stream.rows().columns().isEmpty()) {
                 List<String> names = FieldPaths.named(stream.fields());
                 if (!names.isEmpty()) {

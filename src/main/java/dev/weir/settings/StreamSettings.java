@@ -20,7 +20,8 @@ public record StreamSettings(
 
         @Knob(
                 doc =
-                        "How a record's value is written. In a file each line is a record; a quoted column may hold line breaks.",
+                        "How a record's value is written. In a file each line is a record, and a quoted column may hold line breaks; a file of"
+                                + " Avro records is an object container file, whose schema counts.",
                 fallback = "json")
         Format format,
 
@@ -36,7 +37,7 @@ public record StreamSettings(
         @Knob(doc = "How rows are written, for csv and tsv.", fallback = "{}")
         RowSettings rows,
 
-        @Knob(doc = "By what Avro records were written, for avro.") @Nullable
+        @Knob(doc = "By what Avro records of a topic were written, for avro.") @Nullable
         AvroSettings avro,
 
         @Knob(
@@ -85,12 +86,10 @@ public record StreamSettings(
                         Set.of("format"),
                         "'" + rows.quote() + "' is the delimiter too; a column's end could not be told");
         checks.that(
-                (avro != null) == (format == Format.AVRO),
+                avro == null || format == Format.AVRO,
                 List.of("avro"),
                 Set.of("format"),
-                avro == null
-                        ? "is missing, and needed to read format: avro; give avro.registry or avro.schema"
-                        : "is for avro; remove it, or set format: avro");
+                "is for avro; remove it, or set format: avro");
         checks.that(
                         sequences == Sequences.IGNORED || signatures != Signatures.IGNORED,
                         List.of("sequences"),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.support.OutputSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,6 +109,39 @@ class ReplayCommandIT {
         assertThat(out.summary().at("/inputs/0/sha256").asText()).hasSize(64);
         assertThat(out.summary().at("/total/in").asLong()).isEqualTo(2);
         assertThat(out.summary().at("/total/deadLetters/wrong-type").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void anAvroFileIsJudgedLikeTheSameLinesOfJson() throws IOException {
+        // Given
+        String settings = RATINGS.replace("format: csv", "format: FORMAT")
+                .replace("userId", "/u")
+                .replace("movieId", "/m")
+                .replace("value: rating", "value: /r")
+                .replace("timestamp", "/t");
+        Path avro = Files.write(folder.resolve("r.avro"), AvroRatings.file(100));
+        Path lines = Files.writeString(folder.resolve("r.jsonl"), AvroRatings.lines(100));
+
+        // When
+        Run ofAvro = replay(settings.replace("FORMAT", "avro"), "avro", avro.toString());
+        Run ofLines = replay(settings.replace("FORMAT", "json"), "lines", lines.toString());
+
+        // Then
+        assertThat(List.of(ofAvro.status(), ofLines.status())).as(ofAvro.err()).containsOnly(0);
+        for (String file : List.of("admitted.jsonl", "dead-letters.jsonl")) {
+            List<JsonNode> records = new ReplayFolder(folder.resolve("avro")).objects(file);
+            assertThat(records).isNotEmpty().allMatch(line -> line.has("payload") || line.has("payloadBase64"));
+            assertThat(records.stream().map(line -> said(line, avro)))
+                    .containsExactlyElementsOf(new ReplayFolder(folder.resolve("lines"))
+                            .objects(file).stream().map(line -> said(line, lines)).toList());
+        }
+    }
+
+    /** A line without its payload; origins by number alone. */
+    private static JsonNode said(JsonNode line, Path file) {
+        ObjectNode copy = line.deepCopy();
+        copy.remove(List.of("payload", "payloadBase64"));
+        return copy.put("origin", line.get("origin").asText().replace(file.toString(), ""));
     }
 
     @Test

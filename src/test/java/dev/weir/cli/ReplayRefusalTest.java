@@ -64,13 +64,23 @@ class ReplayRefusalTest {
     }
 
     @Test
-    void avroHasNoLines() throws IOException {
-        String avro = RATINGS.replace("format: csv", "format: avro\n    avro: {schema: rating.avsc}")
+    void whatIsNoAvroFileOrABrokenOne() throws IOException {
+        String avro = RATINGS.replace("format: csv", "format: avro")
                 .replace("userId", "/u")
                 .replace("movieId", "/m")
                 .replace("value: rating", "value: /r")
                 .replace("timestamp", "/t");
-        assertRefused(replay(avro, data.toString()), "streams.ratings.format", "avro has no lines", "format: json");
+        assertRefused(replay(avro, data.toString()), data.toString(), "does not begin as an Avro", "format: json");
+
+        Path cut = folder.resolve("cut.avro");
+        byte[] whole = AvroRatings.file(20);
+        Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
+        assertRefused(
+                replay(avro, cut.toString()),
+                cut + ": the file cannot be read beyond record ",
+                "block ",
+                "the file ends within it",
+                "Nothing was judged");
     }
 
     @Test

@@ -92,10 +92,6 @@ class BadSettingsTest {
                 bad("store: {compactEvery: 9s}", ":9: store.compactEvery: 9s is out of range; allowed: 10s to 7d"),
                 bad("provenance: {window: 25h}", ":9: provenance.window: 25h is out of range; allowed: 1s to 1d"),
                 bad(
-                        "    format: avro",
-                        ":3: streams.ratings.avro: is missing, and needed to read format: avro; give avro.registry or"
-                                + " avro.schema"),
-                bad(
                         "    avro: {schema: a.avsc}",
                         ":9: streams.ratings.avro: is for avro; remove it, or set format: avro"),
                 bad(

@@ -171,6 +171,26 @@ class SettingsFileTest {
     }
 
     @Test
+    void avroNeedsItsSchemaOnKafkaAndNotInAFile() throws IOException {
+        // Given
+        Path file = write("""
+                streams:
+                  ratings:
+                    kind: rating
+                    topic: r
+                    format: avro
+                    fields: {actor: /u, value: /v, time: {at: /t, unit: s}}
+                kafka: {bootstrap: "a:9092"}
+                """);
+        assertThat(SettingsFile.load(file).streamNames()).containsExactly("ratings");
+
+        // When, Then
+        assertThatThrownBy(() -> SettingsFile.loadForRun(file))
+                .hasMessage(file + ":2: streams.ratings.avro: is missing: a Kafka record does not have its schema with it;"
+                        + " give avro.registry or avro.schema");
+    }
+
+    @Test
     void aCompleteFileRuns() throws IOException {
         assertThat(SettingsFile.loadForRun(write(RATINGS + "kafka: {bootstrap: 'a:9092, [::1]:9093'}\n"))
                         .kafka()
