@@ -23,7 +23,7 @@
  *       parser's table of names grows, collide its hashes, let error texts grow. Each has a bound that does not depend on
  *       the input, and the cost of a record is linear in its bytes; refusing one costs no stack trace.
  *   <li><b>Lengths that lie</b>: an Avro text of two gigabytes, an array of a billion nulls, made-up schema ids. No length is
- *       believed beyond the record's own bytes, and an id that the registry does not know is asked for once a minute.
+ *       believed beyond the record's own bytes (of a file's block, which {@link dev.weir.decode.AvroFile} reads, beyond 256 MiB), and an id that the registry does not know is asked for once a minute.
  *   <li><b>Squatting on ids</b>: look like somebody else. Ids are the producer's token, unchanged: {@code 17}, {@code 017},
  *       {@code 17.0} and {@code " 17"} are four contributors, and so are two Unicode forms of one name. Weir keeps them
  *       apart (one of them cannot spend the trust of another); who joins them again downstream must do it on purpose.

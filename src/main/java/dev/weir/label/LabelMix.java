@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,7 @@ public final class LabelMix {
                 break;
             }
             found.add(worst);
-            peers.get(worst.who()).found = true;
+            Objects.requireNonNull(peers.get(worst.who())).found = true;
             spreads = peer.found ? new Spread[0] : spreads();
         }
         return found;
@@ -151,7 +152,7 @@ public final class LabelMix {
             if (!isOdd || !isKnown) {
                 continue;
             }
-            boolean isBurst = share > usual == usual < 0.5;
+            boolean isBurst = (share > usual) == (usual < 0.5);
             double weight = others.weight(isBurst ? BURSTS : 1);
             double alpha = usual * weight;
             double beta = (1 - usual) * weight;

@@ -66,25 +66,27 @@ final class LateLabels {
         if (classes.size() < 2 || classes.size() > MOST_CLASSES || label == null || values.length == 0) {
             return;
         }
-        if (watch == null) {
+        LabelWatch judge = watch;
+        if (judge == null) {
             names = List.copyOf(classes);
-            watch = new LabelWatch(LabelShape.of(features.size(), classes.size(), memory), List.of());
+            judge = new LabelWatch(LabelShape.of(features.size(), classes.size(), memory), List.of());
+            watch = judge;
         }
         String labeller = Objects.requireNonNullElse(record.labeller(), "");
         LabelledRow labelled =
                 new LabelledRow(row, record.time(), values, names.indexOf(label.value()), labeller, record.actor());
-        if (watch.look(labelled).holds()) {
+        if (judge.look(labelled).holds()) {
             contradicted.add(row);
         }
-        for (LateVerdict late : watch.late()) {
+        for (LateVerdict late : judge.late()) {
             if (late.look().holds()) {
                 contradicted.add(late.row().id());
             } else {
                 contradicted.remove(late.row().id());
             }
         }
-        watch.flippingSources().forEach(found -> note(found, sources));
-        watch.flippingActors().forEach(found -> note(found, actors));
+        judge.flippingSources().forEach(found -> note(found, sources));
+        judge.flippingActors().forEach(found -> note(found, actors));
     }
 
     private static void note(Flipping found, Map<String, Long> since) {
