@@ -55,7 +55,8 @@ public final class Bench {
 
     private BenchReport run(BenchFolder folder, ChildProcess broker, String bootstrap) throws Exception {
         BenchTopics topics = new BenchTopics(bootstrap);
-        Load load = Load.upTo(System.currentTimeMillis(), options.events(), options.visit(), options.actors(), options.features());
+        Load load = Load.upTo(
+                System.currentTimeMillis(), options.events(), options.visit(), options.actors(), options.features());
         progress.accept(String.format(Locale.ROOT, "sending %,d events", options.events()));
         topics.fill(INPUT, options.parallelism(), load);
         for (int round = 0; round < options.rounds(); round++) {

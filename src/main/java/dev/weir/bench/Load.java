@@ -62,7 +62,8 @@ record Load(long events, int visit, int actors, int objects, int features, long 
         int object = (int) (objects * place * place);
         return bytes("{\"customer\":\"c" + actor + "\",\"film\":\"f" + object + "\",\"stars\":"
                 + stars(actor, object, random)
-                + ",\"id\":\"" + Long.toHexString(n | 1L << 60) + "\",\"ts\":" + time + features(random) + ",\"session\":\""
+                + ",\"id\":\"" + Long.toHexString(n | 1L << 60) + "\",\"ts\":" + time + features(random)
+                + ",\"session\":\""
                 + Long.toHexString(random.nextLong()) + TAIL);
     }
 

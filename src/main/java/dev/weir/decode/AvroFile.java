@@ -90,7 +90,8 @@ public final class AvroFile {
         in.readFixed(magic);
         if (!Arrays.equals(magic, MAGIC)) {
             throw new BrokenException(
-                    "it does not begin as an Avro object container file does; if it holds lines, say format: json", null);
+                    "it does not begin as an Avro object container file does; if it holds lines, say format: json",
+                    null);
         }
         for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
             for (long i = 0; i < count; i++) {

@@ -16,7 +16,8 @@ class BenchIT {
 
         // When
         Meter brief = new Meter(Duration.ofMillis(50), Duration.ofMillis(5));
-        BenchReport report = new Bench(new BenchOptions(20_000, 20, 1000, 2, 1, 0, 8, null), progress::add, brief).run();
+        BenchReport report =
+                new Bench(new BenchOptions(20_000, 20, 1000, 2, 1, 0, 8, null), progress::add, brief).run();
 
         // Then
         assertThat(report.trials())

@@ -133,7 +133,9 @@ class ReplayCommandIT {
             assertThat(records).isNotEmpty().allMatch(line -> line.has("payload") || line.has("payloadBase64"));
             assertThat(records.stream().map(line -> said(line, avro)))
                     .containsExactlyElementsOf(new ReplayFolder(folder.resolve("lines"))
-                            .objects(file).stream().map(line -> said(line, lines)).toList());
+                            .objects(file).stream()
+                                    .map(line -> said(line, lines))
+                                    .toList());
         }
     }
 

@@ -104,7 +104,9 @@ class AvroFileTest {
         byte[] other = new String(file("deflate"), ISO_8859_1)
                 .replace("deflate", "snappie")
                 .getBytes(ISO_8859_1);
-        assertThatThrownBy(() -> read(other)).hasMessageContaining("compressed by 'snappie'").hasMessageContaining("deflate");
+        assertThatThrownBy(() -> read(other))
+                .hasMessageContaining("compressed by 'snappie'")
+                .hasMessageContaining("deflate");
     }
 
     private static List<byte[]> read(byte[] file) throws IOException {
@@ -119,7 +121,9 @@ class AvroFileTest {
     private static byte[] file(String codec) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DataFileWriter<GenericData.Record> writer = new DataFileWriter<>(new GenericDatumWriter<>(SCHEMA))) {
-            writer.setCodec(CodecFactory.fromString(codec)).setSyncInterval(BLOCK).create(SCHEMA, out);
+            writer.setCodec(CodecFactory.fromString(codec))
+                    .setSyncInterval(BLOCK)
+                    .create(SCHEMA, out);
             for (int i = 0; i < RECORDS; i++) {
                 writer.append(record(i));
             }

@@ -186,8 +186,9 @@ class SettingsFileTest {
 
         // When, Then
         assertThatThrownBy(() -> SettingsFile.loadForRun(file))
-                .hasMessage(file + ":2: streams.ratings.avro: is missing: a Kafka record does not have its schema with it;"
-                        + " give avro.registry or avro.schema");
+                .hasMessage(
+                        file + ":2: streams.ratings.avro: is missing: a Kafka record does not have its schema with it;"
+                                + " give avro.registry or avro.schema");
     }
 
     @Test
