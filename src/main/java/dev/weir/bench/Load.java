@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 /**
  * The records of the bench: ratings of about 170 bytes of JSON, by actors who come for a visit, each as often as any other. What
  * they choose and think is as people do: a tenth of the ratings are about one object in a hundred, objects differ in how much
- * they are liked, actors in how much they like, and what is left is chance. Where events have features, these are normal, and two of three lie higher under one of two labels. Record {@code n} is the same in every run.
+ * they are liked, actors in how much they like, and what is left is chance.
+ * Where events have features, these are normal, and two of three lie higher under one of two labels. Record {@code n} is the same in every run.
  *
  * @param events how many, 1 or more
  * @param visit about so many of them in a visit, 1 or more; 512 visits go on at a time
