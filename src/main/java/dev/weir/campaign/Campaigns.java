@@ -30,9 +30,6 @@ public final class Campaigns {
     private static final int LEAST_SHARED = 4;
     private static final int LEAST_SWEPT = 1_000;
 
-    /** A campaign with this part of a shift's crowd accounts for the shift. */
-    private static final double EXPLAINS = 0.3;
-
     private final String stream;
     private final Map<Burst.Place, Burst> bursts = new LinkedHashMap<>();
     private final Map<String, Set<Burst.Place>> byActor = new HashMap<>();
@@ -172,9 +169,7 @@ public final class Campaigns {
         if (campaign != null && campaign.group() != null) {
             return List.of();
         }
-        List<String> crowd =
-                alarm.crowd().stream().map(present -> present.actor().text()).toList();
-        if (explains(known, crowd) || shifts.isExplained(alarm)) {
+        if (Explanation.of(alarm, known) || shifts.isExplained(alarm)) {
             return List.of();
         }
         if (campaign == null) {
@@ -190,9 +185,9 @@ public final class Campaigns {
             return List.of();
         }
         List<Suspicion> out = new ArrayList<>();
-        campaign.members().addAll(crowd);
-        for (String actor : crowd) {
-            suspect(alarm, campaign, actor, alarm.presence(), out);
+        for (Alarm.Present present : alarm.crowd()) {
+            campaign.members().add(present.actor().text());
+            suspect(alarm, campaign, present.actor().text(), alarm.presence(), out);
         }
         return out;
     }
@@ -203,7 +198,7 @@ public final class Campaigns {
         for (Shifts.Shift shift : shifts.settled(now.time())) {
             Campaign campaign = byPlace.get(shift.place());
             boolean alone = campaign != null && campaign.group() == null;
-            if (alone && !explains(known, shift.crowd().keySet())) {
+            if (alone && !Explanation.of(shift.latest(), known)) {
                 campaign.members().addAll(shift.crowd().keySet());
                 shift.crowd().forEach((actor, nats) -> suspect(now, campaign, actor, nats, out));
             }
@@ -310,15 +305,12 @@ public final class Campaigns {
         return Collections.unmodifiableSet(known);
     }
 
-    /** A campaign's camouflage shifts popular objects too, whose honest crowd is none of it. */
-    private static boolean explains(Set<String> members, Collection<String> crowd) {
-        long known = crowd.stream().filter(members::contains).count();
-        return known > 0 && known >= EXPLAINS * crowd.size();
-    }
-
-    /** A shift that stood alone is explained by a campaign of which enough of its crowd are, however late that is known. */
+    /**
+     * A shift that stood alone is explained by a campaign of which enough of its crowd are, however late that is known. Here each of
+     * the others was asked whether it belongs.
+     */
     private static void explain(Alarm alarm, Campaign alone, Campaign campaign, List<Suspicion> out) {
-        if (alone.group() == null && explains(campaign.members(), alone.members())) {
+        if (alone.group() == null && Explanation.isPart(campaign.members(), alone.members())) {
             acquit(alarm, alone, campaign.members(), out);
         }
     }

@@ -17,7 +17,7 @@ final class Followers {
     private static final double MOST_CHANCE = 0.03;
 
     /** Who just came may be at the beginning of a sitting: an honest one's is 100 events in MovieLens 100K. */
-    private static final int LEAST_EVENTS = 100;
+    static final int LEAST_EVENTS = 100;
 
     private final Map<String, Map<Burst.Place, Double>> byActor = new LinkedHashMap<>(16, 0.75f, true);
 

@@ -40,9 +40,10 @@ final class Shifts {
      *
      * @param place where it is
      * @param began event time at which it was first seen, epoch milliseconds
+     * @param latest what was said of it last
      * @param crowd who stood in it, each with the most nats of it
      */
-    record Shift(Burst.Place place, long began, Map<String, Double> crowd) {}
+    record Shift(Burst.Place place, long began, Alarm latest, Map<String, Double> crowd) {}
 
     /** Whether a shift says too little where it came slowly, or in an order that says nothing of how fast. */
     static boolean isWeak(Alarm shift) {
@@ -64,8 +65,11 @@ final class Shifts {
 
     /** One more alarm of a shift. */
     void add(Alarm alarm) {
-        Shift shift = shifts.computeIfAbsent(
-                Burst.Place.of(alarm), place -> new Shift(place, alarm.time(), new LinkedHashMap<>()));
+        Shift shift = shifts.compute(
+                Burst.Place.of(alarm),
+                (place, before) -> before == null
+                        ? new Shift(place, alarm.time(), alarm, new LinkedHashMap<>())
+                        : new Shift(place, before.began, alarm, before.crowd));
         alarm.crowd().forEach(one -> shift.crowd.merge(one.actor().text(), alarm.presence(), Math::max));
         forgetOldest(shifts);
     }

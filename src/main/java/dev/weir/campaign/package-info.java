@@ -14,7 +14,8 @@
  * What else a fake profile holds plays no part, so camouflage does not help. An attacker who knows it pushes one object with
  * each account, or comes with fewer than four accounts; shifts of one object that stand alone are for that, if they come
  * within 30 days or are strong, and after a day in which nobody of another mind came ({@link dev.weir.campaign.Shifts}, at most 1,000
- * objects in memory). Nine friends who all give the most to the same three rare films look the same: so the evidence suspends and never
+ * objects in memory). Or it adds known members to an object so that these seem to explain its shift, which they do only where others
+ * come anyway ({@link dev.weir.campaign.Explanation}). Nine friends who all give the most to the same three rare films look the same: so the evidence suspends and never
  * excludes. Nine who give fours and fives are left alone, and so are nine fakes who do.
  */
 @NullMarked

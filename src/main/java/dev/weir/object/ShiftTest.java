@@ -17,7 +17,14 @@ final class ShiftTest {
     /** Old ratings never count for more than this many. */
     private static final double MOST_EVIDENCE = 30;
 
-    private static final double EXPOSURE = 500;
+    /** Events that a site of few objects is taken to have had before an object's first. */
+    private static final double LEAST_EXPOSURE = 500;
+
+    /**
+     * For each object of a larger site so many events, as in {@link Site#expected}: the more objects there are, the rarer is the next
+     * event of one that nobody knew, or that came back after it was forgotten.
+     */
+    private static final double EXPOSURE_OF_EACH = 0.5;
 
     /** Less cannot make a shift of 5 nats, however fast they come: below it a shift is nothing to anybody. */
     private static final double LEAST_EACH = 2.5;
@@ -41,6 +48,7 @@ final class ShiftTest {
         int newest = last.size() - 1;
         int ofClass = part.in(crowd.byClass());
         double usual = site.share(part);
+        double unseen = unseen(site);
         int total = crowd.total();
         Shift best = null;
         int inClass = 0;
@@ -68,7 +76,7 @@ final class ShiftTest {
                 continue;
             }
             double shape = earlier + 0.5;
-            double exposure = crowd.at(i).events() - crowd.firstEvents() + EXPOSURE;
+            double exposure = crowd.at(i).events() - crowd.firstEvents() + unseen;
             double expected = announced * shape * (site.events() - crowd.at(i).events() + 1) / exposure;
             if (span <= expected) {
                 continue;
@@ -101,6 +109,7 @@ final class ShiftTest {
     private static double beside(
             long sinceEvents, long sinceTime, Crowd crowd, Part part, Site site, double announced) {
         int all = crowd.total() - part.in(crowd.byClass());
+        double unseen = unseen(site);
         double most = 0;
         int others = 0;
         for (int i = crowd.size() - 1; i >= 0; i--) {
@@ -112,7 +121,7 @@ final class ShiftTest {
             }
             others++;
             double shape = all - others + 0.5;
-            double exposure = crowd.at(i).events() - crowd.firstEvents() + EXPOSURE;
+            double exposure = crowd.at(i).events() - crowd.firstEvents() + unseen;
             double expected = announced * shape * (site.events() - crowd.at(i).events() + 1) / exposure;
             if (others > expected) {
                 double scale = Math.min(1, MOST_EVIDENCE / shape);
@@ -120,5 +129,10 @@ final class ShiftTest {
             }
         }
         return most;
+    }
+
+    /** Events of the site before an object's first in which it could have had one. */
+    private static double unseen(Site site) {
+        return Math.max(LEAST_EXPOSURE, EXPOSURE_OF_EACH * site.objects());
     }
 }

@@ -25,6 +25,12 @@ import org.junit.jupiter.api.Test;
 /** Ten contributors give the highest value to the same two films; an eleventh follows. */
 class CampaignStageTest {
 
+    /** Share of what happens on the site that honest people give to an object to which few come. */
+    private static final double QUIET = 1e-6;
+
+    /** The same of one to which many come anyway. */
+    private static final double LOVED = 0.03;
+
     private static final List<String> STREAMS = List.of("plays", "ratings");
     private static final int RATINGS = 1;
     private static final long DAY = 24 * 3_600_000L;
@@ -231,8 +237,13 @@ class CampaignStageTest {
         try (var harness = harness(STREAMS)) {
             harness.initializeState(state);
             harness.open();
-            harness.processElement(record(
-                    alarm(Alarm.Kind.SHIFT, RATINGS, "m1", Events.NOON + 50 * DAY, IntStream.range(from, from + 10))));
+            harness.processElement(record(alarm(
+                    Alarm.Kind.SHIFT,
+                    RATINGS,
+                    "m1",
+                    Events.NOON + 50 * DAY,
+                    IntStream.range(from, from + 10),
+                    LOVED)));
             harness.processElement(record(joined(RATINGS, "m9", Events.NOON + 51 * DAY)));
             return actors(harness.extractOutputValues());
         }
@@ -261,6 +272,11 @@ class CampaignStageTest {
     }
 
     private static Alarm alarm(Alarm.Kind kind, int stream, String object, long time, IntStream users) {
+        return alarm(kind, stream, object, time, users, QUIET);
+    }
+
+    private static Alarm alarm(
+            Alarm.Kind kind, int stream, String object, long time, IntStream users, double share) {
         return new Alarm(
                 kind,
                 stream,
@@ -268,7 +284,7 @@ class CampaignStageTest {
                 4,
                 20,
                 15,
-                1e-6,
+                share,
                 50,
                 1000,
                 time - 1,

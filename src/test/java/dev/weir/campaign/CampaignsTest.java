@@ -157,6 +157,37 @@ class CampaignsTest {
         return campaigns.on(alarm(Alarm.Kind.JOINED, "m0", time, 90, 91));
     }
 
+    /** Who gave such a value twice comes to the quiet object with 0.003, of whom 50 are about; to the loved one with 0.95. */
+    @ParameterizedTest
+    @CsvSource({"1e-6, 3", "0.03, 0"})
+    void whoComesInNumbersBesideMembersIsNotExplainedWhereFewComeAnyway(double share, int suspended) {
+        // Given
+        campaign(NOON + 1);
+
+        // When: seven of ten are known
+        Alarm shift = shift(3, NOON + 2, share);
+
+        // Then: the others are suspended with them, or nobody is
+        assertThat(actors(campaigns.on(shift), Suspicion.Kind.MEMBER))
+                .filteredOn(users(10, 13)::contains)
+                .hasSize(suspended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 3"})
+    void twoBesideMembersAreChanceThreeAreNot(int others, int suspended) {
+        // Given: 50 people are about, each comes with 0.003: two are 4.6 nats, three 7.8
+        campaign(NOON + 1);
+
+        // When
+        Alarm shift = shift(others, NOON + 2, 1e-6);
+
+        // Then
+        assertThat(actors(campaigns.on(shift), Suspicion.Kind.MEMBER))
+                .filteredOn(actor -> !users(0, 10).contains(actor))
+                .hasSize(suspended);
+    }
+
     /** The third of four comes with a time so long before that of the second. */
     private static Alarm disordered(double nats, long behind) {
         long[] times = {NOON - 9 * HOUR, NOON - HOUR, NOON - HOUR - behind, NOON};
@@ -175,6 +206,23 @@ class CampaignsTest {
 
     private static Alarm shift(int from, long time) {
         return alarm(Alarm.Kind.SHIFT, "m9", time, from, from + 10);
+    }
+
+    private static Alarm shift(int from, long time, double share) {
+        Alarm shift = shift(from, time);
+        return new Alarm(
+                shift.kind(),
+                shift.stream(),
+                shift.object(),
+                shift.valueClass(),
+                shift.presence(),
+                shift.unanimity(),
+                share,
+                shift.visits(),
+                shift.objects(),
+                shift.start(),
+                shift.time(),
+                shift.crowd());
     }
 
     private static Alarm alarm(Alarm.Kind kind, String object, long time, int from, int until) {

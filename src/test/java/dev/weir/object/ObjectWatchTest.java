@@ -32,9 +32,32 @@ class ObjectWatchTest {
     }
 
     private void others(int howMany, long from) {
+        others(howMany, 501, from);
+    }
+
+    private void others(int howMany, int objects, long from) {
         for (int i = 0; i < howMany; i++) {
-            rate("c" + from + i, "m" + i % 501, 1 + i % 5, from + i);
+            rate("c" + from + i, "m" + i % objects, 1 + i % 5, from + i);
         }
+    }
+
+    /** Twenty in 6,000 events: as many as a new object has among 500, and far more than it has among 20,000. */
+    @ParameterizedTest
+    @CsvSource({"501, false", "20000, true"})
+    void whoComesOneByOneToAnObjectWithoutAPastIsRarerAmongManyObjects(int objects, boolean held) {
+        // Given
+        others(20_000, objects, Events.NOON - DAY);
+
+        // When
+        boolean ever = false;
+        for (int i = 0; i < 20; i++) {
+            ObjectContext.Crowd crowd = rate("u" + i, NEW, 5, Events.NOON + 40 * i * DAY).crowd();
+            ever |= crowd != null && crowd.surprisal() >= Alarm.HELD_FROM;
+            others(300, Events.NOON + 40 * i * DAY + 1);
+        }
+
+        // Then
+        assertThat(ever).isEqualTo(held);
     }
 
     @Test
