@@ -116,7 +116,7 @@ final class ObjectWatch {
         }
         boolean atAnEnd = valueClass == ValueClass.LOWEST || valueClass == ValueClass.HIGHEST;
         Shift shift = atAnEnd ? ShiftTest.strongest(crowd, part, site, announced) : null;
-        Span span = atAnEnd ? Span.stronger(shift, burst) : Span.NONE;
+        Span span = atAnEnd ? Span.stronger(shift, surprisal(shift, crowd), burst) : Span.NONE;
         if (atAnEnd && span.surprisal < Alarm.HELD_FROM) {
             span = span.or(ProbationTest.largest(crowd, site));
         }
@@ -191,16 +191,31 @@ final class ObjectWatch {
                 && ShiftTest.beside(shift, crowd, part, site, announced) < BESIDE;
     }
 
+    /**
+     * How unusual a shift's crowd is, in nats. Of an object that had no past before it, what is not strong enough to stand alone holds
+     * nobody: a loved release begins with a few who give it the most.
+     */
+    private static double surprisal(@Nullable Shift shift, Crowd crowd) {
+        if (shift == null) {
+            return 0;
+        }
+        int before = crowd.total() - (crowd.size() - shift.from());
+        boolean strong = shift.strength() >= ALONE && shift.mix() >= ALONE_MIX;
+        return before > ProbationTest.MOST_BEFORE || strong
+                ? shift.strength()
+                : Math.min(shift.strength(), Math.nextDown(Alarm.HELD_FROM));
+    }
+
     /** Part of a crowd that is unusual by itself: its last events, from one on. */
     private record Span(double surprisal, int from, int inClass, double usual, Past past) {
 
         private static final Span NONE = new Span(0, 0, 0, 0, Past.KNOWN);
 
         /** The stronger of both: an object that changed its mind, or one that many of one mind came to at once. */
-        static Span stronger(@Nullable Shift shift, @Nullable Burst burst) {
+        static Span stronger(@Nullable Shift shift, double surprisal, @Nullable Burst burst) {
             Span ofShift = shift == null
                     ? NONE
-                    : new Span(shift.strength(), shift.from(), shift.inClass(), shift.usual(), Past.KNOWN);
+                    : new Span(surprisal, shift.from(), shift.inClass(), shift.usual(), Past.KNOWN);
             return burst == null || burst.surprisal() <= ofShift.surprisal
                     ? ofShift
                     : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual(), Past.KNOWN);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ProbationTest {
 
     /** Fewer before the crowd are no past. */
-    private static final int MOST_BEFORE = 2;
+    static final int MOST_BEFORE = 2;
 
     private static final int LEAST = 4;
 

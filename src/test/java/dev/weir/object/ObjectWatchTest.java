@@ -41,6 +41,27 @@ class ObjectWatchTest {
         }
     }
 
+    /** A loved release begins so, too: ten of one mind are 5.6 nats of mix, and many more of rate. */
+    @Test
+    void ofAnObjectWithoutAPastAShiftHoldsNobodyBeforeItStandsAlone() {
+        // Given
+        others(20_000, 20_000, Events.NOON - DAY);
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            ObjectWatch.Seen seen = rate("u" + i, NEW, 5, Events.NOON + 40 * i * DAY);
+            others(300, Events.NOON + 40 * i * DAY + 1);
+
+            // Then
+            ObjectContext.Crowd crowd = seen.crowd();
+            assertThat(crowd != null && crowd.surprisal() >= Alarm.HELD_FROM)
+                    .isEqualTo(kinds(seen).contains(Alarm.Kind.SHIFT));
+            if (i == 9) {
+                assertThat(Objects.requireNonNull(crowd).surprisal()).isEqualTo(Math.nextDown(Alarm.HELD_FROM));
+            }
+        }
+    }
+
     /** Twenty in 6,000 events: as many as a new object has among 500, and far more than it has among 20,000. */
     @ParameterizedTest
     @CsvSource({"501, false", "20000, true"})
