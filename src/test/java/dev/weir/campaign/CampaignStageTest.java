@@ -238,12 +238,7 @@ class CampaignStageTest {
             harness.initializeState(state);
             harness.open();
             harness.processElement(record(alarm(
-                    Alarm.Kind.SHIFT,
-                    RATINGS,
-                    "m1",
-                    Events.NOON + 50 * DAY,
-                    IntStream.range(from, from + 10),
-                    LOVED)));
+                    Alarm.Kind.SHIFT, RATINGS, "m1", Events.NOON + 50 * DAY, IntStream.range(from, from + 10), LOVED)));
             harness.processElement(record(joined(RATINGS, "m9", Events.NOON + 51 * DAY)));
             return actors(harness.extractOutputValues());
         }
@@ -275,8 +270,7 @@ class CampaignStageTest {
         return alarm(kind, stream, object, time, users, QUIET);
     }
 
-    private static Alarm alarm(
-            Alarm.Kind kind, int stream, String object, long time, IntStream users, double share) {
+    private static Alarm alarm(Alarm.Kind kind, int stream, String object, long time, IntStream users, double share) {
         return new Alarm(
                 kind,
                 stream,

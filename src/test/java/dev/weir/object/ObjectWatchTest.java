@@ -72,7 +72,8 @@ class ObjectWatchTest {
         // When
         boolean ever = false;
         for (int i = 0; i < 20; i++) {
-            ObjectContext.Crowd crowd = rate("u" + i, NEW, 5, Events.NOON + 40 * i * DAY).crowd();
+            ObjectContext.Crowd crowd =
+                    rate("u" + i, NEW, 5, Events.NOON + 40 * i * DAY).crowd();
             ever |= crowd != null && crowd.surprisal() >= Alarm.HELD_FROM;
             others(300, Events.NOON + 40 * i * DAY + 1);
         }
