@@ -31,7 +31,8 @@ final class RepeatCheck {
                 crowd.usual(),
                 "opinions of one contributor about one object",
                 "it has said what it thinks of this object " + crowd.events()
-                        + " times, and others say it once; the first " + ObjectContext.Crowd.MOST_TIMES + " are let through",
+                        + " times, and others say it once; the first " + ObjectContext.Crowd.MOST_TIMES
+                        + " are let through",
                 List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
                 mode == Mode.SHADOW ? Finding.Weight.SHADOW : Finding.Weight.HOLDS);
     }

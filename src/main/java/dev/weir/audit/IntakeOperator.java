@@ -66,7 +66,8 @@ public final class IntakeOperator extends AbstractStreamOperator<Passage>
         shares = streams.stream().map(DeadShares::new).toArray(DeadShares[]::new);
         OperatorStateBackend state = getOperatorStateBackend();
         TypeInformation<DeadShares.Usual> type = TypeInformation.of(DeadShares.Usual.class);
-        // What was usual before is much the same for every subtask, however many there are now. In a list of all subtasks beside the
+        // What was usual before is much the same for every subtask, however many there are now. In a list of all
+        // subtasks beside the
         // source Flink now and then refuses to stop with a savepoint: it wants all of them to have finished, or none.
         usual = state.getBroadcastState(new MapStateDescriptor<>("usual-dead-letters", Types.INT, type));
         for (Map.Entry<Integer, DeadShares.Usual> before : usual.immutableEntries()) {

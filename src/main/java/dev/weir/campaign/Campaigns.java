@@ -5,7 +5,6 @@ import dev.weir.event.Entity;
 import dev.weir.event.Finding;
 import dev.weir.event.Suspicion;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -197,8 +196,7 @@ public final class Campaigns {
         List<Suspicion> out = new ArrayList<>(0);
         for (Shifts.Shift shift : shifts.settled(now.time())) {
             Campaign campaign = byPlace.get(shift.place());
-            boolean alone = campaign != null && campaign.group() == null;
-            if (alone && !Explanation.of(shift.latest(), known)) {
+            if (campaign != null && campaign.group() == null && !Explanation.of(shift.latest(), known)) {
                 campaign.members().addAll(shift.crowd().keySet());
                 shift.crowd().forEach((actor, nats) -> suspect(now, campaign, actor, nats, out));
             }

@@ -28,7 +28,6 @@ record Presence(
 
     /** The same, of one who came before. */
     Presence after(Presence before) {
-        return new Presence(
-                actor, valueClass, time, events, activity, visits, own, ofClass, leaning, before.times + 1);
+        return new Presence(actor, valueClass, time, events, activity, visits, own, ofClass, leaning, before.times + 1);
     }
 }

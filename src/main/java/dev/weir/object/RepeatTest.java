@@ -32,12 +32,7 @@ final class RepeatTest {
         boolean rare = came >= LEAST_KNOWN && again < LIFE * came;
         return rare && newest.times() > ObjectContext.Crowd.MOST_TIMES
                 ? new ObjectContext.Crowd(
-                        SURPRISAL,
-                        newest.times(),
-                        newest.times(),
-                        1,
-                        newest.time(),
-                        ObjectContext.Crowd.Past.ITSELF)
+                        SURPRISAL, newest.times(), newest.times(), 1, newest.time(), ObjectContext.Crowd.Past.ITSELF)
                 : null;
     }
 }

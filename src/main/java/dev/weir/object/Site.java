@@ -115,8 +115,16 @@ public final class Site {
             contributors.remove(contributors.keySet().iterator().next());
         }
         return new Presence(
-                actor, valueClass, time, (long) events, activity, visits, who.events, who.byClass[valueClass], (float)
-                        leaning, 1);
+                actor,
+                valueClass,
+                time,
+                (long) events,
+                activity,
+                visits,
+                who.events,
+                who.byClass[valueClass],
+                (float) leaning,
+                1);
     }
 
     private double leaning(Contributor who, int valueClass) {

@@ -57,7 +57,8 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         OperatorStateStore states = context.getOperatorStateStore();
-        // Each time goes to one subtask, and one that refuses is enough. In a list of all subtasks beside the source Flink now and then
+        // Each time goes to one subtask, and one that refuses is enough. In a list of all subtasks beside the source
+        // Flink now and then
         // refuses to stop with a savepoint: it wants all of them to have finished, or none.
         openedAt = states.getListState(new ListStateDescriptor<>("transactions-opened-at", Types.LONG));
         opened = Instant.now().toEpochMilli();

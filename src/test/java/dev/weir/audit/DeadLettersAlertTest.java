@@ -88,8 +88,7 @@ class DeadLettersAlertTest {
     /** Beside the source Flink refuses to stop with a savepoint while some subtasks have finished, where such a list is. */
     @Test
     void noneOfItsStateIsAListOfAllSubtasks() throws Exception {
-        assertThat(StateSnapshots.modes(
-                        StateSnapshots.of(harness(), before -> dead(before, 0, 500, Events.NOON))))
+        assertThat(StateSnapshots.modes(StateSnapshots.of(harness(), before -> dead(before, 0, 500, Events.NOON))))
                 .isNotEmpty()
                 .doesNotContainValue(OperatorStateHandle.Mode.UNION);
     }

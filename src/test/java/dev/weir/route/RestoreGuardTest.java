@@ -109,8 +109,7 @@ class RestoreGuardTest {
     }
 
     /** As the first release kept it. */
-    private static final class FirstRelease extends ProcessFunction<Passage, Passage>
-            implements CheckpointedFunction {
+    private static final class FirstRelease extends ProcessFunction<Passage, Passage> implements CheckpointedFunction {
 
         private static final long serialVersionUID = 1L;
 
