@@ -79,7 +79,7 @@ class HonestLinksOnRealDataTest {
         Scale scale = new Scale(
                 ratings.scale().min(), ratings.scale().max(), ratings.scale().step());
         Watched stream = new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, scale);
-        ObjectLook look = new ObjectLook(List.of(stream), Duration.ofDays(365));
+        ObjectLook look = new ObjectLook(List.of(stream), Duration.ofDays(365), 1);
         Map<String, ObjectState> objects = new HashMap<>();
         Map<Burst.Place, Burst> bursts = new LinkedHashMap<>();
         Seen seen = new Seen();
