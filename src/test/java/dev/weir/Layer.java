@@ -69,7 +69,7 @@ enum Layer {
             "what the object stage tells, in the order in which it happened",
             libraries(Library.FLINK),
             "event metrics wire"),
-    CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), "event wire"),
+    CAMPAIGN("who moves as one", libraries(Library.FLINK, Library.LOG), "chance event wire"),
     COMPANY("in whose company does one rate", libraries(Library.FLINK), "event metrics wire"),
     SOURCE(
             "does a source behave as it always did",

@@ -145,7 +145,7 @@ class CampaignsTest {
 
     @Test
     void aCampaignThatIsFoundMeanwhileExplainsAShiftBeforeItSuspendsAnybody() {
-        campaigns.on(shift(7, NOON));
+        campaigns.on(shift(7, NOON, 0.03));
         List<Suspicion> said = new ArrayList<>(campaign(NOON + 1));
         said.addAll(settled(NOON + DAY));
         assertThat(actors(said, Suspicion.Kind.MEMBER)).isSubsetOf(users(0, 10));
@@ -165,10 +165,10 @@ class CampaignsTest {
         campaign(NOON + 1);
 
         // When: seven of ten are known
-        Alarm shift = shift(3, NOON + 2, share);
+        campaigns.on(shift(3, NOON + 2, share));
 
         // Then: the others are suspended with them, or nobody is
-        assertThat(actors(campaigns.on(shift), Suspicion.Kind.MEMBER))
+        assertThat(actors(settled(NOON + 2 + DAY), Suspicion.Kind.MEMBER))
                 .filteredOn(users(10, 13)::contains)
                 .hasSize(suspended);
     }
@@ -180,11 +180,11 @@ class CampaignsTest {
         campaign(NOON + 1);
 
         // When
-        Alarm shift = shift(others, NOON + 2, 1e-6);
+        campaigns.on(shift(others, NOON + 2, 1e-6));
 
         // Then
-        assertThat(actors(campaigns.on(shift), Suspicion.Kind.MEMBER))
-                .filteredOn(actor -> !users(0, 10).contains(actor))
+        assertThat(actors(settled(NOON + 2 + DAY), Suspicion.Kind.MEMBER))
+                .filteredOn(users(10, 10 + others)::contains)
                 .hasSize(suspended);
     }
 
