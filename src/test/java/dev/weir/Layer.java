@@ -15,7 +15,7 @@ enum Layer {
     EVENT("the nouns; they must outlive every library", libraries()),
     SETTINGS("weir.yaml and policy.yaml as validated records", libraries(Library.YAML), "event"),
     WIRE("what passes between operators, as bytes", libraries(Library.FLINK), "event"),
-    METRICS("what it tells a monitoring system, and by which names", libraries(Library.FLINK, Library.HTTP)),
+    METRICS("what it tells a monitoring system, and by which names", libraries(Library.FLINK)),
     MODEL("what the community does, learned", libraries(Library.JSON), "event settings"),
 
     // Pure functions over small state; they do not know each other.
@@ -194,7 +194,7 @@ enum Layer {
             "event settings sign policy topics publish learn sort replay backtest index review"),
     WATCH(
             "what a job cannot know of itself: what waits for review, and for which readers Kafka stands still",
-            libraries(Library.LOG),
+            libraries(Library.HTTP, Library.LOG),
             "event settings metrics topics index"),
     DEMO(
             "everything in one process",

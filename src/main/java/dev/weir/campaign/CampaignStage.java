@@ -3,8 +3,10 @@ package dev.weir.campaign;
 import dev.weir.event.Alarm;
 import dev.weir.event.Alert;
 import dev.weir.event.Entity;
+import dev.weir.event.Event;
 import dev.weir.event.Instruction;
 import dev.weir.event.Suspicion;
+import dev.weir.event.Timing;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
 import java.util.ArrayDeque;
@@ -116,19 +118,36 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
 
     @Override
     public void processElement(Passage passage, Context context, Collector<Passage> out) {
-        if (passage.what() != Passage.What.ALARM) {
-            out.collect(passage);
-            if (Rulings.isAbout(passage)) {
-                ruled(passage.instruction(), out);
-            }
+        if (passage.what() == Passage.What.ALARM) {
+            Alarm alarm = passage.alarm();
+            rulings.expire(alarm.time());
+            say(campaigns[alarm.stream()].on(alarm), out);
+            remember(alarm);
             return;
         }
-        Alarm alarm = passage.alarm();
-        rulings.expire(alarm.time());
-        for (Suspicion suspicion : campaigns[alarm.stream()].on(alarm)) {
+        out.collect(passage);
+        switch (passage.what()) {
+            case EVENT -> {
+                Event event = passage.event();
+                if (event.timing() != Timing.FUTURE) {
+                    say(campaigns[event.stream()].at(event.time()), out);
+                }
+            }
+            case OPINION ->
+                say(campaigns[passage.opinion().stream()].at(passage.opinion().time()), out);
+            default -> {
+                if (Rulings.isAbout(passage)) {
+                    ruled(passage.instruction(), out);
+                }
+            }
+        }
+    }
+
+    private void say(List<Suspicion> suspicions, Collector<Passage> out) {
+        for (Suspicion suspicion : suspicions) {
             if (suspicion.kind() == Suspicion.Kind.MEMBER && announced.add(suspicion.campaign())) {
                 out.collect(Passage.of(new Alert(
-                        alarm.stream(),
+                        suspicion.stream(),
                         Alert.Type.CAMPAIGN,
                         suspicion.campaign(),
                         "a campaign on " + String.join(", ", suspicion.objects()) + ": " + suspicion.members()
@@ -137,7 +156,6 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
             }
             out.collect(Passage.of(rulings.onMember(suspicion)));
         }
-        remember(alarm);
     }
 
     /** Decisions that a stage of one subtask needs to see, wherever the others pass. */

@@ -53,9 +53,14 @@ public final class Campaigns {
     /** What an alarm says of whom. */
     public List<Suspicion> on(Alarm alarm) {
         expire(alarm.time());
-        List<Suspicion> all = settled(alarm);
+        List<Suspicion> all = new ArrayList<>(at(alarm.time()));
         all.addAll(said(alarm));
         return all;
+    }
+
+    /** What is to be said since time has passed, by the time of whatever comes next, epoch milliseconds. */
+    public List<Suspicion> at(long time) {
+        return shifts.isDue(time) ? settled(time) : List.of();
     }
 
     private List<Suspicion> said(Alarm alarm) {
@@ -192,13 +197,14 @@ public final class Campaigns {
     }
 
     /** Shifts that stood alone for as long as people of another mind may take to come. */
-    private List<Suspicion> settled(Alarm now) {
+    private List<Suspicion> settled(long now) {
         List<Suspicion> out = new ArrayList<>(0);
-        for (Shifts.Shift shift : shifts.settled(now.time())) {
+        for (Shifts.Shift shift : shifts.settled(now)) {
             Campaign campaign = byPlace.get(shift.place());
             if (campaign != null && campaign.group() == null && !Explanation.of(shift.latest(), known)) {
                 campaign.members().addAll(shift.crowd().keySet());
-                shift.crowd().forEach((actor, nats) -> suspect(now, campaign, actor, nats, out));
+                shift.crowd()
+                        .forEach((actor, nats) -> suspect(shift.latest().stream(), now, campaign, actor, nats, out));
             }
         }
         return out;
@@ -336,20 +342,24 @@ public final class Campaigns {
 
     /** Said of a member once for each object of the campaign. */
     private void suspect(Alarm alarm, Campaign campaign, String actor, double ratio, List<Suspicion> out) {
+        suspect(alarm.stream(), alarm.time(), campaign, actor, ratio, out);
+    }
+
+    private void suspect(int number, long time, Campaign campaign, String actor, double ratio, List<Suspicion> out) {
         if (!campaign.grown(actor)) {
             return;
         }
-        campaign.said(actor, alarm.time());
+        campaign.said(actor, time);
         List<String> objects =
                 campaign.objects().stream().limit(Suspicion.MAX_OBJECTS).toList();
         out.add(new Suspicion(
-                alarm.stream(),
+                number,
                 new Entity(actor),
                 Suspicion.Kind.MEMBER,
                 campaign.id(),
                 objects,
                 campaign.since(),
-                alarm.time(),
+                time,
                 Math.min(Finding.MAX_SURPRISAL, Math.max(0, ratio)),
                 campaign.members().size(),
                 campaign.members().size() + " contributors moved as one on " + objects.size() + " object"

@@ -98,6 +98,11 @@ final class Shifts {
         }
     }
 
+    /** Whether one has waited long enough. */
+    boolean isDue(long now) {
+        return !shifts.isEmpty() && now - shifts.values().iterator().next().began >= Alarm.SETTLED;
+    }
+
     /** Those that waited long enough, each said once. */
     List<Shift> settled(long now) {
         List<Shift> settled = new ArrayList<>(0);

@@ -115,6 +115,9 @@ public final class Lane {
         if (opinion != null) {
             company.on(opinion).forEach(suspicion -> apply(suspicion, step));
         }
+        if (event.timing() != Timing.FUTURE) {
+            campaigns.at(event.time()).forEach(suspicion -> apply(suspicion, step));
+        }
         for (Alarm alarm : alarms) {
             campaigns.on(alarm).forEach(suspicion -> apply(suspicion, step));
         }

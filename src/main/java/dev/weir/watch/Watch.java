@@ -3,7 +3,6 @@ package dev.weir.watch;
 import dev.weir.index.IndexException;
 import dev.weir.index.IndexFeed;
 import dev.weir.index.ReviewIndex;
-import dev.weir.metrics.Endpoint;
 import dev.weir.metrics.Exposition;
 import dev.weir.metrics.Metric;
 import dev.weir.settings.Settings;

@@ -134,6 +134,15 @@ class CampaignsTest {
         assertThat(settled(NOON + DAY)).hasSize(suspended);
     }
 
+    /** No alarm need come: any event tells the time. */
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "0, 10", "1, 10"})
+    void aShiftThatStandsAloneWaitsADayByWhateverComes(long later, int suspended) {
+        campaigns.on(shift(0, NOON));
+        assertThat(campaigns.at(NOON + DAY + later)).hasSize(suspended);
+        assertThat(campaigns.at(NOON + DAY + 2)).hasSize(10 - suspended);
+    }
+
     /** Months later the wave is a shift again; of twenty in it so many came with people of another mind. */
     @ParameterizedTest
     @CsvSource({"9, 20", "10, 0", "11, 0"})

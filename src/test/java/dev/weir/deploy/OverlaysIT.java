@@ -193,7 +193,12 @@ class OverlaysIT {
         assertThat(deployment.at("/spec/strategy/type").asText()).isEqualTo("Recreate");
         assertThat(Yaml.elements(deployment.at("/spec/template/spec/containers/0/args"))
                         .map(JsonNode::asText))
-                .containsExactly("alerts", "forward", "--settings=/opt/weir/settings/weir.yaml");
+                .containsExactly(
+                        "alerts",
+                        "forward",
+                        "--settings=/opt/weir/settings/weir.yaml",
+                        "--metrics-host=0.0.0.0",
+                        "--metrics-port=9251");
         assertThat(Yaml.elements(deployment.at("/spec/template/spec/volumes"))
                         .map(volume -> volume.at("/secret/secretName").asText())
                         .filter(name -> !name.isEmpty()))

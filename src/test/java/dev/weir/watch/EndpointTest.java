@@ -1,9 +1,11 @@
-package dev.weir.metrics;
+package dev.weir.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.metrics.Exposition;
+import dev.weir.metrics.Metric;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
