@@ -52,6 +52,9 @@ class PolicyTakenBackIT {
     private static final int MOST_PROBES = 200;
     private static final String BAD = "shop@3";
 
+    /** What is said of a shift is said a day later, and there are no events from tomorrow. */
+    private final Instant today = Instant.now().minus(Duration.ofHours(26));
+
     @TempDir
     Path dir;
 
@@ -69,12 +72,13 @@ class PolicyTakenBackIT {
         JobClient job = LiveGateway.of(Plan.live(settings)).startInProcess(JobEnvironment.inProcess(settings));
         try {
             List<Rating> past = past();
-            past.addAll(meeting(0, Instant.now().minus(Duration.ofDays(2))));
+            past.addAll(meeting(0, today.minus(Duration.ofDays(2))));
+            past.add(new Rating("guest", "f0", 3, today.minus(Duration.ofMinutes(10))));
             send(past);
             awaitAll();
             Run usual = policy("lea", "publish", policy(2, "shadow"), "--without-backtest", "as in the file");
             assertThat(usual.status()).as(usual.out() + usual.err()).isZero();
-            Instant then = Instant.now().minus(Duration.ofMinutes(5));
+            Instant then = today.minus(Duration.ofMinutes(5));
             String before = set("before", then);
             assertThat(Files.readAllLines(dir.resolve("before.jsonl"))).hasSize(sent);
 
@@ -91,8 +95,9 @@ class PolicyTakenBackIT {
             assertThat(policy("ada", "approve", proposal).out()).contains("published " + BAD);
             judgedBy(BAD);
 
-            // When: they come together once more
-            send(meeting(3, Instant.now()));
+            // When: they come together once more, and a day later nobody of another mind has come
+            send(meeting(3, today.plus(Duration.ofMinutes(1))));
+            send(List.of(new Rating("guest", "f1", 3, today.plus(Duration.ofHours(25)))));
             awaitAll();
 
             // Then: all are accused, and no more are excluded than the brake allows
@@ -140,9 +145,9 @@ class PolicyTakenBackIT {
     }
 
     /** Forty days of a community; in the order of time. */
-    private static List<Rating> past() {
+    private List<Rating> past() {
         Random random = new Random(11);
-        Instant start = Instant.now().minus(Duration.ofDays(42));
+        Instant start = today.minus(Duration.ofDays(42));
         List<Rating> ratings = new ArrayList<>();
         for (int number = 0; number < PEOPLE; number++) {
             for (int i = 0; i < EACH; i++) {
@@ -188,7 +193,7 @@ class PolicyTakenBackIT {
     private void judgedBy(String policy) {
         for (int i = 0; i < MOST_PROBES; i++) {
             probes++;
-            send(List.of(new Rating("guest", "f" + i, 1 + i % 5, Instant.now())));
+            send(List.of(new Rating("guest", "f" + i, 1 + i % 5, today)));
             awaitAll();
             List<ConsumerRecord<byte[], byte[]>> all = kafka.committed(settings.trainingTopic("ratings"));
             String stamp = new String(
