@@ -22,6 +22,7 @@ import dev.weir.sign.PublicKeys;
 import dev.weir.sign.Reviewer;
 import dev.weir.sign.Role;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class DecisionsIT {
                     .allMatch(sentence -> sentence.contains("'vic' is viewer, who may not exclude"));
             aReleasedEventIsInTrainingWithTheNextCheckpoint(kafka, settings, metrics);
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
         whatHappenedCanBeProved(kafka, settings);
     }

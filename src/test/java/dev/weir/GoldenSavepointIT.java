@@ -15,6 +15,7 @@ import dev.weir.settings.SettingsFile;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.support.SeparateBroker;
 import dev.weir.topics.TopicsCreate;
@@ -104,7 +105,7 @@ class GoldenSavepointIT {
                     .containsEntry("dead", 2L)
                     .containsEntry("released", 1L);
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.route.HeaderNames;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.support.RateModels;
 import dev.weir.topics.TopicsCreate;
@@ -52,7 +53,7 @@ class LearnedModelIT {
             shelf.publish(RateModels.of("ratings", 1));
             then = judgedUntil("rate=ratings@1", kafka, settings);
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
         int before = sent;
         kafka.produce(settings.modelsTopic(), List.of("no model"));
@@ -61,7 +62,7 @@ class LearnedModelIT {
         try {
             afterwards = judged(kafka, settings);
         } finally {
-            next.cancel().get();
+            Jobs.end(next);
         }
 
         // Then

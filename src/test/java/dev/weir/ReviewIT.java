@@ -33,6 +33,7 @@ import dev.weir.sign.PublicKeys;
 import dev.weir.sign.Reviewer;
 import dev.weir.sign.Role;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
@@ -162,7 +163,7 @@ class ReviewIT {
                     .containsEntry("refused", (long) preview.decisions());
             assertThat(training(kafka, settings)).isEqualTo(before);
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.weir.sdk.Signer;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ class SignedEventsIT {
                     .extracting(SignedEventsIT::text)
                     .doesNotContain("1");
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
     }
 

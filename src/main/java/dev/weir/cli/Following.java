@@ -40,7 +40,7 @@ record Following(Duration every, PrintWriter err, Runnable failed) {
         try {
             return once.call();
         } catch (IOException | ParameterException e) {
-            if (Thread.interrupted()) {
+            if (Thread.interrupted() || isInterruption(e)) {
                 throw new InterruptedException();
             }
             // The broker may be back the next time; until then the report of before stands.
@@ -48,5 +48,14 @@ record Following(Duration every, PrintWriter err, Runnable failed) {
             err.println("weir: the report was not renewed: " + e.getMessage());
             return before;
         }
+    }
+
+    private static boolean isInterruption(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -13,6 +13,7 @@ import dev.weir.route.HeaderNames;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class PolicyCommandIT {
                     .contains("version: 3 -> 4", "published shop@4");
             judgedUntil("shop@4", kafka, settings);
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
         assertThat(LiveGateway.of(Plan.live(settings)).governing().atStart().id())
                 .isEqualTo("shop@4");

@@ -12,6 +12,7 @@ import dev.weir.route.HeaderNames;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import dev.weir.training.Sha256;
@@ -127,7 +128,7 @@ class PolicyTakenBackIT {
             assertThat(set("after", then)).isEqualTo(before);
             assertThat(clear().err()).contains("nobody stands suspended or excluded by policy '" + BAD + "'");
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
     }
 

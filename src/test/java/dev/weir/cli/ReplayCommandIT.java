@@ -151,7 +151,7 @@ class ReplayCommandIT {
         // Given
         List<String> rows = community(2_000);
         for (int i = 0; i < 3_000; i++) {
-            rows.add("666,13,5," + (START + 90_000 + i / 50));
+            rows.add("666," + i % 600 + ",5," + (START + 90_000 + i / 50));
         }
         Path file = csv("flood.csv", rows);
 

@@ -13,6 +13,7 @@ import dev.weir.privacy.Erasing;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.TopicsCreate;
 import java.io.IOException;
@@ -168,7 +169,7 @@ class ReviewCommandIT {
             // At last the flooder asks to be forgotten
             forget(kafka, settings, job);
         } finally {
-            job.cancel().get();
+            Jobs.end(job);
         }
     }
 

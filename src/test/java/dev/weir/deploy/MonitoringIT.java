@@ -19,6 +19,7 @@ import dev.weir.metrics.Metric;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.Cluster;
 import dev.weir.topics.TopicsCreate;
@@ -127,7 +128,7 @@ class MonitoringIT {
         forwarding.join();
         forwarder.close();
         receiver.close();
-        job.cancel().get();
+        Jobs.end(job);
         watch.close();
         feed.close();
         index.close();

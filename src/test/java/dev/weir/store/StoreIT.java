@@ -7,6 +7,7 @@ import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import dev.weir.settings.Settings;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -117,7 +118,7 @@ class StoreIT {
         FailOnce.LEFT.set(150);
         admitted.addAll(topics.admit(200, 500));
         warehouse.await(500);
-        job.cancel().get();
+        Jobs.end(job);
 
         // Then
         assertThat(FailOnce.LEFT).hasNegativeValue();
@@ -134,7 +135,7 @@ class StoreIT {
                 .get();
         admitted.addAll(topics.admit(100, 200));
         warehouse.await(200);
-        job.cancel().get();
+        Jobs.end(job);
         admitted.addAll(topics.admit(200, 300));
         once();
 
@@ -143,7 +144,7 @@ class StoreIT {
         JobClient again = start(restored);
         admitted.addAll(topics.admit(300, 400));
         warehouse.await(400);
-        again.cancel().get();
+        Jobs.end(again);
 
         // Then
         assertThat(warehouse.origins()).containsExactlyInAnyOrderElementsOf(admitted);

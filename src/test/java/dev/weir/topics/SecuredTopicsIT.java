@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.settings.Settings;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class SecuredTopicsIT {
         CopyJob copy = new CopyJob(broker.weir(), "job.in", "job.training.ratings", "job", dir.resolve("checkpoints"));
         JobClient job = copy.start();
         assertThat(admin.awaitCommitted("job.training.ratings", 2)).hasSize(2);
-        job.cancel().get();
+        Jobs.end(job);
         try (Transactions transactions = Transactions.of(settings)) {
             assertThat(transactions.ids().prefix()).isEqualTo("job:");
             transactions.open().forEach(open -> transactions.abort(open.id()));

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.cli.Weir;
 import dev.weir.support.Broker;
+import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -134,8 +134,7 @@ class TransactionsIT {
 
     /** Cancels a job and waits until it has ended. */
     private static void stop(JobClient job) throws Exception {
-        job.cancel().get();
-        assertThat(job.getJobExecutionResult()).failsWithin(Duration.ofSeconds(60));
+        Jobs.end(job);
     }
 
     private static KafkaProducer<byte[], byte[]> begin(KafkaClient kafka, String id, String topic, String value)
