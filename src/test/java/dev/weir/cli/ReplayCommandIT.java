@@ -168,7 +168,7 @@ class ReplayCommandIT {
             assertThat(line.get("actor").asText()).isEqualTo("666");
             assertThat(line.at("/findings/0/check").asText()).isEqualTo("rate");
             assertThat(line.at("/findings/0/sentence").asText()).isNotBlank();
-            assertThat(line.at("/context/count").asLong()).isPositive();
+            assertThat(line.at("/context/count").isIntegralNumber()).isTrue();
         });
         assertThat(out.lines("training.jsonl")).hasSize(5_000 - held.size());
         assertThat(run.out()).isEqualTo(Files.readString(folder.resolve("out/summary.json")));
