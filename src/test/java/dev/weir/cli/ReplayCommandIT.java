@@ -150,8 +150,10 @@ class ReplayCommandIT {
     void floodIsHeldWithItsFindingsAndContextAndPassesTheLimit() throws IOException {
         // Given
         List<String> rows = community(2_000);
-        for (int i = 0; i < 3_000; i++) {
-            rows.add("666," + i % 600 + ",5," + (START + 90_000 + i / 50));
+        List<String> known =
+                rows.stream().map(row -> row.split(",")[1]).distinct().toList();
+        for (int i = 0; i < 2_500; i++) {
+            rows.add("666," + known.get(i % known.size()) + ",5," + (START + 90_000 + i / 50));
         }
         Path file = csv("flood.csv", rows);
 
@@ -168,9 +170,9 @@ class ReplayCommandIT {
             assertThat(line.get("actor").asText()).isEqualTo("666");
             assertThat(line.at("/findings/0/check").asText()).isEqualTo("rate");
             assertThat(line.at("/findings/0/sentence").asText()).isNotBlank();
-            assertThat(line.at("/context/count").isIntegralNumber()).isTrue();
+            assertThat(line.at("/context/count").asLong()).isPositive();
         });
-        assertThat(out.lines("training.jsonl")).hasSize(5_000 - held.size());
+        assertThat(out.lines("training.jsonl")).hasSize(4_500 - held.size());
         assertThat(run.out()).isEqualTo(Files.readString(folder.resolve("out/summary.json")));
         assertThat(out.summary().at("/checks/rate/holds").asInt()).isEqualTo(held.size());
         assertThat(out.summary().at("/failOver/0/passed").asBoolean()).isTrue();
@@ -187,7 +189,7 @@ class ReplayCommandIT {
                 .contains(held.get(0).at("/findings/0/sentence").asText());
         Run actor =
                 Run.of("explain", "user:666", "--replay", folder.resolve("out").toString());
-        assertThat(actor.out()).contains("3,000: ").contains(String.format("%,d held", held.size()));
+        assertThat(actor.out()).contains("2,500: ").contains(String.format("%,d held", held.size()));
     }
 
     @Test
