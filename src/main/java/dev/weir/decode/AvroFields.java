@@ -80,6 +80,17 @@ final class AvroFields implements FieldParser {
         return several.length - in.inputStream().available();
     }
 
+    /** The branch of a union that comes next. */
+    static Schema branch(Schema union, BinaryDecoder in) throws IOException, Refusal {
+        int index = in.readIndex();
+        List<Schema> branches = union.getTypes();
+        if (index < 0 || index >= branches.size()) {
+            throw new Refusal(
+                    DeadReason.NOT_AVRO, "branch " + index + " of a union of " + branches.size() + " does not exist");
+        }
+        return branches.get(index);
+    }
+
     /** One way through one record. */
     private final class Walk {
 
@@ -101,7 +112,7 @@ final class AvroFields implements FieldParser {
          */
         void value(Schema schema, PointerTrie.@Nullable Node node, int depth) throws IOException, Refusal {
             switch (schema.getType()) {
-                case UNION -> value(branch(schema), node, depth);
+                case UNION -> value(branch(schema, in), node, depth);
                 case RECORD -> {
                     put(node, Shape.OBJECT, "");
                     int inner = deeper(depth);
@@ -128,17 +139,6 @@ final class AvroFields implements FieldParser {
                 case BOOLEAN -> put(node, Shape.BOOLEAN, Boolean.toString(in.readBoolean()));
                 case NULL -> put(node, Shape.NULL, "");
             }
-        }
-
-        private Schema branch(Schema union) throws IOException, Refusal {
-            int index = in.readIndex();
-            List<Schema> branches = union.getTypes();
-            if (index < 0 || index >= branches.size()) {
-                throw new Refusal(
-                        DeadReason.NOT_AVRO,
-                        "branch " + index + " of a union of " + branches.size() + " does not exist");
-            }
-            return branches.get(index);
         }
 
         private String symbol(Schema schema) throws IOException, Refusal {

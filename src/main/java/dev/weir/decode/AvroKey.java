@@ -4,7 +4,6 @@ import dev.weir.event.DeadReason;
 import dev.weir.settings.AvroSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -53,14 +52,7 @@ public final class AvroKey {
 
     private static String value(Schema schema, BinaryDecoder in, int bytes) throws IOException, Refusal {
         return switch (schema.getType()) {
-            case UNION -> {
-                List<Schema> branches = schema.getTypes();
-                int branch = in.readIndex();
-                if (branch < 0 || branch >= branches.size()) {
-                    throw refusal("branch " + branch + " of a union of " + branches.size() + " does not exist");
-                }
-                yield value(branches.get(branch), in, bytes);
-            }
+            case UNION -> value(AvroFields.branch(schema, in), in, bytes);
             case STRING -> text(in, bytes);
             case INT -> Integer.toString(in.readInt());
             case LONG -> Long.toString(in.readLong());

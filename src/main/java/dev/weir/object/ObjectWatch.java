@@ -312,8 +312,8 @@ final class ObjectWatch {
             double unanimity,
             List<Alarm.Present> present) {
         Presence first = crowd.at(from);
-        double share = (0.5 * site.share(part) + part.in(crowd.byClass()) - inClass)
-                / (0.5 * site.objects() + first.activity());
+        double share =
+                (0.5 * site.share(part) + part.in(crowd.byClass()) - inClass) / (site.unseen() + first.activity());
         return new Alarm(
                 kind,
                 event.stream(),

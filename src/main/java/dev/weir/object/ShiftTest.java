@@ -20,12 +20,6 @@ final class ShiftTest {
     /** Events that a site of few objects is taken to have had before an object's first. */
     private static final double LEAST_EXPOSURE = 500;
 
-    /**
-     * For each object of a larger site so many events, as in {@link Site#expected}: the more objects there are, the rarer is the next
-     * event of one that nobody knew, or that came back after it was forgotten.
-     */
-    private static final double EXPOSURE_OF_EACH = 0.5;
-
     /** Less cannot make a shift of 5 nats, however fast they come: below it a shift is nothing to anybody. */
     private static final double LEAST_EACH = 2.5;
 
@@ -131,8 +125,11 @@ final class ShiftTest {
         return most;
     }
 
-    /** Events of the site before an object's first in which it could have had one. */
+    /**
+     * As {@link Site#unseen}: the more objects there are, the rarer is the next event of one that nobody knew, or that came back after it
+     * was forgotten.
+     */
     private static double unseen(Site site) {
-        return Math.max(LEAST_EXPOSURE, EXPOSURE_OF_EACH * site.objects());
+        return Math.max(LEAST_EXPOSURE, site.unseen());
     }
 }

@@ -153,6 +153,11 @@ public final class Site {
         return Math.max(LEAST_OBJECTS, objects);
     }
 
+    /** What happened on the site before an object's first event, in which it could have had one: an object comes once in so much. */
+    double unseen() {
+        return 0.5 * objects();
+    }
+
     /**
      * How many events of an object are expected from a moment on, by what it had before and by what happens on the site.
      *
@@ -160,7 +165,7 @@ public final class Site {
      * @param since the activity clock at that moment
      */
     double expected(double shape, double since) {
-        return shape / (0.5 * objects() + since) * (activity - since + 1);
+        return shape / (unseen() + since) * (activity - since + 1);
     }
 
     double activity() {

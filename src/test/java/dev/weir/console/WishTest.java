@@ -12,14 +12,11 @@ import dev.weir.index.Tape;
 import dev.weir.review.Act;
 import dev.weir.review.Target;
 import dev.weir.sign.Role;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,20 +25,8 @@ class WishTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00.789Z");
 
-    @TempDir
-    Path dir;
-
-    private Opened opened;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(dir);
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
     @Test
     void whatItIsAboutComesFromTheForm() {

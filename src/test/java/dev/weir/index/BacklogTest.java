@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BacklogTest {
 
@@ -20,20 +17,8 @@ class BacklogTest {
     private static final Finding CROWD = Tape.finding("crowd", Family.GROUP, 9);
     private static final Instant NOON = Instant.ofEpochMilli(Tape.NOON);
 
-    @TempDir
-    private Path folder;
-
-    private Opened opened;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(folder);
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
     @Test
     void anEmptyIndexHasNoBacklog() {

@@ -3,14 +3,12 @@ package dev.weir.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.Family;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,25 +19,18 @@ class ClaimsTest {
     private static final String A = "actor:customer:a";
     private static final String B = "actor:customer:b";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
-    private Opened opened;
     private Claims claims;
 
     /** Two cases; {@code a} is the riskier one. */
     @BeforeEach
     void open() {
-        opened = new Opened(folder);
         opened.tape.held("a", "x", 5, Tape.NOON, Tape.finding("rate", Family.RATE, 20));
         opened.tape.held("b", "x", 5, Tape.NOON, Tape.finding("rate", Family.RATE, 9));
         opened.read();
         claims = opened.index.claims();
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
     }
 
     @Test

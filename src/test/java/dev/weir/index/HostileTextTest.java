@@ -11,13 +11,10 @@ import dev.weir.event.Finding;
 import dev.weir.event.Payload;
 import dev.weir.index.QueueFilter.Field;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,22 +22,10 @@ class HostileTextTest {
 
     private static final Finding RATE = Tape.finding("rate", Family.RATE, 9);
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
-    private Opened opened;
-    private Tape tape;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(folder);
-        tape = opened.tape;
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    private final Tape tape = opened.tape;
 
     @ParameterizedTest
     @ValueSource(

@@ -2,15 +2,12 @@ package dev.weir.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,22 +16,10 @@ class LargeViewsTest {
 
     private static final Instant NOON = Instant.ofEpochMilli(Tape.NOON);
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
-    private Opened opened;
-    private Tape tape;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(folder);
-        tape = opened.tape;
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    private final Tape tape = opened.tape;
 
     /** However many there are, a page reads few of them. */
     @Test

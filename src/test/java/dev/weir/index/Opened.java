@@ -1,6 +1,10 @@
 package dev.weir.index;
 
 import dev.weir.event.Entity;
+import dev.weir.sort.WorkFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,13 +15,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An index of a test, with a tape to write on. */
-public final class Opened implements AutoCloseable {
+/** An index of a test, with a tape to write on. A test that registers one as an extension need not close it. */
+public final class Opened implements AutoCloseable, AfterEachCallback {
 
     static final Duration HOLD_FOR = Duration.ofDays(14);
 
     public final Tape tape;
+    private final Path folder;
     private final Path file;
     public ReviewIndex index;
     long now = Tape.NOON;
@@ -26,9 +33,19 @@ public final class Opened implements AutoCloseable {
         this(folder, new Tape());
     }
 
+    /** In a folder of its own, which goes with it after the test. */
+    public static Opened forOneTest() {
+        try {
+            return new Opened(Files.createTempDirectory("weir-index"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The same under other settings. */
     Opened(Path folder, Tape tape) {
         this.tape = tape;
+        this.folder = folder;
         file = folder.resolve("index.db");
         index = ReviewIndex.open(file, tape.settings, HOLD_FOR);
     }
@@ -103,6 +120,12 @@ public final class Opened implements AutoCloseable {
 
     static Entity customer(String id) {
         return Entity.of("customer", id);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException {
+        close();
+        WorkFolder.remove(folder);
     }
 
     @Override

@@ -4,30 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.index.SavedFilters.Saved;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedFiltersTest {
 
-    @TempDir
-    Path dir;
-
-    private Opened opened;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(dir);
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
     @Test
     void eachReviewerHasTheirOwnAndTheyOutliveTheIndex() {

@@ -9,14 +9,11 @@ import dev.weir.event.Decision.Action;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,22 +22,10 @@ class SettlementTest {
 
     private static final Finding RATE = Tape.finding("rate", Family.RATE, 9);
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
-    private Opened opened;
-    private Tape tape;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(folder);
-        tape = opened.tape;
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    private final Tape tape = opened.tape;
 
     @ParameterizedTest
     @CsvSource({"RELEASE, RELEASED", "REJECT, REJECTED"})

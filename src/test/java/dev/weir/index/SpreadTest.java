@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SpreadTest {
 
@@ -19,22 +16,10 @@ class SpreadTest {
     private static final Finding CROWD = Tape.finding("crowd", Family.GROUP, 12, "many came");
     private static final Finding RATE = Tape.finding("rate", Family.RATE, 9);
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
-    private Opened opened;
-    private Tape tape;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(folder);
-        tape = opened.tape;
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    private final Tape tape = opened.tape;
 
     @Test
     void beforeIsWhatWentToTrainingAndSinceIsAllOfTheTimeOfTheCrowd() {

@@ -12,35 +12,20 @@ import dev.weir.event.Finding;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.index.QueueFilter.Field;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ViewsTest {
 
     private static final Finding RATE = Tape.finding("rate", Family.RATE, 9);
     private static final Instant NOON = Instant.ofEpochMilli(Tape.NOON);
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
-    private Opened opened;
-    private Tape tape;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(folder);
-        tape = opened.tape;
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    private final Tape tape = opened.tape;
 
     private static Retraction retraction(String actor, long since) {
         return new Retraction(

@@ -11,15 +11,12 @@ import dev.weir.index.HoldStatus;
 import dev.weir.index.Opened;
 import dev.weir.index.ReviewIndex;
 import dev.weir.index.Tape;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,20 +26,8 @@ class HeldRoomTest {
     private static final Entity A = Entity.of("customer", "a");
     private static final Entity B = Entity.of("customer", "b");
 
-    @TempDir
-    Path dir;
-
-    private Opened opened;
-
-    @BeforeEach
-    void open() {
-        opened = new Opened(dir);
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
+    @RegisterExtension
+    final Opened opened = Opened.forOneTest();
 
     @ParameterizedTest
     @CsvSource({"-1, 0", "0, 0", "3, 3", "4, 4", "5, 5", "6, 5"})
