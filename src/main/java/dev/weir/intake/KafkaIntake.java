@@ -3,14 +3,11 @@ package dev.weir.intake;
 import dev.weir.settings.KafkaSettings;
 import dev.weir.settings.Settings;
 import dev.weir.wire.Passage;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The Kafka source over all input topics. */
 public final class KafkaIntake {
@@ -41,18 +38,8 @@ public final class KafkaIntake {
                 .setTopics(settings.streamList().stream()
                         .map(stream -> Objects.requireNonNull(stream.topic(), "topic"))
                         .toList())
-                .setStartingOffsets(startingOffsets(kafka.startFrom()))
+                .setStartingOffsets(StartingOffsets.of(kafka.startFrom()))
                 .setDeserializer(new KafkaDecoder(settings));
         return builder;
-    }
-
-    @SuppressWarnings("deprecation") // The connector takes Kafka's old name of the strategy.
-    private static OffsetsInitializer startingOffsets(String startFrom) {
-        return switch (startFrom) {
-            case "earliest" -> OffsetsInitializer.earliest();
-            case "latest" -> OffsetsInitializer.latest();
-            case "committed" -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
-            default -> OffsetsInitializer.timestamp(Instant.parse(startFrom).toEpochMilli());
-        };
     }
 }

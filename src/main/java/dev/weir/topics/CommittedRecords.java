@@ -11,11 +11,15 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their beginning to where they end now, committed records only, without a group: nothing is committed. */
+/**
+ * Reads topics from their beginning to where they end now, committed records only, without a group: nothing is committed. What
+ * retention removes while it is to be read is an error: Kafka's own answer to it is to go on at the end, as if all had been read.
+ */
 public final class CommittedRecords implements AutoCloseable {
 
     /** A broker that gives nothing for so long is not coming back. */
@@ -62,6 +66,7 @@ public final class CommittedRecords implements AutoCloseable {
         own.putAll(client);
         own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         own.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -121,7 +126,7 @@ public final class CommittedRecords implements AutoCloseable {
      *
      * @param ends as {@link #ends} gave them
      * @param patience for how long Kafka may give no record
-     * @throws IOException when Kafka gives none for longer, or the taker fails
+     * @throws IOException when Kafka gives none for longer, a record that was to be read is gone, or the taker fails
      */
     public void read(Map<TopicPartition, Long> ends, Duration patience, Taker taker) throws IOException {
         read(Map.of(), ends, patience, taker);
@@ -153,6 +158,12 @@ public final class CommittedRecords implements AutoCloseable {
                             + " shows a gateway's) or the brokers do not answer: try again when that has ended");
                 }
             }
+        } catch (OffsetOutOfRangeException e) {
+            throw new IOException(
+                    "what was to be read is no longer there, by partition and offset: " + e.offsetOutOfRangePartitions()
+                            + "; the topic's retention (retention.ms, retention.bytes) or a deletion removed it meanwhile:"
+                            + " read again what is left, or give the topic a longer retention",
+                    e);
         } catch (KafkaException e) {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }

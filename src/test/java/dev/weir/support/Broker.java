@@ -1,5 +1,6 @@
 package dev.weir.support;
 
+import dev.weir.local.BrokerOptions;
 import dev.weir.local.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *         String topic = kafka.createTopic("once", 2);
  * }}</pre>
  *
- * <p>Tests share it, so they make topics by {@link KafkaClient#createTopic}, whose names never meet, and a transactional
+ * <p>It keeps every record: those of the real data sets are decades old, and Kafka's own retention would remove them between two
+ * steps of a test. Tests share it, so they make topics by {@link KafkaClient#createTopic}, whose names never meet, and a transactional
  * id prefix from {@link KafkaClient#uniqueName}.
  */
 public final class Broker implements BeforeAllCallback, ParameterResolver {
@@ -56,7 +58,7 @@ public final class Broker implements BeforeAllCallback, ParameterResolver {
 
     private static EmbeddedBroker start() {
         try {
-            return EmbeddedBroker.start();
+            return EmbeddedBroker.start(BrokerOptions.defaults().with("log.retention.ms", "-1"));
         } catch (IOException e) {
             throw new UncheckedIOException("the tests' broker did not start", e);
         }

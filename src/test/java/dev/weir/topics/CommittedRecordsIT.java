@@ -1,0 +1,95 @@
+package dev.weir.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.support.Broker;
+import dev.weir.support.KafkaClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(Broker.class)
+class CommittedRecordsIT {
+
+    private static final int ALL = 10;
+
+    private KafkaClient kafka;
+    private TopicPartition partition;
+    private final List<Long> read = new ArrayList<>();
+
+    @BeforeEach
+    void fill(KafkaClient client) {
+        kafka = client;
+        String topic = kafka.createTopic("read", 1);
+        partition = new TopicPartition(topic, 0);
+        kafka.produce(topic, List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"));
+    }
+
+    @Test
+    void whatIsLeftIsReadFromTheBeginning() throws Exception {
+        remove(4);
+        try (CommittedRecords records = records()) {
+            records.read(record -> read.add(record.offset()));
+        }
+        assertThat(read).containsExactly(4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4})
+    void whatIsThereIsReadFromAnOffset(long removed) throws Exception {
+        remove(removed);
+        try (CommittedRecords records = records()) {
+            readFromFour(records);
+        }
+        assertThat(read).containsExactly(4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    /** As retention does it between two passes over a range that was fixed before the first. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, ALL})
+    void whatIsGoneIsNotPassedOverInSilence(long removed) throws Exception {
+        try (CommittedRecords records = records()) {
+            readFromFour(records);
+            read.clear();
+            remove(removed);
+            assertThatThrownBy(() -> readFromFour(records))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(partition + "=4")
+                    .hasMessageContaining("longer retention");
+        }
+        assertThat(read).isEmpty();
+    }
+
+    private void readFromFour(CommittedRecords records) throws IOException {
+        records.read(
+                Map.of(partition, 4L),
+                Map.of(partition, (long) ALL),
+                CommittedRecords.PATIENCE,
+                record -> read.add(record.offset()));
+    }
+
+    private CommittedRecords records() {
+        Properties client = new Properties();
+        client.setProperty("bootstrap.servers", kafka.bootstrap());
+        return new CommittedRecords(client, List.of(partition.topic()));
+    }
+
+    private void remove(long before) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        }
+    }
+}
