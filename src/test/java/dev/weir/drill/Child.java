@@ -26,6 +26,8 @@ public final class Child implements AutoCloseable {
             "--add-opens=java.base/java.time=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
             "-XX:+UseSerialGC",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UseTransparentHugePages",
             "-Dlog4j2.configurationFile="
                     + Path.of("src/test/resources/drill/log4j2.properties").toAbsolutePath());
 
