@@ -398,7 +398,8 @@ class ReviewCommandIT {
                                 .out()));
         Files.writeString(dir.resolve("reviewers.yaml"), reviewers);
         Settings settings = SettingsFile.loadForRun(hasty);
-        kafka.createTopicNamed("in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime"));
+        kafka.createTopicNamed(
+                "in." + prefix, 1, Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", "604800000"));
         TopicsCreate.run(settings, TopicsCreate.Inputs.MUST_EXIST);
         return settings;
     }
