@@ -5,6 +5,11 @@ import dev.weir.settings.JobSettings;
 import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -21,9 +26,11 @@ import org.apache.flink.util.Collector;
  *
  * <p>What a checkpoint has written is committed after it; a job that is down for longer than the transaction time-out comes
  * back to find these transactions aborted, and Flink goes on without a word: silent loss. So each checkpoint keeps
- * when its transactions were opened, which is when the one before it was taken, and a restore compares. Sits on the thin stream beside the events, where it costs them nothing.
+ * when its transactions were opened, which is when the one before it was taken, and a restore compares. One that failed leaves its transactions to the
+ * next that completes: then the oldest of them counts. Sits on the thin stream beside the events, where it costs them nothing.
  */
-public final class RestoreGuard extends ProcessFunction<Passage, Passage> implements CheckpointedFunction {
+public final class RestoreGuard extends ProcessFunction<Passage, Passage>
+        implements CheckpointedFunction, CheckpointListener {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +46,8 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
     private final JobSettings.ExpiredTransactions expired;
     private transient ListState<Long> openedAt;
     private transient long opened;
+    /** When the transactions of checkpoints were opened of which nobody said yet that they are complete. */
+    private transient NavigableMap<Long, Long> uncommitted;
 
     /**
      * @param timeout Kafka's transaction time-out
@@ -62,6 +71,7 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
         // refuses to stop with a savepoint: it wants all of them to have finished, or none.
         openedAt = states.getListState(new ListStateDescriptor<>("transactions-opened-at", Types.LONG));
         opened = Instant.now().toEpochMilli();
+        uncommitted = new TreeMap<>();
         long earliest = earliest(openedAt);
         if (states.getRegisteredStateNames().contains(FORMER)) {
             ListState<Long> former = states.getUnionListState(new ListStateDescriptor<>(FORMER, Types.LONG));
@@ -86,9 +96,14 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage> implem
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        openedAt.clear();
-        openedAt.add(opened);
+        uncommitted.put(context.getCheckpointId(), opened);
+        openedAt.update(List.of(Collections.min(uncommitted.values())));
         opened = context.getCheckpointTimestamp();
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        uncommitted.headMap(checkpointId, true).clear();
     }
 
     private void check(Instant openedAt, Instant now) {

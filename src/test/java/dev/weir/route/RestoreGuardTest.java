@@ -79,6 +79,37 @@ class RestoreGuardTest {
         }
     }
 
+    /** What a failed checkpoint has written is committed by the next that completes: until then its transactions are open. */
+    @Test
+    void transactionsOfFailedCheckpointsCountUntilOneCompletes() throws Exception {
+        // Given: two checkpoints fail, the third completes; then one more is taken
+        long first = TAKEN.toEpochMilli();
+        long minute = Duration.ofMinutes(1).toMillis();
+        OperatorSubtaskState third;
+        OperatorSubtaskState fourth;
+        try (var before = harness(LONG)) {
+            before.open();
+            before.snapshot(1, first);
+            before.notifyOfCompletedCheckpoint(1);
+            before.snapshot(2, first + minute);
+            before.snapshot(3, first + 2 * minute);
+            third = before.snapshot(4, first + 3 * minute);
+            before.notifyOfCompletedCheckpoint(4);
+            fourth = before.snapshot(5, first + 4 * minute);
+        }
+
+        // When, Then
+        assertOpened(third, TAKEN);
+        assertOpened(fourth, TAKEN.plusMillis(3 * minute));
+    }
+
+    private static void assertOpened(OperatorSubtaskState state, Instant when) throws Exception {
+        try (var after = harness(LONG)) {
+            assertThatThrownBy(() -> after.initializeState(state))
+                    .hasStackTraceContaining("transactions were opened at " + when + ",");
+        }
+    }
+
     @Test
     void whatTheFirstReleaseKeptIsReadAndItsListIsEmptyFromThenOn() throws Exception {
         // Given
