@@ -32,6 +32,11 @@ public final class RecordDecoder {
         }
     }
 
+    /** Whether a stream of the settings has this topic. */
+    boolean knows(String topic) {
+        return topics.containsKey(topic);
+    }
+
     /**
      * The event, or the dead letter, that the record is.
      *

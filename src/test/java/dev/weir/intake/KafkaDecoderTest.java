@@ -39,6 +39,16 @@ class KafkaDecoderTest {
     }
 
     @Test
+    void ofATopicThatNoStreamHasAnyMoreNothingIsTaken() {
+        List<Passage> taken = new ArrayList<>();
+        byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+        decoder.deserialize(new ConsumerRecord<>("shop.views", 0, 7, null, value), collect(taken));
+        assertThat(taken).isEmpty();
+        decoder.deserialize(new ConsumerRecord<>("shop.ratings", 0, 7, null, value), collect(taken));
+        assertThat(taken).extracting(Passage::what).containsExactly(Passage.What.DEAD_LETTER);
+    }
+
+    @Test
     void theBrokersAppendTimeBoundsTheEventTime() {
         long five = 5 * 60_000;
         assertThat(timing(Events.NOON + five, Events.NOON)).isEqualTo(Timing.ON_TIME);
