@@ -7,6 +7,7 @@ import dev.weir.decide.OnEvent;
 import dev.weir.decide.OnLabel;
 import dev.weir.decide.Relabels;
 import dev.weir.event.Decision;
+import dev.weir.event.Event;
 import dev.weir.event.Verdict;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
@@ -74,10 +75,11 @@ final class ReviewDesk {
             return null;
         }
         holds.add(stream, passage.event(), passage.verdict());
-        return waited(passage.event().origin().text());
+        return waited(passage.event());
     }
 
-    private @Nullable Passage waited(String origin) throws Exception {
+    private @Nullable Passage waited(Event held) throws Exception {
+        String origin = held.origin().text();
         Decided so = decided.value();
         if (so == null || so.waiting() == 0) {
             return null;
@@ -88,7 +90,9 @@ final class ReviewDesk {
         }
         waiting.remove(origin);
         decided.update(so.waiting(-1));
-        return PassageSerializer.passage(bytes);
+        Passage early = PassageSerializer.passage(bytes);
+        // The settings may have given the stream another number meanwhile.
+        return early.hasEvent() ? Passage.of(early.instruction(), early.event().numbered(held.stream())) : early;
     }
 
     /** The policy let an event go: no reviewer can do it again. */

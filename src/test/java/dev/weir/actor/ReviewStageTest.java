@@ -23,6 +23,7 @@ import dev.weir.wire.Passage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,29 @@ class ReviewStageTest {
             // Then
             assertThat(only(harness, Passage.What.RELEASED)).hasSize(1);
             assertThat(outcomes(harness)).containsExactly(Answer.Outcome.REPEATED, Answer.Outcome.APPLIED);
+        }
+    }
+
+    /** Streams are numbered by the order of their names: with one that is new the others may have other numbers. */
+    @Test
+    void aDecisionThatWaitedIsAboutItsStreamWhateverItsNumberIsNow() throws Exception {
+        // Given: the settings had a stream before this one
+        Decision decision = Decisions.release("d1", HELD);
+        Event of = decoded(decision, Objects.requireNonNull(decision.record())).numbered(1);
+        OperatorSubtaskState early = StateSnapshots.of(
+                harness(), harness -> harness.processElement(record(Passage.of(Decisions.byLead(decision), of))));
+        try (var harness = harness()) {
+            harness.initializeState(early);
+            harness.open();
+
+            // When
+            hold(harness);
+
+            // Then
+            assertThat(only(harness, Passage.What.RELEASED))
+                    .singleElement()
+                    .extracting(released -> released.event().stream())
+                    .isEqualTo(0);
         }
     }
 
