@@ -95,7 +95,7 @@ public final class Decoder {
     }
 
     private Event event(Payload payload, Origin origin, long recordTime) throws Refusal {
-        long size = RecordSize.of(payload);
+        long size = payload.size();
         if (size > maxRecordBytes) {
             throw new Refusal(
                     DeadReason.TOO_LARGE,

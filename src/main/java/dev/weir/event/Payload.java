@@ -42,12 +42,14 @@ public final class Payload {
         return headers;
     }
 
-    /** How many bytes key, value and headers have together; names count by their characters. */
-    public int size() {
-        int size = (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+    /**
+     * How many bytes key, value and headers have together as Kafka writes them. A record may have a million headers of one byte, and each has its
+     * lengths beside it.
+     */
+    public long size() {
+        long size = (long) (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
         for (Header header : headers) {
-            byte[] bytes = header.value();
-            size += header.name().length() + (bytes == null ? 0 : bytes.length);
+            size += header.size();
         }
         return size;
     }
@@ -68,6 +70,32 @@ public final class Payload {
 
         public byte @Nullable [] value() {
             return value;
+        }
+
+        /** How many bytes it has in a record: name and value, and the length of each. */
+        public long size() {
+            long nameBytes = utf8(name);
+            long valueBytes = value == null ? 0 : value.length;
+            return lengthBytes(nameBytes) + nameBytes + lengthBytes(valueBytes) + valueBytes;
+        }
+
+        /** Half of a surrogate pair, which Kafka would write as one byte, counts as two. */
+        private static long utf8(String text) {
+            long bytes = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
+            return bytes;
+        }
+
+        /** Lengths are signed numbers in groups of seven bits. */
+        private static int lengthBytes(long length) {
+            int bytes = 1;
+            for (long rest = 2 * length >>> 7; rest > 0; rest >>>= 7) {
+                bytes++;
+            }
+            return bytes;
         }
     }
 }

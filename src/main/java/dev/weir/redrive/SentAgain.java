@@ -43,7 +43,7 @@ final class SentAgain {
 
     /** How large the record will be, as {@code limits.recordBytes} counts it. */
     static long bytes(Letter letter) {
-        return (long) letter.payload().size() + HeaderNames.REDRIVEN_FROM.length() + from(letter).length;
+        return letter.payload().size() + new Payload.Header(HeaderNames.REDRIVEN_FROM, from(letter)).size();
     }
 
     private static byte[] from(Letter letter) {

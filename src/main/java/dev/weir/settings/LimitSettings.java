@@ -6,7 +6,7 @@ import java.io.Serializable;
 public record LimitSettings(
         @Knob(
                 doc =
-                        "The largest input record (key, value and headers). A larger one is a dead letter with its first 64 KiB"
+                        "The largest input record (key, value and headers, as Kafka writes them). A larger one is a dead letter with its first 64 KiB"
                                 + " and a digest. The output topics must take 16 KiB more.",
                 fallback = "1000000",
                 allowed = "1024 to 104857600",

@@ -111,7 +111,7 @@ class WaitingTest {
     private static Passage held(String body, long time) {
         Event event = Events.at(time);
         Payload payload = new Payload(
-                null, body.substring(0, Math.max(0, body.length() - 3)).getBytes(StandardCharsets.UTF_8), headers());
+                null, body.substring(0, Math.max(0, body.length() - 5)).getBytes(StandardCharsets.UTF_8), headers());
         Event sized = new Event(
                 0,
                 event.origin(),
@@ -128,7 +128,7 @@ class WaitingTest {
         return Passage.judged(sized, ObjectContext.NONE, verdict(Verdict.Ruling.HOLD, crowd(Finding.Weight.HOLDS)));
     }
 
-    /** Three bytes of what counts for the size. */
+    /** Five bytes of what counts for the size: a name, a value, and the length of each. */
     private static List<Payload.Header> headers() {
         return new ArrayList<>(List.of(new Payload.Header("h", new byte[] {1, 2})));
     }

@@ -126,7 +126,8 @@ class DeadReasonTest {
         for (int size : new int[] {1023, 1024, 1025}) {
             byte[] value = "{\"u\":\"7\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             List<Header> headers = List.of(new Header("né", new byte[10]), new Header("none", null));
-            byte[] key = new byte[size - value.length - 3 - 10 - 4];
+            // Names and values, and before each of them its length in one byte.
+            byte[] key = new byte[size - value.length - (1 + 3 + 1 + 10) - (1 + 4 + 1)];
             Passage passage = small.decode(new Payload(key, value, headers));
             assertThat(passage.what()).isEqualTo(size > 1024 ? Passage.What.DEAD_LETTER : Passage.What.EVENT);
             if (size > 1024) {

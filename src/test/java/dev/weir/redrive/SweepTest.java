@@ -56,7 +56,8 @@ class SweepTest {
     void whatWouldBeTooLargeWithItsHeaderStays(int more, long sent) throws IOException {
         // Given
         ProducerRecord<byte[], byte[]> small = DeadTopic.letter(0, 1, DeadReason.EMPTY);
-        int size = "key".length() + "redriven-from".length() + "shop.ratings/0/1".length();
+        // Before name and value of the header their lengths, in one byte each.
+        int size = "key".length() + 1 + "redriven-from".length() + 1 + "shop.ratings/0/1".length();
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(DeadTopic.NAME, 0, small.key(), new byte[LARGEST - size + more], small.headers());
 

@@ -1,5 +1,6 @@
 package dev.weir.route;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.Events;
 import dev.weir.TestSettings;
 import dev.weir.chain.Fingerprint;
+import dev.weir.decode.Decoder;
 import dev.weir.event.Account;
 import dev.weir.event.Alert;
 import dev.weir.event.Answer;
@@ -28,6 +30,7 @@ import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
 import dev.weir.event.Verdict;
+import dev.weir.settings.LimitSettings;
 import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +41,12 @@ import java.util.Objects;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaRouteTest {
 
@@ -168,6 +176,35 @@ class KafkaRouteTest {
         assertThat(record.key()).hasSize(4096);
         assertThat(names(record)).doesNotContain("h");
         assertThat(header(record, "weir-digest")).startsWith("sha-256:").endsWith(" 3000000");
+    }
+
+    /** One that it could not write would end the job, and every start after it. Kafka's client measures a record so before it sends it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 63, 64, 8_191, 8_192})
+    void whateverTheGatewayTakesItCanWrite(int headerBytes) {
+        // Given: as many headers as a record may have
+        LimitSettings limits = new LimitSettings(100_000, 64, 256);
+        Decoder decoder = Decoder.of(0, TestSettings.ratings().streamList().get(0), limits, List.of());
+        Origin origin = new Origin("shop.ratings", 0, 1, Events.NOON);
+        byte[] value = ("{\"user\":\"u\",\"movie\":\"m\",\"stars\":4,\"ts\":" + Events.NOON + "}").getBytes(UTF_8);
+        Payload.Header one = new Payload.Header("h", headerBytes == 0 ? null : new byte[headerBytes]);
+        int most = (limits.recordBytes() - value.length) / (int) new Payload(null, null, List.of(one)).size();
+        Payload fits = new Payload(null, value, Collections.nCopies(most, one));
+        Payload tooMany = new Payload(null, value, Collections.nCopies(most + 1, one));
+        assertThat(decoder.decode(tooMany, origin, Events.NOON).what()).isEqualTo(Passage.What.DEAD_LETTER);
+
+        // When
+        Event event = decoder.decode(fits, origin, Events.NOON).event();
+        ProducerRecord<byte[], byte[]> record = judged(event, 0.5, List.of(finding("why")), Verdict.Ruling.HOLD);
+
+        // Then
+        assertThat(AbstractRecords.estimateSizeInBytesUpperBound(
+                        RecordBatch.CURRENT_MAGIC_VALUE,
+                        CompressionType.LZ4,
+                        record.key(),
+                        record.value(),
+                        record.headers().toArray()))
+                .isLessThanOrEqualTo(limits.outputBytes());
     }
 
     @Test
