@@ -108,7 +108,7 @@ enum Layer {
     OUTPUT(
             "what a record of an output topic says",
             libraries(Library.KAFKA, Library.JSON),
-            "event settings wire decode route"),
+            "event settings wire provenance decode route"),
     LEARN(
             "baselines of your own community: samples, gate, models",
             libraries(Library.KAFKA, Library.JSON, Library.LOG),

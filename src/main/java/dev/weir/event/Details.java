@@ -59,6 +59,11 @@ public record Details(
         return new Details(whose, currency, counterparty, device, address, features, label, found, reference);
     }
 
+    /** Collected by this source, whatever the event says itself. */
+    public Details collectedBy(String whose) {
+        return new Details(whose, currency, counterparty, device, address, features, label, proof, reference);
+    }
+
     /** With what it refers to. */
     public Details referring(Reference to) {
         return new Details(source, currency, counterparty, device, address, features, label, proof, to);

@@ -7,9 +7,11 @@ import dev.weir.decode.Decoder;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.provenance.SignatureVerifier;
 import dev.weir.route.HeaderNames;
 import dev.weir.settings.LimitSettings;
 import dev.weir.settings.StreamSettings;
+import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of one stream's output topics. Not thread-safe. */
+/**
+ * Reads the records of one stream's output topics. An event has the source that it was judged by: a header or a signature may have named it, and both
+ * are still there. Not thread-safe.
+ */
 public final class OutputReader {
 
     /** The verdict of a marker among dead letters. */
@@ -48,16 +53,17 @@ public final class OutputReader {
         String trust = header(record, HeaderNames.TRUST);
         String findings = header(record, HeaderNames.FINDINGS);
         String policy = header(record, HeaderNames.POLICY);
+        String signedBy = header(record, HeaderNames.SIGNED_BY);
         return new OutputRecord(
                 before(origin, '@'),
                 arrival,
                 header(record, HeaderNames.EVENT_ID),
-                reason == null ? event(record, arrival) : null,
+                reason == null ? event(record, arrival, signedBy) : null,
                 header(record, HeaderNames.VERDICT),
                 trust == null ? 1.0 : Double.parseDouble(trust),
                 release(header(record, HeaderNames.RELEASE)),
                 findings == null ? MissingNode.getInstance() : tree(findings),
-                header(record, HeaderNames.SIGNED_BY),
+                signedBy,
                 before(policy, ';'),
                 after(policy, ';'),
                 reason == null
@@ -88,11 +94,31 @@ public final class OutputReader {
         return JSON.readTree(findings);
     }
 
-    private @Nullable Event event(ConsumerRecord<byte[], byte[]> record, @Nullable String arrival) {
-        Payload payload = new Payload(null, record.value(), List.of());
+    private @Nullable Event event(
+            ConsumerRecord<byte[], byte[]> record, @Nullable String arrival, @Nullable String signedBy) {
+        Payload payload = new Payload(null, record.value(), theirs(record));
         Origin origin = new Origin(record.topic(), record.partition(), record.offset(), record.timestamp());
         Passage passage = decoder.decode(payload, origin, millis(arrival));
-        return passage.what() == Passage.What.EVENT ? passage.event() : null;
+        if (passage.what() != Passage.What.EVENT) {
+            return null;
+        }
+        Header signature = record.headers().lastHeader(ForgedHeaders.SIGNATURE);
+        String source = signedBy == null || signature == null || signature.value() == null
+                ? null
+                : SignatureVerifier.source(signature.value(), signedBy);
+        Event event = passage.event();
+        return source == null ? event : event.detailed(event.details().collectedBy(source));
+    }
+
+    /** The producer's headers, as the gateway had them. */
+    private static List<Payload.Header> theirs(ConsumerRecord<byte[], byte[]> record) {
+        List<Payload.Header> theirs = new ArrayList<>();
+        for (Header header : record.headers()) {
+            if (!header.key().startsWith(ForgedHeaders.OWN) || header.key().startsWith(ForgedHeaders.FORGED)) {
+                theirs.add(new Payload.Header(header.key(), header.value()));
+            }
+        }
+        return theirs;
     }
 
     private static OutputRecord.@Nullable Release release(@Nullable String header) {

@@ -40,6 +40,20 @@ public final class SignatureVerifier {
     }
 
     /**
+     * The source that a signature names, of a record that was checked before; null where it is no signature by this key.
+     *
+     * @param kid the id of the key that it was found to fit
+     */
+    public static @Nullable String source(byte[] signature, String kid) {
+        try {
+            SignatureText text = SignatureText.read(signature);
+            return text.kid().equals(kid) ? text.source() : null;
+        } catch (IllegalArgumentException e) {
+            return null; // Of a producer that sends anything there: its event was not verified by it.
+        }
+    }
+
+    /**
      * Checks one record.
      *
      * @param stream the name of its stream
