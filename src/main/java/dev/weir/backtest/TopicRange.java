@@ -9,6 +9,7 @@ import dev.weir.replay.ReplayInput;
 import dev.weir.replay.Summary;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
+import dev.weir.settings.TimeField;
 import dev.weir.sort.ExternalSort;
 import dev.weir.sort.SortRecord;
 import dev.weir.topics.CommittedRecords;
@@ -31,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came in by the input topics within a time, in the order in which it was written: the records' own times. The range is fixed once,
- * so that both policies judge the same.
+ * so that both policies judge the same. Where these times are the producers' own, one that is wrong says nothing of the records behind it: there all are read, and those of the
+ * time are taken.
  */
 public final class TopicRange implements ReplayInput, AutoCloseable {
 
     private final CommittedRecords records;
     private final List<CommittedRecords.Span> spans;
     private final List<String> topics;
+    private final long since;
+    private final long until;
     private long lastArrival = Long.MIN_VALUE;
 
     /**
@@ -54,11 +58,17 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
                 .map(StreamSettings::topic)
                 .map(topic -> Objects.requireNonNull(topic, "topic"))
                 .toList();
+        this.since = since.toEpochMilli();
+        this.until = until == null ? Long.MAX_VALUE : until.toEpochMilli();
         records = new CommittedRecords(client, topics);
         try {
             Map<TopicPartition, Long> ends = records.ends(CommittedRecords.End.COMMITTED);
             Map<TopicPartition, Long> starts = records.since(since, ends);
-            Map<TopicPartition, Long> stops = until == null ? ends : records.since(until, ends);
+            Map<TopicPartition, Long> stops = new HashMap<>(until == null ? ends : records.since(until, ends));
+            stops.replaceAll(
+                    (partition, stop) -> isInOrder(settings.streamList().get(topics.indexOf(partition.topic())))
+                            ? stop
+                            : ends.getOrDefault(partition, stop));
             spans = records.spans(stops).stream()
                     .map(span -> new CommittedRecords.Span(
                             span.topic(),
@@ -72,13 +82,23 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
         }
     }
 
+    /** Whether the broker's clock stamps the records of a stream: a start checks that it does where nobody accepts the producers'. */
+    private static boolean isInOrder(StreamSettings stream) {
+        return stream.fields().time().trust() == TimeField.Trust.BROKER
+                && stream.fields().time().place() != TimeField.Place.ORDER;
+    }
+
     /** @throws ReplayException when nothing was written in that time */
     @Override
     public void check(Settings settings) {
         if (spans.stream().noneMatch(span -> span.from() < span.to())) {
-            throw new ReplayException("nothing was written to " + String.join(", ", topics)
-                    + " in that time; give a longer one (--since, --until, --over)");
+            throw nothing();
         }
+    }
+
+    private ReplayException nothing() {
+        return new ReplayException("nothing was written to " + String.join(", ", topics)
+                + " in that time; give a longer one (--since, --until, --over)");
     }
 
     @Override
@@ -98,11 +118,17 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
         RecordDecoder decoder = new RecordDecoder(settings);
         long[] count = {0};
         records.read(starts, ends, CommittedRecords.PATIENCE, record -> {
+            if (record.timestamp() < since || record.timestamp() >= until) {
+                return;
+            }
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             Objects.requireNonNull(partitions.get(partition)).add(record, decoder, sort);
             lastArrival = Math.max(lastArrival, record.timestamp());
             progress.at(++count[0], count[0]);
         });
+        if (count[0] == 0) {
+            throw nothing();
+        }
         List<Summary.Input> read = new ArrayList<>();
         for (CommittedRecords.Span span : spans) {
             Partition partition =

@@ -143,7 +143,7 @@ class BacktestCommandIT {
             long time = Long.parseLong(fields[3]) * 1000;
             records.add(new ProducerRecord<>(topic, Integer.parseInt(fields[0]) % 2, time, null, row.getBytes(UTF_8)));
         }
-        records.add(new ProducerRecord<>(topic, 0, 964_982_000_000L, null, "no rating".getBytes(UTF_8)));
+        records.add(new ProducerRecord<>(topic, 0, 964_983_000_000L, null, "no rating".getBytes(UTF_8)));
         kafka.produceRecords(records);
         Path out = folder.resolve("tried");
 
