@@ -25,6 +25,9 @@ public enum Column {
     MATURE(Kind.FLAG),
     FEATURES(Kind.NUMBERS),
     SOURCE(Kind.TEXT),
+    /** By which key it was signed, and when it arrived: what a key's revocation takes back is known by both. */
+    SIGNED_BY(Kind.TEXT),
+    ARRIVAL(Kind.TIME),
     CURRENCY(Kind.TEXT),
     COUNTERPARTY(Kind.TEXT),
     DEVICE(Kind.TEXT),

@@ -109,7 +109,9 @@ public final class SetDiff {
             String stream,
             String actor,
             String object,
-            long time) {
+            long time,
+            @Nullable String signedBy,
+            long arrival) {
 
         private void write(DataOutputStream out) throws IOException {
             out.writeLong(line);
@@ -119,11 +121,21 @@ public final class SetDiff {
             out.writeUTF(actor);
             out.writeUTF(object);
             out.writeLong(time);
+            text(out, signedBy);
+            out.writeLong(arrival);
         }
 
         private static Found read(DataInputStream in) throws IOException {
             return new Found(
-                    in.readLong(), text(in), text(in), in.readUTF(), in.readUTF(), in.readUTF(), in.readLong());
+                    in.readLong(),
+                    text(in),
+                    text(in),
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readLong(),
+                    text(in),
+                    in.readLong());
         }
 
         private static void text(DataOutputStream out, @Nullable String text) throws IOException {
@@ -149,7 +161,9 @@ public final class SetDiff {
                     row.stream(),
                     row.actor(),
                     row.object(),
-                    row.time());
+                    row.time(),
+                    row.signedBy(),
+                    row.arrival());
             sort.add(row.origin(), side.ordinal(), found::write);
         });
     }
@@ -211,8 +225,15 @@ public final class SetDiff {
             inA.forEach((origin, found) -> {
                 onlyInA.add(found.line, new Difference(origin, found.label, null));
                 count(found, new Changed(1, 0, 0));
-                causes.add(ledger.why(
-                        new Ledger.Row(origin, found.stream, found.actor, found.object, found.source, found.time)));
+                causes.add(ledger.why(new Ledger.Row(
+                        origin,
+                        found.stream,
+                        found.actor,
+                        found.object,
+                        found.source,
+                        found.time,
+                        found.signedBy,
+                        found.arrival)));
             });
             inA.clear();
         }

@@ -44,7 +44,8 @@ class ParquetRowsTest {
                 "{\"v\":1,\"origin\":\"t/0/5\",\"eventId\":\"e\",\"stream\":\"s\",\"kind\":\"transaction\",\"actor\":\"a\","
                         + "\"actorType\":\"card\",\"object\":\"o\",\"action\":\"pay\",\"value\":12.5,\"label\":\"fraud\","
                         + "\"labelTime\":\"2018-06-01T00:00:00.123Z\",\"labelSource\":\"visa\",\"mature\":false,"
-                        + "\"features\":{\"amount\":1.0E-5,\"hour\":23.0},\"source\":\"app\",\"currency\":\"EUR\",\"counterparty\":\"c\","
+                        + "\"features\":{\"amount\":1.0E-5,\"hour\":23.0},\"source\":\"app\","
+                        + "\"signedBy\":\"app-2026\",\"arrival\":\"2018-06-01T00:00:00.007Z\",\"currency\":\"EUR\",\"counterparty\":\"c\","
                         + "\"device\":\"d\",\"address\":\"x\",\"time\":\"1969-12-31T23:59:59.999Z\",\"order\":9007199254740993,"
                         + "\"verdict\":\"admitted\",\"trust\":0.25,\"trustAsOf\":0.125,\"policy\":\"default@1\",\"models\":\"rate=default@1\","
                         + "\"payload\":\"{\\\"k\\\":\\\"\u00e4\\n\\\"}\"}";

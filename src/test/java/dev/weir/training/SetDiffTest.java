@@ -7,6 +7,7 @@ import dev.weir.event.Entity;
 import dev.weir.event.Retraction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,6 +111,30 @@ class SetDiffTest {
                 .containsExactly(
                         new SetDiff.TakenBack(new Cause("campaign", "payments/shop:s1/4", "card:c", "moved as one"), 1),
                         new SetDiff.TakenBack(new Cause("feature", null, "p.json:1", "a trigger"), 1));
+    }
+
+    @Test
+    void rowsLeftWithTheKeyThatSignedThemAndNotWithTheirTime() throws IOException {
+        // Given: both rows claim one time
+        Ledger ledger = new Ledger(Long.MAX_VALUE, Ledger.Keep.REASONS, null);
+        long revoked = Lives.millis(9);
+        ledger.add(
+                Retraction.ofKey("key app-2026 1", "app-2026", List.of("payments"), revoked, "it is revoked", revoked));
+        String after = signed(row(1, null), revoked);
+        String before = signed(row(2, null), revoked - 1);
+
+        // When
+        SetDiff.Result diff = SetDiff.of(rows(List.of(after, before)), rows(List.of()), ledger, folder, 500);
+
+        // Then
+        assertThat(diff.onlyInA()).isEqualTo(2);
+        assertThat(diff.takenBack()).extracting(SetDiff.TakenBack::rows).containsExactly(1L);
+    }
+
+    private static String signed(String row, long arrival) {
+        return row.replace(
+                "\"source\":",
+                "\"signedBy\":\"app-2026\",\"arrival\":\"" + Instant.ofEpochMilli(arrival) + "\",\"source\":");
     }
 
     private static String row(int line, @Nullable String label) {
