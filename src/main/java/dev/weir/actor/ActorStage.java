@@ -360,7 +360,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         Decision decision = passage.instruction().decision();
         OnEvent.Released release = outcome.release();
         if (release != null) {
-            Event event = passage.event().heldAt(release.arrival(), release.time());
+            Event event = ReviewDesk.asHeld(passage.event(), release);
             Verdict verdict = court.latest().get(event.stream()).held(release.trust());
             waiting.released(streams.get(event.stream()), event);
             out.collect(Passage.released(

@@ -8,9 +8,12 @@ import dev.weir.decide.OnLabel;
 import dev.weir.decide.Relabels;
 import dev.weir.event.Decision;
 import dev.weir.event.Event;
+import dev.weir.event.Proof;
 import dev.weir.event.Verdict;
+import dev.weir.provenance.SignatureVerifier;
 import dev.weir.settings.ReviewSettings;
 import dev.weir.verdict.StandingMemory;
+import dev.weir.wire.ForgedHeaders;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import dev.weir.wire.StateExpiry;
@@ -93,6 +96,15 @@ final class ReviewDesk {
         Passage early = PassageSerializer.passage(bytes);
         // The settings may have given the stream another number meanwhile.
         return early.hasEvent() ? Passage.of(early.instruction(), early.event().numbered(held.stream())) : early;
+    }
+
+    /** The event of a decision's record, as it was held. Nobody checked this copy's signature: what it was worth when it came is known. */
+    static Event asHeld(Event record, OnEvent.Released release) {
+        Event event = record.heldAt(release.arrival(), release.time());
+        Proof proof = release.proof() == Proof.Result.VERIFIED
+                ? SignatureVerifier.before(event.payload(), ForgedHeaders.SIGNATURE)
+                : null;
+        return proof == null ? event : event.detailed(event.details().proven(proof));
     }
 
     /** The policy let an event go: no reviewer can do it again. */

@@ -3,6 +3,7 @@ package dev.weir.decide;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
+import dev.weir.event.Proof;
 import dev.weir.event.Verdict;
 import java.nio.ByteBuffer;
 
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
  * @param takenBack how often it was taken back out of training
  * @param decision the decision that its status follows from, as a number; 0 where none
  * @param reviewer who decided, as a number; 0 where nobody
+ * @param proof VERIFIED where its signature fitted when it came, else UNSIGNED
  */
 record Hold(
         long event,
@@ -30,12 +32,16 @@ record Hold(
         Status status,
         int takenBack,
         long decision,
-        long reviewer) {
+        long reviewer,
+        Proof.Result proof) {
 
     /** A byte each for families, status and how often it was taken back, four for trust, eight for each of the rest. */
     static final int BYTES = 3 + Float.BYTES + 7 * Long.BYTES;
 
     private static final int NOBODY = 0;
+
+    /** Beside the status, in its byte. */
+    private static final int VERIFIED = 0x40;
 
     /** What became of a held event. */
     enum Status {
@@ -57,6 +63,7 @@ record Hold(
                 families |= 1 << finding.family().ordinal();
             }
         }
+        Proof proof = event.details().proof();
         return new Hold(
                 Digest.of(event.origin().text()),
                 Digest.of(event.payload()),
@@ -67,19 +74,21 @@ record Hold(
                 Status.HELD,
                 0,
                 NOBODY,
-                NOBODY);
+                NOBODY,
+                proof != null && proof.isVerified() ? Proof.Result.VERIFIED : Proof.Result.UNSIGNED);
     }
 
     /** The same after a decision; what goes back out of training is counted. */
     Hold decided(Status now, String decisionId, String by) {
         int times = now == Status.TAKEN_BACK ? takenBack + 1 : takenBack;
         return new Hold(
-                event, digest, arrival, time, trust, families, now, times, Digest.of(decisionId), Digest.of(by));
+                event, digest, arrival, time, trust, families, now, times, Digest.of(decisionId), Digest.of(by), proof);
     }
 
     /** The same once the policy let it go. */
     Hold released() {
-        return new Hold(event, digest, arrival, time, trust, families, Status.RELEASED, takenBack, NOBODY, NOBODY);
+        return new Hold(
+                event, digest, arrival, time, trust, families, Status.RELEASED, takenBack, NOBODY, NOBODY, proof);
     }
 
     /** Whether a finding of this family is on it. */
@@ -95,23 +104,31 @@ record Hold(
                 .putLong(time)
                 .putFloat(trust)
                 .put((byte) families)
-                .put((byte) status.ordinal())
+                .put((byte) (status.ordinal() | (proof == Proof.Result.VERIFIED ? VERIFIED : 0)))
                 .put((byte) takenBack)
                 .putLong(decision)
                 .putLong(reviewer);
     }
 
     static Hold read(ByteBuffer in) {
+        long event = in.getLong();
+        Digest digest = new Digest(in.getLong(), in.getLong());
+        long arrival = in.getLong();
+        long time = in.getLong();
+        float trust = in.getFloat();
+        int families = Byte.toUnsignedInt(in.get());
+        int status = in.get();
         return new Hold(
-                in.getLong(),
-                new Digest(in.getLong(), in.getLong()),
-                in.getLong(),
-                in.getLong(),
-                in.getFloat(),
-                Byte.toUnsignedInt(in.get()),
-                Status.values()[in.get()],
+                event,
+                digest,
+                arrival,
+                time,
+                trust,
+                families,
+                Status.values()[status & ~VERIFIED],
                 in.get(),
                 in.getLong(),
-                in.getLong());
+                in.getLong(),
+                (status & VERIFIED) == 0 ? Proof.Result.UNSIGNED : Proof.Result.VERIFIED);
     }
 }

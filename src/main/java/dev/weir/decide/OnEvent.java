@@ -4,6 +4,7 @@ import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.event.Event;
 import dev.weir.event.Instruction;
+import dev.weir.event.Proof;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
 import dev.weir.settings.ReviewSettings;
@@ -38,8 +39,9 @@ public final class OnEvent {
      * @param trust 0 to 1
      * @param arrival when its record first arrived, epoch milliseconds
      * @param time event time, epoch milliseconds
+     * @param proof VERIFIED where its signature fitted when it came, else UNSIGNED
      */
-    public record Released(double trust, long arrival, long time) {}
+    public record Released(double trust, long arrival, long time, Proof.Result proof) {}
 
     /** Whether the event is known to be held, or was: a decision that comes before its event waits. */
     public static boolean knows(Holds holds, Decision decision) {
@@ -202,7 +204,7 @@ public final class OnEvent {
         return new Outcome(
                 released,
                 after,
-                new Released(hold.trust(), hold.arrival(), hold.time()),
+                new Released(hold.trust(), hold.arrival(), hold.time(), hold.proof()),
                 null,
                 Answers.applied(decision, "the event goes to training", 0, 1));
     }

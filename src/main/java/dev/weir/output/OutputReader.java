@@ -7,6 +7,7 @@ import dev.weir.decode.Decoder;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
+import dev.weir.event.Proof;
 import dev.weir.provenance.SignatureVerifier;
 import dev.weir.route.HeaderNames;
 import dev.weir.settings.LimitSettings;
@@ -102,12 +103,11 @@ public final class OutputReader {
         if (passage.what() != Passage.What.EVENT) {
             return null;
         }
-        Header signature = record.headers().lastHeader(ForgedHeaders.SIGNATURE);
-        String source = signedBy == null || signature == null || signature.value() == null
-                ? null
-                : SignatureVerifier.source(signature.value(), signedBy);
         Event event = passage.event();
-        return source == null ? event : event.detailed(event.details().collectedBy(source));
+        Proof proof = signedBy == null ? null : SignatureVerifier.before(payload, ForgedHeaders.SIGNATURE);
+        return proof == null || proof.source() == null || !signedBy.equals(proof.key())
+                ? event
+                : event.detailed(event.details().collectedBy(proof.source()));
     }
 
     /** The producer's headers, as the gateway had them. */

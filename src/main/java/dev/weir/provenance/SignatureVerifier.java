@@ -40,17 +40,23 @@ public final class SignatureVerifier {
     }
 
     /**
-     * The source that a signature names, of a record that was checked before; null where it is no signature by this key.
+     * What the signature of a record says that was found to fit before, whatever has become of its key since; null where it has none.
      *
-     * @param kid the id of the key that it was found to fit
+     * @param header under which name the signature travels
      */
-    public static @Nullable String source(byte[] signature, String kid) {
-        try {
-            SignatureText text = SignatureText.read(signature);
-            return text.kid().equals(kid) ? text.source() : null;
-        } catch (IllegalArgumentException e) {
-            return null; // Of a producer that sends anything there: its event was not verified by it.
+    public static @Nullable Proof before(Payload record, String header) {
+        for (Payload.Header one : record.headers()) {
+            byte[] text = one.value();
+            if (one.name().equals(header) && text != null) {
+                try {
+                    SignatureText signature = SignatureText.read(text);
+                    return Proof.verified(signature.kid(), signature.source(), signature.id(), signature.time());
+                } catch (IllegalArgumentException e) {
+                    return null; // Then it did not fit.
+                }
+            }
         }
+        return null;
     }
 
     /**
