@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.event.Code;
+import dev.weir.event.Decision;
 import dev.weir.review.Act;
 import dev.weir.review.Desk;
 import dev.weir.review.Preview;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,7 +73,8 @@ final class ReviewApproveCommand implements Callable<Integer> {
         if (!options.json()) {
             spec.commandLine()
                     .getOut()
-                    .println("proposed by " + proposal.first().reviewer() + ", expires " + proposal.expires());
+                    .println("proposed by " + proposal.first().reviewer() + ", expires " + proposal.expires() + ": "
+                            + terms(proposal.first()));
         }
         sending.say(act, preview);
         if (!options.json() && !Proposal.Effect.of(preview).equals(proposal.effect())) {
@@ -85,5 +89,19 @@ final class ReviewApproveCommand implements Callable<Integer> {
         return options.dryRun()
                 ? sending.dry(act, preview)
                 : sending.sent(desk, act, preview, desk.approve(proposal, by, key));
+    }
+
+    /** What the numbers do not say of what is signed. */
+    private static String terms(Decision first) {
+        return Code.of(first.reason())
+                + (first.comment().isEmpty() ? "" : ", \"" + StoryText.shown(first.comment()) + '"')
+                + (first.streams().isEmpty() ? "" : ", on " + StoryText.shown(String.join(", ", first.streams())))
+                + (first.since() == Long.MIN_VALUE ? "" : ", from " + Instant.ofEpochMilli(first.since()))
+                + (first.action() != Decision.Action.ALLOW
+                        ? ""
+                        : first.until() == Long.MAX_VALUE
+                                ? ", for good"
+                                : ", until " + Instant.ofEpochMilli(first.until()))
+                + (first.label() == null ? "" : ", as '" + StoryText.shown(first.label()) + "'");
     }
 }

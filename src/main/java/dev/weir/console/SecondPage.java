@@ -19,9 +19,11 @@ import static j2html.TagCreator.tr;
 
 import dev.weir.console.Seconding.Looked;
 import dev.weir.event.Decision;
+import dev.weir.event.Decision.Action;
 import dev.weir.index.Proposed;
 import j2html.tags.DomContent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What waits for a second person, and what became of what did. */
@@ -70,8 +72,24 @@ final class SecondPage {
                                 text(". Why: " + DecisionTable.words(first.reason())),
                                 iff(!first.comment().isEmpty(), join(text(": "), Show.text(first.comment())))),
                         about(one),
+                        iff(!terms(first).isEmpty(), p(terms(first)).withClass("late")),
                         SecondPanel.approval(ask, one, ""))
                 .withClass("panel");
+    }
+
+    /** What neither the numbers nor the names say of what is signed. */
+    private static String terms(Decision first) {
+        List<String> terms = new ArrayList<>();
+        if (first.action() == Action.ALLOW) {
+            terms.add(
+                    first.until() == Long.MAX_VALUE
+                            ? "For good."
+                            : "Until " + Show.exact(Instant.ofEpochMilli(first.until())) + '.');
+        }
+        if (!first.streams().isEmpty() && first.origin() == null) {
+            terms.add("On " + Show.visible(String.join(", ", first.streams())) + " only.");
+        }
+        return String.join(" ", terms);
     }
 
     private static DomContent about(Looked one) {

@@ -53,6 +53,7 @@ public final class Proposal {
                         "proposal '" + id + "': decision " + (i + 1) + " is not signed by its reviewer");
             }
         }
+        OneAct.check(id, decisions, effect.releases());
     }
 
     /**

@@ -18,16 +18,18 @@ import dev.weir.sign.Signer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposalTest {
 
     private static final Signer ANA = Signer.of("ana", Role.LEAD);
     private static final Entity A = Entity.of("customer", "a");
     private static final Entity B = Entity.of("customer", "b");
-    private static final Proposal.Effect EFFECT = new Proposal.Effect(2, 1, 3, 4, 5);
+    private static final Proposal.Effect EFFECT = new Proposal.Effect(2, 1, 3, 4, 1);
     private static final Payload RECORD = Payload.ofValue("{}".getBytes(UTF_8));
 
     @Test
@@ -37,9 +39,9 @@ class ProposalTest {
                 "p",
                 EFFECT,
                 List.of(
-                        signed(Decisions.clear("p.1", A), ANA),
-                        signed(Decisions.release("p.2", A, "in/0/1", RECORD), ANA),
-                        signed(Decisions.clear("p.3", B), ANA)));
+                        signed(Decisions.honest(Decisions.clear("p.1", A)), ANA),
+                        signed(Decisions.honest(Decisions.release("p.2", A, "in/0/1", RECORD)), ANA),
+                        signed(Decisions.honest(Decisions.clear("p.3", B)), ANA)));
 
         // When
         Proposal back = ProposalJson.read(ProposalJson.of(proposal));
@@ -67,7 +69,7 @@ class ProposalTest {
                         "p",
                         EFFECT,
                         List.of(
-                                signed(Decisions.clear("p.1", A), ANA),
+                                signed(Decisions.honest(Decisions.clear("p.1", A)), ANA),
                                 signed(Decisions.by("bob", Decisions.clear("p.2", B)), ANA))))
                 .hasMessageContaining("'p.2' of 'bob'; allowed: 'p.2' of 'ana'");
         assertThatThrownBy(() -> new Proposal(
@@ -75,6 +77,58 @@ class ProposalTest {
                 .hasMessageContaining("is not signed by its reviewer");
         assertThatThrownBy(() -> ProposalJson.read("{\"v\":1,\"act\":\"p\",\"records\":[]}".getBytes(UTF_8)))
                 .hasMessageContaining("has no decisions");
+    }
+
+    /** A second person is shown the act of the first decision, and signs all of them. */
+    @Test
+    void whatTheActDoesNotSayCannotStandAmongItsDecisions() {
+        Decision clear = Decisions.honest(Decisions.clear("p.1", A));
+        for (Decision smuggled : List.of(
+                Decisions.honest(Decisions.allow("p.2", B, Long.MAX_VALUE)),
+                Decisions.honest(Decisions.allow("p.2", A, Long.MAX_VALUE)),
+                Decisions.honest(Decisions.exclude("p.2", B, 0)),
+                Decisions.honest(Decisions.undo("p.2", B, "d0")),
+                Decisions.honest(Decisions.release("p.2", B, "in/0/1", RECORD)),
+                Decisions.honest(Decisions.release("p.2", null, "in/0/1", RECORD)),
+                Decisions.ofCampaign("c@3", Decisions.honest(Decisions.clear("p.2", B))),
+                Decisions.clear("p.2", B),
+                Decisions.honest(Decisions.at(Decisions.TIME + 1, Decisions.clear("p.2", B))))) {
+            assertThatThrownBy(() -> of(smuggled.action() == Action.RELEASE ? 1 : 0, clear, smuggled))
+                    .as(smuggled.toString())
+                    .hasMessageContaining("decision 2, ")
+                    .hasMessageContaining("is not of the act that begins with clear of customer:a");
+        }
+        assertThatThrownBy(() -> of(
+                        1, Decisions.release("p.1", A, "in/0/1", RECORD), Decisions.allow("p.2", A, Long.MAX_VALUE)))
+                .hasMessageContaining("decision 2, allow of customer:a");
+        assertThatThrownBy(() -> of(0, Decisions.allow("p.1", A, 77), Decisions.allow("p.2", B, Long.MAX_VALUE)))
+                .hasMessageContaining("decision 2, allow of customer:b");
+        assertThatThrownBy(() -> of(0, Decisions.exclude("p.1", A, 77), Decisions.exclude("p.2", B, 78)))
+                .hasMessageContaining("decision 2, exclude of customer:b");
+        assertThatThrownBy(() ->
+                        of(0, Decisions.relabel("p.1", "s", "in/0/1", "yes"), Decisions.relabel("p.2", "s", "in/0/2", "no")))
+                .hasMessageContaining("decision 2, relabel of in/0/2");
+    }
+
+    @Test
+    void aContributorIsClearedBeforeItsEventsGoOutWithIt() {
+        assertThatThrownBy(() ->
+                        of(
+                        1,
+                        Decisions.honest(Decisions.clear("p.1", A)),
+                        Decisions.honest(Decisions.release("p.2", B, "in/0/1", RECORD)),
+                        Decisions.honest(Decisions.clear("p.3", B))))
+                .hasMessageContaining("decision 2, release of customer:b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 3})
+    void whatGoesToTrainingIsWhatTheFirstSignerSaw(long said) {
+        assertThatThrownBy(() -> of(
+                        said,
+                        Decisions.release("p.1", A, "in/0/1", RECORD),
+                        Decisions.release("p.2", B, "in/0/2", RECORD)))
+                .hasMessageContaining("says that " + said + " held events go to training, and its decisions release 2");
     }
 
     @ParameterizedTest
@@ -105,7 +159,14 @@ class ProposalTest {
     }
 
     private static Proposal of(Decision decision) {
-        return new Proposal("p", EFFECT, List.of(signed(decision, ANA)));
+        return of(decision.action() == Action.RELEASE ? 1 : 0, decision);
+    }
+
+    private static Proposal of(long releases, Decision... decisions) {
+        return new Proposal(
+                "p",
+                new Proposal.Effect(1, 0, 0, 0, releases),
+                Stream.of(decisions).map(one -> signed(one, ANA)).toList());
     }
 
     private static Desk.Signed signed(Decision decision, Signer signer) {
