@@ -5,6 +5,7 @@ import dev.weir.event.Entity;
 import dev.weir.event.Origin;
 import dev.weir.index.Accused;
 import dev.weir.index.ActorView;
+import dev.weir.index.Case;
 import dev.weir.index.Answered;
 import dev.weir.index.HeldRecord;
 import dev.weir.index.HoldStatus;
@@ -172,16 +173,21 @@ final class Lookup {
     }
 
     private Facts ofCase(Act act, String id) {
-        if (index.caseOf(id).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "case '" + id + "' is not known; `weir review list` shows those that are");
-        }
+        Case one = index.caseOf(id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "case '" + id + "' is not known; `weir review list` shows those that are"));
+        String campaign = one.kind() == Case.Kind.CAMPAIGN ? covering(one.subject()) : null;
         HeldLookup lookup = new HeldLookup(index, act.streams(), Plan.MOST_DECISIONS);
         if (act.action() == Action.RELEASE || act.action() == Action.REJECT) {
             HeldLookup.Held held = lookup.ofCase(id);
-            return Facts.ofEvents(held.records(), held.beyond(), null).later(lookup.later());
+            return Facts.ofEvents(held.records(), held.beyond(), campaign).later(lookup.later());
         }
-        return contributors(act, lookup.contributors(id), null);
+        return contributors(act, lookup.contributors(id), campaign);
+    }
+
+    /** A campaign as it is seen now. */
+    private String covering(String campaign) {
+        return campaign + '@' + index.members(campaign).size();
     }
 
     private Facts accused(Act act, String policy) {
