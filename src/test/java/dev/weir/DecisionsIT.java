@@ -154,7 +154,7 @@ class DecisionsIT {
         }
     }
 
-    /** All of it stands in the audit, and one row less in training would show. */
+    /** All of it stands in the audit, and one row more in training shows, whatever it says of itself. */
     private void whatHappenedCanBeProved(KafkaClient kafka, Settings settings) throws IOException {
         ChainVerifier verifier = new ChainVerifier(Set.of(PublicKeys.text(seals.getPublic())));
         Admissions admissions = new Admissions(settings);
@@ -171,11 +171,26 @@ class DecisionsIT {
         assertThat(types).contains("account", "answer", "held", "released", "retraction", "rules", "seal", "standing");
         assertThat(admissions.compared()).isEmpty();
 
-        kafka.produceRecords(List.of(new ProducerRecord<>(settings.trainingTopic("ratings"), new byte[] {1})));
+        kafka.produceRecords(List.of(poison(settings, "released")));
         assertThat(admissions.compared()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(AuditFinding.Kind.TRAINING);
             assertThat(finding.place()).isEqualTo(settings.trainingTopic("ratings"));
+            assertThat(finding.sentence()).contains("released records are not those that were released");
         });
+        kafka.produceRecords(List.of(poison(settings, "admitted")));
+        assertThat(admissions.compared())
+                .extracting(AuditFinding::sentence)
+                .satisfiesExactly(
+                        admitted -> assertThat(admitted).contains("admitted records are not those that were admitted"),
+                        released -> assertThat(released).contains("released"));
+    }
+
+    /** What somebody writes to the training topic who may and should not. */
+    private static ProducerRecord<byte[], byte[]> poison(Settings settings, String verdict) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(settings.trainingTopic("ratings"), new byte[] {1});
+        record.headers().add(HeaderNames.VERDICT, verdict.getBytes(UTF_8));
+        return record;
     }
 
     /** Waits until every event has a verdict; returns how many were admitted. */

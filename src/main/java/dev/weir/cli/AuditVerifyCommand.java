@@ -70,8 +70,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--training",
             description = {
-                "Also read the training topics, and compare all that was admitted with what the accounts commit to: one",
-                "row that is missing, changed or added is found. Needs --settings, and topics that are whole."
+                "Also read the training topics, and compare all that was admitted and released with what the audit commits",
+                "to: one row that is missing, changed or added is found. Needs --settings, topics that are whole, and a job",
+                "that is stopped."
             })
     private boolean training;
 
