@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -53,10 +55,11 @@ public final class Bundle {
         Files.createDirectory(folder);
         BundlePage page = new BundlePage(from, to);
         long[] count = new long[1];
+        Runs runs = new Runs();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(RECORDS)))) {
             source.read(line -> {
                 ChainRecord record = Range.read(line);
-                if (record != null && range.covers(record)) {
+                if (record != null && range.covers(record, runs.take(record))) {
                     out.write(line.bytes());
                     out.write('\n');
                     page.take(record, line.bytes());
@@ -91,17 +94,51 @@ public final class Bundle {
      */
     public static AuditReport verify(Path folder, Set<String> trusted) throws IOException {
         Path opening = folder.resolve(OPENING);
-        ChainVerifier verifier = new ChainVerifier(trusted, Files.exists(opening) ? heads(opening) : Head.STARTS);
+        ChainVerifier verifier =
+                ChainVerifier.ofPart(trusted, Files.exists(opening) ? heads(opening) : Head.STARTS);
         takeSeal(verifier, opening);
         AuditSource.file(folder.resolve(RECORDS)).read(verifier::take);
         takeSeal(verifier, folder.resolve(CLOSING));
-        long told = told(folder.resolve(ABOUT));
+        JsonNode about = about(folder.resolve(ABOUT));
         AuditReport report = verifier.end();
-        if (told >= 0 && told != report.records()) {
-            throw new IOException(folder.resolve(ABOUT) + " says " + told + " records, " + RECORDS + " has "
-                    + report.records() + ": the bundle is not whole");
+        if (about.has("records") && about.path("records").asLong() != report.records()) {
+            throw new IOException(folder.resolve(ABOUT) + " says "
+                    + about.path("records").asLong() + " records, " + RECORDS + " has " + report.records()
+                    + ": the bundle is not whole");
         }
-        return report;
+        return report.with(shorter(folder, about));
+    }
+
+    /** Whether the seals are around the time that the bundle says it is of: others would make it shorter, and fit. */
+    private static List<AuditFinding> shorter(Path folder, JsonNode about) throws IOException {
+        List<AuditFinding> findings = new ArrayList<>();
+        for (String name : List.of(OPENING, CLOSING)) {
+            ChainRecord seal = Files.exists(folder.resolve(name)) ? Range.read(line(folder.resolve(name))) : null;
+            String bound = about.path(name.equals(OPENING) ? "from" : "to").asText();
+            if (seal == null || bound.isEmpty()) {
+                continue;
+            }
+            boolean isBefore = seal.time().isBefore(instant(folder, bound));
+            if (isBefore != name.equals(OPENING)) {
+                findings.add(new AuditFinding(
+                        AuditFinding.Kind.CUT,
+                        seal.chain(),
+                        seal.number(),
+                        name + ":1",
+                        "this seal is of " + seal.at() + ", and the bundle says that it holds all "
+                                + (isBefore ? "to " : "from ") + bound + "; expected a seal "
+                                + (isBefore ? "at or behind that" : "before that")));
+            }
+        }
+        return findings;
+    }
+
+    private static Instant instant(Path folder, String text) throws IOException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IOException(folder.resolve(ABOUT) + " says '" + text + "', which is no time", e);
+        }
     }
 
     /**
@@ -118,12 +155,9 @@ public final class Bundle {
         return record.seal().heads();
     }
 
-    private static long told(Path about) throws IOException {
-        if (!Files.exists(about)) {
-            return -1; // While it is made.
-        }
-        JsonNode json = JSON.readTree(Files.readAllBytes(about));
-        return json.path("records").asLong();
+    /** What the bundle says of itself; nothing while it is made. */
+    private static JsonNode about(Path about) throws IOException {
+        return Files.exists(about) ? JSON.readTree(Files.readAllBytes(about)) : JSON.createObjectNode();
     }
 
     private static void takeSeal(ChainVerifier verifier, Path file) throws IOException {

@@ -38,19 +38,32 @@ public final class ChainVerifier {
 
     /** @param trusted public keys that may have sealed; empty: any, and the report names them */
     public ChainVerifier(Set<String> trusted) {
-        this(trusted, Head.STARTS);
+        this(trusted, Head.STARTS, OneChain.Before.NOTHING);
+    }
+
+    private ChainVerifier(Set<String> trusted, List<Head> start, OneChain.Before before) {
+        this.trusted = Set.copyOf(trusted);
+        this.chains = IntStream.range(0, Links.CHAINS)
+                .mapToObj(chain -> new OneChain(chain, start.get(chain), before, findings))
+                .toArray(OneChain[]::new);
     }
 
     /**
-     * Begins in the middle.
+     * Begins in the middle, with what was cut out there: nothing from before may be in it.
      *
      * @param start where all chains stand before the first record
      */
-    public ChainVerifier(Set<String> trusted, List<Head> start) {
-        this.trusted = Set.copyOf(trusted);
-        this.chains = IntStream.range(0, Links.CHAINS)
-                .mapToObj(chain -> new OneChain(chain, start.get(chain), findings))
-                .toArray(OneChain[]::new);
+    static ChainVerifier ofPart(Set<String> trusted, List<Head> start) {
+        return new ChainVerifier(trusted, start, OneChain.Before.NOTHING);
+    }
+
+    /**
+     * Looks at what came since, and reads all that there is.
+     *
+     * @param start where all chains stood then
+     */
+    public static ChainVerifier since(Set<String> trusted, List<Head> start) {
+        return new ChainVerifier(trusted, start, OneChain.Before.ALL_OF_IT);
     }
 
     /** Takes the next record. */

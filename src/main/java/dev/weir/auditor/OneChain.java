@@ -35,11 +35,24 @@ final class OneChain {
     private String first = "";
     private int restarts;
 
-    /** @param start where the chain stands before the first record that is read */
-    OneChain(int chain, Head start, Findings findings) {
+    /**
+     * A chain of which nothing was read.
+     *
+     * @param start where it stands before the first record that is looked at
+     */
+    OneChain(int chain, Head start, Before before, Findings findings) {
         this.chain = chain;
         this.findings = findings;
         begin(start);
+        met = before == Before.NOTHING;
+    }
+
+    /** What is read before the first record that is looked at. */
+    enum Before {
+        /** Nothing: a record from there was put in. */
+        NOTHING,
+        /** All that the chain had until then, as far as it is still there. */
+        ALL_OF_IT
     }
 
     /** What a seal tells: the hash of the record before {@code next}. */
@@ -71,9 +84,9 @@ final class OneChain {
     }
 
     void take(ChainRecord record, String place) {
-        if (record.number() < begins) {
+        if (record.number() < begins && !met) {
             before(record, place);
-            return;
+            return; // Once it was met, a lower number begins the chain anew, or was put in.
         }
         met = true;
         String computed = record.computed();

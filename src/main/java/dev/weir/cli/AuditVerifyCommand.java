@@ -117,7 +117,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
             });
             return verifier.end().with(admissions.compared());
         }
-        ChainVerifier verifier = new ChainVerifier(trusted, Bundle.heads(since));
+        ChainVerifier verifier = ChainVerifier.since(trusted, Bundle.heads(since));
         place.source(spec, settings).read(verifier::take);
         return verifier.endOfWhole();
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.auditor.AuditFinding.Kind;
+import dev.weir.chain.ChainRecord;
+import dev.weir.chain.Head;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,11 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundleTest {
@@ -99,6 +104,100 @@ class BundleTest {
         Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":1000}");
 
         assertThatThrownBy(() -> Bundle.verify(bundle, Set.of())).hasMessageContaining("the bundle is not whole");
+    }
+
+    /** Seals of its own that end it earlier, or begin it later, fit its records; not the time that it is of. */
+    @ParameterizedTest
+    @CsvSource({"closing.json, 155", "opening.json, 129"})
+    void aBundleThatIsMadeShorterIsFound(String name, int seal) throws IOException {
+        // Given
+        ChainRecord other = Trail.record(TRAIL.get(seal));
+        List<Head> heads = Objects.requireNonNull(other.seal()).heads();
+        boolean ends = name.equals(Bundle.CLOSING);
+        List<String> lines = Files.readAllLines(records).stream()
+                .filter(line -> {
+                    ChainRecord record = Objects.requireNonNull(ChainRecord.read(line.getBytes(UTF_8)));
+                    return record.number() < heads.get(record.chain()).next() == ends;
+                })
+                .toList();
+        Files.write(records, lines);
+        Files.write(bundle.resolve(name), TRAIL.get(seal).bytes());
+        Files.writeString(
+                bundle.resolve(Bundle.ABOUT),
+                "{\"v\":1,\"from\":\"" + second(100) + "\",\"to\":\"" + second(200) + "\",\"records\":" + lines.size()
+                        + "}");
+
+        // When, Then
+        assertThat(Bundle.verify(bundle, Set.of(Trail.PUBLIC)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(Kind.CUT);
+                    assertThat(finding.place()).isEqualTo(name + ":1");
+                });
+        assertThat(pythonStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordFromBeforeTheTimeThatIsPutInIsFound() throws IOException {
+        // Given
+        AuditLine early = TRAIL.stream()
+                .filter(line -> Trail.record(line).number() == 1)
+                .findFirst()
+                .orElseThrow();
+        List<String> lines = new ArrayList<>(Files.readAllLines(records));
+        lines.add(0, new String(Trail.forged(early, "\"count\":1", "\"count\":2").bytes(), UTF_8));
+        Files.write(records, lines);
+        Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":" + lines.size() + "}");
+
+        // When, Then
+        assertThat(Bundle.verify(bundle, Set.of()).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.INSERTED);
+            assertThat(finding.place()).isEqualTo("records.jsonl:1");
+        });
+        assertThat(pythonStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void aTimeBehindTheChainsBeganAgainIsExportedLikeAnyOther() throws IOException {
+        // Given
+        Path later = dir.resolve("later");
+
+        // When: seals stand at each 11th second, 43 is the last before second 50, 109 the first behind 100
+        Bundle.export(
+                twice(Trail.DAY), second(Trail.DAY + 50), second(Trail.DAY + 100), later, new TreeMap<>());
+        AuditReport report = Bundle.verify(later, Set.of());
+
+        // Then
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.records()).isEqualTo(109 - 43);
+        assertThat(report.lastSeal()).isEqualTo(second(Trail.DAY + 109));
+    }
+
+    /** A job that was started without its state may have read its input again, so that both runs are of the time. */
+    @ParameterizedTest
+    @CsvSource({"86400, 86500", "1, 200"})
+    void aTimeInWhichTheChainsBeganAgainIsExportedWithAllThereIs(int begins, int to) throws IOException {
+        // Given
+        Path around = dir.resolve("around");
+
+        // When
+        long count = Bundle.export(twice(begins), second(100), second(to), around, new TreeMap<>());
+
+        // Then
+        assertThat(count).isEqualTo(312 + 220);
+        assertThat(Bundle.verify(around, Set.of()).findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.kind() == Kind.RESTARTED);
+    }
+
+    /** A job, and then one without its state. */
+    private static AuditSource twice(int begins) {
+        return taker -> {
+            SOURCE.read(taker);
+            for (AuditLine line : Trail.anew(200, 10, begins)) {
+                taker.take(line);
+            }
+        };
     }
 
     @Test

@@ -297,8 +297,53 @@ class ChainVerifierTest {
                 .allMatch(finding -> finding.kind() == Kind.CUT);
     }
 
+    /** A chain that begins again goes on below what was kept of it; what stands there is looked at all the same. */
+    @Test
+    void behindASealThatWasKeptTheChainsDoNotBeginAgainUnseen() {
+        // Given
+        List<Head> heads =
+                Objects.requireNonNull(Trail.record(TRAIL.get(155)).seal()).heads();
+        List<AuditLine> anew = Trail.anew(60, 10);
+        List<AuditLine> twice = new ArrayList<>(TRAIL);
+        twice.addAll(anew);
+        List<AuditLine> forged = new ArrayList<>(twice);
+        int last = TRAIL.size() + 20;
+        forged.set(last, Trail.forged(twice.get(last), "\"count\":1", "\"count\":2"));
+
+        // When
+        AuditReport restarted = since(heads, twice);
+        AuditReport changed = since(heads, forged);
+
+        // Then
+        assertThat(restarted.findings()).isNotEmpty().allMatch(finding -> finding.kind() == Kind.RESTARTED);
+        assertThat(changed.findings())
+                .filteredOn(finding -> finding.kind() != Kind.RESTARTED)
+                .isNotEmpty()
+                .allMatch(finding -> finding.kind() == Kind.CHANGED
+                        && finding.chain() == Trail.record(forged.get(last)).chain());
+    }
+
+    @Test
+    void behindASealThatWasKeptACopyOfWhatWasBeforeItIsFound() {
+        // Given
+        List<Head> heads =
+                Objects.requireNonNull(Trail.record(TRAIL.get(155)).seal()).heads();
+        List<AuditLine> trail = new ArrayList<>(TRAIL);
+        AuditLine early = trail.stream()
+                .filter(line -> Trail.record(line).number() == 1)
+                .findFirst()
+                .orElseThrow();
+        trail.add(new AuditLine(early.bytes(), AuditLine.FILE, "the copy"));
+
+        // When, Then
+        assertThat(since(heads, trail).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.INSERTED);
+            assertThat(finding.place()).isEqualTo("the copy");
+        });
+    }
+
     private static AuditReport since(List<Head> heads, List<AuditLine> trail) {
-        ChainVerifier verifier = new ChainVerifier(Set.of(), heads);
+        ChainVerifier verifier = ChainVerifier.since(Set.of(), heads);
         trail.forEach(verifier::take);
         return verifier.endOfWhole();
     }

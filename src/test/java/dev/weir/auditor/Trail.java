@@ -24,6 +24,7 @@ final class Trail {
     static final KeyPair KEY = KeyFile.generate();
     static final String PUBLIC = PublicKeys.text(KEY.getPublic());
     static final long BEGIN = 1_767_268_800_000L;
+    static final int DAY = 86_400;
 
     private final Head[] heads = Head.STARTS.toArray(Head[]::new);
     private final @Nullable KeyPair key;
@@ -47,8 +48,13 @@ final class Trail {
 
     /** What a job writes that begins anew, a day later. */
     static List<AuditLine> anew(int records, int every) {
+        return anew(records, every, DAY);
+    }
+
+    /** @param from second in which it begins: a job that reads its input again is of the same time again */
+    static List<AuditLine> anew(int records, int every, int from) {
         List<byte[]> lines = new ArrayList<>();
-        new Trail(null, lines::add).write(records, every, 86_400);
+        new Trail(null, lines::add).write(records, every, from);
         return placed(lines);
     }
 
