@@ -125,6 +125,9 @@ public final class IndexFeed implements AutoCloseable {
             } catch (KafkaException | IndexException | IOException e) {
                 LOG.error("the index stands still, and is tried again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
                 pause();
+            } catch (RuntimeException e) { // Whatever it is: a feed that has ended looks like a quiet day.
+                LOG.error("the index stands still, and is tried again in {} s", PAUSE.toSeconds(), e);
+                pause();
             }
         }
     }

@@ -175,8 +175,12 @@ final class IndexWriter {
         }
         try {
             source.take(desk, record, now);
-        } catch (IOException | TrainingException | IllegalArgumentException | DateTimeException e) {
-            // Anybody who may write to a topic can write such a record: it must not stop the queue.
+        } catch (IOException
+                | TrainingException
+                | IllegalArgumentException
+                | DateTimeException
+                | ArithmeticException e) {
+            // Anybody who may write to a topic can write such a record: it must not stop the queue. A year may be beyond milliseconds.
             LOG.warn("{} is not what Weir writes and is left out: {}", place(record), e.getMessage());
         }
     }
