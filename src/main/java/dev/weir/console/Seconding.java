@@ -8,6 +8,7 @@ import dev.weir.review.Proposal;
 import dev.weir.review.ProposalJson;
 import dev.weir.review.Sent;
 import dev.weir.topics.ClusterException;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +101,10 @@ final class Seconding {
             return Reply.fragment(SecondPanel.approval(
                     ask, one, "It would change something else than when you looked. This is what it would do now."));
         }
+        PrivateKey key = keys.of(ask.who().name()); // Before it ends: without a key nothing is sent.
         end(ask, one, Proposed.Ending.APPROVED, comment);
         try {
-            Sent sent = desk.approve(
-                    one.proposal(), ask.who().reviewer(), keys.of(ask.who().name()));
+            Sent sent = desk.approve(one.proposal(), ask.who().reviewer(), key);
             LOG.info(
                     "{} approved act {} of {}",
                     ask.who().name(),

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The policies topic of a deployment. */
@@ -84,6 +85,8 @@ public final class PolicyTopic {
             throw new IOException("interrupted while writing to topic " + topic, e);
         } catch (ExecutionException e) {
             throw new IOException("topic " + topic + " does not take the policy: " + e.getCause(), e);
+        } catch (KafkaException e) {
+            throw new IOException("topic " + topic + " does not take the policy: " + e, e);
         }
     }
 
