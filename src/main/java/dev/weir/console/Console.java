@@ -79,7 +79,7 @@ public final class Console implements AutoCloseable {
                                 new Publishing(settings, access.reviewers(), keys, index.proposals()),
                                 tryouts,
                                 index.proposals())),
-                new Doorkeeper(access.reviewers(), access.proxy(), sessions, clock),
+                new Doorkeeper(access.reviewers(), access.proxy(), sessions, keys, clock),
                 keys::has,
                 clock,
                 () -> toDo(settings, index, clock));

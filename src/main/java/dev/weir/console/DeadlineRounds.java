@@ -7,8 +7,9 @@ import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import dev.weir.topics.ClusterException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,18 +25,25 @@ final class DeadlineRounds implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /**
+     * So long a round waits until the index knows of the one before. Of whoever is erased meanwhile it never does; and what is asked
+     * for twice is answered twice and applied once.
+     */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     /** Events of one round: at this pace the job spends a twentieth of a core on the signatures. */
     private static final int MOST = 5_000;
 
     private final DueRound round;
     private final Reviewers reviewers;
     private final KeyFolder keys;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Thread thread = new Thread(this::run, "weir-console-deadlines");
     private List<Sent> last = List.of();
+    private Instant asked = Instant.EPOCH;
     private volatile boolean closed;
 
-    private DeadlineRounds(DueRound round, Reviewers reviewers, KeyFolder keys, Clock clock) {
+    private DeadlineRounds(DueRound round, Reviewers reviewers, KeyFolder keys, InstantSource clock) {
         this.round = round;
         this.reviewers = reviewers;
         this.keys = keys;
@@ -43,7 +51,7 @@ final class DeadlineRounds implements AutoCloseable {
     }
 
     /** Rounds that are not started. */
-    static DeadlineRounds of(DueRound round, Reviewers reviewers, KeyFolder keys, Clock clock) {
+    static DeadlineRounds of(DueRound round, Reviewers reviewers, KeyFolder keys, InstantSource clock) {
         return new DeadlineRounds(round, reviewers, keys, clock);
     }
 
@@ -69,9 +77,10 @@ final class DeadlineRounds implements AutoCloseable {
     /** One round; returns the events that were asked for. Nothing is asked for while the index does not know of the last round. */
     int once() {
         Optional<Reviewer> by = signer();
-        if (by.isEmpty() || !round.isOn() || !round.isSeen(last)) {
+        if (by.isEmpty() || !round.isOn() || !isSettled()) {
             return 0;
         }
+        asked = clock.instant();
         last = round.send(round.due(MOST), by.get(), keys.of(by.get().name()));
         int events = last.stream().mapToInt(act -> act.decisions().size()).sum();
         if (events > 0) {
@@ -83,11 +92,27 @@ final class DeadlineRounds implements AutoCloseable {
         return events;
     }
 
+    private boolean isSettled() {
+        if (round.isSeen(last)) {
+            return true;
+        }
+        boolean isOld = !clock.instant().isBefore(asked.plus(PATIENCE));
+        if (isOld) {
+            LOG.warn("the index does not know of all that was asked for at {}; what is due by it is asked for again", asked);
+        }
+        return isOld;
+    }
+
     private Optional<Reviewer> signer() {
         long now = clock.millis();
-        return reviewers.reviewers().stream()
+        List<Reviewer> clocks = reviewers.reviewers().stream()
                 .filter(one -> one.role() == Role.CLOCK && one.isValidAt(now) && keys.has(one.name()))
-                .findFirst();
+                .toList();
+        return clocks.stream()
+                .findFirst()
+                .flatMap(first -> keys.entry(clocks.stream()
+                        .filter(one -> one.name().equals(first.name()))
+                        .toList()));
     }
 
     @Override

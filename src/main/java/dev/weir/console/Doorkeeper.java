@@ -4,6 +4,7 @@ import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,26 @@ final class Doorkeeper {
     private final Reviewers reviewers;
     private final @Nullable TrustedProxy proxy;
     private final Sessions sessions;
+    private final KeyFolder keys;
     private final InstantSource clock;
 
     /**
      * @param reviewers everybody who may come in
      * @param proxy who says who somebody is; null where people sign in here
      * @param sessions who is signed in
+     * @param keys by which it is told which of several entries of a name they sign with
      * @param clock for entries that have ended
      */
-    Doorkeeper(Reviewers reviewers, @Nullable TrustedProxy proxy, Sessions sessions, InstantSource clock) {
+    Doorkeeper(
+            Reviewers reviewers,
+            @Nullable TrustedProxy proxy,
+            Sessions sessions,
+            KeyFolder keys,
+            InstantSource clock) {
         this.reviewers = reviewers;
         this.proxy = proxy;
         this.sessions = sessions;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -72,9 +81,10 @@ final class Doorkeeper {
      */
     Reviewer reviewer(Session session) {
         long now = clock.instant().toEpochMilli();
-        return reviewers.named(session.name()).stream()
+        List<Reviewer> valid = reviewers.named(session.name()).stream()
                 .filter(entry -> entry.isValidAt(now))
-                .findFirst()
+                .toList();
+        return keys.entry(valid)
                 .orElseThrow(
                         () -> Refusal.forbidden(
                                 "'" + session.name()

@@ -1,10 +1,14 @@
 package dev.weir.console;
 
 import dev.weir.sign.KeyFile;
+import dev.weir.sign.PublicKeys;
+import dev.weir.sign.Reviewer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,26 @@ final class KeyFolder {
         } catch (IOException | IllegalArgumentException e) {
             throw Refusal.forbidden("The key of " + name + " cannot be used: " + e.getMessage());
         }
+    }
+
+    /**
+     * Of the entries of one name the one whose key is here, else the first: while one key follows another both are valid.
+     *
+     * @param valid the entries that have not ended
+     */
+    Optional<Reviewer> entry(List<Reviewer> valid) {
+        Optional<Reviewer> first = valid.stream().findFirst();
+        if (folder == null || valid.size() < 2 || !has(valid.get(0).name())) {
+            return first;
+        }
+        String own;
+        try {
+            own = PublicKeys.text(
+                    PublicKeys.of(KeyFile.read(file(folder, valid.get(0).name()))));
+        } catch (IOException | IllegalArgumentException e) {
+            return first; // What is wrong with it is said when something is to be signed.
+        }
+        return valid.stream().filter(entry -> entry.key().equals(own)).findFirst().or(() -> first);
     }
 
     /** A name of the reviewers' file has neither slashes nor blanks. */

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,17 +51,22 @@ class DeadlineRoundsIT {
             DueRound round = new DueRound(settings, index, new Desk(settings, index, clock), clock);
             int due = round.due(10_000).size();
             assertThat(due).isPositive();
-            DeadlineRounds rounds = DeadlineRounds.of(round, reviewers, new KeyFolder(dir), clock);
+            AtomicReference<Instant> hands = new AtomicReference<>(clock.instant());
+            DeadlineRounds rounds = DeadlineRounds.of(round, reviewers, new KeyFolder(dir), hands::get);
 
             // When, Then
             assertThat(rounds.once()).as("a person's key is not a machine's").isZero();
             KeyFile.write(dir.resolve("tick.pem"), tick.key());
             assertThat(rounds.once()).isEqualTo(due);
             assertThat(rounds.once()).as("the index does not know of it yet").isZero();
+            hands.updateAndGet(now -> now.plus(Duration.ofHours(1)).minusMillis(1));
+            assertThat(rounds.once()).as("nor does it within the hour").isZero();
+            hands.updateAndGet(now -> now.plusMillis(1));
+            assertThat(rounds.once()).as("it may never").isEqualTo(due);
             feed.catchUp();
             assertThat(rounds.once()).as("asked for once").isZero();
-            assertThat(kafka.awaitCommitted(settings.decisionsTopic(), due))
-                    .hasSize(due)
+            assertThat(kafka.awaitCommitted(settings.decisionsTopic(), 2 * due))
+                    .hasSize(2 * due)
                     .extracting(record -> DecisionJson.read(record.value()))
                     .allSatisfy(decision -> {
                         assertThat(decision.reviewer()).isEqualTo("tick");

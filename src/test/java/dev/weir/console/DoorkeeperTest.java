@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.sign.KeyFile;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DoorkeeperTest {
+
+    private static final KeyFolder KEYS = new KeyFolder(null);
 
     private final Hands clock = new Hands();
     private final Sessions sessions = new Sessions(clock);
@@ -23,7 +29,7 @@ class DoorkeeperTest {
 
     @Test
     void withoutASessionNobodyComesIn() {
-        Doorkeeper door = new Doorkeeper(reviewers, null, sessions, clock);
+        Doorkeeper door = new Doorkeeper(reviewers, null, sessions, KEYS, clock);
 
         assertThatThrownBy(() -> door.admit("127.0.0.1", "made up", "ana")).hasMessage("Sign in first.");
         Session session = sessions.begin("ana");
@@ -33,7 +39,7 @@ class DoorkeeperTest {
     @Test
     void aHeaderIsBelievedFromItsProxyOnly() {
         Doorkeeper door =
-                new Doorkeeper(reviewers, TrustedProxy.of("X-Forwarded-User", List.of("10.0.0.7")), sessions, clock);
+                new Doorkeeper(reviewers, TrustedProxy.of("X-Forwarded-User", List.of("10.0.0.7")), sessions, KEYS, clock);
 
         assertThat(door.admit("10.0.0.7", null, "ana").name()).isEqualTo("ana");
         assertThatThrownBy(() -> door.admit("10.0.0.8", null, "ana")).hasMessageContaining("names nobody");
@@ -44,7 +50,7 @@ class DoorkeeperTest {
     @Test
     void behindAProxyASessionIsTheNamesOwn() {
         // Given: ana's session, in a browser that now comes as bob
-        Doorkeeper door = new Doorkeeper(reviewers, TrustedProxy.of("X-User", List.of()), sessions, clock);
+        Doorkeeper door = new Doorkeeper(reviewers, TrustedProxy.of("X-User", List.of()), sessions, KEYS, clock);
         Session ana = door.admit("127.0.0.1", null, "ana");
 
         // When, Then
@@ -56,13 +62,13 @@ class DoorkeeperTest {
     @Test
     void onlyItsProxySaysThatTheBrowserSpeaksTls() {
         TrustedProxy proxy = TrustedProxy.of("X-User", List.of("10.0.0.7"));
-        Doorkeeper door = new Doorkeeper(reviewers, proxy, sessions, clock);
+        Doorkeeper door = new Doorkeeper(reviewers, proxy, sessions, KEYS, clock);
 
         assertThat(door.isTls("10.0.0.7", "https")).isTrue();
         assertThat(door.isTls("10.0.0.7", "http")).isFalse();
         assertThat(door.isTls("10.0.0.7", null)).isFalse();
         assertThat(door.isTls("10.0.0.8", "https")).isFalse();
-        assertThat(new Doorkeeper(reviewers, null, sessions, clock).isTls("127.0.0.1", "https"))
+        assertThat(new Doorkeeper(reviewers, null, sessions, KEYS, clock).isTls("127.0.0.1", "https"))
                 .isFalse();
     }
 
@@ -75,8 +81,26 @@ class DoorkeeperTest {
     }
 
     @Test
+    void ofTwoEntriesOfANameTheOneComesInThatCanSign(@TempDir Path dir) throws IOException {
+        // Given
+        Signer before = Signer.of("eva", Role.LEAD);
+        Signer after = Signer.of("eva", Role.LEAD);
+        Signer ended = Signer.until("eva", Role.LEAD, clock.instant());
+        KeyFile.write(dir.resolve("eva.pem"), after.key());
+        Doorkeeper door = new Doorkeeper(
+                new Reviewers(List.of(ended.reviewer(), before.reviewer(), after.reviewer())),
+                null,
+                sessions,
+                new KeyFolder(dir),
+                clock);
+
+        // When, Then
+        assertThat(door.reviewer(sessions.begin("eva"))).isEqualTo(after.reviewer());
+    }
+
+    @Test
     void onlyTheReviewersFileSaysWhatSomebodyIs() {
-        Doorkeeper door = new Doorkeeper(reviewers, null, sessions, clock);
+        Doorkeeper door = new Doorkeeper(reviewers, null, sessions, KEYS, clock);
 
         assertThat(door.reviewer(sessions.begin("ana")).role()).isEqualTo(Role.ANALYST);
         assertThatThrownBy(() -> door.reviewer(sessions.begin("eve"))).hasMessageContaining("'eve' is not in");

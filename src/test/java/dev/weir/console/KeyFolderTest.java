@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.sign.KeyFile;
+import dev.weir.sign.Reviewer;
+import dev.weir.sign.Role;
+import dev.weir.sign.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,25 @@ class KeyFolderTest {
 
         assertRefused(new KeyFolder(dir), "ana", "The key of ana cannot be used");
         assertThatThrownBy(() -> new KeyFolder(dir).of("ana")).hasMessageNotContaining("secret text");
+    }
+
+    /** While one key follows another both entries are valid, and which of the two is in the folder the file alone does not say. */
+    @Test
+    void ofTwoEntriesTheOneCountsWhoseKeyIsHere() throws IOException {
+        // Given
+        Signer before = Signer.of("ana", Role.ANALYST);
+        Signer after = Signer.of("ana", Role.ANALYST);
+        List<Reviewer> both = List.of(before.reviewer(), after.reviewer());
+        KeyFolder keys = new KeyFolder(dir);
+
+        // When, Then
+        assertThat(keys.entry(both)).as("no key yet").hasValue(before.reviewer());
+        KeyFile.write(dir.resolve("ana.pem"), after.key());
+        assertThat(keys.entry(both)).hasValue(after.reviewer());
+        assertThat(keys.entry(List.of(before.reviewer()))).hasValue(before.reviewer());
+        assertThat(keys.entry(List.of())).isEmpty();
+        Files.setPosixFilePermissions(dir.resolve("ana.pem"), PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(keys.entry(both)).as("it cannot be used").hasValue(before.reviewer());
     }
 
     private static void assertRefused(KeyFolder keys, String name, String... why) {
