@@ -132,10 +132,17 @@ public record References(List<String> streams, Map<String, ReferenceSettings> as
         return its != null && its.uses() == ReferenceSettings.Uses.ONCE ? vouched.by(name(event)) : vouched;
     }
 
-    /** Sent again with its id it is the same event; without one each record is its own. */
+    /**
+     * Sent again with its id about the same object it is the same event, whatever it says of it: else one id would do for every object. Without an id
+     * each record is its own. The length before the object keeps an id from passing for part of one.
+     */
     private static String name(Event event) {
-        return Objects.requireNonNullElseGet(
-                event.eventId(), () -> event.origin().text());
+        String id = event.eventId();
+        if (id == null) {
+            return event.origin().text();
+        }
+        String object = event.object() == null ? "" : event.object().text();
+        return object.length() + " " + object + ' ' + id;
     }
 
     private static @Nullable String misfit(Event event, Vouched vouched, ReferenceSettings its) {

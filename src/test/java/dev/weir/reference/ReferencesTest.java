@@ -100,17 +100,30 @@ class ReferencesTest {
         Event event = event("p1", Events.NOON);
 
         assertThat(ONCE.used(event, purchase)).isEqualTo(purchase.by("shop.ratings/0/1"));
-        assertThat(ONCE.used(named("e1"), purchase)).isEqualTo(purchase.by("e1"));
+        assertThat(ONCE.used(named("e1"), purchase)).isEqualTo(purchase.by("7 film:m1 e1"));
         assertThat(BOUND.used(event, purchase)).isEqualTo(purchase);
     }
 
     @Test
     void aRecordThatWasUsedVouchesForTheSameEventOnly() {
-        Vouched used = new Vouched(Events.NOON, "u1", null, "e1");
+        Vouched used = ONCE.used(named("e1"), new Vouched(Events.NOON, "u1", null));
 
         assertThat(ONCE.answer(named("e1"), used).result()).isEqualTo(Reference.Result.FITS);
         assertThat(ONCE.answer(named("e2"), used).note()).isEqualTo("has vouched for another event");
         assertThat(ONCE.answer(event("p1", Events.NOON), used).note()).isEqualTo("has vouched for another event");
+    }
+
+    /** Whoever bought once, and gives all that they say one id, says it of one object. */
+    @Test
+    void oneIdIsOneEventOfOneObject() {
+        Vouched used = ONCE.used(about("m1", "e1", 1), new Vouched(Events.NOON, "u1", null));
+
+        assertThat(ONCE.answer(about("m1", "e1", 5), used).result())
+                .as("changed under its id")
+                .isEqualTo(Reference.Result.FITS);
+        for (Event other : List.of(about("m2", "e1", 1), about("m1 e1", "e1", 1), about("m", "1 e1", 1))) {
+            assertThat(ONCE.answer(other, used).note()).isEqualTo("has vouched for another event");
+        }
     }
 
     @Test
@@ -138,7 +151,15 @@ class ReferencesTest {
 
     /** The same with an id of its own. */
     static Event event(String id, @Nullable String eventId, long arrival) {
-        Event event = Events.event("u1", "m1", 5, arrival, Timing.ON_TIME, null, "{}");
+        return event(id, eventId, arrival, "m1", 5);
+    }
+
+    private static Event about(String object, String eventId, double value) {
+        return event("p1", eventId, Events.NOON, object, value);
+    }
+
+    private static Event event(String id, @Nullable String eventId, long arrival, String object, double value) {
+        Event event = Events.event("u1", object, value, arrival, Timing.ON_TIME, null, "{}");
         return new Event(
                         0,
                         new Origin("shop.ratings", 0, 1, arrival),
@@ -146,7 +167,7 @@ class ReferencesTest {
                         event.actor(),
                         event.identity(),
                         event.object(),
-                        5,
+                        value,
                         null,
                         arrival,
                         event.timing(),
