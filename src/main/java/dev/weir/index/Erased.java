@@ -28,6 +28,9 @@ final class Erased {
             "SELECT DISTINCT subject FROM decision",
             "SELECT DISTINCT substr(name, 7) FROM claim WHERE name LIKE 'actor:%'");
 
+    /** Begins the id of the case of one contributor. */
+    private static final String OWN_CASE = "actor:";
+
     private final Session session;
     private final @Nullable Pseudonyms pseudonyms;
     private final CaseBook cases;
@@ -116,6 +119,7 @@ final class Erased {
                 at);
         isAnybody = true;
         isNew = true;
+        SavedFilters.forgetAbout(session, text -> isOf(text, name));
         for (String query : NAMES) {
             session.list(query, row -> row.getString(1)).stream()
                     .filter(Erased::isEntity)
@@ -123,6 +127,15 @@ final class Erased {
                     .distinct()
                     .forEach(actor -> delete(actor, at));
         }
+    }
+
+    /** Whether a text that somebody typed means a contributor: with its type, without it, or as a case of its own. */
+    private boolean isOf(String text, Entity name) {
+        String typed = text.startsWith(OWN_CASE) ? text.substring(OWN_CASE.length()) : text;
+        return pseudonyms != null
+                && !typed.isEmpty()
+                && (isEntity(typed) && pseudonyms.of(new Entity(typed)).equals(name)
+                        || pseudonyms.of(Entity.of(name.type(), typed)).equals(name));
     }
 
     /** What they send or what is said of them from then on is of somebody new. */

@@ -1,6 +1,11 @@
 package dev.weir.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What reviewers look at again and again, each their own, under names. In no topic: kept when the index is made anew, and gone
@@ -67,5 +72,18 @@ public final class SavedFilters {
     /** Forgets a filter; does nothing where there is none of this name. */
     public void forget(String reviewer, String name) {
         database.write(session -> session.run("DELETE FROM saved WHERE reviewer = ? AND name = ?", reviewer, name));
+    }
+
+    /** Forgets those that name a contributor. */
+    static void forgetAbout(Session session, Predicate<String> isMeant) {
+        record Kept(String reviewer, String name, String query) {}
+        session.list("SELECT reviewer, name, query FROM saved", row ->
+                        new Kept(row.getString(1), row.getString(2), row.getString(3)))
+                .stream()
+                .filter(each -> Stream.of(each.query().split("&"))
+                        .map(parameter -> URLDecoder.decode(parameter, UTF_8))
+                        .anyMatch(parameter -> isMeant.test(parameter.substring(parameter.indexOf('=') + 1))))
+                .forEach(each -> session.run(
+                        "DELETE FROM saved WHERE reviewer = ? AND name = ?", each.reviewer(), each.name()));
     }
 }

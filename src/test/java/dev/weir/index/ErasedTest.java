@@ -84,6 +84,28 @@ class ErasedTest {
         }
     }
 
+    /** A filter is kept as it was typed: with the type, without it, or by the case. */
+    @Test
+    void filtersThatNameThePersonGoAndOthersStay() throws IOException {
+        try (Opened opened = new Opened(folder, tape)) {
+            // Given
+            SavedFilters saved = opened.index.saved();
+            saved.keep("ana", "typed", "actor=customer%3A" + MARKER + "&check=rate");
+            saved.keep("ana", "plain", "actor=" + MARKER);
+            saved.keep("bob", "case", "case=actor%3Acustomer%3A" + MARKER);
+            saved.keep("bob", "other", "actor=customer%3Aelse&check=rate");
+
+            // When
+            erase(LATER);
+            opened.read();
+
+            // Then
+            assertThat(saved.of("ana")).isEmpty();
+            assertThat(saved.of("bob")).extracting(SavedFilters.Saved::name).containsExactly("other");
+            assertThat(bytes()).doesNotContain(MARKER);
+        }
+    }
+
     @Test
     void anIndexThatIsReadAnewLeavesThePersonOutWhateverComesFirst() throws IOException {
         person(NOON);
