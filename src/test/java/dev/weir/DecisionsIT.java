@@ -187,8 +187,7 @@ class DecisionsIT {
 
     /** What somebody writes to the training topic who may and should not. */
     private static ProducerRecord<byte[], byte[]> poison(Settings settings, String verdict) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(settings.trainingTopic("ratings"), new byte[] {1});
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(settings.trainingTopic("ratings"), new byte[] {1});
         record.headers().add(HeaderNames.VERDICT, verdict.getBytes(UTF_8));
         return record;
     }

@@ -127,8 +127,7 @@ public final class Admissions {
             records.read(record -> {
                 String verdict = header(record, "weir-verdict");
                 (RELEASED.equals(verdict) ? found.released : found.admitted)
-                        .add(fingerprint.of(
-                                record.key(), record.value(), header(record, "weir-origin"), verdict));
+                        .add(fingerprint.of(record.key(), record.value(), header(record, "weir-origin"), verdict));
             });
         }
         return found;

@@ -94,8 +94,7 @@ public final class Bundle {
      */
     public static AuditReport verify(Path folder, Set<String> trusted) throws IOException {
         Path opening = folder.resolve(OPENING);
-        ChainVerifier verifier =
-                ChainVerifier.ofPart(trusted, Files.exists(opening) ? heads(opening) : Head.STARTS);
+        ChainVerifier verifier = ChainVerifier.ofPart(trusted, Files.exists(opening) ? heads(opening) : Head.STARTS);
         takeSeal(verifier, opening);
         AuditSource.file(folder.resolve(RECORDS)).read(verifier::take);
         takeSeal(verifier, folder.resolve(CLOSING));

@@ -61,7 +61,8 @@ record Range(@Nullable Sealed opening, @Nullable Sealed closing, int run) {
 
     /** @param its which run of its chain the record is of */
     boolean covers(ChainRecord record, int its) {
-        if (run != EVERY && its != run || record.number() < start().get(record.chain()).next()) {
+        if (run != EVERY && its != run
+                || record.number() < start().get(record.chain()).next()) {
             return false;
         }
         return closing == null
@@ -102,11 +103,9 @@ record Range(@Nullable Sealed opening, @Nullable Sealed closing, int run) {
             Sealed opening = around.opening;
             Sealed closing = around.closing;
             if (time.isBefore(from)) {
-                around.opening =
-                        opening == null || opening.seal.number() < sealed.seal.number() ? sealed : opening;
+                around.opening = opening == null || opening.seal.number() < sealed.seal.number() ? sealed : opening;
             } else if (!time.isBefore(to)) {
-                around.closing =
-                        closing == null || sealed.seal.number() < closing.seal.number() ? sealed : closing;
+                around.closing = closing == null || sealed.seal.number() < closing.seal.number() ? sealed : closing;
             }
         }
 

@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.join;
 import static j2html.TagCreator.kbd;
 import static j2html.TagCreator.text;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
+import dev.weir.index.HeldRecord;
+import dev.weir.index.HeldRow;
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
@@ -24,15 +27,15 @@ final class Buttons {
     private Buttons() {}
 
     /** About one held event, and its contributor if that is somebody. */
-    static DomContent ofEvent(Visitor visitor, String origin, Entity actor) {
-        ObjectNode event = JSON.createObjectNode().put("origin", origin);
+    static DomContent ofEvent(Visitor visitor, HeldRow row) {
+        ObjectNode event = JSON.createObjectNode().put("origin", row.origin());
         return join(
                 all(
                         visitor,
                         List.of(
                                 new Choice(Action.RELEASE, event, "Release"),
                                 new Choice(Action.REJECT, event, "Reject"))),
-                ofContributor(visitor, actor));
+                iff(row.identity() == HeldRecord.Identity.KNOWN, ofContributor(visitor, row.actor())));
     }
 
     /** About the contributor of an event. */

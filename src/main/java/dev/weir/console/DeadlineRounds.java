@@ -98,7 +98,9 @@ final class DeadlineRounds implements AutoCloseable {
         }
         boolean isOld = !clock.instant().isBefore(asked.plus(PATIENCE));
         if (isOld) {
-            LOG.warn("the index does not know of all that was asked for at {}; what is due by it is asked for again", asked);
+            LOG.warn(
+                    "the index does not know of all that was asked for at {}; what is due by it is asked for again",
+                    asked);
         }
         return isOld;
     }

@@ -26,11 +26,7 @@ final class Doorkeeper {
      * @param clock for entries that have ended
      */
     Doorkeeper(
-            Reviewers reviewers,
-            @Nullable TrustedProxy proxy,
-            Sessions sessions,
-            KeyFolder keys,
-            InstantSource clock) {
+            Reviewers reviewers, @Nullable TrustedProxy proxy, Sessions sessions, KeyFolder keys, InstantSource clock) {
         this.reviewers = reviewers;
         this.proxy = proxy;
         this.sessions = sessions;

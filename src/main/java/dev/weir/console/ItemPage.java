@@ -63,7 +63,7 @@ final class ItemPage {
                 CaseBar.of(ask, one, colleagues),
                 p(why(item)).withClass("lead"),
                 div(
-                                Buttons.ofEvent(ask.who(), row.origin(), row.actor()),
+                                Buttons.ofEvent(ask.who(), row),
                                 iff(labelling.has(row.stream()), Buttons.ofLabel(ask.who(), row.origin())))
                         .withClass("actions"),
                 div(

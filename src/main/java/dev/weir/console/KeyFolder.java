@@ -63,7 +63,10 @@ final class KeyFolder {
         } catch (IOException | IllegalArgumentException e) {
             return first; // What is wrong with it is said when something is to be signed.
         }
-        return valid.stream().filter(entry -> entry.key().equals(own)).findFirst().or(() -> first);
+        return valid.stream()
+                .filter(entry -> entry.key().equals(own))
+                .findFirst()
+                .or(() -> first);
     }
 
     /** A name of the reviewers' file has neither slashes nor blanks. */

@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Decision.Reason;
 import dev.weir.event.Entity;
+import dev.weir.index.HeldRecord;
 import dev.weir.index.HeldRow;
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Act;
@@ -128,9 +129,17 @@ record Wish(
         if (waiting.isEmpty()) {
             throw Refusal.conflict("No event of this case waits any more.");
         }
-        return action.ofEvent()
-                ? new Target.OfCase(caseId)
-                : new Target.Contributors(waiting.stream().map(HeldRow::actor).toList());
+        if (action.ofEvent()) {
+            return new Target.OfCase(caseId);
+        }
+        List<Entity> contributors = waiting.stream()
+                .filter(row -> row.identity() == HeldRecord.Identity.KNOWN)
+                .map(HeldRow::actor)
+                .toList();
+        if (contributors.isEmpty()) {
+            throw Refusal.conflict("Its events are of nobody in particular: decide about the events.");
+        }
+        return new Target.Contributors(contributors);
     }
 
     private static Entity entity(String text) {

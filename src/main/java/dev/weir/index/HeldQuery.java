@@ -148,6 +148,7 @@ final class HeldQuery {
                 row.getString("case_name"),
                 row.getString("stream"),
                 new Entity(row.getString("actor")),
+                HeldRecord.Identity.values()[row.getInt("anonymous")],
                 entity(row.getString("object")),
                 Times.number(row, "value"),
                 Times.instant(row, "time"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin its identity
  * @param caseId the case that it is in
  * @param stream the name of its stream
+ * @param identity whether its contributor is somebody
  * @param object what it is about, or null
  * @param value rating, amount or measurement; NaN where there is none
  * @param time when it happened, by its own account; null for a stream without times
@@ -27,6 +28,7 @@ public record HeldRow(
         String caseId,
         String stream,
         Entity actor,
+        HeldRecord.Identity identity,
         @Nullable Entity object,
         double value,
         @Nullable Instant time,

@@ -180,7 +180,8 @@ final class IndexWriter {
                 | IllegalArgumentException
                 | DateTimeException
                 | ArithmeticException e) {
-            // Anybody who may write to a topic can write such a record: it must not stop the queue. A year may be beyond milliseconds.
+            // Anybody who may write to a topic can write such a record: it must not stop the queue. A year may be
+            // beyond milliseconds.
             LOG.warn("{} is not what Weir writes and is left out: {}", place(record), e.getMessage());
         }
     }

@@ -77,13 +77,15 @@ public final class SavedFilters {
     /** Forgets those that name a contributor. */
     static void forgetAbout(Session session, Predicate<String> isMeant) {
         record Kept(String reviewer, String name, String query) {}
-        session.list("SELECT reviewer, name, query FROM saved", row ->
-                        new Kept(row.getString(1), row.getString(2), row.getString(3)))
+        session
+                .list(
+                        "SELECT reviewer, name, query FROM saved",
+                        row -> new Kept(row.getString(1), row.getString(2), row.getString(3)))
                 .stream()
                 .filter(each -> Stream.of(each.query().split("&"))
                         .map(parameter -> URLDecoder.decode(parameter, UTF_8))
                         .anyMatch(parameter -> isMeant.test(parameter.substring(parameter.indexOf('=') + 1))))
-                .forEach(each -> session.run(
-                        "DELETE FROM saved WHERE reviewer = ? AND name = ?", each.reviewer(), each.name()));
+                .forEach(each ->
+                        session.run("DELETE FROM saved WHERE reviewer = ? AND name = ?", each.reviewer(), each.name()));
     }
 }

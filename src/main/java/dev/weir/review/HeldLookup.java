@@ -90,12 +90,13 @@ final class HeldLookup {
         return new Held(records, beyond);
     }
 
-    /** The contributors of a case, each once. */
+    /** The contributors of a case, each once; a placeholder is none. */
     List<Entity> contributors(String id) {
         Set<Entity> actors = new LinkedHashSet<>();
         for (Case.Status status : Case.Status.values()) {
             rows(id, status).forEachRemaining(row -> {
-                if (streams.isEmpty() || streams.contains(row.stream())) {
+                boolean isSomebody = row.identity() == HeldRecord.Identity.KNOWN;
+                if (isSomebody && (streams.isEmpty() || streams.contains(row.stream()))) {
                     actors.add(row.actor());
                 }
             });

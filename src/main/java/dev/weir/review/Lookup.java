@@ -5,11 +5,12 @@ import dev.weir.event.Entity;
 import dev.weir.event.Origin;
 import dev.weir.index.Accused;
 import dev.weir.index.ActorView;
-import dev.weir.index.Case;
 import dev.weir.index.Answered;
+import dev.weir.index.Case;
 import dev.weir.index.HeldRecord;
 import dev.weir.index.HoldStatus;
 import dev.weir.index.ReviewIndex;
+import dev.weir.settings.EntityField;
 import dev.weir.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,9 +138,25 @@ final class Lookup {
                             campaign)
                     .later(held.later());
         }
+        actors.forEach(actor -> checkSomebody(act, actor));
         List<Facts.Contributor> known =
                 actors.stream().map(actor -> contributor(act, actor, held)).toList();
         return Facts.ofContributors(known, campaign).later(held.later());
+    }
+
+    /** A placeholder stands for everybody who was not signed in: what is decided about it would be about all of them. */
+    private void checkSomebody(Act act, Entity actor) {
+        settings.streams().forEach((stream, its) -> {
+            EntityField field = its.fields().actor();
+            boolean isMeant = act.streams().isEmpty() || act.streams().contains(stream);
+            if (isMeant
+                    && actor.type().equals(field.type() == null ? "actor" : field.type())
+                    && field.placeholders().contains(actor.id())) {
+                throw new IllegalArgumentException(
+                        "'" + actor + "' is nobody in particular on stream " + stream
+                                + " (fields.actor.placeholders), so this would be about everybody there; decide about its events");
+            }
+        });
     }
 
     /** What a reviewer rejected stays out when its contributor is cleared. */

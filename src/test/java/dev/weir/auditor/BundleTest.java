@@ -22,9 +22,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.io.TempDir;
 
 class BundleTest {
 
@@ -145,7 +145,8 @@ class BundleTest {
                 .findFirst()
                 .orElseThrow();
         List<String> lines = new ArrayList<>(Files.readAllLines(records));
-        lines.add(0, new String(Trail.forged(early, "\"count\":1", "\"count\":2").bytes(), UTF_8));
+        lines.add(
+                0, new String(Trail.forged(early, "\"count\":1", "\"count\":2").bytes(), UTF_8));
         Files.write(records, lines);
         Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":" + lines.size() + "}");
 
@@ -163,8 +164,7 @@ class BundleTest {
         Path later = dir.resolve("later");
 
         // When: seals stand at each 11th second, 43 is the last before second 50, 109 the first behind 100
-        Bundle.export(
-                twice(Trail.DAY), second(Trail.DAY + 50), second(Trail.DAY + 100), later, new TreeMap<>());
+        Bundle.export(twice(Trail.DAY), second(Trail.DAY + 50), second(Trail.DAY + 100), later, new TreeMap<>());
         AuditReport report = Bundle.verify(later, Set.of());
 
         // Then

@@ -38,8 +38,8 @@ class DoorkeeperTest {
 
     @Test
     void aHeaderIsBelievedFromItsProxyOnly() {
-        Doorkeeper door =
-                new Doorkeeper(reviewers, TrustedProxy.of("X-Forwarded-User", List.of("10.0.0.7")), sessions, KEYS, clock);
+        Doorkeeper door = new Doorkeeper(
+                reviewers, TrustedProxy.of("X-Forwarded-User", List.of("10.0.0.7")), sessions, KEYS, clock);
 
         assertThat(door.admit("10.0.0.7", null, "ana").name()).isEqualTo("ana");
         assertThatThrownBy(() -> door.admit("10.0.0.8", null, "ana")).hasMessageContaining("names nobody");

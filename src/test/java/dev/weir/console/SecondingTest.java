@@ -46,20 +46,17 @@ class SecondingTest {
         Act act = Act.of(
                 Action.ALLOW, new Target.Contributors(List.of(Entity.of("customer", "a"))), Reason.CONFIRMED, "");
         Proposal proposal = desk.propose(act, lea.reviewer(), lea.key());
-        opened.index
-                .proposals()
-                .add(proposal.id(), "lea", proposal.expires(), ProposalJson.of(proposal), NOW);
+        opened.index.proposals().add(proposal.id(), "lea", proposal.expires(), ProposalJson.of(proposal), NOW);
         Path key = dir.resolve("ana.pem");
         KeyFile.write(key, KeyFile.generate().getPrivate());
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        Seconding seconding =
-                new Seconding(opened.index.proposals(), desk, new KeyFolder(dir), Waiting.at(desk));
-        String seen = Integer.toHexString(
-                Proposal.Effect.of(desk.preview(proposal)).hashCode());
+        Seconding seconding = new Seconding(opened.index.proposals(), desk, new KeyFolder(dir), Waiting.at(desk));
+        String seen =
+                Integer.toHexString(Proposal.Effect.of(desk.preview(proposal)).hashCode());
 
         // When, Then
-        assertThatThrownBy(() -> seconding.work(
-                        Asked.form(NOW, Role.LEAD, "id", proposal.id(), "do", "approve", "seen", seen)))
+        assertThatThrownBy(() ->
+                        seconding.work(Asked.form(NOW, Role.LEAD, "id", proposal.id(), "do", "approve", "seen", seen)))
                 .hasMessageContaining("The key of ana cannot be used");
         assertThat(opened.index.proposals().find(proposal.id(), NOW))
                 .hasValueSatisfying(kept -> assertThat(kept.ending()).isNull());

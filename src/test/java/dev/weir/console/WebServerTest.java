@@ -65,7 +65,12 @@ class WebServerTest {
                 .map(role -> Signer.of(name(role), role).reviewer())
                 .toList());
         server = new WebServer(
-                "127.0.0.1", handlers, new Doorkeeper(reviewers, null, sessions, new KeyFolder(null), clock), name -> true, clock, Map::of);
+                "127.0.0.1",
+                handlers,
+                new Doorkeeper(reviewers, null, sessions, new KeyFolder(null), clock),
+                name -> true,
+                clock,
+                Map::of);
         port = server.start(0);
     }
 

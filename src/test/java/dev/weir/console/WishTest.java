@@ -40,6 +40,21 @@ class WishTest {
     }
 
     @Test
+    void aPlaceholderIsNoContributorOfACase() {
+        // Given
+        opened.tape.held("guest", "x", 5, Tape.NOON, Tape.finding("crowd", Family.GROUP, 12));
+        String nobodys = opened.tape.held("guest", "y", 5, Tape.NOON, Tape.finding("rate", Family.RATE, 12));
+        opened.tape.held("a", "x", 5, Tape.NOON, Tape.finding("crowd", Family.GROUP, 12));
+        opened.read();
+
+        // When, Then
+        assertThat(wish("action", "exclude", "case", "object:ratings/film:x").target())
+                .isEqualTo(new Target.Contributors(List.of(new Entity("customer:a"))));
+        assertThatThrownBy(() -> wish("action", "exclude", "case", "event:" + nobodys))
+                .hasMessageContaining("nobody in particular: decide about the events");
+    }
+
+    @Test
     void aCaseIsItsEventsOrTheirContributors() {
         // Given: a crowd of two, one of whom sent twice
         opened.tape.held("a", "x", 5, Tape.NOON, Tape.finding("crowd", Family.GROUP, 12));

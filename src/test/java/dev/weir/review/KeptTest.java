@@ -3,6 +3,7 @@ package dev.weir.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.Entity;
+import dev.weir.index.HeldRecord;
 import dev.weir.index.HeldRow;
 import dev.weir.index.HoldStatus;
 import java.time.Instant;
@@ -102,6 +103,7 @@ class KeptTest {
                 "case",
                 stream,
                 Entity.of("customer", actor),
+                HeldRecord.Identity.KNOWN,
                 null,
                 5,
                 null,

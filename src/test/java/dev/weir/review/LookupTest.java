@@ -1,14 +1,17 @@
 package dev.weir.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Decision.Reason;
+import dev.weir.event.Entity;
 import dev.weir.event.Family;
 import dev.weir.index.Opened;
 import dev.weir.index.Tape;
 import dev.weir.settings.FourEyes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +58,27 @@ class LookupTest {
         // Then
         assertThat(plan.facts().campaign()).isNull();
         assertThat(Proposal.asked(Set.of(FourEyes.values()), plan)).isNull();
+    }
+
+    /** Who is excluded has all taken back that they sent: of a placeholder that is what everybody sent who was not signed in. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Action.class,
+            names = {"EXCLUDE", "CLEAR", "ALLOW"})
+    void nothingIsDecidedAboutAPlaceholder(Action action) {
+        // Given
+        opened.tape.held("guest", "x", 5, Tape.NOON, Tape.finding("crowd", Family.GROUP, 12));
+        opened.tape.held("a", "x", 5, Tape.NOON, Tape.finding("crowd", Family.GROUP, 12));
+        opened.read();
+        Target guest = new Target.Contributors(List.of(Entity.of("customer", "guest"), Entity.of("customer", "a")));
+
+        // When, Then
+        assertThatThrownBy(() -> plan(action, guest))
+                .hasMessageContaining("'customer:guest' is nobody in particular on stream ratings");
+        assertThat(plan(action, new Target.OfCase("object:ratings/film:x")).drafts())
+                .extracting(Draft::actor)
+                .containsOnly(Entity.of("customer", "a"));
+        assertThat(plan(Action.REJECT, guest).drafts()).as("each of its events").hasSize(2);
     }
 
     private Plan plan(Action action, Target target) {

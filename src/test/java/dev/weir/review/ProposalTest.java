@@ -98,22 +98,23 @@ class ProposalTest {
                     .hasMessageContaining("decision 2, ")
                     .hasMessageContaining("is not of the act that begins with clear of customer:a");
         }
-        assertThatThrownBy(() -> of(
-                        1, Decisions.release("p.1", A, "in/0/1", RECORD), Decisions.allow("p.2", A, Long.MAX_VALUE)))
+        assertThatThrownBy(() ->
+                        of(1, Decisions.release("p.1", A, "in/0/1", RECORD), Decisions.allow("p.2", A, Long.MAX_VALUE)))
                 .hasMessageContaining("decision 2, allow of customer:a");
         assertThatThrownBy(() -> of(0, Decisions.allow("p.1", A, 77), Decisions.allow("p.2", B, Long.MAX_VALUE)))
                 .hasMessageContaining("decision 2, allow of customer:b");
         assertThatThrownBy(() -> of(0, Decisions.exclude("p.1", A, 77), Decisions.exclude("p.2", B, 78)))
                 .hasMessageContaining("decision 2, exclude of customer:b");
-        assertThatThrownBy(() ->
-                        of(0, Decisions.relabel("p.1", "s", "in/0/1", "yes"), Decisions.relabel("p.2", "s", "in/0/2", "no")))
+        assertThatThrownBy(() -> of(
+                        0,
+                        Decisions.relabel("p.1", "s", "in/0/1", "yes"),
+                        Decisions.relabel("p.2", "s", "in/0/2", "no")))
                 .hasMessageContaining("decision 2, relabel of in/0/2");
     }
 
     @Test
     void aContributorIsClearedBeforeItsEventsGoOutWithIt() {
-        assertThatThrownBy(() ->
-                        of(
+        assertThatThrownBy(() -> of(
                         1,
                         Decisions.honest(Decisions.clear("p.1", A)),
                         Decisions.honest(Decisions.release("p.2", B, "in/0/1", RECORD)),
