@@ -1,8 +1,10 @@
 package dev.weir.review;
 
+import dev.weir.event.Code;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
 import dev.weir.event.Origin;
+import dev.weir.event.Standing;
 import dev.weir.index.Accused;
 import dev.weir.index.ActorView;
 import dev.weir.index.Answered;
@@ -27,6 +29,7 @@ final class Lookup {
 
     private static final Duration ESTABLISHED_AFTER = Duration.ofDays(30);
     private static final int ESTABLISHED_EVENTS = 20;
+    private static final String CLEAR = Code.of(Standing.CLEAR);
 
     private static final HeldLookup.Held NOTHING = new HeldLookup.Held(List.of(), 0);
 
@@ -144,8 +147,16 @@ final class Lookup {
         return Facts.ofContributors(known, campaign).later(held.later());
     }
 
-    /** A placeholder stands for everybody who was not signed in: what is decided about it would be about all of them. */
+    /**
+     * A placeholder stands for everybody who was not signed in: what is decided about it would be about all of them. What was decided all the same
+     * can be cleared.
+     */
     private void checkSomebody(Act act, Entity actor) {
+        boolean isMended = act.action() == Action.CLEAR
+                && !index.actor(actor).standing().standing().equals(CLEAR);
+        if (isMended) {
+            return;
+        }
         settings.streams().forEach((stream, its) -> {
             EntityField field = its.fields().actor();
             boolean isMeant = act.streams().isEmpty() || act.streams().contains(stream);

@@ -7,6 +7,7 @@ import dev.weir.event.Decision.Action;
 import dev.weir.event.Decision.Reason;
 import dev.weir.event.Entity;
 import dev.weir.event.Family;
+import dev.weir.event.Standing;
 import dev.weir.index.Opened;
 import dev.weir.index.Tape;
 import dev.weir.settings.FourEyes;
@@ -79,6 +80,18 @@ class LookupTest {
                 .extracting(Draft::actor)
                 .containsOnly(Entity.of("customer", "a"));
         assertThat(plan(Action.REJECT, guest).drafts()).as("each of its events").hasSize(2);
+    }
+
+    @Test
+    void aPlaceholderThatWasExcludedAllTheSameCanBeCleared() {
+        // Given
+        Target guest = new Target.Contributors(List.of(Entity.of("customer", "guest")));
+        opened.tape.standing("guest", Standing.EXCLUDED, null, Tape.NOON);
+        opened.read();
+
+        // When, Then
+        assertThat(plan(Action.CLEAR, guest).drafts()).hasSize(1);
+        assertThatThrownBy(() -> plan(Action.EXCLUDE, guest)).hasMessageContaining("is nobody in particular");
     }
 
     private Plan plan(Action action, Target target) {
