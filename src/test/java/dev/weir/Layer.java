@@ -60,7 +60,7 @@ enum Layer {
     OBJECT(
             "what is happening to one object",
             libraries(Library.FLINK, Library.LOG),
-            "chance event metrics settings wire model policy"),
+            "chance event metrics settings wire model policy provenance"),
     ROW(
             "what its features and its label say, beside the rows that came before",
             libraries(Library.FLINK, Library.LOG),

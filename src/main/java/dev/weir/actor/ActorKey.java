@@ -11,7 +11,7 @@ public final class ActorKey {
     /** The key: the contributor; what has no contributor, or nobody in particular, is spread by its origin. */
     public static String of(Passage passage) {
         return switch (passage.what()) {
-            case EVENT, JUDGED, RELEASED -> {
+            case EVENT, UNPROVEN, JUDGED, RELEASED -> {
                 Event event = passage.event();
                 yield event.identity() == Event.Identity.KNOWN
                         ? event.actor().text()

@@ -168,7 +168,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         Passage passage = record.getValue();
         out.setTimestamp(record);
         switch (passage.what()) {
-            case EVENT -> judge(passage);
+            case EVENT, UNPROVEN -> judge(passage);
             case SUSPICION -> suspect(passage.suspicion());
             case DECISION -> decide(passage);
             case KEY -> {

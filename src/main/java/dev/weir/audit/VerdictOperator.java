@@ -78,7 +78,7 @@ public final class VerdictOperator extends AbstractStreamOperator<Passage>
             case SAMPLE -> outcomes.shown(passage.sample());
             case ALARM, SUSPICION, OPINION, DECISION, AUDIT, KEY, SOURCE_TALLY, SOURCE_STANDING ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
-            case EVENT ->
+            case EVENT, UNPROVEN ->
                 throw new IllegalStateException(
                         "event " + passage.event().origin() + " reached the sink without a verdict");
         }

@@ -41,7 +41,7 @@ final class Counted<R extends KafkaRecordSerializationSchema<Passage> & KafkaDat
     public @Nullable ProducerRecord<byte[], byte[]> serialize(
             Passage passage, KafkaSinkContext context, @Nullable Long timestamp) {
         switch (passage.what()) {
-            case EVENT, JUDGED, DEAD_LETTER -> SENT.increment();
+            case EVENT, UNPROVEN, JUDGED, DEAD_LETTER -> SENT.increment();
             case ACCOUNT,
                     ALARM,
                     SUSPICION,

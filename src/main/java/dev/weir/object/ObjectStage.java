@@ -2,6 +2,7 @@ package dev.weir.object;
 
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Proof;
 import dev.weir.event.Verdict;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Told;
@@ -9,6 +10,7 @@ import dev.weir.policy.Governing;
 import dev.weir.policy.PolicyBook;
 import dev.weir.policy.Rules;
 import dev.weir.policy.SignedPolicy;
+import dev.weir.provenance.SignatureCheck;
 import dev.weir.wire.AtHand;
 import dev.weir.wire.Passage;
 import dev.weir.wire.StateExpiry;
@@ -29,7 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Adds to every event what was known of its object before it, and lets alarms follow the event that raised them; closes those of whom
- * the policy ignores, so that nothing behind learns from them. An operator of its own and no process function, because what it
+ * the policy ignores, so that nothing behind learns from them, and learns nothing from what nobody proved: who may write to a topic
+ * could form a crowd in the name of others else. An operator of its own and no process function, because what it
  * keeps at hand is written for many keys at once before a checkpoint; the second input takes the policies, and has no key.
  */
 public final class ObjectStage extends AbstractStreamOperator<Passage>
@@ -112,6 +115,10 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
             out.collect(Passage.judged(event, ObjectContext.NONE, closed));
             return;
         }
+        if (isUnproven(event, stream, rules)) {
+            unproven(event);
+            return;
+        }
         if (ObjectLook.passesBy(event)) {
             out.collect(passage);
             return;
@@ -123,6 +130,26 @@ public final class ObjectStage extends AbstractStreamOperator<Passage>
             store.load(object, crowd);
             look.on(event, object, announced, out::collect);
         });
+    }
+
+    private boolean isUnproven(Event event, String stream, Rules rules) {
+        Proof proof = event.details().proof();
+        return proof != null
+                && !rules.isBypassed(stream)
+                && SignatureCheck.holds(
+                        proof,
+                        streams.get(event.stream()).signatures(),
+                        rules.policy().on(stream).signature().mode());
+    }
+
+    /** It sees what is known of its object, and adds nothing to it. */
+    private void unproven(Event event) throws Exception {
+        if (ObjectLook.passesBy(event)) {
+            out.collect(Passage.unproven(event, ObjectContext.NONE));
+            return;
+        }
+        objects.work(object ->
+                out.collect(Passage.unproven(event, object.memory().asOf(event.time(), null))));
     }
 
     /** Takes up a policy that was published; what does not count, the actor stage says, and models are for it too. */

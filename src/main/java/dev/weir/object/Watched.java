@@ -4,6 +4,7 @@ import dev.weir.event.Kind;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Mode;
 import dev.weir.settings.Scale;
+import dev.weir.settings.Signatures;
 import dev.weir.settings.StreamSettings;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param crowds whether the crowds around its objects are watched
  * @param surges whether the events about its objects are counted by hour
  * @param scale its scale of values; null to find it from the values
+ * @param signatures what it asks of the signatures of its events
  */
 public record Watched(
         String stream,
         Crowds crowds,
         Surges surges,
-        @Nullable Scale scale) implements Serializable {
+        @Nullable Scale scale,
+        Signatures signatures) implements Serializable {
 
     /** Whether crowds are watched. */
     public enum Crowds {
@@ -42,6 +45,7 @@ public record Watched(
                 stream,
                 opinions && policy.campaign().on(kind) != Mode.OFF ? Crowds.WATCHED : Crowds.IGNORED,
                 policy.surge().on(kind) == Mode.OFF ? Surges.IGNORED : Surges.COUNTED,
-                settings.scale());
+                settings.scale(),
+                settings.signatures());
     }
 }

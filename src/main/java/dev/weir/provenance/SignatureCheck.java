@@ -57,6 +57,12 @@ public final class SignatureCheck {
         };
     }
 
+    /** Whether an event with this proof is held for it: then nobody is known to have sent it, whoever it names. */
+    public static boolean holds(@Nullable Proof proof, Signatures asked, Mode mode) {
+        Finding finding = mode == Mode.ENFORCE ? assess(proof, asked, mode) : null;
+        return finding != null && finding.weight() == Finding.Weight.HOLDS;
+    }
+
     private static Finding finding(double surprisal, Finding.Weight weight, Mode mode, String sentence) {
         return new Finding(
                 NAME,

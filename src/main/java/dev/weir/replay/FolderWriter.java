@@ -89,7 +89,7 @@ final class FolderWriter implements SinkWriter<Passage> {
             case AUDIT -> line(audit, passage.auditEntry().json());
             case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION, KEY, SOURCE_TALLY, SOURCE_STANDING ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
-            case EVENT ->
+            case EVENT, UNPROVEN ->
                 throw new IllegalStateException(
                         "event " + passage.event().origin() + " reached the sink without a verdict");
         }

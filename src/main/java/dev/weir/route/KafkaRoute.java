@@ -90,7 +90,7 @@ public final class KafkaRoute implements KafkaRecordSerializationSchema<Passage>
             case ANSWER -> null; // Its entry of the audit says all of it.
             case ACCOUNT, ALARM, SUSPICION, OPINION, DECISION, KEY, SOURCE_TALLY, SOURCE_STANDING ->
                 throw new IllegalStateException(passage.what() + " reached the sink: a stage did not take it");
-            case EVENT ->
+            case EVENT, UNPROVEN ->
                 throw new IllegalStateException(
                         "event " + passage.event().origin() + " reached the sink without a verdict");
         };

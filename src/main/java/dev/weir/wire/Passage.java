@@ -65,7 +65,12 @@ public final class Passage {
         /** {@link #sourceTally}. */
         SOURCE_TALLY,
         /** {@link #sourceStanding}. */
-        SOURCE_STANDING
+        SOURCE_STANDING,
+        /**
+         * An event without a verdict whose source did not prove it, and which will be held for that: {@link #event}, {@link #context}. Nothing is
+         * learned from it, of its object or of whom it names.
+         */
+        UNPROVEN
     }
 
     private final What what;
@@ -93,6 +98,11 @@ public final class Passage {
 
     public static Passage of(Event event, ObjectContext context) {
         return new Passage(What.EVENT, event, context, null, null);
+    }
+
+    /** An event that will be held because nobody proved it. */
+    public static Passage unproven(Event event, ObjectContext context) {
+        return new Passage(What.UNPROVEN, event, context, null, null);
     }
 
     public static Passage judged(Event event, ObjectContext context, Verdict verdict) {

@@ -27,7 +27,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
     public void serialize(Passage passage, DataOutputView out) throws IOException {
         out.writeByte(Format.of(passage).first(passage.what()));
         switch (passage.what()) {
-            case EVENT -> {
+            case EVENT, UNPROVEN -> {
                 EventCodec.write(out, passage.event());
                 EventCodec.write(out, passage.context());
             }
@@ -72,6 +72,8 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
         Format format = Format.of(first);
         return switch (WHATS[Format.what(first)]) {
             case EVENT -> Passage.of(EventCodec.event(in, format), EventCodec.context(in, format));
+            case UNPROVEN ->
+                Passage.unproven(EventCodec.event(in, format), EventCodec.context(in, format));
             case JUDGED -> judged(in, format);
             case DEAD_LETTER -> Passage.of(EventCodec.deadLetter(in));
             case ACCOUNT -> Passage.of(VerdictCodec.account(in));

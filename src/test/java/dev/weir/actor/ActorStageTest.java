@@ -6,6 +6,7 @@ import dev.weir.Events;
 import dev.weir.StateSnapshots;
 import dev.weir.TestSettings;
 import dev.weir.event.Event;
+import dev.weir.event.ObjectContext;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
@@ -129,6 +130,18 @@ class ActorStageTest {
             }
             return harness.extractOutputValues();
         }
+    }
+
+    /** Whatever the stage before it thinks, it is judged, and with its contributor. */
+    @Test
+    void whatNobodyProvedIsJudgedToo() throws Exception {
+        Passage unproven = Passage.unproven(Events.at(Events.NOON), ObjectContext.NONE);
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(new StreamRecord<>(unproven));
+            assertThat(harness.extractOutputValues()).extracting(Passage::what).containsExactly(Passage.What.JUDGED);
+        }
+        assertThat(ActorKey.of(unproven)).isEqualTo(ActorKey.of(Passage.of(unproven.event())));
     }
 
     @Test

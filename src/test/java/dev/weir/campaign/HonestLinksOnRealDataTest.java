@@ -15,6 +15,7 @@ import dev.weir.object.ObjectLook;
 import dev.weir.object.ObjectState;
 import dev.weir.object.Watched;
 import dev.weir.settings.Scale;
+import dev.weir.settings.Signatures;
 import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.time.Duration;
@@ -78,7 +79,7 @@ class HonestLinksOnRealDataTest {
     private static Seen seen(Ratings ratings) {
         Scale scale = new Scale(
                 ratings.scale().min(), ratings.scale().max(), ratings.scale().step());
-        Watched stream = new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, scale);
+        Watched stream = new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, scale, Signatures.IGNORED);
         ObjectLook look = new ObjectLook(List.of(stream), Duration.ofDays(365), 1);
         Map<String, ObjectState> objects = new HashMap<>();
         Map<Burst.Place, Burst> bursts = new LinkedHashMap<>();

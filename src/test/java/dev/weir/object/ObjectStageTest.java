@@ -9,6 +9,7 @@ import dev.weir.TestSettings;
 import dev.weir.event.Alarm;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
+import dev.weir.event.Proof;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.policy.Governing;
@@ -16,6 +17,7 @@ import dev.weir.policy.SignedPolicies;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Scale;
+import dev.weir.settings.Signatures;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
@@ -33,15 +35,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ObjectStageTest {
 
+    private static final Proof SIGNED = Proof.verified("key", "app", "1", Events.NOON);
     private static final Duration MEMORY = Duration.ofDays(30);
     private static final List<Watched> WATCHED =
-            List.of(new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, new Scale(1, 5, 1.0)));
+            List.of(new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, new Scale(1, 5, 1.0), Signatures.IGNORED));
     private static final List<Watched> IGNORED =
-            List.of(new Watched("ratings", Watched.Crowds.IGNORED, Watched.Surges.COUNTED, null));
+            List.of(new Watched("ratings", Watched.Crowds.IGNORED, Watched.Surges.COUNTED, null, Signatures.IGNORED));
 
     @Test
     void eachEventSeesWhatWasKnownBeforeIt() throws Exception {
@@ -230,6 +234,56 @@ class ObjectStageTest {
             ObjectContext context = harness.extractOutputValues().get(0).context();
             assertThat(context.count()).isEqualTo(1);
             assertThat(context.mean()).isEqualTo(2);
+        }
+    }
+
+    /** Who may write to a topic and has no key names twelve honest people, who would be a crowd by it, and lose what they said. */
+    @ParameterizedTest
+    @CsvSource({
+        "UNSIGNED, REQUIRED, enforce, false",
+        "UNSIGNED, PREFERRED, enforce, true",
+        "UNSIGNED, REQUIRED, shadow, true",
+        "INVALID, PREFERRED, enforce, false",
+        "VERIFIED, REQUIRED, enforce, true"
+    })
+    void whatNobodyProvedIsNoCrowd(Proof.Result result, Signatures asked, String mode, boolean counts) throws Exception {
+        // Given
+        Proof proof = result == Proof.Result.VERIFIED
+                ? SIGNED
+                : result == Proof.Result.INVALID ? Proof.invalid("its key was retired") : Proof.UNSIGNED;
+        List<Watched> streams = List.of(new Watched(
+                "ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, new Scale(1, 5, 1.0), asked));
+        List<Event> events = new ArrayList<>();
+        for (Event event : aTownWithACampaign()) {
+            boolean forged = event.actor().text().contains("fake");
+            events.add(event.detailed(event.details().proven(forged ? proof : SIGNED)));
+        }
+
+        // When
+        List<Passage> said = said(harness(streams, 50, policy("checks: {signature: {mode: " + mode + "}}")), events);
+
+        // Then
+        assertThat(said.stream().anyMatch(ObjectStageTest::isBurst)).isEqualTo(counts);
+        assertThat(said.stream().filter(passage -> passage.what() == Passage.What.UNPROVEN))
+                .hasSize(counts ? 0 : 12);
+        assertThat(said.stream().filter(Passage::hasEvent).reduce((one, next) -> next).orElseThrow().context().count())
+                .isEqualTo(counts ? 11 : 0);
+    }
+
+    /** It is judged with what is known of its object. */
+    @Test
+    void whatNobodyProvedSeesItsObjectAndAddsNothing() throws Exception {
+        List<Watched> streams = List.of(new Watched(
+                "ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, new Scale(1, 5, 1.0), Signatures.REQUIRED));
+        try (var harness = harness(streams, 50)) {
+            harness.open();
+            for (Proof proof : List.of(SIGNED, Proof.UNSIGNED, Proof.UNSIGNED, SIGNED)) {
+                Event event = Events.valued(2, Events.NOON);
+                harness.processElement1(record(event.detailed(event.details().proven(proof))));
+            }
+            assertThat(harness.extractOutputValues())
+                    .extracting(passage -> passage.what() + " " + passage.context().count())
+                    .containsExactly("EVENT 0", "UNPROVEN 1", "UNPROVEN 1", "EVENT 1");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.weir.lab.AttackModel;
 import dev.weir.lab.Injection;
 import dev.weir.lab.TimeShape;
 import dev.weir.settings.Scale;
+import dev.weir.settings.Signatures;
 import dev.weir.wire.Passage;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class SubtasksOnRealDataTest {
         List<ObjectLook> looks = new ArrayList<>();
         for (int i = 0; i < subtasks; i++) {
             ObjectLook look = new ObjectLook(
-                    List.of(new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, STARS)),
+                    List.of(new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, STARS, Signatures.IGNORED)),
                     Duration.ofDays(400),
                     subtasks);
             former.forEach(each -> each.clocks().forEach(look::resume));

@@ -66,6 +66,10 @@ class PassageSerializerTest {
         assertThat(back.what()).isEqualTo(Passage.What.EVENT);
         assertThat(back.event()).usingRecursiveComparison().isEqualTo(event);
         assertThat(back.context()).isEqualTo(CONTEXT);
+        Passage unproven = roundTrip(Passage.unproven(event, CONTEXT));
+        assertThat(unproven.what()).isEqualTo(Passage.What.UNPROVEN);
+        assertThat(unproven.event()).usingRecursiveComparison().isEqualTo(event);
+        assertThat(unproven.context()).isEqualTo(CONTEXT);
     }
 
     @Test
