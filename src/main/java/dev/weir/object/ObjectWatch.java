@@ -33,6 +33,9 @@ final class ObjectWatch {
      */
     private static final double BESIDE = 3;
 
+    /** In milliseconds: who came to an object within a week came together, where it is asked whether that is everybody. */
+    private static final long TOGETHER = 7L * 24 * 3_600_000;
+
     private static final double PEAK_PART = 0.95;
 
     private static final Part[] ENDS = {Part.LOWEST, Part.HIGHEST};
@@ -83,6 +86,9 @@ final class ObjectWatch {
             return new Seen(before, null, List.of());
         }
         Crowd crowd = before.with(presence);
+        if (isEverybody(crowd, event.time())) {
+            return new Seen(crowd, null, List.of());
+        }
         Burst gathering = GatheringTest.strongest(crowd, site, announced);
         if (gathering != null) {
             Alarm alarm = burst(Alarm.Kind.GATHERING, event, crowd, Part.of(action), gathering);
@@ -100,7 +106,17 @@ final class ObjectWatch {
         int valueClass = ValueClass.of(event.value(), scale);
         Presence presence = site.count(event.actor().text(), valueClass, event.time(), count);
         Crowd crowd = before.with(presence);
+        ObjectContext.Crowd itself = repeats.count(crowd.newest());
         List<Alarm> alarms = new ArrayList<>(0);
+        if (isEverybody(crowd, event.time())) {
+            // The first few of them may have been a shift.
+            for (Part end : ENDS) {
+                if (isLateShift(event, crowd, end)) {
+                    alarms.add(beside(event, crowd, end));
+                }
+            }
+            return new Seen(crowd, itself, alarms);
+        }
         Part part = Part.of(valueClass);
         Burst burst = BurstTest.strongest(crowd, part, site, announced);
         Part side = Part.side(valueClass);
@@ -165,7 +181,6 @@ final class ObjectWatch {
             alarms.add(joined(
                     event, crowd, side, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
         }
-        ObjectContext.Crowd itself = repeats.count(crowd.newest());
         if (itself != null) {
             return new Seen(crowd, itself, alarms);
         }
@@ -176,12 +191,29 @@ final class ObjectWatch {
         return site;
     }
 
+    /** Whether a good part of everybody came lately: then who comes, and what they say, is the community, and nothing to compare with it is left. */
+    private boolean isEverybody(Crowd crowd, long now) {
+        Ring last = crowd.last();
+        if (!site.areEverybody(last.size())) {
+            return false;
+        }
+        int came = 0;
+        for (int i = 0; i < last.size(); i++) {
+            came += now - last.time(i) <= TOGETHER ? 1 : 0;
+        }
+        return site.areEverybody(came);
+    }
+
     /** Whether others than those of a late shift come in numbers, too. */
     private boolean isBesideShift(Event event, Crowd crowd, Part end, double announced) {
-        long peak = crowd.peakTime()[end.place()];
-        return crowd.peak()[end.place()] > 0
-                && event.time() - peak <= Alarm.SETTLED
-                && ShiftTest.besideSince(peak - Alarm.SETTLED, crowd, end, site, announced) >= BESIDE;
+        return isLateShift(event, crowd, end)
+                && ShiftTest.besideSince(
+                                crowd.peakTime()[end.place()] - Alarm.SETTLED, crowd, end, site, announced)
+                        >= BESIDE;
+    }
+
+    private static boolean isLateShift(Event event, Crowd crowd, Part end) {
+        return crowd.peak()[end.place()] > 0 && event.time() - crowd.peakTime()[end.place()] <= Alarm.SETTLED;
     }
 
     private boolean standsAlone(Shift shift, Crowd crowd, Part part, double announced) {

@@ -3,6 +3,7 @@ package dev.weir.object;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clocks of one stream as one subtask sees them: time measured in what happens on the site, which takes out weekends,
@@ -39,6 +40,7 @@ public final class Site {
 
     private long visits;
     private final double[] byClass = new double[ValueClass.COUNT];
+    private final People people = new People();
     private final Map<String, Contributor> contributors = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param subtasks of the stage, 1 or more */
@@ -56,10 +58,18 @@ public final class Site {
      * @param stream the stream's name
      * @param byClass events by class
      * @param each for how much on the clocks an event stood; 0 in state from before it was kept, when it was 1
+     * @param people who ever came, see {@link People#bits}; null in state from before it was kept
      */
     @SuppressWarnings("ArrayRecordComponent") // Written once, read once.
     public record Clocks(
-            String stream, long events, long objects, double activity, long visits, double[] byClass, double each) {
+            String stream,
+            long events,
+            long objects,
+            double activity,
+            long visits,
+            double[] byClass,
+            double each,
+            long @Nullable [] people) {
 
         private double seen() {
             return each > 0 ? events / each : (double) events;
@@ -67,7 +77,7 @@ public final class Site {
     }
 
     Clocks clocks(String stream) {
-        return new Clocks(stream, (long) events, (long) objects, activity, visits, byClass.clone(), each);
+        return new Clocks(stream, (long) events, (long) objects, activity, visits, byClass.clone(), each, people.bits());
     }
 
     /**
@@ -82,6 +92,7 @@ public final class Site {
         objects = Math.max(objects, (double) clocks.objects());
         activity = Math.max(activity, clocks.activity());
         visits = Math.max(visits, clocks.visits());
+        people.resume(clocks.people());
         for (int i = 0; i < byClass.length; i++) {
             byClass[i] = Math.max(byClass[i], clocks.byClass()[i]);
         }
@@ -100,6 +111,7 @@ public final class Site {
         if (before == 0) {
             objects += each;
         }
+        people.came(actor);
         events += each;
         who.events++;
         who.byClass[valueClass]++;
@@ -146,6 +158,11 @@ public final class Site {
     /** Share of a part of the classes among all events, 0 to 1. */
     double share(Part part) {
         return part.in(byClass) / (events + ValueClass.COUNT);
+    }
+
+    /** Whether so many, who came to one object lately, are a good part of everybody. */
+    boolean areEverybody(int came) {
+        return people.areEverybody(came);
     }
 
     /** Objects seen; a young site is taken to have 200. */

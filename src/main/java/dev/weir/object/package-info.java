@@ -15,7 +15,8 @@
  * met before the verdict is; the crowd under test is never part of its own reference, so it cannot make itself look usual. A
  * push of fewer than four, of fewer than ten who vary between two values, of two on an object that nobody knows yet, or spread over months is hard to see here. An hour that stands out
  * adds no more than the mean to what is usual; who raises an object's pace a little each hour moves it all the same, and so
- * does who sends its events late, which the count of surges leaves out. Events whose time is impossible are not counted. Six
+ * does who sends its events late, which the count of surges leaves out. Events whose time is impossible are not counted. On a
+ * stream that hardly anybody came to yet, who brings half as many accounts as there are people is everybody. Six
  * opinions of one contributor about one object pass, and more after 64 others came; who sends, beside its shift, accounts that say something else within a day spares it the
  * suspension, not the hold.
  */

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Honest crowds that look like attacks, in a town of 240 people. Nobody is excluded, and nobody loses what is elsewhere. */
 class LookAlikesTest {
@@ -204,6 +206,54 @@ class LookAlikesTest {
                         .isFalse();
             }
         }
+    }
+
+    /** All are there each week, and of one mind about what they love: with no others to compare them with, that is who they are. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 10, 12, 20, 30})
+    void aClubThatHasASiteToItselfIsNotSuspended(int people) {
+        long held = 0;
+        long all = 0;
+        for (int seed = 0; seed < 3; seed++) {
+            Random random = new Random(seed);
+            List<Rating> club = new ArrayList<>();
+            for (int week = 0; week < 60; week++) {
+                double film = 3.5 + random.nextGaussian();
+                for (int user = 1; user <= people; user++) {
+                    double value = Math.rint(film + 0.4 * random.nextGaussian());
+                    long time = week * 7 * DAY + random.nextInt(120) * MINUTE;
+                    club.add(new Rating(user, week + 1, Math.max(1, Math.min(5, value)), time));
+                }
+            }
+            Ratings ratings = Ratings.of(club);
+            Course course = Course.of(ratings, Memory.DEFAULT);
+            assertThat(course.firstFlag()).isEmpty();
+            held += lost(course, ratings).size();
+            all += ratings.list().size();
+        }
+        assertThat(held).isLessThan(all / 50);
+    }
+
+    /** Who comes to a club of thirty with nine accounts is seen all the same. */
+    @Test
+    void aCampaignInASmallCommunityIsFound() {
+        Random random = new Random(5);
+        List<Rating> all = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            all.add(new Rating(1 + random.nextInt(30), 1 + random.nextInt(200), 1 + random.nextInt(5), i * 60 * MINUTE));
+        }
+        Set<Integer> fakes = new TreeSet<>();
+        for (int fake = 0; fake < 9; fake++) {
+            fakes.add(9_000 + fake);
+            for (int item = NEW; item < NEW + 3; item++) {
+                all.add(new Rating(9_000 + fake, item, 5, 110 * DAY + fake * 10 * MINUTE + item));
+            }
+        }
+        for (int i = 0; i < 200; i++) {
+            all.add(new Rating(1 + random.nextInt(30), 1 + random.nextInt(200), 1 + random.nextInt(5), 125 * DAY + i * 60 * MINUTE));
+        }
+        Course course = Course.of(Ratings.of(all), Memory.DEFAULT);
+        assertThat(course.firstFlag().keySet()).containsExactlyInAnyOrderElementsOf(fakes);
     }
 
     private static void nobodyIsSuspended(Consumer<List<Rating>> lookAlike) {

@@ -83,7 +83,7 @@ class SiteTest {
         run(former, 8_000, i -> 0);
         Site.Clocks now = former.get(0).clocks("ratings");
         Site.Clocks old = new Site.Clocks(
-                now.stream(), now.events(), now.objects(), now.activity(), now.visits(), now.byClass(), 0);
+                now.stream(), now.events(), now.objects(), now.activity(), now.visits(), now.byClass(), 0, null);
         List<Site> sites = sites(4);
         for (Site site : sites) {
             IntStream.range(0, 4).forEach(subtask -> site.resume(old));
