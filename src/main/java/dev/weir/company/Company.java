@@ -128,19 +128,20 @@ public final class Company {
     }
 
     private void take(Rater rater, Opinion opinion) {
+        double value = everyone.within(opinion.value());
         Item item = items.computeIfAbsent(opinion.object().text(), Item::new);
         int known = rater.placeOf(item);
         if (known >= 0) {
             everyone.remove(rater.value(known));
-            everyone.add(opinion.value());
-            rater.change(known, opinion.value());
+            everyone.add(value);
+            rater.change(known, value);
             return;
         }
         int oldest = rater.full();
         if (oldest >= 0) {
             leave(rater, oldest);
         }
-        add(rater, item, opinion.value());
+        add(rater, item, value);
     }
 
     private void lean(Rater rater) {

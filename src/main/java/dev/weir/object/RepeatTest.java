@@ -12,7 +12,8 @@ final class RepeatTest {
 
     /**
      * Of those who come to an object, so many come again where repeats are life: 0.4 % of Amazon's genuine reviewers and 69 % of card
-     * payments do; it lies between. One who comes a thousand times counts once.
+     * payments do; it lies between. One who comes a thousand times counts once, and who comes to a thousand objects little more than to
+     * fifty: one account must not make it life that people come again.
      */
     private static final double LIFE = 0.05;
 
@@ -22,13 +23,17 @@ final class RepeatTest {
     /** In nats: of so many opinions none came as often. */
     private static final double SURPRISAL = Math.log(33_203);
 
-    private long came;
-    private long again;
+    /** A contributor's events beyond this count ever less. */
+    private static final double FULL_WEIGHT = 50;
+
+    private double came;
+    private double again;
 
     /** Counts one who came to an object; says that it came too often, or null. */
     ObjectContext.@Nullable Crowd count(Presence newest) {
-        came += newest.times() == 1 ? 1 : 0;
-        again += newest.times() == 2 ? 1 : 0;
+        double weight = Math.min(1, FULL_WEIGHT / newest.own());
+        came += newest.times() == 1 ? weight : 0;
+        again += newest.times() == 2 ? weight : 0;
         boolean rare = came >= LEAST_KNOWN && again < LIFE * came;
         return rare && newest.times() > ObjectContext.Crowd.MOST_TIMES
                 ? new ObjectContext.Crowd(

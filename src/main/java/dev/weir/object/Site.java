@@ -22,6 +22,12 @@ public final class Site {
     /** A contributor's events beyond this advance the clock ever less: a long profile must not hide its own burst. */
     private static final double FULL_WEIGHT = 50;
 
+    /**
+     * A contributor's events beyond this count ever less, and never twice as many in all: one that sends without end, most of it held, must not
+     * say for all what is usual, nor run the clock on. The busiest of the 1,553 users of both MovieLens sets gave 2,698.
+     */
+    private static final double MOST_OF_ONE = 3_000;
+
     private static final double LEAST_OBJECTS = 200;
     private static final double PRIOR = 5;
     private static final double MOST_LEANING = 3;
@@ -112,10 +118,11 @@ public final class Site {
             objects += each;
         }
         people.came(actor);
-        events += each;
         who.events++;
         who.byClass[valueClass]++;
-        byClass[valueClass] += each;
+        double beyond = Math.min(1, MOST_OF_ONE / subtasks / who.events);
+        events += each * beyond * beyond;
+        byClass[valueClass] += each * beyond * beyond;
         // It has about as many more at the other subtasks: full weight ends that much earlier here.
         activity += each * Math.min(1, FULL_WEIGHT / subtasks / who.events);
         // No sample: who rates fifty films in an evening is met by all subtasks.

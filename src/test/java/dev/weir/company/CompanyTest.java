@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanyTest {
 
@@ -52,6 +54,19 @@ class CompanyTest {
                     assertThat(suspicion.company().score())
                             .isGreaterThan(suspicion.company().threshold());
                 });
+    }
+
+    /** On a stream without a scale one value may be anything. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e6, 1e200, -1e200, Double.MAX_VALUE})
+    void oneWildValueBlindsNobody(double wild) {
+        Company company = afterTheTown();
+        company.on(Gang.opinion(0, "wild", "t0", wild, LATER));
+        company.on(Gang.opinion(0, "new", "t0", 5, LATER));
+        company.on(Gang.opinion(0, "new", "t1", 5, LATER));
+        assertThat(company.on(Gang.opinion(0, "new", "t2", 5, LATER)))
+                .extracting(Suspicion::kind)
+                .containsExactly(Suspicion.Kind.WATCHED);
     }
 
     @Test

@@ -50,6 +50,20 @@ class RepeatTestTest {
         assertThat(repeats.count(presence(times + 1))).isNotNull();
     }
 
+    /** One account that rates two thousand objects twice; 23 that rate a hundred so. */
+    @ParameterizedTest
+    @CsvSource({"1, 2000, true", "23, 100, false"})
+    void oneAccountDoesNotMakeRepeatsUsual(int accounts, int objects, boolean tooOften) {
+        came(20_000, 0);
+        for (int account = 0; account < accounts; account++) {
+            for (int i = 0; i < objects; i++) {
+                repeats.count(presence(2 * i + 1, 1));
+                repeats.count(presence(2 * i + 2, 2));
+            }
+        }
+        assertThat(repeats.count(presence(7)) != null).isEqualTo(tooOften);
+    }
+
     private void came(int first, int again) {
         for (int i = 0; i < first; i++) {
             repeats.count(presence(1));
@@ -60,6 +74,10 @@ class RepeatTestTest {
     }
 
     private static Presence presence(int times) {
-        return new Presence("user:1", ValueClass.HIGHEST, Events.NOON, 1, 1, 1, 1, 1, 1, times);
+        return presence(1, times);
+    }
+
+    private static Presence presence(int own, int times) {
+        return new Presence("user:1", ValueClass.HIGHEST, Events.NOON, 1, 1, 1, own, 1, 1, times);
     }
 }
