@@ -77,6 +77,9 @@ public final class ObjectLook {
         if (forgotten) {
             before = ObjectMemory.EMPTY;
         }
+        if (event.hasValue()) {
+            before = before.on(stream(event));
+        }
         double popularity = popularities[event.stream()].place(before.count());
         ObjectWatch watch = watch(event);
         ObjectMemory after = before.with(event);

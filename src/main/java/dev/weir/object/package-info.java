@@ -1,7 +1,7 @@
 /**
  * What is happening to this object?
  *
- * <p>State kept per object: 56 bytes ({@link dev.weir.object.ObjectMemory}), 40 more where surges are counted
+ * <p>State kept per object: 61 bytes ({@link dev.weir.object.ObjectMemory}), 40 more where surges are counted
  * ({@link dev.weir.object.Pulse}), and, by stream, its last 64 contributors at
  * about 40 bytes each, with how often each came ({@link dev.weir.object.Crowd}), forgotten {@code job.objectMemory} after its last event; what was
  * met last is at hand ({@link dev.weir.wire.AtHand}) and written before each checkpoint. Per subtask the site's clocks and the counts of the 50,000 contributors seen last, and how popular the objects are that

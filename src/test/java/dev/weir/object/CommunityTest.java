@@ -106,7 +106,7 @@ class CommunityTest {
 
     /** An object with this many values, all 3. */
     private static ObjectMemory known(int values) {
-        return new ObjectMemory(values, values, 3, 0, 0, 0, 0, null);
+        return new ObjectMemory(values, values, 3, 0, 0, 0, 0, null, 0, null);
     }
 
     private static Event valued(String actor, double value) {

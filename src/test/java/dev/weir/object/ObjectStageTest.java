@@ -61,6 +61,45 @@ class ObjectStageTest {
         }
     }
 
+    /** Stars and prices of one film have no mean together; that each has come is known to all. */
+    @Test
+    void eachStreamKnowsItsOwnValues() throws Exception {
+        // Given
+        List<Watched> streams = List.of(
+                WATCHED.get(0),
+                new Watched("orders", Watched.Crowds.IGNORED, Watched.Surges.COUNTED, null, Signatures.IGNORED),
+                new Watched("plays", Watched.Crowds.IGNORED, Watched.Surges.IGNORED, null, Signatures.IGNORED));
+        Governing governing = Governing.alone(TestSettings.ratings(), PolicyFile.defaults());
+        OperatorSubtaskState state;
+        try (var before = harness(streams, 50, governing)) {
+            before.open();
+            before.processElement1(record(Events.valued(2, Events.NOON)));
+            before.processElement1(record(Events.valued(50, Events.NOON).numbered(1)));
+            before.processElement1(record(Events.valued(70, Events.NOON).numbered(1)));
+            before.processElement1(record(Events.valued(4, Events.NOON)));
+            state = before.snapshot(1, 1);
+        }
+
+        // When
+        try (var after = harness(streams, 50, governing)) {
+            after.initializeState(state);
+            after.open();
+            after.processElement1(record(Events.valued(1, Events.NOON)));
+            after.processElement1(record(Events.valued(1, Events.NOON).numbered(1)));
+            after.processElement1(record(Events.valued(Double.NaN, Events.NOON).numbered(2)));
+            after.processElement1(record(Events.valued(1, Events.NOON).numbered(2)));
+
+            // Then
+            assertThat(after.extractOutputValues())
+                    .extracting(passage -> passage.context().mean())
+                    .startsWith(3.0, 60.0)
+                    .endsWith(Double.NaN);
+            assertThat(after.extractOutputValues())
+                    .extracting(passage -> passage.context().count())
+                    .containsExactly(4L, 5L, 6L, 7L);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Timing.class,
