@@ -125,8 +125,7 @@ public record ObjectMemory(
         }
         long tick = Math.floorDiv(event.time(), SurgeTest.TICK);
         Pulse next = pulse == null ? Pulse.first(tick) : pulse.next(tick);
-        return new ObjectMemory(
-                count, valued, mean, squares, recent, firstSeen, lastSeen, next, of, others);
+        return new ObjectMemory(count, valued, mean, squares, recent, firstSeen, lastSeen, next, of, others);
     }
 
     /**

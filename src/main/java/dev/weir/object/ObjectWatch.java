@@ -207,8 +207,7 @@ final class ObjectWatch {
     /** Whether others than those of a late shift come in numbers, too. */
     private boolean isBesideShift(Event event, Crowd crowd, Part end, double announced) {
         return isLateShift(event, crowd, end)
-                && ShiftTest.besideSince(
-                                crowd.peakTime()[end.place()] - Alarm.SETTLED, crowd, end, site, announced)
+                && ShiftTest.besideSince(crowd.peakTime()[end.place()] - Alarm.SETTLED, crowd, end, site, announced)
                         >= BESIDE;
     }
 

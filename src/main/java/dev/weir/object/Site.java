@@ -83,7 +83,8 @@ public final class Site {
     }
 
     Clocks clocks(String stream) {
-        return new Clocks(stream, (long) events, (long) objects, activity, visits, byClass.clone(), each, people.bits());
+        return new Clocks(
+                stream, (long) events, (long) objects, activity, visits, byClass.clone(), each, people.bits());
     }
 
     /**

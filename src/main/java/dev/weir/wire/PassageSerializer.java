@@ -72,8 +72,7 @@ public final class PassageSerializer extends ImmutableSerializer<Passage> {
         Format format = Format.of(first);
         return switch (WHATS[Format.what(first)]) {
             case EVENT -> Passage.of(EventCodec.event(in, format), EventCodec.context(in, format));
-            case UNPROVEN ->
-                Passage.unproven(EventCodec.event(in, format), EventCodec.context(in, format));
+            case UNPROVEN -> Passage.unproven(EventCodec.event(in, format), EventCodec.context(in, format));
             case JUDGED -> judged(in, format);
             case DEAD_LETTER -> Passage.of(EventCodec.deadLetter(in));
             case ACCOUNT -> Passage.of(VerdictCodec.account(in));

@@ -79,7 +79,8 @@ class HonestLinksOnRealDataTest {
     private static Seen seen(Ratings ratings) {
         Scale scale = new Scale(
                 ratings.scale().min(), ratings.scale().max(), ratings.scale().step());
-        Watched stream = new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, scale, Signatures.IGNORED);
+        Watched stream =
+                new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, scale, Signatures.IGNORED);
         ObjectLook look = new ObjectLook(List.of(stream), Duration.ofDays(365), 1);
         Map<String, ObjectState> objects = new HashMap<>();
         Map<Burst.Place, Burst> bursts = new LinkedHashMap<>();

@@ -240,7 +240,8 @@ class LookAlikesTest {
         Random random = new Random(5);
         List<Rating> all = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            all.add(new Rating(1 + random.nextInt(30), 1 + random.nextInt(200), 1 + random.nextInt(5), i * 60 * MINUTE));
+            all.add(new Rating(
+                    1 + random.nextInt(30), 1 + random.nextInt(200), 1 + random.nextInt(5), i * 60 * MINUTE));
         }
         Set<Integer> fakes = new TreeSet<>();
         for (int fake = 0; fake < 9; fake++) {
@@ -250,7 +251,11 @@ class LookAlikesTest {
             }
         }
         for (int i = 0; i < 200; i++) {
-            all.add(new Rating(1 + random.nextInt(30), 1 + random.nextInt(200), 1 + random.nextInt(5), 125 * DAY + i * 60 * MINUTE));
+            all.add(new Rating(
+                    1 + random.nextInt(30),
+                    1 + random.nextInt(200),
+                    1 + random.nextInt(5),
+                    125 * DAY + i * 60 * MINUTE));
         }
         Course course = Course.of(Ratings.of(all), Memory.DEFAULT);
         assertThat(course.firstFlag().keySet()).containsExactlyInAnyOrderElementsOf(fakes);

@@ -102,7 +102,8 @@ class SubtasksOnRealDataTest {
         List<ObjectLook> looks = new ArrayList<>();
         for (int i = 0; i < subtasks; i++) {
             ObjectLook look = new ObjectLook(
-                    List.of(new Watched("ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, STARS, Signatures.IGNORED)),
+                    List.of(new Watched(
+                            "ratings", Watched.Crowds.WATCHED, Watched.Surges.IGNORED, STARS, Signatures.IGNORED)),
                     Duration.ofDays(400),
                     subtasks);
             former.forEach(each -> each.clocks().forEach(look::resume));
