@@ -56,6 +56,27 @@ class SiteTest {
         assertThat(site.share(ValueClass.HIGHEST)).isBetween(before, before + 0.15);
     }
 
+    /** Ten of thirty are everybody, after a restart too; of state from before nobody knows that they were so few. */
+    @Test
+    void aSmallCommunityIsKnownAfterARestart() {
+        Site site = new Site(1);
+        for (int i = 0; i < 3_000; i++) {
+            site.count("u" + i % 30, ValueClass.HIGHEST, i, i);
+        }
+        Site.Clocks now = site.clocks("ratings");
+        Site.Clocks old = new Site.Clocks(
+                now.stream(), now.events(), now.objects(), now.activity(), now.visits(), now.byClass(), 1, null);
+        assertThat(resumed(now).areEverybody(12)).isTrue();
+        assertThat(resumed(now).areEverybody(8)).isFalse();
+        assertThat(resumed(old).areEverybody(12)).isFalse();
+    }
+
+    private static Site resumed(Site.Clocks clocks) {
+        Site site = new Site(1);
+        site.resume(clocks);
+        return site;
+    }
+
     /** The busiest user of both MovieLens sets gave 2,698. */
     @ParameterizedTest
     @CsvSource({"2999, 2999", "3000, 3000", "3001, 3000"})
