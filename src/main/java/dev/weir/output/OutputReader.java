@@ -104,7 +104,10 @@ public final class OutputReader {
             return null;
         }
         Event event = passage.event();
-        Proof proof = signedBy == null ? null : SignatureVerifier.before(payload, ForgedHeaders.SIGNATURE);
+        if (signedBy == null) {
+            return event;
+        }
+        Proof proof = SignatureVerifier.before(payload, ForgedHeaders.SIGNATURE);
         return proof == null || proof.source() == null || !signedBy.equals(proof.key())
                 ? event
                 : event.detailed(event.details().collectedBy(proof.source()));
