@@ -32,7 +32,7 @@ public final class Campaigns {
     private final String stream;
     private final Map<Burst.Place, Burst> bursts = new LinkedHashMap<>();
     private final Map<String, Set<Burst.Place>> byActor = new HashMap<>();
-    private final Map<Burst.Place, Campaign> byPlace = new LinkedHashMap<>();
+    private final Places places = new Places();
 
     /** No burst's latest alarm is older, epoch milliseconds. */
     private long oldest = Long.MAX_VALUE;
@@ -52,8 +52,9 @@ public final class Campaigns {
 
     /** What an alarm says of whom. */
     public List<Suspicion> on(Alarm alarm) {
-        expire(alarm.time());
+        // First of all: a shift that waits speaks however long nothing came.
         List<Suspicion> all = new ArrayList<>(at(alarm.time()));
+        expire(alarm.time());
         all.addAll(said(alarm));
         return all;
     }
@@ -89,7 +90,7 @@ public final class Campaigns {
 
     /** Who was named as a member of a campaign that is not over; nobody where there is none of this id. */
     Set<String> named(String campaign) {
-        for (Campaign one : byPlace.values()) {
+        for (Campaign one : places.campaigns()) {
             if (one.id().equals(campaign)) {
                 return one.named();
             }
@@ -128,7 +129,7 @@ public final class Campaigns {
 
     /** A late member is measured against its campaign as it was found. */
     private List<Suspicion> late(Alarm alarm, String newest) {
-        Campaign campaign = byPlace.get(Burst.Place.of(alarm));
+        Campaign campaign = places.at(Burst.Place.of(alarm));
         if (campaign == null || campaign.group() == null) {
             return List.of();
         }
@@ -139,7 +140,7 @@ public final class Campaigns {
         campaign.members().add(newest);
         know(newest);
         List<Suspicion> out = new ArrayList<>(1);
-        for (Campaign alone : new LinkedHashSet<>(byPlace.values())) {
+        for (Campaign alone : places.campaigns()) {
             if (alone.members().contains(newest)) {
                 explain(alarm, alone, campaign, out);
             }
@@ -169,7 +170,7 @@ public final class Campaigns {
 
     /** A shift that stands alone suspends those in it, unless its object is already explained by a campaign. */
     private List<Suspicion> shift(Alarm alarm) {
-        Campaign campaign = byPlace.get(Burst.Place.of(alarm));
+        Campaign campaign = places.at(Burst.Place.of(alarm));
         if (campaign != null && campaign.group() != null) {
             return List.of();
         }
@@ -178,9 +179,10 @@ public final class Campaigns {
         }
         if (campaign == null) {
             campaign = new Campaign(id(alarm.object().text(), alarm.start()), alarm.start());
-            byPlace.put(Burst.Place.of(alarm), campaign);
+            places.put(Burst.Place.of(alarm), campaign);
         }
         campaign.objects().add(alarm.object().text());
+        campaign.lasts(alarm.time());
         if (Shifts.isWeak(alarm)) {
             return followed(alarm);
         }
@@ -200,7 +202,7 @@ public final class Campaigns {
     private List<Suspicion> settled(long now) {
         List<Suspicion> out = new ArrayList<>(0);
         for (Shifts.Shift shift : shifts.settled(now)) {
-            Campaign campaign = byPlace.get(shift.place());
+            Campaign campaign = places.at(shift.place());
             if (campaign != null && campaign.group() == null && !Explanation.of(shift.latest(), known)) {
                 campaign.members().addAll(shift.crowd().keySet());
                 shift.crowd()
@@ -213,7 +215,7 @@ public final class Campaigns {
     /** Who comes one by one, as campaigns of months do, is known by being in the crowd of two objects that few come to. */
     private List<Suspicion> followed(Alarm alarm) {
         Burst.Place place = Burst.Place.of(alarm);
-        Campaign campaign = byPlace.get(place);
+        Campaign campaign = places.at(place);
         if (campaign == null) {
             return List.of();
         }
@@ -221,7 +223,7 @@ public final class Campaigns {
         List<Suspicion> out = new ArrayList<>(0);
         for (Alarm.Present present : alarm.crowd()) {
             String actor = present.actor().text();
-            double nats = followers.follow(present, alarm, byPlace.size());
+            double nats = followers.follow(present, alarm, places.size());
             if (nats > 0) {
                 campaign.members().add(actor);
                 know(actor);
@@ -235,7 +237,7 @@ public final class Campaigns {
         List<Suspicion> out = new ArrayList<>();
         Campaign campaign = null;
         for (Membership.Evidence evidence : group.evidence()) {
-            Campaign known = byPlace.get(evidence.burst().place);
+            Campaign known = places.at(evidence.burst().place);
             if (known != null && known.group() != null) {
                 campaign = known;
                 break;
@@ -244,7 +246,8 @@ public final class Campaigns {
         long start =
                 Math.min(link.first().latest().start(), link.second().latest().start());
         if (campaign == null) {
-            campaign = alone(group);
+            // It goes on under the shift's id, and who was in it stays in it.
+            campaign = places.alone(group);
             if (campaign != null) {
                 campaign.began(start);
                 acquit(alarm, campaign, group.ratios().keySet(), out);
@@ -259,12 +262,12 @@ public final class Campaigns {
         campaign.members().addAll(group.ratios().keySet());
         for (Membership.Evidence evidence : group.evidence()) {
             campaign.objects().add(evidence.burst().object().text());
-            Campaign alone = byPlace.put(evidence.burst().place, campaign);
+            Campaign alone = places.put(evidence.burst().place, campaign);
             if (alone != null && alone.group() == null) {
                 acquit(alarm, alone, campaign.members(), out);
             }
         }
-        for (Campaign alone : new LinkedHashSet<>(byPlace.values())) {
+        for (Campaign alone : places.campaigns()) {
             explain(alarm, alone, campaign, out);
         }
         group.ratios().keySet().forEach(this::know);
@@ -272,25 +275,6 @@ public final class Campaigns {
             suspect(alarm, campaign, member.getKey(), member.getValue(), out);
         }
         return out;
-    }
-
-    /** The campaign of a shift that most of its group stood in: it goes on under its id, and who was in it stays in it. */
-    private @Nullable Campaign alone(Membership.Group group) {
-        Campaign best = null;
-        int most = 0;
-        for (Membership.Evidence evidence : group.evidence()) {
-            Campaign alone = byPlace.get(evidence.burst().place);
-            if (alone != null) {
-                int shared = (int) alone.members().stream()
-                        .filter(group.ratios().keySet()::contains)
-                        .count();
-                if (shared > most) {
-                    best = alone;
-                    most = shared;
-                }
-            }
-        }
-        return best;
     }
 
     /** Takes over from a former subtask. */
@@ -391,13 +375,13 @@ public final class Campaigns {
 
     /** A contributor's strongest bursts are kept: long profiles would push the targets out by age. */
     private void remember(String actor, Burst.Place place) {
-        Set<Burst.Place> places = byActor.computeIfAbsent(actor, name -> new LinkedHashSet<>());
-        places.add(place);
-        if (places.size() > MOST_BURSTS_AN_ACTOR) {
-            places.removeIf(old -> !bursts.containsKey(old));
+        Set<Burst.Place> met = byActor.computeIfAbsent(actor, name -> new LinkedHashSet<>());
+        met.add(place);
+        if (met.size() > MOST_BURSTS_AN_ACTOR) {
+            met.removeIf(old -> !bursts.containsKey(old));
         }
-        if (places.size() > MOST_BURSTS_AN_ACTOR) {
-            places.stream().min((a, b) -> Double.compare(score(a), score(b))).ifPresent(places::remove);
+        if (met.size() > MOST_BURSTS_AN_ACTOR) {
+            met.stream().min((a, b) -> Double.compare(score(a), score(b))).ifPresent(met::remove);
         }
     }
 
@@ -425,9 +409,9 @@ public final class Campaigns {
             gone = true;
         }
         if (gone) {
-            byPlace.entrySet().removeIf(entry -> now - entry.getValue().latest() > Alarm.HORIZON);
             forgetActors();
         }
+        places.expire(now);
     }
 
     /** What names a burst that is gone is passed over wherever it is read, so all actors are swept only once they doubled. */
@@ -435,9 +419,9 @@ public final class Campaigns {
         if (byActor.size() < 2 * actorsKept) {
             return;
         }
-        byActor.values().removeIf(places -> {
-            places.removeIf(place -> !bursts.containsKey(place));
-            return places.isEmpty();
+        byActor.values().removeIf(met -> {
+            met.removeIf(place -> !bursts.containsKey(place));
+            return met.isEmpty();
         });
         actorsKept = Math.max(LEAST_SWEPT, byActor.size());
     }

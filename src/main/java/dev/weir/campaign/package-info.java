@@ -4,7 +4,8 @@
  * <p>State kept per stream, in memory and in every checkpoint: the bursts of the last 30 days, at most {@link
  * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; at most 32 bursts a contributor; the names of the last
  * 50,000 members; the contributors that crowds hold, by object, at most 2,000 objects with 256 each ({@link
- * dev.weir.campaign.Agreement}). In memory alone: on which objects the last 20,000 contributors were in a crowd ({@link
+ * dev.weir.campaign.Agreement}); where campaigns and shifts are at work, until 30 days after the last that was heard of each, at most 5,000
+ * objects ({@link dev.weir.campaign.Places}). In memory alone: on which objects the last 20,000 contributors were in a crowd ({@link
  * dev.weir.campaign.Followers}). It is fed by alarms, a few in a hundred events, and by reviewers' decisions about campaigns:
  * which of these were excluded, at most 1,000 with 50,000 decisions, until nobody joined for 30 days ({@link
  * dev.weir.campaign.Rulings}). Whoever joins such a campaign is said to have.

@@ -206,6 +206,29 @@ class CampaignsTest {
         return alarm(Alarm.Kind.SHIFT, "m9", nats, NOON - 9 * HOUR, NOON, crowd);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, 10", "0, 10", "1, 0"})
+    void aShiftIsOverAMonthAfterItWasHeardOfThoughNoBurstEverWas(long more, int named) {
+        campaigns.on(shift(0, NOON));
+        String id = settled(NOON + DAY).get(0).campaign();
+        settled(NOON + DAY + Alarm.HORIZON + more);
+        assertThat(campaigns.named(id)).hasSize(named);
+    }
+
+    /** A crowd that came in two months is a shift too where it is strong. */
+    @Test
+    void aShiftThatBeganLongAgoIsNotOverBeforeItSuspends() {
+        campaigns.on(alarm(Alarm.Kind.SHIFT, "m9", 20, NOON - 60 * DAY, NOON, shift(0, NOON).crowd()));
+        campaigns.on(alarm(Alarm.Kind.JOINED, "m0", NOON + HOUR, 90, 91));
+        assertThat(settled(NOON + DAY)).hasSize(10);
+    }
+
+    @Test
+    void aShiftThatWaitsSpeaksHoweverLongNothingComes() {
+        campaigns.on(shift(0, NOON));
+        assertThat(settled(NOON + 40 * DAY)).hasSize(10);
+    }
+
     /** Zero to nine give the same to two films. */
     private List<Suspicion> campaign(long time) {
         List<Suspicion> said = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.BURST, "m1", time, 0, 10)));
