@@ -34,7 +34,19 @@ final class Community {
     /** Contributors whose values are kept; the one not seen for longest is forgotten. */
     private static final int MOST_CONTRIBUTORS = 10_000;
 
+    /** So many differences say what is usual: half of them are more than two contributors have. */
+    private static final int LEAST_DIFFERENCES = 100;
+
+    /** In medians: of the differences on a scale of stars none is as large. */
+    private static final double FARTHEST = 10;
+
+    /** While nobody knows what is usual: the sum of {@link #VALUES} of them is a number still. */
+    private static final double ANY = Double.MAX_VALUE / (2 * WINDOW * VALUES);
+
     private final String stream;
+    private final double[] differences = new double[LEAST_DIFFERENCES];
+    private int known;
+    private double far = ANY;
     private final Map<String, Contributor> contributors = new LinkedHashMap<>(16, 0.75f, true);
     private final double[] window = new double[WINDOW];
     private long events;
@@ -79,12 +91,49 @@ final class Community {
         if (before.valued() < LEAST_KNOWN || who.values == VALUES) {
             return null;
         }
-        who.sum += event.value() - before.mean();
+        double difference = event.value() - before.mean();
+        if (Double.isNaN(difference)) {
+            return null;
+        }
+        learn(Math.abs(difference));
+        who.sum += within(difference);
         who.values++;
-        return who.values < VALUES ? null : opinion(who.sum / VALUES, event);
+        return who.values < VALUES ? null : opinion(who.sum, event);
     }
 
-    private @Nullable Alert opinion(double opinion, Event event) {
+    /**
+     * The difference, or the largest that is not out of all proportion: one value of a million, where a stream has no scale, or one object whose mean it
+     * moved, would be all that is seen of what everybody says.
+     */
+    private double within(double difference) {
+        return Math.max(-far, Math.min(far, difference));
+    }
+
+    /** What came before it was known is held to it, too. */
+    private void learn(double difference) {
+        if (known == LEAST_DIFFERENCES) {
+            return;
+        }
+        differences[known++] = difference;
+        if (known < LEAST_DIFFERENCES) {
+            return;
+        }
+        double[] sorted = differences.clone();
+        Arrays.sort(sorted);
+        int place = LEAST_DIFFERENCES / 2;
+        while (place < LEAST_DIFFERENCES - 1 && sorted[place] == 0) {
+            place++;
+        }
+        far = sorted[place] == 0 ? ANY : Math.min(ANY, FARTHEST * sorted[place]);
+        inWindow = 0;
+        for (int i = 0; i < opinions; i++) {
+            window[i] = within(window[i]);
+            inWindow += window[i];
+        }
+    }
+
+    private @Nullable Alert opinion(double sum, Event event) {
+        double opinion = within(sum / VALUES);
         int place = (int) (opinions % WINDOW);
         if (opinions >= WINDOW) {
             long past = opinions - WINDOW + 1;
@@ -118,6 +167,8 @@ final class Community {
 
     /** From here on the new level is what is usual. */
     private void begin() {
+        known = 0;
+        far = ANY;
         Arrays.fill(window, 0);
         opinions = 0;
         inWindow = 0;

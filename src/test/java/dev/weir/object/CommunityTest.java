@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommunityTest {
 
@@ -62,6 +63,35 @@ class CommunityTest {
         assertThat(opinions(short1, 0, 150, 0)).isEmpty();
         assertThat(opinions(short1, 150, 149, 9)).isEmpty();
         assertThat(opinions(short1, 299, 1, 9)).hasSize(1);
+    }
+
+    /** A stream without a scale takes any number; so does the mean of an object that one was given to. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 5, 20, 149, 150, 200})
+    void oneWildValueTakesNoMoveOutOfSight(int before) {
+        for (double wild : new double[] {1e200, -1e308, Double.MAX_VALUE}) {
+            Community community = new Community("ratings");
+            opinions(community, 0, before, 0);
+            for (int i = 0; i < 20; i++) {
+                community.count(valued("wild", i == 7 ? wild : 3), known(3));
+            }
+            opinions(community, before, 200 - before, 0);
+            community.count(valued("after", 3), new ObjectMemory(3, 3, wild, 0, 0, 0, 0, null, 0, null));
+            assertThat(opinions(community, 200, 150, 1)).as("%s", wild).hasSize(1);
+        }
+    }
+
+    @Test
+    void withoutAMoveTheyAreNoMove() {
+        Community community = new Community("ratings");
+        assertThat(opinions(community, 0, 300, 0)).isEmpty();
+        for (int user = 0; user < 7; user++) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(community.count(valued("w" + user, i == 7 ? 1e200 : 3), known(3)))
+                        .isNull();
+            }
+        }
+        assertThat(opinions(community, 300, 300, 0)).isEmpty();
     }
 
     /** Who gives a thousand values in one visit has one opinion. */
