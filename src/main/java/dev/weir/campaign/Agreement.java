@@ -4,13 +4,16 @@ import dev.weir.event.Alarm;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Whose events the crowd around an object holds, until somebody else comes later, is not held, and says the same: then the
- * crowd was right about the object. Fakes stand alone with what they say once they are through. Not thread-safe.
+ * crowd was right about the object. Fakes stand alone with what they say once they are through. Where nothing was known of the object before
+ * the crowd, nothing else will ever speak against it, so there each who agrees speaks for one: an account that is through by itself brings
+ * one other with it, and not all that somebody sent. Not thread-safe.
  */
 final class Agreement {
 
@@ -23,15 +26,28 @@ final class Agreement {
     private static final int MOST_PLACES = 2_000;
     private static final int MOST_AT_A_PLACE = 256;
 
-    /** At each place the contributors that are held there, and the event time of the latest; the place that waits for longest first. */
-    private final Map<Burst.Place, Map<String, Long>> held = new LinkedHashMap<>();
+    /** The place that waits for longest first. */
+    private final Map<Burst.Place, Waiting> waiting = new LinkedHashMap<>();
+
+    private static final class Waiting {
+
+        /** The contributors that are held there, and the event time of the latest, who waits for longest first. */
+        private final Map<String, Long> held = new LinkedHashMap<>();
+
+        /** Who spoke for one of them, where each speaks for one; who did so longest ago first. */
+        private final Set<String> spoke = new LinkedHashSet<>();
+
+        /** Whether nothing was known of the object when the first of them came. */
+        private boolean isNew;
+    }
 
     /** One more is held. */
-    void held(Alarm followed) {
-        Map<String, Long> here = held.computeIfAbsent(Burst.Place.of(followed), place -> new LinkedHashMap<>());
-        here.put(followed.crowd().get(0).actor().text(), followed.time());
-        forgetOldest(here, MOST_AT_A_PLACE);
-        forgetOldest(held, MOST_PLACES);
+    void held(Alarm held) {
+        Waiting here = waiting.computeIfAbsent(Burst.Place.of(held), place -> new Waiting());
+        here.isNew |= held.kind() == Alarm.Kind.FIRST;
+        here.held.put(held.crowd().get(0).actor().text(), held.time());
+        forgetOldest(here.held.keySet(), MOST_AT_A_PLACE);
+        forgetOldest(waiting.keySet(), MOST_PLACES);
     }
 
     /**
@@ -40,31 +56,34 @@ final class Agreement {
      * @param members who is known from campaigns, and explains nobody
      */
     List<String> joined(Alarm joined, Set<String> members) {
-        Map<String, Long> here = held.get(Burst.Place.of(joined));
+        Waiting here = waiting.get(Burst.Place.of(joined));
         String newcomer = joined.crowd().get(0).actor().text();
         if (here == null || joined.presence() >= Alarm.HELD_FROM || members.contains(newcomer)) {
             return List.of();
         }
         List<String> explained = new ArrayList<>();
-        for (Iterator<Map.Entry<String, Long>> all = here.entrySet().iterator(); all.hasNext(); ) {
+        for (Iterator<Map.Entry<String, Long>> all = here.held.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, Long> one = all.next();
             long later = joined.time() - one.getValue();
             if (later > Alarm.HORIZON) {
                 all.remove();
-            } else if (later >= LEAST_LATER && !one.getKey().equals(newcomer)) {
+            } else if (later >= LEAST_LATER
+                    && !one.getKey().equals(newcomer)
+                    && (!here.isNew || here.spoke.add(newcomer))) {
                 explained.add(one.getKey());
                 all.remove();
             }
         }
-        if (here.isEmpty()) {
-            held.remove(Burst.Place.of(joined));
+        forgetOldest(here.spoke, MOST_AT_A_PLACE);
+        if (here.held.isEmpty()) {
+            waiting.remove(Burst.Place.of(joined));
         }
         return explained;
     }
 
-    private static <K> void forgetOldest(Map<K, ?> map, int most) {
-        if (map.size() > most) {
-            Iterator<K> oldest = map.keySet().iterator();
+    private static void forgetOldest(Set<?> keys, int most) {
+        if (keys.size() > most) {
+            Iterator<?> oldest = keys.iterator();
             oldest.next();
             oldest.remove();
         }

@@ -94,6 +94,29 @@ class AgreementTest {
         assertThat(campaigns.on(joined("u3", "m1", NOON + 2 * DAY, 0))).hasSize(1);
     }
 
+    /** Three fakes are through on a new object, the others are held: one more, when the week is over, must not bring them all. */
+    @Test
+    void onANewObjectEachWhoAgreesSpeaksForOneHoweverOftenItComes() {
+        // Given
+        for (String user : List.of("u1", "u2", "u3")) {
+            agreement.held(alarm(Alarm.Kind.FIRST, user, "m1", NOON, 3.7));
+        }
+        agreement.held(followed("u4", "m1", NOON + 1));
+
+        // When, Then
+        assertThat(agreement.joined(joined("a1", "m1", NOON + 8 * DAY, 0), Set.of()))
+                .containsExactly("user:u1");
+        assertThat(agreement.joined(joined("a1", "m1", NOON + 9 * DAY, 0), Set.of()))
+                .isEmpty();
+        assertThat(agreement.joined(joined("a2", "m1", NOON + 9 * DAY, 0), Set.of()))
+                .containsExactly("user:u2");
+        assertThat(agreement.joined(joined("a3", "m1", NOON + 9 * DAY, 0), Set.of()))
+                .containsExactly("user:u3");
+        assertThat(agreement.joined(joined("a4", "m1", NOON + 9 * DAY, 0), Set.of()))
+                .as("a crowd that became a strong one is on a new object still")
+                .containsExactly("user:u4");
+    }
+
     private static Alarm followed(String user, String object, long time) {
         return alarm(Alarm.Kind.FOLLOWED, user, object, time, 8);
     }
