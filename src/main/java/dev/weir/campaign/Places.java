@@ -68,10 +68,7 @@ final class Places {
     void expire(long now) {
         if (now - oldest > Alarm.HORIZON) {
             byPlace.values().removeIf(campaign -> now - campaign.latest() > Alarm.HORIZON);
-            oldest = byPlace.values().stream()
-                    .mapToLong(Campaign::latest)
-                    .min()
-                    .orElse(Long.MAX_VALUE);
+            oldest = byPlace.values().stream().mapToLong(Campaign::latest).min().orElse(Long.MAX_VALUE);
         }
         if (byPlace.size() > MOST) {
             // Several at once, so that not each new place looks at all others.

@@ -218,7 +218,13 @@ class CampaignsTest {
     /** A crowd that came in two months is a shift too where it is strong. */
     @Test
     void aShiftThatBeganLongAgoIsNotOverBeforeItSuspends() {
-        campaigns.on(alarm(Alarm.Kind.SHIFT, "m9", 20, NOON - 60 * DAY, NOON, shift(0, NOON).crowd()));
+        campaigns.on(alarm(
+                Alarm.Kind.SHIFT,
+                "m9",
+                20,
+                NOON - 60 * DAY,
+                NOON,
+                shift(0, NOON).crowd()));
         campaigns.on(alarm(Alarm.Kind.JOINED, "m0", NOON + HOUR, 90, 91));
         assertThat(settled(NOON + DAY)).hasSize(10);
     }
