@@ -38,14 +38,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A policy that accuses three in ten of a community: two people publish it, the brake keeps its exclusions within the budget, and once it is
+ * A policy that accuses three in twenty of a community: two people publish it, the brake keeps its exclusions within the budget, and once it is
  * rolled back all that it did is taken back by its version.
  */
 @ExtendWith(Broker.class)
 class PolicyTakenBackIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PEOPLE = 100;
+    private static final int PEOPLE = 200;
     private static final int FANS = 30;
     private static final int BUDGET = 5;
     private static final int EACH = 40;
@@ -111,7 +111,7 @@ class PolicyTakenBackIT {
             assertThat(during).isNotEqualTo(before);
 
             // When: it is rolled back, and what it did is taken back
-            assertThat(policy("lea", "rollback", "shop@2", "--without-backtest", "it holds a third of them")
+            assertThat(policy("lea", "rollback", "shop@2", "--without-backtest", "it holds three in twenty of them")
                             .out())
                     .contains("published shop@4");
             judgedBy("shop@4");
