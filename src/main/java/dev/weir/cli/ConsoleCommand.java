@@ -10,12 +10,9 @@ import dev.weir.settings.SettingsFile;
 import dev.weir.sign.Reviewers;
 import dev.weir.topics.Cluster;
 import dev.weir.watch.Watch;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,17 +163,9 @@ final class ConsoleCommand implements Callable<Integer> {
             footer = {"", "Example:", "  weir console user ana >> users"})
     int user(@Parameters(paramLabel = "NAME", description = "The name in the reviewers' file.") String name)
             throws IOException {
-        String password = password();
+        String password = PasswordPrompt.ask(spec.commandLine().getErr());
         spec.commandLine().getOut().println(new BadUsage(spec).allowed(() -> LocalUsers.line(name, password)));
         return 0;
-    }
-
-    private static String password() throws IOException {
-        if (System.console() != null) {
-            return new String(System.console().readPassword("Password: "));
-        }
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? "" : line;
     }
 
     private Console.Access access(Settings loaded) throws IOException {

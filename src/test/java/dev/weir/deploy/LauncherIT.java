@@ -3,6 +3,7 @@ package dev.weir.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher, from an unpacked distribution and from a source checkout with a Maven that only pretends. */
@@ -56,6 +59,36 @@ class LauncherIT {
     @Test
     void exitStatusIsThatOfTheCommand() throws Exception {
         assertThat(run(Map.of(), INSTALLED, "no-such-verb").status()).isEqualTo(2);
+    }
+
+    /** As the documentation has it: the line goes to a file, and the person is at a terminal. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPasswordIsAskedForAndNotShown() throws Exception {
+        Programs.assumeHas("script", "nothing is typed at a terminal");
+        Path shown = temp.resolve("shown");
+        Path users = temp.resolve("users");
+        Process terminal = new ProcessBuilder(
+                        "script", "-qefc", "'" + INSTALLED + "' console user ana >>'" + users + "'", "/dev/null")
+                .redirectErrorStream(true)
+                .redirectOutput(shown.toFile())
+                .start();
+        try (Writer keyboard = terminal.outputWriter(StandardCharsets.UTF_8)) {
+            Instant deadline = Instant.now().plusSeconds(60);
+            while (!Files.readString(shown).contains("Password: ")) {
+                assertThat(Instant.now()).as(Files.readString(shown)).isBefore(deadline);
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            keyboard.write("correct horse battery\n");
+            keyboard.flush();
+            assertThat(terminal.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            terminal.destroy();
+        }
+
+        assertThat(terminal.exitValue()).as(Files.readString(shown)).isZero();
+        assertThat(Files.readString(shown)).doesNotContain("correct horse");
+        assertThat(Files.readString(users)).startsWith("ana pbkdf2-");
     }
 
     @Test
