@@ -42,6 +42,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         this.detail = detail;
     }
 
+    /**
+     * The exit status when all is printed. Writers keep to themselves that a disk is full or that nobody reads any more; a script that
+     * took the half for the whole would not know either.
+     *
+     * @param status of the verb
+     */
+    static int printed(PrintWriter out, PrintWriter err, int status) {
+        if (status != 0 || !out.checkError()) {
+            return status;
+        }
+        err.println("weir: standard output took not all that was printed: is its disk full, or did its reader end?");
+        return FAILED;
+    }
+
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();

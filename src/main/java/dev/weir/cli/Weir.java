@@ -63,7 +63,8 @@ public final class Weir implements Runnable {
         Failures.Detail detail = Failures.Detail.of(System.getenv("WEIR_LOG"));
         PrintWriter out = new PrintWriter(System.out, true, UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-        System.exit(prepared(new CommandLine(new Weir()), out, err, detail).execute(args));
+        int status = prepared(new CommandLine(new Weir()), out, err, detail).execute(args);
+        System.exit(Failures.printed(out, err, status));
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.weir.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.settings.SettingsException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -116,6 +119,26 @@ class WeirTest {
 
         assertThat(status).isEqualTo(1);
         assertThat(err.toString()).contains("weir: broken").contains("at dev.weir.cli.WeirTest");
+    }
+
+    @Test
+    void whatCouldNotBePrintedIsAFailure() {
+        PrintWriter full = new PrintWriter(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                },
+                false,
+                UTF_8);
+        full.println("{}");
+        PrintWriter errors = new PrintWriter(err, true);
+
+        assertThat(Failures.printed(full, errors, 0)).isEqualTo(1);
+        assertThat(err.toString()).contains("standard output took not all");
+        assertThat(Failures.printed(full, errors, 3)).as("what the verb says").isEqualTo(3);
+        assertThat(Failures.printed(new PrintWriter(out, true), errors, 0)).isZero();
     }
 
     @Command(name = "probe")

@@ -61,6 +61,15 @@ class LauncherIT {
         assertThat(run(Map.of(), INSTALLED, "no-such-verb").status()).isEqualTo(2);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatADiskDoesNotTakeIsAFailure() throws Exception {
+        Outcome outcome = run(Map.of(), Path.of("/bin/sh"), "-c", "'" + INSTALLED + "' --version >/dev/full");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("standard output took not all that was printed");
+    }
+
     /** As the documentation has it: the line goes to a file, and the person is at a terminal. */
     @Test
     @EnabledOnOs(OS.LINUX)
