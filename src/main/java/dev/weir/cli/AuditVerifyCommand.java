@@ -11,7 +11,6 @@ import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -122,11 +121,22 @@ final class AuditVerifyCommand implements Callable<Integer> {
         return verifier.endOfWhole();
     }
 
-    private static Set<String> own(Settings settings) throws IOException {
+    /** The key of the settings. That it cannot be read here must not mean that anybody's will do. */
+    private Set<String> own(Settings settings) {
         String key = settings.audit().key();
-        return key == null || !Files.isReadable(Path.of(key))
-                ? Set.of()
-                : Set.of(PublicKeys.text(PublicKeys.of(KeyFile.read(Path.of(key)))));
+        if (key == null) {
+            return Set.of();
+        }
+        try {
+            return Set.of(PublicKeys.text(PublicKeys.of(KeyFile.read(Path.of(key)))));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "audit.key of the settings cannot be used here (" + e.getMessage()
+                            + "), so it is not known whose signature counts: give the public key with --key; `weir run"
+                            + " --check` prints it where the job runs",
+                    e);
+        }
     }
 
     private static void print(AuditReport report, PrintWriter out) {

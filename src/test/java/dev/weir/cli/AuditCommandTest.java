@@ -54,6 +54,24 @@ class AuditCommandTest {
     }
 
     @Test
+    void aKeyOfTheSettingsThatCannotBeReadIsNotAnybodysKey() throws IOException {
+        Path settings = Files.writeString(dir.resolve("weir.yaml"), """
+                kafka: {bootstrap: "127.0.0.1:1", properties: {default.api.timeout.ms: "100", request.timeout.ms: "90"}}
+                audit: {key: elsewhere.pem}
+                streams:
+                  ratings:
+                    topic: in
+                    kind: rating
+                    fields: {actor: /user, object: /movie, value: /stars, time: record}
+                """);
+
+        Run run = Run.of("audit", "verify", "--settings", settings.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("audit.key of the settings", "elsewhere.pem", "--key");
+    }
+
+    @Test
     void theKeyThatIsMadeIsTheOneThatIsPrinted() throws IOException {
         assertThat(PublicKeys.text(PublicKeys.of(KeyFile.read(dir.resolve("audit.pem")))))
                 .isEqualTo(key);
