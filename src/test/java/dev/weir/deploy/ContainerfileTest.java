@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,29 @@ class ContainerfileTest {
                             .as("for this machine only")
                             .startsWith("127.0.0.1:"));
         });
+    }
+
+    /** A heap that may grow beyond its container ends by the kernel's hand, in the middle of whatever it does. */
+    @Test
+    void aHeapOfComposeHasRoomInItsContainer() throws IOException {
+        long usual = mebibytes(Files.readString(Path.of("weir")), "\n  -Xmx");
+        Yaml.file(Path.of("deploy/compose.yaml")).get("services").properties().forEach(service -> {
+            String options =
+                    service.getValue().at("/environment/WEIR_JAVA_OPTS").asText();
+            String kafka = service.getValue().at("/environment/KAFKA_HEAP_OPTS").asText();
+            String own = options + kafka;
+            long heap = own.isEmpty() ? usual : mebibytes(own, "-Xmx");
+            long limit = mebibytes(service.getValue().get("mem_limit").asText(), "");
+
+            assertThat(heap * 3 / 2).as(service.getKey()).isLessThanOrEqualTo(limit);
+        });
+    }
+
+    /** The first size behind a word, such as 512m or 2g. */
+    private static long mebibytes(String text, String word) {
+        Matcher size = Pattern.compile(word + "(\\d+)([mg])\\b").matcher(text);
+        assertThat(size.find()).as(text).isTrue();
+        return Long.parseLong(size.group(1)) * (size.group(2).equals("g") ? 1024 : 1);
     }
 
     @Test
