@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deploy/up} and {@code deploy/down} around a launcher that only pretends; UpgradeIT has the real one. */
 class ScriptsTest {
@@ -188,6 +190,19 @@ class ScriptsTest {
         assertThat(run("up", "--setings", "x").status()).isEqualTo(2);
         assertThat(run("up", "--settings").said()).contains("--settings wants a value");
         assertThat(run("down", "now").status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--train-every 1day", "--drift-every daily", "--train-every -5", "--drift-every ."})
+    void aPauseThatIsNoneIsSaidBeforeAnythingStarts(String option) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--settings", settings.toString()));
+        arguments.addAll(List.of(option.split(" ")));
+
+        Outcome up = run("up", arguments.toArray(String[]::new));
+
+        assertThat(up.status()).isEqualTo(2);
+        assertThat(up.said()).contains("is no number of seconds");
+        assertThat(temp.resolve("calls")).doesNotExist();
     }
 
     private List<String> calls() throws IOException {
