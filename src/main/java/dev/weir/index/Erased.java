@@ -33,17 +33,15 @@ final class Erased {
 
     private final Session session;
     private final @Nullable Pseudonyms pseudonyms;
-    private final CaseBook cases;
-    private final Settlement settlement;
+    private final Forgetting forgetting;
     private boolean isAnybody;
     private boolean isNew;
 
     /** @param pseudonyms by which it is known who was erased; null where the settings have no key */
-    Erased(Session session, @Nullable Pseudonyms pseudonyms, CaseBook cases, Settlement settlement) {
+    Erased(Session session, @Nullable Pseudonyms pseudonyms, Forgetting forgetting) {
         this.session = session;
         this.pseudonyms = pseudonyms;
-        this.cases = cases;
-        this.settlement = settlement;
+        this.forgetting = forgetting;
         isAnybody = session.number("SELECT EXISTS (SELECT 1 FROM erased)") == 1;
     }
 
@@ -141,11 +139,8 @@ final class Erased {
     /** What they send or what is said of them from then on is of somebody new. */
     private void delete(String actor, long at) {
         for (Held row : session.list(Held.SELECT + "WHERE h.actor = ? AND h.at < ?", Held::read, actor, at)) {
-            session.run("DELETE FROM bytes WHERE held = ?", row.id());
-            session.run("DELETE FROM held WHERE id = ?", row.id());
+            forgetting.delete(row);
             forget(row.origin());
-            cases.gone(row);
-            settlement.gone(row);
         }
         session.list("SELECT origin FROM admitted WHERE actor = ? AND at < ?", row -> row.getString(1), actor, at)
                 .forEach(this::forget);

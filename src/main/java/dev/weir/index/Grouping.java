@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,47 @@ final class Grouping {
                     session.list("SELECT actor FROM bunch WHERE name = ?", each -> each.getString(1), bunch);
             actors.forEach(this::replace);
         }
+    }
+
+    /**
+     * Takes the contributor of a deleted event out of what it shared with others, where it was the last one.
+     *
+     * @return whether a crowd is none any more by it
+     */
+    boolean leave(Held row) {
+        long day = Times.floor(row.at(), Times.DAY);
+        String flood = flood(row);
+        if (isLast("at >= ? AND at < ?", row, day, day + Times.DAY)) {
+            take(flood, row);
+        }
+        String crowd = crowd(row);
+        // The plus keeps SQLite from going through all that is held about the object.
+        return crowd != null && isLast("+object = ?", row, row.object()) && take(crowd, row) == CROWD - 1;
+    }
+
+    private boolean isLast(String which, Held row, Object... values) {
+        Object[] all = Stream.concat(Stream.of(row.actor(), row.facet()), Stream.of(values))
+                .toArray();
+        return session.number(
+                        "SELECT EXISTS (SELECT 1 FROM held WHERE actor = ? AND +facet = ? AND " + which + ")", all)
+                == 0;
+    }
+
+    /** How many are left; -1 where it was not in. */
+    private long take(String bunch, Held row) {
+        if (session.run("DELETE FROM bunch WHERE name = ? AND actor = ?", bunch, row.actor()) == 0) {
+            return -1;
+        }
+        long size = session.number("UPDATE bunch_count SET n = n - 1 WHERE name = ? RETURNING n", bunch);
+        session.run("DELETE FROM bunch_count WHERE name = ? AND n <= 0", bunch);
+        sizes.put(bunch, size);
+        return size;
+    }
+
+    /** Moves the events of who is left of a crowd to where they belong now. The others of a flood are as old, and go too. */
+    void leftAlone(Held gone) {
+        session.list("SELECT actor FROM bunch WHERE name = ?", row -> row.getString(1), crowd(gone))
+                .forEach(this::replace);
     }
 
     private long size(String bunch) {

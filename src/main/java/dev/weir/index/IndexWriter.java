@@ -46,7 +46,8 @@ final class IndexWriter {
             News news,
             Docket docket,
             BlindBook blind,
-            Erased erased) {}
+            Erased erased,
+            Forgetting forgetting) {}
 
     /** How to take the records of one topic. */
     private interface Source {
@@ -129,11 +130,13 @@ final class IndexWriter {
         boolean erased = database.write(session -> {
             Desk desk = desk(session);
             Map<TopicPartition, Long> next = new HashMap<>();
+            long taken = 0;
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 long position = next.computeIfAbsent(partition, of -> position(session, of.topic(), of.partition()));
                 if (record.offset() >= position) {
                     take(desk, record, now);
+                    taken++;
                     next.put(partition, record.offset() + 1);
                 }
             }
@@ -145,6 +148,7 @@ final class IndexWriter {
             desk.admitted.forget();
             desk.blind.write();
             desk.settlement.expire(now);
+            desk.forgetting.forget(now, taken);
             if (pace == Pace.END) {
                 desk.cases.distrust();
             }
@@ -191,7 +195,8 @@ final class IndexWriter {
         Grouping grouping = new Grouping(session, cases);
         Settlement settlement = new Settlement(session, cases, holdFor);
         BlindBook blind = new BlindBook(session, settlement, lottery);
-        Erased erased = new Erased(session, pseudonyms, cases, settlement);
+        Forgetting forgetting = new Forgetting(session, grouping, cases, settlement);
+        Erased erased = new Erased(session, pseudonyms, forgetting);
         return new Desk(
                 session,
                 cases,
@@ -201,7 +206,8 @@ final class IndexWriter {
                 new News(session, grouping, erased),
                 new Docket(session, settlement, erased),
                 blind,
-                erased);
+                erased,
+                forgetting);
     }
 
     private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

@@ -6,7 +6,8 @@
  * claims of reviewers, the filters that they keep and what they proposed to each other, and can be thrown away and read again at any time. How far each partition was read stands in the same
  * file, in the same transaction as what was read.
  *
- * <p>State kept per key: none in the job. On disk a held event costs about 2 KB with its bytes; of what was admitted the newest
+ * <p>State kept per key: none in the job. On disk a held event costs about 2 KB with its bytes, until its topic has it no
+ * more ({@link dev.weir.index.Forgetting}); of what was admitted the newest
  * {@value dev.weir.index.Admitted#MOST} rows are kept.
  *
  * <p>{@link dev.weir.index.BlindSample} is what a keyed hash draws of it, to be judged without its verdict: who does not have the seed

@@ -35,7 +35,7 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
     private static final int ACTOR_PARTITIONS = 16;
 
     /** How long held events and dead letters can be looked at. */
-    private static final Duration REVIEW = Duration.ofDays(30);
+    public static final Duration REVIEW = Duration.ofDays(30);
 
     /** How long it can be proved what was read and written: a year and a day. */
     private static final Duration PROOF = Duration.ofDays(366);

@@ -90,6 +90,8 @@ CREATE TABLE object (name TEXT NOT NULL, stream TEXT NOT NULL, admitted INTEGER 
 
 CREATE TABLE let_out (origin TEXT PRIMARY KEY, by TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 
+CREATE INDEX let_out_at ON let_out (at);
+
 CREATE TABLE retraction (id INTEGER PRIMARY KEY, subject TEXT NOT NULL, at INTEGER NOT NULL, json BLOB NOT NULL);
 
 CREATE INDEX retraction_subject ON retraction (subject);
@@ -99,6 +101,8 @@ CREATE INDEX retraction_at ON retraction (at);
 CREATE TABLE alert (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, stream TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, sentence TEXT NOT NULL);
 
 CREATE INDEX alert_subject ON alert (subject);
+
+CREATE INDEX alert_at ON alert (at);
 
 CREATE TABLE minute (minute INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (minute, what)) WITHOUT ROWID;
 
@@ -118,6 +122,8 @@ CREATE INDEX decision_outcome ON decision (outcome, action);
 CREATE TABLE blind (origin TEXT PRIMARY KEY, stratum INTEGER NOT NULL, day INTEGER NOT NULL, draw REAL NOT NULL, place REAL NOT NULL, chosen INTEGER NOT NULL DEFAULT 0, probability REAL NOT NULL DEFAULT 0, stream TEXT NOT NULL, facet INTEGER, actor TEXT NOT NULL, anonymous INTEGER NOT NULL, object TEXT NOT NULL, value REAL, event_id TEXT, source TEXT, time INTEGER, at INTEGER NOT NULL, trust REAL NOT NULL, bytes BLOB) WITHOUT ROWID;
 
 CREATE INDEX blind_day ON blind (day, stratum, draw);
+
+CREATE INDEX blind_bytes ON blind (day) WHERE bytes IS NOT NULL;
 
 -- All that was held, and all that was admitted: what the sample stands for.
 CREATE TABLE blind_count (day INTEGER NOT NULL, stratum INTEGER NOT NULL, stream TEXT NOT NULL, facet INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, stratum, stream, facet)) WITHOUT ROWID;

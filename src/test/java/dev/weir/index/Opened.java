@@ -118,6 +118,17 @@ public final class Opened implements AutoCloseable, AfterEachCallback {
         }
     }
 
+    /** How many rows a table has. */
+    long count(String table) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement statement = connection.prepareStatement("SELECT count(*) FROM " + table);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static Entity customer(String id) {
         return Entity.of("customer", id);
     }
