@@ -51,15 +51,11 @@ public final class Forwarder {
      */
     public void run() throws InterruptedException, IOException {
         try (Incoming incoming = Incoming.ofGroup(settings)) {
-            long missed = incoming.missed();
-            if (missed > 0) {
-                say.accept(missed + " alerts were deleted from " + settings.alertsTopic()
-                        + " before they were sent; keep its records for longer");
-            }
             say.accept("forwarding " + settings.alertsTopic() + " to " + webhook.shown());
             lastLine = System.nanoTime();
             while (true) {
                 List<ConsumerRecord<byte[], byte[]>> records = incoming.poll();
+                missed(incoming.missed());
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     forward(record, incoming);
                     if (!incoming.done(record)) {
@@ -69,6 +65,14 @@ public final class Forwarder {
                 look(incoming, 0, records.isEmpty() && progress.done() != told ? Duration.ZERO : LOOK);
                 line(records.isEmpty() ? Duration.ZERO : A_LINE);
             }
+        }
+    }
+
+    private void missed(long records) {
+        if (records > 0) {
+            progress.deleted(records);
+            say.accept(records + " alerts were deleted from " + settings.alertsTopic()
+                    + " before they were sent, marks of transactions among them; keep its records for longer");
         }
     }
 

@@ -17,13 +17,17 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topic of alerts, record by record as they are committed. It takes all partitions itself, without the group's members
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe. Close it.
  */
 final class Incoming implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
 
     private static final Duration WAIT = Duration.ofMillis(500);
 
@@ -40,13 +46,16 @@ final class Incoming implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
+    private long missed;
 
     private Incoming(Settings settings, Map<String, String> more) throws IOException {
         Properties own = Cluster.of(settings).clientProperties();
         own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        own.setProperty(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none"); // Kafka would pass over what was deleted without a word.
         own.putAll(more);
         consumer = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
@@ -67,13 +76,15 @@ final class Incoming implements AutoCloseable {
 
     /** From where the group was, at first from the beginning. */
     static Incoming ofGroup(Settings settings) throws IOException {
-        return new Incoming(
+        Incoming incoming = new Incoming(
                 settings,
                 Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
                         settings.alertsGroup(),
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         "1")); // So that the position is behind this one.
+        incoming.goOn();
+        return incoming;
     }
 
     private void seek(@Nullable Instant time) {
@@ -91,27 +102,48 @@ final class Incoming implements AutoCloseable {
         starts.forEach(consumer::seek);
     }
 
-    /** How many records the topic lost before the group read them. */
-    long missed() {
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        long missed = 0;
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> committed :
-                consumer.committed(Set.copyOf(partitions)).entrySet()) {
-            if (committed.getValue() != null) {
-                long beginning = beginnings.getOrDefault(committed.getKey(), 0L);
-                missed += Math.max(0, beginning - committed.getValue().offset());
-            }
-        }
-        return missed;
+    private void goOn() {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+        consumer.beginningOffsets(partitions).forEach((partition, beginning) -> {
+            OffsetAndMetadata done = committed.get(partition);
+            consumer.seek(partition, done == null ? new OffsetAndMetadata(beginning) : done);
+        });
     }
 
-    /** What there is, waiting half a second for the first. */
+    /** How many records the topic deleted before they were given out, since this was last asked; marks of transactions among them. */
+    long missed() {
+        long since = missed;
+        missed = 0;
+        return since;
+    }
+
+    /** What there is, waiting half a second for the first; nothing where it went on behind what was deleted. */
     List<ConsumerRecord<byte[], byte[]>> poll() throws InterruptedException {
         try {
             return StreamSupport.stream(consumer.poll(WAIT).spliterator(), false)
                     .toList();
         } catch (InterruptException e) {
             throw interrupted(e);
+        } catch (OffsetOutOfRangeException e) {
+            passOver(e);
+            return List.of();
+        }
+    }
+
+    /** To the first record that is left. Where Kafka does not answer, the next poll comes here again. */
+    private void passOver(OffsetOutOfRangeException gone) throws InterruptedException {
+        Map<TopicPartition, Long> wanted = gone.offsetOutOfRangePartitions();
+        Map<TopicPartition, OffsetAndMetadata> cutOff =
+                gone instanceof LogTruncationException cut ? cut.divergentOffsets() : Map.of();
+        try {
+            consumer.beginningOffsets(wanted.keySet(), ANSWER).forEach((partition, beginning) -> {
+                missed += Math.max(0, beginning - wanted.get(partition));
+                consumer.seek(partition, cutOff.getOrDefault(partition, new OffsetAndMetadata(beginning)));
+            });
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (RetriableException e) {
+            LOG.debug("Kafka does not say where {} begin", wanted.keySet(), e);
         }
     }
 

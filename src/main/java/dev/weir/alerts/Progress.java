@@ -35,7 +35,9 @@ public final class Progress {
         /** The receiver will never take it. */
         REFUSED,
         /** It is none. */
-        UNREADABLE
+        UNREADABLE,
+        /** Its topic had it no more. */
+        DELETED
     }
 
     /** Kafka said how many alerts the group is not done with. */
@@ -61,6 +63,11 @@ public final class Progress {
         if (outcome == Outcome.TAKEN) {
             taken = clock.instant();
         }
+    }
+
+    /** So many were deleted before they were tried. */
+    synchronized void deleted(long records) {
+        done.merge(Outcome.DELETED, records, Long::sum);
     }
 
     /** With how many it is done. */
@@ -93,12 +100,14 @@ public final class Progress {
 
     @Override
     public synchronized String toString() {
+        long deleted = done.getOrDefault(Outcome.DELETED, 0L);
         return String.format(
                 Locale.ROOT,
-                "%,d alerts sent, %,d refused, %,d unreadable; %,d wait",
+                "%,d alerts sent, %,d refused, %,d unreadable%s; %,d wait",
                 done.get(Outcome.TAKEN),
                 done.get(Outcome.REFUSED),
                 done.get(Outcome.UNREADABLE),
+                deleted == 0 ? "" : String.format(Locale.ROOT, ", %,d deleted before", deleted),
                 waiting);
     }
 }

@@ -198,7 +198,8 @@ public enum Metric {
             Type.COUNTER,
             Teller.FORWARDER,
             "weir_alerts_done_total",
-            "Alerts that the forwarder is done with: `taken` by the receiver, `refused` by it for good, or `unreadable`.",
+            "Alerts that the forwarder is done with: `taken` by the receiver, `refused` by it for good, `unreadable`, or `deleted` from the topic before they were"
+                    + " sent, marks of transactions among these.",
             "outcome"),
     ALERTS_FAILED_TRIES(
             Type.COUNTER,

@@ -23,9 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -183,6 +188,70 @@ class ForwarderIT {
                     .isInstanceOfAny(SettingsException.class, IllegalArgumentException.class)
                     .hasMessageContaining("alerts." + place)
                     .hasMessageNotContaining("s3cret");
+        }
+    }
+
+    /** Retention passes while the receiver is away. */
+    @Test
+    void whatIsDeletedBeforeItWasGivenOutIsCounted() throws Exception {
+        Settings settings = settings(Map.of());
+        write(1);
+        try (Incoming incoming = Incoming.ofGroup(settings)) {
+            // Given: it stands before the first, and asked for nothing yet
+            write(4);
+            delete(3);
+
+            // When
+            List<Long> given = new ArrayList<>();
+            await(() -> {
+                given.addAll(poll(incoming));
+                return given.size() == 2;
+            });
+
+            // Then
+            assertThat(given).containsExactly(3L, 4L);
+            assertThat(incoming.missed()).isEqualTo(3);
+            assertThat(incoming.missed()).as("since it was last asked").isZero();
+        }
+    }
+
+    @Test
+    void saysWhatWasDeletedBeforeItWasSent() throws Exception {
+        try (Receiver receiver = Receiver.start()) {
+            // Given
+            write(1);
+            Running first = run(receiver, SHORT);
+            await(() -> said.contains("1 alerts sent, 0 refused, 0 unreadable; 0 wait"));
+            first.end();
+            write(3);
+            delete(3);
+
+            // When
+            Running second = run(receiver, SHORT);
+            await(() -> said.contains("2 alerts sent, 0 refused, 0 unreadable, 2 deleted before; 0 wait"));
+            second.end();
+
+            // Then
+            assertThat(said).anyMatch(line -> line.startsWith("2 alerts were deleted from " + prefix + ".alerts"));
+            assertThat(told("weir_alerts_done_total{outcome=\"deleted\"}")).isEqualTo(2);
+            assertThat(receiver.taken().stream().map(ForwarderIT::offset)).containsExactly("0", "3");
+        }
+    }
+
+    private static List<Long> poll(Incoming incoming) {
+        try {
+            return incoming.poll().stream().map(ConsumerRecord::offset).toList();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Deletes the topic's records before an offset, as its retention does. */
+    private void delete(long before) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(prefix + ".alerts", 0), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
         }
     }
 
