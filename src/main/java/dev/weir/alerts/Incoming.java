@@ -137,7 +137,7 @@ final class Incoming implements AutoCloseable {
                 gone instanceof LogTruncationException cut ? cut.divergentOffsets() : Map.of();
         try {
             consumer.beginningOffsets(wanted.keySet(), ANSWER).forEach((partition, beginning) -> {
-                missed += Math.max(0, beginning - wanted.get(partition));
+                missed += Math.max(0, beginning - wanted.getOrDefault(partition, beginning));
                 consumer.seek(partition, cutOff.getOrDefault(partition, new OffsetAndMetadata(beginning)));
             });
         } catch (InterruptException e) {
