@@ -8,7 +8,8 @@ import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Up to when a partition was read: the time of its latest record; where nothing came for a while, it was read to its end a while ago. One of
- * which nothing came at all is empty, and idle.
+ * which nothing came at all is empty, and idle. It goes by silence because nothing else is told here: neither the reader's position, which stands behind
+ * marks of transactions, nor the partition's end. So one without a leader, or behind an open transaction, is taken for read.
  */
 final class ReadUntil<T> implements WatermarkGenerator<T> {
 
