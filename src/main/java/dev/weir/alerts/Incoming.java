@@ -26,8 +26,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The topic of alerts, record by record as they are committed. It takes all partitions itself, without the group's members
@@ -35,8 +33,6 @@ import org.slf4j.LoggerFactory;
  * thread-safe. Close it.
  */
 final class Incoming implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
 
     private static final Duration WAIT = Duration.ofMillis(500);
 
@@ -135,15 +131,19 @@ final class Incoming implements AutoCloseable {
         Map<TopicPartition, Long> wanted = gone.offsetOutOfRangePartitions();
         Map<TopicPartition, OffsetAndMetadata> cutOff =
                 gone instanceof LogTruncationException cut ? cut.divergentOffsets() : Map.of();
+        beginnings(wanted.keySet()).forEach((partition, beginning) -> {
+            missed += Math.max(0, beginning - wanted.getOrDefault(partition, beginning));
+            consumer.seek(partition, cutOff.getOrDefault(partition, new OffsetAndMetadata(beginning)));
+        });
+    }
+
+    private Map<TopicPartition, Long> beginnings(Set<TopicPartition> asked) throws InterruptedException {
         try {
-            consumer.beginningOffsets(wanted.keySet(), ANSWER).forEach((partition, beginning) -> {
-                missed += Math.max(0, beginning - wanted.getOrDefault(partition, beginning));
-                consumer.seek(partition, cutOff.getOrDefault(partition, new OffsetAndMetadata(beginning)));
-            });
+            return consumer.beginningOffsets(asked, ANSWER);
         } catch (InterruptException e) {
             throw interrupted(e);
         } catch (RetriableException e) {
-            LOG.debug("Kafka does not say where {} begin", wanted.keySet(), e);
+            return Map.of();
         }
     }
 
