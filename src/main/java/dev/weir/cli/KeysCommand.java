@@ -102,26 +102,24 @@ final class KeysCommand implements Runnable {
             @Option(
                             names = "--algorithm",
                             paramLabel = "ALGORITHM",
-                            defaultValue = "ed25519",
-                            description = "How a producer signs: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+                            description = "How a producer signs: ${COMPLETION-CANDIDATES}. Default: ed25519.")
+                    @Nullable
                     Algorithm algorithm,
             @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for the key.")
                     Path folder)
             throws IOException {
-        String missing = use == Use.REVIEWER && role == null
-                ? "--role is missing: say what the reviewer may decide"
-                : use == Use.PRODUCER && source == null
-                        ? "--source is missing: say which source the producer is"
-                        : null;
-        if (missing != null) {
-            throw new ParameterException(spec.commandLine(), missing);
+        String wrong =
+                use == Use.REVIEWER ? wrongOfReviewer(role, source, streams, algorithm) : wrongOfProducer(role, source);
+        if (wrong != null) {
+            throw new ParameterException(spec.commandLine(), wrong);
         }
-        KeyPair pair = use == Use.PRODUCER ? ProducerKeyVerbs.pair(algorithm) : KeyFile.generate();
+        Algorithm signs = algorithm == null ? Algorithm.ED25519 : algorithm;
+        KeyPair pair = use == Use.PRODUCER ? ProducerKeyVerbs.pair(signs) : KeyFile.generate();
         String entry = use == Use.PRODUCER
                 ? RegistryText.entry(new ProducerKeyVerbs(spec)
                         .entry(
                                 pair,
-                                algorithm,
+                                signs,
                                 name,
                                 Objects.requireNonNull(source),
                                 streams == null ? List.of() : streams))
@@ -141,6 +139,24 @@ final class KeysCommand implements Runnable {
         spec.commandLine().getErr().println("private key in " + file + ": only " + name + " should be able to read it");
         spec.commandLine().getOut().println(entry);
         return 0;
+    }
+
+    private static @Nullable String wrongOfReviewer(
+            @Nullable Role role,
+            @Nullable String source,
+            @Nullable List<String> streams,
+            @Nullable Algorithm algorithm) {
+        if (source != null || streams != null || algorithm != null) {
+            return "--source, --streams and --algorithm are a producer's: say --use producer, or leave them out";
+        }
+        return role == null ? "--role is missing: say what the reviewer may decide" : null;
+    }
+
+    private static @Nullable String wrongOfProducer(@Nullable Role role, @Nullable String source) {
+        if (role != null) {
+            return "--role is a reviewer's: a producer decides nothing; leave it out";
+        }
+        return source == null ? "--source is missing: say which source the producer is" : null;
     }
 
     /** Who signs. */

@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysCommandTest {
@@ -177,6 +179,26 @@ class KeysCommandTest {
                         .err())
                 .contains("--source is missing: say which source the producer is");
         assertThat(Run.of("keys", "list").err()).contains("say --reviewers FILE or --keys FILE, one of them");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reviewer, --source app, --source",
+        "reviewer, --streams ratings, --streams",
+        "reviewer, --algorithm es256, --algorithm",
+        "producer, --role analyst, --role"
+    })
+    void whatIsTheOtherUsesIsRefused(String use, String option, String named) {
+        List<String> words = new ArrayList<>(List.of("keys", "generate", "--name", "a", "--out", dir.toString()));
+        words.addAll(List.of("--use", use));
+        words.addAll(use.equals("reviewer") ? List.of("--role", "lead") : List.of("--source", "app"));
+        words.addAll(List.of(option.split(" ")));
+
+        Run run = Run.of(words.toArray(String[]::new));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(named);
         assertThat(dir).isEmptyDirectory();
     }
 
