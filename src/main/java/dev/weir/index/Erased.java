@@ -153,8 +153,8 @@ final class Erased {
         session.run("DELETE FROM retraction WHERE subject = ?", actor);
         session.run("DELETE FROM alert WHERE subject = ?", actor);
         session.run("DELETE FROM decision WHERE subject = ?", actor);
-        session.run("DELETE FROM claim WHERE name = ?", "actor:" + actor);
-        session.run("DELETE FROM skip WHERE name = ?", "actor:" + actor);
+        session.run("DELETE FROM claim WHERE name = ?", OWN_CASE + actor);
+        session.run("DELETE FROM skip WHERE name = ?", OWN_CASE + actor);
         Proposals.about(session, actor).forEach(id -> session.run("DELETE FROM proposal WHERE id = ?", id));
     }
 

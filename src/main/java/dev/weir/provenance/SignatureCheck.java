@@ -42,7 +42,7 @@ public final class SignatureCheck {
             case INVALID ->
                 finding(BROKEN, Finding.Weight.HOLDS, mode, "its signature does not count: " + proof.note());
             case UNSIGNED ->
-                asked == Signatures.REQUIRED
+                isUnproven(proof, asked)
                         ? finding(BROKEN, Finding.Weight.HOLDS, mode, "it is not signed, and its stream requires it")
                         : finding(MISSING, Finding.Weight.COUNTS, mode, "it is not signed");
             case VERIFIED ->
@@ -59,8 +59,15 @@ public final class SignatureCheck {
 
     /** Whether an event with this proof is held for it: then nobody is known to have sent it, whoever it names. */
     public static boolean holds(@Nullable Proof proof, Signatures asked, Mode mode) {
-        Finding finding = mode == Mode.ENFORCE ? assess(proof, asked, mode) : null;
-        return finding != null && finding.weight() == Finding.Weight.HOLDS;
+        return proof != null && mode == Mode.ENFORCE && isUnproven(proof, asked);
+    }
+
+    private static boolean isUnproven(Proof proof, Signatures asked) {
+        return switch (proof.result()) {
+            case INVALID -> asked != Signatures.IGNORED;
+            case UNSIGNED -> asked == Signatures.REQUIRED;
+            case VERIFIED -> false;
+        };
     }
 
     private static Finding finding(double surprisal, Finding.Weight weight, Mode mode, String sentence) {

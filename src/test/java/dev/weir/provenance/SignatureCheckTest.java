@@ -39,12 +39,15 @@ class SignatureCheckTest {
             assertThat(finding.weight()).isEqualTo(Finding.Weight.valueOf(weight));
             assertThat(finding.tags()).isNotEmpty();
         }
+        assertThat(SignatureCheck.holds(proof(result), asked, mode)).isEqualTo(weight.equals("HOLDS"));
     }
 
     @Test
     void nothingIsFoundWhereNobodyAsked() {
         assertThat(SignatureCheck.assess(null, Signatures.REQUIRED, Mode.ENFORCE))
                 .isNull();
+        assertThat(SignatureCheck.holds(null, Signatures.REQUIRED, Mode.ENFORCE))
+                .isFalse();
     }
 
     @Test
