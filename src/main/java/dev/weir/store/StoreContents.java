@@ -31,16 +31,21 @@ public final class StoreContents {
         List<Figures> all = new ArrayList<>();
         try (StoreTables tables = StoreTables.of(settings)) {
             for (Target target : Target.values()) {
-                Table table = tables.table(target);
-                Snapshot now = table.currentSnapshot();
-                Map<String, String> summary = now == null ? Map.of() : now.summary();
-                all.add(new Figures(
-                        tables.name(target).toString(),
-                        table.location(),
-                        Long.parseLong(summary.getOrDefault("total-records", "0")),
-                        Long.parseLong(summary.getOrDefault("total-data-files", "0"))));
+                all.add(of(tables, target));
             }
         }
         return all;
+    }
+
+    /** One table of an open catalog, as it is now. */
+    static Figures of(StoreTables tables, Target target) {
+        Table table = tables.table(target);
+        Snapshot now = table.currentSnapshot();
+        Map<String, String> summary = now == null ? Map.of() : now.summary();
+        return new Figures(
+                tables.name(target).toString(),
+                table.location(),
+                Long.parseLong(summary.getOrDefault("total-records", "0")),
+                Long.parseLong(summary.getOrDefault("total-data-files", "0")));
     }
 }

@@ -19,7 +19,7 @@ public final class Child implements AutoCloseable {
 
     private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
-    /** What Flink and RocksDB need to be allowed on Java 17, and the cheap compiler and collector: start-up counts. */
+    /** What Flink and RocksDB need to be allowed on Java 17, and the cheap collector: start-up counts. */
     private static final List<String> FLAGS = List.of(
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -30,6 +30,10 @@ public final class Child implements AutoCloseable {
             "-XX:+UseTransparentHugePages",
             "-Dlog4j2.configurationFile="
                     + Path.of("src/test/resources/drill/log4j2.properties").toAbsolutePath());
+
+    /** A small drill ends before the optimizing compiler has earned what it costs; a full one wants the throughput. */
+    private static final List<String> COMPILER =
+            Size.chosen() == Size.FULL ? List.of() : List.of("-XX:TieredStopAtLevel=1");
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVING.forEach(Process::destroyForcibly)));
@@ -60,6 +64,7 @@ public final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(COMPILER);
         command.addAll(shared.flags());
         command.addAll(flags);
         command.add(main);

@@ -242,7 +242,8 @@ final class Cluster implements Gateway, AutoCloseable {
     }
 
     /** Bytes on the heap of the task managers that run tasks, just after a full collection. */
-    long heapAfterCollection() {
+    @Override
+    public long heapAfterCollection() {
         long sum = 0;
         for (String name : workers()) {
             Child worker = taskManagers.get(name);

@@ -13,6 +13,9 @@ interface Gateway {
     /** Whether there is still somebody to ask. */
     boolean isAlive();
 
+    /** Bytes in use on the heaps that do its work, just after a full collection. */
+    long heapAfterCollection();
+
     /** How it is, and where its logs are. */
     String diagnosis();
 

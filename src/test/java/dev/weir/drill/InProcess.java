@@ -3,6 +3,7 @@ package dev.weir.drill;
 import dev.weir.JobEnvironment;
 import dev.weir.LiveGateway;
 import dev.weir.settings.Settings;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,12 @@ final class InProcess implements Gateway, AutoCloseable {
     @Override
     public boolean isAlive() {
         return !result.isDone();
+    }
+
+    @Override
+    public long heapAfterCollection() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Override

@@ -42,7 +42,7 @@ class LiveInputIT {
             new Deployment("weir", "15m", RECORD_BYTES, Deployment.OWN_DEAD_LETTERS, streams(), Deployment.SUBTASKS);
     private Drill drill;
     private Loader loader;
-    private Cluster cluster;
+    private Gateway gateway;
     private Delivery delivery;
 
     private static Map<String, String> streams() {
@@ -71,8 +71,10 @@ class LiveInputIT {
         drill.createOutputs(deployment);
         loader = drill.keep(new Loader(broker.bootstrap(), ledger));
         delivery = new Delivery(drill, deployment, ledger);
-        cluster = drill.gateway(deployment, "gateway", null);
-        cluster.awaitRunning();
+        gateway = Size.chosen() == Size.FULL
+                ? drill.gateway(deployment, "gateway", null)
+                : drill.gatewayHere(deployment, "gateway");
+        gateway.awaitRunning();
     }
 
     @AfterAll
@@ -89,14 +91,14 @@ class LiveInputIT {
         TimeTravel travel = new TimeTravel(System.currentTimeMillis());
         travel.load(loader, "drill.calm-create", TimeTravel.Guests.NONE);
         travel.load(loader, "drill.calm-append", TimeTravel.Guests.NONE);
-        delivery.verify(cluster);
+        delivery.verify(gateway);
 
         // when
         travel.load(loader, "drill.visited-create", TimeTravel.Guests.FROM_2099);
         travel.load(loader, "drill.visited-append", TimeTravel.Guests.FROM_2099);
 
         // then
-        delivery.verify(cluster);
+        delivery.verify(gateway);
         Verdicts verdicts = Verdicts.read(drill, deployment);
         for (String kind : new String[] {"create", "append"}) {
             Map<String, String> calm = verdicts.of("calm-" + kind);
@@ -133,7 +135,7 @@ class LiveInputIT {
         loader.flush();
 
         // then
-        delivery.verify(cluster);
+        delivery.verify(gateway);
         noFailures();
         drill.report("sizes: " + (RECORD_BYTES - 1) + " and " + RECORD_BYTES + " bytes judged, " + (RECORD_BYTES + 1)
                 + ", " + largestThatFits(now) + " (the broker's limit) and " + HUGE + " bytes dead letters");
@@ -145,15 +147,15 @@ class LiveInputIT {
         // given
         NastyBytes nasty = new NastyBytes(99, NASTY, NASTY_PARTITIONS, System.currentTimeMillis());
         loader.load(NASTY_RECORDS / 10, nasty);
-        delivery.verify(cluster);
-        long before = cluster.heapAfterCollection();
+        delivery.verify(gateway);
+        long before = gateway.heapAfterCollection();
 
         // when
         loader.load(NASTY_RECORDS - NASTY_RECORDS / 10, nasty);
 
         // then
-        Delivery.Result result = delivery.verify(cluster);
-        long after = cluster.heapAfterCollection();
+        Delivery.Result result = delivery.verify(gateway);
+        long after = gateway.heapAfterCollection();
         noFailures();
         assertThat(after - before)
                 .as("heap after collection: %s, then %s", before, after)
@@ -161,12 +163,12 @@ class LiveInputIT {
         assertThat(result.receipts().reasons()).containsKeys("not-json", "not-utf8", "missing-field", "too-deep");
         drill.report("nasty: " + NASTY_RECORDS + " byte strings, all answered: "
                 + result.receipts().reasons()
-                + "; heap of the task manager after collection " + before / 1_000_000 + " MB, then "
+                + "; heap after collection " + before / 1_000_000 + " MB, then "
                 + after / 1_000_000 + " MB");
     }
 
     private void noFailures() {
-        assertThat(cluster.rest().failures())
+        assertThat(gateway.rest().failures())
                 .as("failures, logs in " + drill.home())
                 .isEmpty();
     }

@@ -47,6 +47,7 @@ class StoreKillIT {
         // Given
         TrainingTopics topics = TrainingTopics.make(kafka, folder).with("commitEvery: 1s");
         Warehouse warehouse = new Warehouse(topics.settings());
+        StoreTables tables = StoreTables.of(topics.settings());
         List<String> admitted = new ArrayList<>();
         List<Long> unread = new ArrayList<>();
 
@@ -54,25 +55,25 @@ class StoreKillIT {
         for (int kill = 0; kill < KILLS; kill++) {
             admitted.addAll(topics.admit(kill * WAVE, kill * WAVE + WAVE / 2));
             topics.abort(1_000_000 + kill, 1_000_010 + kill);
-            long before = rows(topics);
+            long before = rows(tables);
             try (Child store = start(topics)) {
                 if (kill % 2 == 0) {
                     // It has written files that no commit has yet: they are in no table, and their rows must come
                     // again.
-                    await("rows in a file", store, () -> filesOnDisk() > files(topics));
+                    await("rows in a file", store, () -> filesOnDisk() > files(tables));
                 } else {
-                    await("a commit", store, () -> rows(topics) > before);
+                    await("a commit", store, () -> rows(tables) > before);
                     admitted.addAll(topics.admit(kill * WAVE + WAVE / 2, kill * WAVE + WAVE * 3 / 4));
                     pass(random.nextInt(LONGEST_CALM_MILLIS));
                 }
                 store.kill();
             }
-            unread.add(admitted.size() - rows(topics));
+            unread.add(admitted.size() - rows(tables));
             int have = admitted.size() - kill * WAVE;
             admitted.addAll(topics.admit(kill * WAVE + have, (kill + 1) * WAVE));
         }
         try (Child store = start(topics)) {
-            await("all rows", store, () -> rows(topics) >= admitted.size());
+            await("all rows", store, () -> rows(tables) >= admitted.size());
         }
 
         // Then
@@ -89,20 +90,12 @@ class StoreKillIT {
                 List.of("store", "--settings", topics.file().toString()));
     }
 
-    private static long rows(TrainingTopics topics) {
-        return admitted(topics).rows();
+    private static long rows(StoreTables tables) {
+        return StoreContents.of(tables, Target.ADMITTED).rows();
     }
 
-    private static long files(TrainingTopics topics) {
-        return admitted(topics).files();
-    }
-
-    private static StoreContents.Figures admitted(TrainingTopics topics) {
-        try {
-            return StoreContents.of(topics.settings()).get(0);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private static long files(StoreTables tables) {
+        return StoreContents.of(tables, Target.ADMITTED).files();
     }
 
     /** The files of the table of admitted events, whether it knows them or not. */
