@@ -114,7 +114,7 @@ final class Cases {
             }
             case "skip" -> {
                 index.claims().release(one.id(), name);
-                index.claims().skip(one.id(), name, ask.now().plus(SKIP));
+                index.claims().skip(one.id(), name, ask.now().plus(SKIP), ask.now());
                 yield Reply.redirect(Route.QUEUE.path());
             }
             case "escalate" -> {

@@ -55,11 +55,12 @@ final class Admitted {
             long again = session.number(
                     "SELECT EXISTS (SELECT 1 FROM admitted WHERE object = ? AND actor = ?)", object, actor);
             long contributors = session.number(
-                    "INSERT INTO object VALUES (?1, ?2, 1, ?3) ON CONFLICT (name, stream) DO UPDATE"
-                            + " SET admitted = admitted + 1, contributors = contributors + ?3 RETURNING contributors",
+                    "INSERT INTO object VALUES (?1, ?2, 1, ?3, ?4) ON CONFLICT (name, stream) DO UPDATE SET admitted = admitted + 1,"
+                            + " contributors = contributors + ?3, last = max(last, ?4) RETURNING contributors",
                     object,
                     stream,
-                    1 - again);
+                    1 - again,
+                    at);
             // The order of cases goes by the logarithm of reach: a doubling moves them, one more does not.
             if (again == 0 && Long.bitCount(contributors) == 1) {
                 session.run(

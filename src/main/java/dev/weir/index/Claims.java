@@ -11,6 +11,9 @@ public final class Claims {
 
     private static final int PAGE = 50;
 
+    /** Until when a case is somebody's to whom it was given. */
+    static final long FOR_GOOD = Times.millis(Instant.MAX);
+
     private final Database database;
     private final CaseQuery cases;
 
@@ -54,18 +57,21 @@ public final class Claims {
                             + " SET reviewer = ?2, until = ?3",
                     caseId,
                     reviewer,
-                    Times.millis(Instant.MAX));
+                    FOR_GOOD);
             return found(session, caseId);
         });
     }
 
-    /** Leaves a case out of what {@link #next} gives this reviewer, until then. */
-    public void skip(String caseId, String reviewer, Instant until) {
-        database.write(session -> session.run(
-                "INSERT INTO skip VALUES (?1, ?2, ?3) ON CONFLICT (name, reviewer) DO UPDATE SET until = ?3",
-                caseId,
-                reviewer,
-                Times.millis(until)));
+    /** Leaves a case out of what {@link #next} gives this reviewer, until then. Forgets what was to be left out until now. */
+    public void skip(String caseId, String reviewer, Instant until, Instant now) {
+        database.write(session -> {
+            session.run("DELETE FROM skip WHERE until <= ?", Times.millis(now));
+            return session.run(
+                    "INSERT INTO skip VALUES (?1, ?2, ?3) ON CONFLICT (name, reviewer) DO UPDATE SET until = ?3",
+                    caseId,
+                    reviewer,
+                    Times.millis(until));
+        });
     }
 
     /** Asks a lead to look. */
@@ -123,7 +129,7 @@ public final class Claims {
         return new Claim(
                 caseId,
                 row.getString("reviewer"),
-                until == Times.millis(Instant.MAX) ? Instant.MAX : Instant.ofEpochMilli(until),
+                until == FOR_GOOD ? Instant.MAX : Instant.ofEpochMilli(until),
                 row.getString("escalated"));
     }
 }

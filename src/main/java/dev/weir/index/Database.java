@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Database implements AutoCloseable {
 
     /** Of the schema; an index of another version is made anew. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final List<String> OURS = List.of("claim", "skip", "proposal", "saved");
 

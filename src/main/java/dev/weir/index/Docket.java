@@ -47,9 +47,10 @@ final class Docket {
         // A record with an id that was used before changes nothing, in the job as here.
         session.run(
                 "INSERT INTO decision (name, action, subject, origin, streams, since, until, undoes, campaign, reason, comment,"
-                        + " reviewer, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+                        + " reviewer, time, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
                         + " ON CONFLICT (name) DO UPDATE SET action = ?2, subject = ?3, origin = ?4, streams = ?5, since = ?6,"
-                        + " until = ?7, undoes = ?8, campaign = ?9, reason = ?10, comment = ?11, reviewer = ?12, time = ?13"
+                        + " until = ?7, undoes = ?8, campaign = ?9, reason = ?10, comment = ?11, reviewer = ?12, time = ?13,"
+                        + " at = max(at, ?14)"
                         + " WHERE reason IS NULL",
                 decision.id(),
                 decision.action().name(),
@@ -63,7 +64,8 @@ final class Docket {
                 decision.reason().name(),
                 decision.comment(),
                 decision.reviewer(),
-                decision.time());
+                decision.time(),
+                at);
         follow(decision.id(), now, 0);
     }
 
@@ -90,9 +92,9 @@ final class Docket {
             return;
         }
         session.run(
-                "INSERT INTO decision (name, action, subject, campaign, reviewer, time, outcome, sentence, retractions, released)"
-                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (name) DO UPDATE SET outcome = ?7,"
-                        + " sentence = ?8, retractions = ?9, released = ?10",
+                "INSERT INTO decision (name, action, subject, campaign, reviewer, time, outcome, sentence, retractions, released,"
+                        + " at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (name) DO UPDATE SET outcome = ?7,"
+                        + " sentence = ?8, retractions = ?9, released = ?10, at = max(at, ?11)",
                 answer.decision(),
                 answer.action() == null ? null : answer.action().name(),
                 answer.subject(),
@@ -102,7 +104,8 @@ final class Docket {
                 answer.outcome().name(),
                 answer.sentence(),
                 answer.retractions(),
-                answer.released());
+                answer.released(),
+                at);
         follow(answer.decision(), now, 0);
     }
 

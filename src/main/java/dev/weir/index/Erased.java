@@ -6,8 +6,10 @@ import dev.weir.event.Retraction;
 import dev.weir.output.OutputRecord;
 import dev.weir.privacy.Pseudonyms;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +36,23 @@ final class Erased {
     private final Session session;
     private final @Nullable Pseudonyms pseudonyms;
     private final Forgetting forgetting;
+    private final Grouping grouping;
+    private final Settlement settlement;
     private boolean isAnybody;
     private boolean isNew;
 
     /** @param pseudonyms by which it is known who was erased; null where the settings have no key */
-    Erased(Session session, @Nullable Pseudonyms pseudonyms, Forgetting forgetting) {
+    Erased(
+            Session session,
+            @Nullable Pseudonyms pseudonyms,
+            Forgetting forgetting,
+            Grouping grouping,
+            Settlement settlement) {
         this.session = session;
         this.pseudonyms = pseudonyms;
         this.forgetting = forgetting;
+        this.grouping = grouping;
+        this.settlement = settlement;
         isAnybody = session.number("SELECT EXISTS (SELECT 1 FROM erased)") == 1;
     }
 
@@ -99,7 +110,7 @@ final class Erased {
      * @param at the time of its record, epoch milliseconds
      * @throws IndexException when it was made with another key: nobody could say what to delete, and to go on would keep it
      */
-    void erase(Retraction entry, long at) {
+    void erase(Retraction entry, long at, long now) {
         Entity name = Objects.requireNonNull(entry.actor());
         if (pseudonyms == null || !pseudonyms.made(name)) {
             throw new IndexException(
@@ -123,7 +134,7 @@ final class Erased {
                     .filter(Erased::isEntity)
                     .filter(text -> pseudonyms.of(new Entity(text)).equals(name))
                     .distinct()
-                    .forEach(actor -> delete(actor, at));
+                    .forEach(actor -> delete(actor, at, now));
         }
     }
 
@@ -137,25 +148,44 @@ final class Erased {
     }
 
     /** What they send or what is said of them from then on is of somebody new. */
-    private void delete(String actor, long at) {
-        for (Held row : session.list(Held.SELECT + "WHERE h.actor = ? AND h.at < ?", Held::read, actor, at)) {
+    private void delete(String actor, long at, long now) {
+        List<Held> held = session.list(Held.SELECT + "WHERE h.actor = ? AND h.at < ?", Held::read, actor, at);
+        for (Held row : held) {
             forgetting.delete(row);
             forget(row.origin());
         }
+        Set<String> torn = new LinkedHashSet<>();
+        held.forEach(row -> torn.addAll(grouping.leave(row)));
         session.list("SELECT origin FROM admitted WHERE actor = ? AND at < ?", row -> row.getString(1), actor, at)
                 .forEach(this::forget);
         session.run("DELETE FROM admitted WHERE actor = ? AND at < ?", actor, at);
         session.run("DELETE FROM blind WHERE actor = ? AND at < ?", actor, at);
-        session.run("UPDATE bunch_count SET n = n - 1 WHERE name IN (SELECT name FROM bunch WHERE actor = ?)", actor);
-        session.run("DELETE FROM bunch WHERE actor = ?", actor);
-        session.run("DELETE FROM actor WHERE name = ?", actor);
-        session.run("DELETE FROM standing WHERE actor = ?", actor);
-        session.run("DELETE FROM retraction WHERE subject = ?", actor);
-        session.run("DELETE FROM alert WHERE subject = ?", actor);
-        session.run("DELETE FROM decision WHERE subject = ?", actor);
+        session.run("DELETE FROM standing WHERE actor = ? AND at < ?", actor, at);
+        session.run("DELETE FROM retraction WHERE subject = ? AND at < ?", actor, at);
+        session.run("DELETE FROM alert WHERE subject = ? AND at < ?", actor, at);
+        session.run("DELETE FROM decision WHERE subject = ? AND at < ?", actor, at);
         session.run("DELETE FROM claim WHERE name = ?", OWN_CASE + actor);
         session.run("DELETE FROM skip WHERE name = ?", OWN_CASE + actor);
         Proposals.about(session, actor).forEach(id -> session.run("DELETE FROM proposal WHERE id = ?", id));
+        standAnew(actor, at, now);
+        // After all of them: who is left belongs where those who are gone do not count.
+        torn.forEach(grouping::apart);
+    }
+
+    /** How somebody stands by what was said since. */
+    private void standAnew(String actor, long at, long now) {
+        session.run(
+                "UPDATE actor SET campaign = (SELECT campaign FROM standing WHERE actor = ?1 AND campaign NOT NULL ORDER BY id DESC"
+                        + " LIMIT 1), found = iif(found_at >= ?2, found, NULL), found_at = iif(found_at >= ?2, found_at, NULL)"
+                        + " WHERE name = ?1",
+                actor,
+                at);
+        settlement.exclude(actor, now);
+        session.run(
+                "DELETE FROM actor WHERE name = ?1 AND found IS NULL AND NOT EXISTS (SELECT 1 FROM standing WHERE actor = ?1)"
+                        + " AND NOT EXISTS (SELECT 1 FROM decision WHERE subject = ?1)",
+                actor);
+        grouping.replace(actor);
     }
 
     private void forget(String origin) {

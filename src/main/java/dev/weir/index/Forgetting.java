@@ -34,7 +34,7 @@ final class Forgetting {
         this.settlement = settlement;
     }
 
-    /** Deletes one held event. Who shares a reason with its contributor is left as it is. */
+    /** Deletes one held event. Who shares a reason with its contributor is left as it is: see {@link Grouping#leave}. */
     void delete(Held row) {
         session.run("DELETE FROM bytes WHERE held = ?", row.id());
         session.run("DELETE FROM held WHERE id = ?", row.id());
@@ -59,7 +59,8 @@ final class Forgetting {
         some("alert", "id", "at <= ?", before, most);
         session.run("DELETE FROM minute WHERE minute <= ?", before);
         session.run("DELETE FROM open_hour WHERE n = 0 AND hour <= ?", before);
-        session.run("UPDATE blind SET bytes = NULL WHERE bytes IS NOT NULL AND day <= ?", before - Times.DAY);
+        session.run("DELETE FROM blind WHERE day <= ?", before - Times.DAY);
+        session.run("DELETE FROM blind_count WHERE day <= ?", before - Times.DAY);
     }
 
     private void some(String table, String key, String which, long before, long most) {
@@ -72,7 +73,7 @@ final class Forgetting {
 
     private long held(long before, long most) {
         long deleted = 0;
-        Set<Held> crowds = new LinkedHashSet<>();
+        Set<String> torn = new LinkedHashSet<>();
         for (int[] kind : session.list(
                 "SELECT facet, status FROM facet_count WHERE n > 0 AND status <> ?",
                 row -> new int[] {row.getInt(1), row.getInt(2)},
@@ -86,14 +87,12 @@ final class Forgetting {
                     most - deleted);
             for (Held row : rows) {
                 delete(row);
-                if (grouping.leave(row)) {
-                    crowds.add(row);
-                }
+                torn.addAll(grouping.leave(row));
             }
             deleted += rows.size();
         }
         // After all of them: who moves to another case would stand in the list with the one that it was in.
-        crowds.forEach(grouping::leftAlone);
+        torn.forEach(grouping::apart);
         settlement.write();
         return deleted;
     }

@@ -2,6 +2,7 @@ package dev.weir.index;
 
 import dev.weir.index.Case.Kind;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,17 +107,21 @@ final class Grouping {
     /**
      * Takes the contributor of a deleted event out of what it shared with others, where it was the last one.
      *
-     * @return whether a crowd is none any more by it
+     * @return the names of those crowds and floods that are none any more by it: {@link #apart}
      */
-    boolean leave(Held row) {
+    List<String> leave(Held row) {
+        List<String> torn = new ArrayList<>(2);
         long day = Times.floor(row.at(), Times.DAY);
         String flood = flood(row);
-        if (isLast("at >= ? AND at < ?", row, day, day + Times.DAY)) {
-            take(flood, row);
+        if (isLast("at >= ? AND at < ?", row, day, day + Times.DAY) && take(flood, row) == FLOOD - 1) {
+            torn.add(flood);
         }
         String crowd = crowd(row);
         // The plus keeps SQLite from going through all that is held about the object.
-        return crowd != null && isLast("+object = ?", row, row.object()) && take(crowd, row) == CROWD - 1;
+        if (crowd != null && isLast("+object = ?", row, row.object()) && take(crowd, row) == CROWD - 1) {
+            torn.add(crowd);
+        }
+        return torn;
     }
 
     private boolean isLast(String which, Held row, Object... values) {
@@ -138,9 +143,9 @@ final class Grouping {
         return size;
     }
 
-    /** Moves the events of who is left of a crowd to where they belong now. The others of a flood are as old, and go too. */
-    void leftAlone(Held gone) {
-        session.list("SELECT actor FROM bunch WHERE name = ?", row -> row.getString(1), crowd(gone))
+    /** Moves the events of who is left of a crowd or a flood to where they belong now. */
+    void apart(String bunch) {
+        session.list("SELECT actor FROM bunch WHERE name = ?", row -> row.getString(1), bunch)
                 .forEach(this::replace);
     }
 

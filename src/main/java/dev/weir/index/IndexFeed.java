@@ -42,6 +42,7 @@ public final class IndexFeed implements AutoCloseable {
     private final Clock clock;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private boolean assigned;
+    private Map<TopicPartition, Long> ends = Map.of();
     private volatile boolean closed;
     private volatile long lag;
     private volatile long taken;
@@ -70,10 +71,10 @@ public final class IndexFeed implements AutoCloseable {
      */
     public long catchUp() throws IOException {
         try {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(assign());
+            Map<TopicPartition, Long> now = consumer.endOffsets(assign());
             long lastHeard = System.nanoTime();
             long read = 0;
-            while (!isRead(ends)) {
+            while (!isRead(now)) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     writer.take(records, IndexWriter.Pace.BULK, clock.millis());
@@ -115,7 +116,7 @@ public final class IndexFeed implements AutoCloseable {
             try {
                 assign();
                 // Nothing to read is a batch too: deadlines pass.
-                writer.take(consumer.poll(POLL.multipliedBy(5)), IndexWriter.Pace.LIVE, clock.millis());
+                writer.take(consumer.poll(POLL.multipliedBy(5)), pace(), clock.millis());
                 lag = consumer.assignment().stream()
                         .mapToLong(each -> consumer.currentLag(each).orElse(0))
                         .sum();
@@ -130,6 +131,14 @@ public final class IndexFeed implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /** Of what was polled: whether the topics were read once to where they ended when this began. */
+    private IndexWriter.Pace pace() {
+        if (isRead(ends)) {
+            ends = Map.of();
+        }
+        return ends.isEmpty() ? IndexWriter.Pace.LIVE : IndexWriter.Pace.BEHIND;
     }
 
     private void pause() {
@@ -149,7 +158,7 @@ public final class IndexFeed implements AutoCloseable {
         }
         List<TopicPartition> partitions = TopicPartitions.of(consumer, writer.topics());
         consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        ends = consumer.endOffsets(partitions);
         if (partitions.stream().anyMatch(each -> writer.position(each) > ends.getOrDefault(each, 0L))) {
             LOG.warn("a topic ends before where it was read to: it was made anew, and so is the index");
             database.clear();
@@ -159,8 +168,8 @@ public final class IndexFeed implements AutoCloseable {
         return consumer.assignment();
     }
 
-    private boolean isRead(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    private boolean isRead(Map<TopicPartition, Long> which) {
+        return which.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** Ends the thread and lets Kafka go; the index stays open. */

@@ -31,6 +31,7 @@ final class IndexWriter {
 
     private final Database database;
     private final Duration holdFor;
+    private final Duration memory;
     private final @Nullable Lottery lottery;
     private final @Nullable Pseudonyms pseudonyms;
     private boolean isToScrub;
@@ -47,7 +48,8 @@ final class IndexWriter {
             Docket docket,
             BlindBook blind,
             Erased erased,
-            Forgetting forgetting) {}
+            Forgetting forgetting,
+            Rounds rounds) {}
 
     /** How to take the records of one topic. */
     private interface Source {
@@ -58,6 +60,8 @@ final class IndexWriter {
     enum Pace {
         /** They are: somebody looks. */
         LIVE,
+        /** They are: somebody looks. But much is still to come, and nothing is known to be old. */
+        BEHIND,
         /** They are later: much is still to come. */
         BULK,
         /** All of them are, not only those that changed: nothing more is to come. */
@@ -69,6 +73,7 @@ final class IndexWriter {
         this.pseudonyms = pseudonyms(settings);
         this.database = database;
         this.holdFor = holdFor;
+        this.memory = settings.job().memory();
         List<StreamSettings> streams = settings.streamList();
         for (int i = 0; i < streams.size(); i++) {
             String name = settings.streamNames().get(i);
@@ -93,7 +98,7 @@ final class IndexWriter {
                 (desk, record, now) -> desk.news.standing(record.value(), record.timestamp()));
         sources.put(
                 settings.retractionsTopic(),
-                (desk, record, now) -> desk.news.retraction(value(record), record.timestamp()));
+                (desk, record, now) -> desk.news.retraction(value(record), record.timestamp(), now));
         sources.put(settings.alertsTopic(), (desk, record, now) -> desk.news.alert(value(record), record.timestamp()));
         sources.put(
                 settings.decisionsTopic(),
@@ -149,6 +154,10 @@ final class IndexWriter {
             desk.blind.write();
             desk.settlement.expire(now);
             desk.forgetting.forget(now, taken);
+            // Not where nothing comes: how far the hands are is a change, which live pages look for.
+            if (pace == Pace.END || pace == Pace.LIVE && taken > 0) {
+                desk.rounds.go(now, taken);
+            }
             if (pace == Pace.END) {
                 desk.cases.distrust();
             }
@@ -196,7 +205,7 @@ final class IndexWriter {
         Settlement settlement = new Settlement(session, cases, holdFor);
         BlindBook blind = new BlindBook(session, settlement, lottery);
         Forgetting forgetting = new Forgetting(session, grouping, cases, settlement);
-        Erased erased = new Erased(session, pseudonyms, forgetting);
+        Erased erased = new Erased(session, pseudonyms, forgetting, grouping, settlement);
         return new Desk(
                 session,
                 cases,
@@ -207,7 +216,8 @@ final class IndexWriter {
                 new Docket(session, settlement, erased),
                 blind,
                 erased,
-                forgetting);
+                forgetting,
+                new Rounds(session, memory));
     }
 
     private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

@@ -47,19 +47,20 @@ final class News {
         }
         String campaign = text(json, "campaign");
         session.run(
-                "INSERT INTO standing (actor, standing, since, campaign, reason, time, policy)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO standing (actor, standing, since, campaign, reason, time, policy, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 actor,
                 json.path("standing").asText(),
                 millis(text(json, "since")),
                 campaign,
                 json.path("reason").asText(),
                 Objects.requireNonNull(millis(json.path("time").asText())),
-                text(json, "policy"));
+                text(json, "policy"),
+                at);
+        Rounds.seen(session, actor, at);
         if (campaign != null
                 && session.run(
-                                "INSERT INTO actor (name, campaign) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE"
-                                        + " SET campaign = ?2 WHERE campaign IS NOT ?2",
+                                "UPDATE actor SET campaign = ?2 WHERE name = ?1 AND campaign IS NOT ?2",
                                 actor,
                                 campaign)
                         > 0) {
@@ -67,10 +68,10 @@ final class News {
         }
     }
 
-    void retraction(byte[] value, long at) {
+    void retraction(byte[] value, long at, long now) {
         Retraction entry = RetractionReader.read(value);
         if (entry.isErasure()) {
-            erased.erase(entry, at);
+            erased.erase(entry, at, now);
         } else if (erased.isGone(entry.subject(), at)) {
             return;
         }

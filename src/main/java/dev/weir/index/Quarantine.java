@@ -128,10 +128,10 @@ final class Quarantine {
         if (named == null || named.equals(known)) {
             return known;
         }
+        Rounds.seen(session, actor, at);
         session.run(
-                "INSERT INTO actor (name, found, found_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE"
-                        + " SET found = ?2, found_at = ?3"
-                        + " WHERE found_at IS NULL OR found_at < ?3 OR found_at = ?3 AND found < ?2",
+                "UPDATE actor SET found = ?2, found_at = ?3 WHERE name = ?1"
+                        + " AND (found_at IS NULL OR found_at < ?3 OR found_at = ?3 AND found < ?2)",
                 actor,
                 named,
                 at);

@@ -175,9 +175,9 @@ final class Settlement {
     void exclude(String actor, long now) {
         Optional<Stands> exclusion = inForce("subject = ? AND action IN ('EXCLUDE', 'CLEAR', 'ALLOW')", actor)
                 .filter(newest -> newest.action == Decision.Action.EXCLUDE);
+        Rounds.seen(session, actor, session.number("SELECT max(at) FROM decision WHERE subject = ?", actor));
         session.run(
-                "INSERT INTO actor (name, excluded_since, excluded_streams) VALUES (?1, ?2, ?3)"
-                        + " ON CONFLICT (name) DO UPDATE SET excluded_since = ?2, excluded_streams = ?3",
+                "UPDATE actor SET excluded_since = ?2, excluded_streams = ?3 WHERE name = ?1",
                 actor,
                 exclusion.map(Stands::since).orElse(null),
                 exclusion.map(Stands::streams).orElse(null));

@@ -8,7 +8,7 @@
  *
  * <p>State kept per key: none in the job. On disk a held event costs about 2 KB with its bytes, until its topic has it no
  * more ({@link dev.weir.index.Forgetting}); of what was admitted the newest
- * {@value dev.weir.index.Admitted#MOST} rows are kept.
+ * {@value dev.weir.index.Admitted#MOST} rows are kept, and what has no end of its own goes in {@link dev.weir.index.Rounds}.
  *
  * <p>{@link dev.weir.index.BlindSample} is what a keyed hash draws of it, to be judged without its verdict: who does not have the seed
  * cannot tell which events.

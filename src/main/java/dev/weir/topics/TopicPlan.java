@@ -38,7 +38,7 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
     public static final Duration REVIEW = Duration.ofDays(30);
 
     /** How long it can be proved what was read and written: a year and a day. */
-    private static final Duration PROOF = Duration.ofDays(366);
+    public static final Duration PROOF = Duration.ofDays(366);
 
     public TopicPlan {
         topics = List.copyOf(topics);

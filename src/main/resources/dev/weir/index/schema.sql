@@ -62,11 +62,12 @@ CREATE TABLE bunch (name TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (name, 
 
 CREATE TABLE bunch_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE actor (name TEXT PRIMARY KEY, campaign TEXT, found TEXT, found_at INTEGER, excluded_since INTEGER, excluded_streams TEXT) WITHOUT ROWID;
+-- seen: when something was last said or held of it.
+CREATE TABLE actor (name TEXT PRIMARY KEY, campaign TEXT, found TEXT, found_at INTEGER, excluded_since INTEGER, excluded_streams TEXT, seen INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE INDEX actor_campaign ON actor (coalesce(campaign, found)) WHERE coalesce(campaign, found) IS NOT NULL;
 
-CREATE TABLE standing (id INTEGER PRIMARY KEY, actor TEXT NOT NULL, standing TEXT NOT NULL, since INTEGER, campaign TEXT, reason TEXT NOT NULL, time INTEGER NOT NULL, policy TEXT);
+CREATE TABLE standing (id INTEGER PRIMARY KEY, actor TEXT NOT NULL, standing TEXT NOT NULL, since INTEGER, campaign TEXT, reason TEXT NOT NULL, time INTEGER NOT NULL, policy TEXT, at INTEGER NOT NULL);
 
 CREATE INDEX standing_actor ON standing (actor);
 
@@ -86,7 +87,7 @@ CREATE INDEX admitted_signed_by ON admitted (signed_by) WHERE signed_by IS NOT N
 
 CREATE INDEX admitted_origin ON admitted (origin);
 
-CREATE TABLE object (name TEXT NOT NULL, stream TEXT NOT NULL, admitted INTEGER NOT NULL, contributors INTEGER NOT NULL, PRIMARY KEY (name, stream)) WITHOUT ROWID;
+CREATE TABLE object (name TEXT NOT NULL, stream TEXT NOT NULL, admitted INTEGER NOT NULL, contributors INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name, stream)) WITHOUT ROWID;
 
 CREATE TABLE let_out (origin TEXT PRIMARY KEY, by TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 
@@ -106,7 +107,7 @@ CREATE INDEX alert_at ON alert (at);
 
 CREATE TABLE minute (minute INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (minute, what)) WITHOUT ROWID;
 
-CREATE TABLE decision (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, action TEXT, subject TEXT NOT NULL DEFAULT '', origin TEXT, streams TEXT NOT NULL DEFAULT '', since INTEGER, until INTEGER, undoes TEXT, campaign TEXT, reason TEXT, comment TEXT NOT NULL DEFAULT '', reviewer TEXT NOT NULL DEFAULT '', time INTEGER NOT NULL DEFAULT 0, outcome TEXT, sentence TEXT NOT NULL DEFAULT '', retractions INTEGER NOT NULL DEFAULT 0, released INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE decision (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, action TEXT, subject TEXT NOT NULL DEFAULT '', origin TEXT, streams TEXT NOT NULL DEFAULT '', since INTEGER, until INTEGER, undoes TEXT, campaign TEXT, reason TEXT, comment TEXT NOT NULL DEFAULT '', reviewer TEXT NOT NULL DEFAULT '', time INTEGER NOT NULL DEFAULT 0, outcome TEXT, sentence TEXT NOT NULL DEFAULT '', retractions INTEGER NOT NULL DEFAULT 0, released INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL);
 
 CREATE INDEX decision_subject ON decision (subject);
 
@@ -123,10 +124,11 @@ CREATE TABLE blind (origin TEXT PRIMARY KEY, stratum INTEGER NOT NULL, day INTEG
 
 CREATE INDEX blind_day ON blind (day, stratum, draw);
 
-CREATE INDEX blind_bytes ON blind (day) WHERE bytes IS NOT NULL;
-
 -- All that was held, and all that was admitted: what the sample stands for.
 CREATE TABLE blind_count (day INTEGER NOT NULL, stratum INTEGER NOT NULL, stream TEXT NOT NULL, facet INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, stratum, stream, facet)) WITHOUT ROWID;
+
+-- How far the rounds have come in each table.
+CREATE TABLE hand (name TEXT PRIMARY KEY, at) WITHOUT ROWID;
 
 CREATE TABLE drawn_by (key TEXT NOT NULL);
 

@@ -83,7 +83,7 @@ class ClaimsTest {
     @Test
     void whatOneSkipsTheOtherGets() {
         // When
-        claims.skip(A, "ann", NOW.plusSeconds(60));
+        claims.skip(A, "ann", NOW.plusSeconds(60), NOW);
 
         // Then
         assertThat(next("ann", NOW)).contains(B);
@@ -109,7 +109,7 @@ class ClaimsTest {
     void claimsSurviveARebuild() {
         // Given
         claims.assign(A, "bob");
-        claims.skip(B, "ann", NOW.plusSeconds(60));
+        claims.skip(B, "ann", NOW.plusSeconds(60), NOW);
 
         // When
         opened.index.clear();

@@ -8,6 +8,7 @@ import dev.weir.decide.DecisionJson;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Family;
+import dev.weir.event.Finding;
 import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.event.StandingChange;
@@ -150,6 +151,80 @@ class ErasedTest {
                             .standing())
                     .isEqualTo("suspended");
         }
+    }
+
+    /** What is left is in the cases in which it would be, had the person never come. */
+    @Test
+    void whoIsLeftOfACrowdOrAFloodIsInItsOwnCase() throws IOException {
+        // Given: a crowd of two, and a flood that is just large enough
+        Finding crowd = Tape.finding("crowd", Family.GROUP, 9);
+        Finding rate = Tape.finding("rate", Family.RATE, 9);
+        tape.held("u2", "x", 5, NOON, crowd);
+        tape.held("u2", "y", 5, NOON, crowd);
+        for (int i = 0; i < Grouping.FLOOD - 1; i++) {
+            tape.held("f" + i, "z", 5, NOON, rate);
+        }
+        List<ConsumerRecord<byte[], byte[]>> others = tape.take();
+        tape.held(MARKER, "x", 5, NOON + 1, crowd);
+        tape.held(MARKER, "x", 4, NOON + 2, crowd);
+        tape.held(MARKER, "z", 5, NOON + 3, rate);
+        try (Opened opened = new Opened(Files.createDirectory(folder.resolve("one")), tape);
+                Opened without = new Opened(Files.createDirectory(folder.resolve("other")), tape)) {
+            opened.read(others);
+            opened.read();
+            assertThat(opened.caseIds())
+                    .contains("object:ratings/film:x", "flood:ratings/rate/2026-01-01")
+                    .doesNotContain("actor:customer:f0");
+            without.read(others);
+
+            // When
+            erase(LATER);
+            opened.read();
+
+            // Then
+            assertThat(cases(opened)).isEqualTo(cases(without)).hasSize(Grouping.FLOOD);
+            for (String table : List.of("cases", "case_actor", "case_object", "bunch", "bunch_count")) {
+                assertThat(opened.count(table)).as(table).isEqualTo(without.count(table));
+            }
+        }
+    }
+
+    /** An index that is made anew may read of the time since before it reads the ledger. */
+    @Test
+    void whatWasSaidOfWhoCameBackStaysThoughItIsReadFirst() throws IOException {
+        // Given
+        person(NOON);
+        tape.held(MARKER, "x", 5, LATER + 1, Tape.finding("crowd", Family.GROUP, 9));
+        tape.held("u2", "x", 5, LATER + 1, Tape.finding("crowd", Family.GROUP, 9));
+        tape.standing(MARKER, Standing.SUSPENDED, "c2@3", LATER + 2);
+        tape.decided(Tape.ofActor("d3", Decision.Action.EXCLUDE, MARKER, NOON, LATER + 3));
+        List<ConsumerRecord<byte[], byte[]>> all = tape.take();
+        erase(LATER);
+        try (Opened opened = new Opened(folder, tape)) {
+            opened.read(all);
+
+            // When
+            opened.read();
+
+            // Then
+            ActorView view = opened.index.actor(Entity.of("customer", MARKER));
+            assertThat(view.history()).hasSize(1);
+            assertThat(view.standing().campaign()).isEqualTo("c2@3");
+            assertThat(view.decisions()).extracting(Answered::id).containsExactly("d3");
+            assertThat(view.campaigns()).containsExactly("c2@3");
+            assertThat(opened.queue(QueueFilter.OPEN.that(Case.Status.DECIDED), QueueOrder.RISK, 10))
+                    .extracting(Case::id)
+                    .containsExactly("campaign:c2@3");
+            assertThat(opened.caseIds()).containsExactly("object:ratings/film:x");
+        }
+    }
+
+    private static List<String> cases(Opened index) {
+        return index.queue().stream()
+                .map(each -> each.id() + " " + each.held() + " of " + each.total() + " by " + each.members() + " about "
+                        + each.objects() + ", risk " + each.risk() + ", " + each.oldest() + " to " + each.newest())
+                .sorted()
+                .toList();
     }
 
     @Test

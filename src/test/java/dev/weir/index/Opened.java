@@ -118,6 +118,18 @@ public final class Opened implements AutoCloseable, AfterEachCallback {
         }
     }
 
+    /** Changes the file while nobody has it open. */
+    void run(String change) {
+        index.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement statement = connection.prepareStatement(change)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        index = ReviewIndex.open(file, tape.settings, HOLD_FOR);
+    }
+
     /** How many rows a table has. */
     long count(String table) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
