@@ -15,6 +15,7 @@ import dev.weir.replay.InputFile;
 import dev.weir.replay.Progress;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.ReplayInput;
+import dev.weir.settings.Durations;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sort.WorkFolder;
@@ -126,11 +127,14 @@ final class BacktestCommand implements Callable<Integer> {
                 paramLabel = "TIME",
                 converter = SigningOptions.DurationText.class,
                 description = {
-                    "Go on until interrupted: make the report anew with all that came since, so often; 1m without a value.",
+                    "Go on until interrupted: make the report anew with all that came since, so often, 1s at least; 1m without a value.",
                     "Where that takes longer, as often as it can."
                 })
         private @Nullable Duration every;
     }
+
+    /** From one report to the next. */
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write; it is created.")
     private Path out;
@@ -173,6 +177,12 @@ final class BacktestCommand implements Callable<Integer> {
         Range range = what.range;
         Duration every = range == null || range.end == null ? null : range.end.every;
         InetSocketAddress address = metrics.address(new BadUsage(spec));
+        if (every != null && every.compareTo(LEAST_PAUSE) < 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--follow " + Durations.text(every) + ": it would never rest; allowed: " + Durations.text(LEAST_PAUSE)
+                            + " or more");
+        }
         if (every == null) {
             if (address != null) {
                 throw new ParameterException(

@@ -94,7 +94,11 @@ final class ConsoleCommand implements Callable<Integer> {
             description = "The address to listen on; default: ${DEFAULT-VALUE}.")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8088", description = "The port; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            defaultValue = "8088",
+            converter = PortText.class,
+            description = "The port, 0 to 65535; 0: any that is free; default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(

@@ -57,6 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "0",
+            converter = PortText.class,
             description =
                     "Where the console listens on this machine; 0: wherever there is room. Default: ${DEFAULT-VALUE}.")
     private int port;

@@ -83,7 +83,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     /** What failed and, where that is another thing, the cause at the bottom, which is mostly what must be changed. */
-    private static String sentence(Throwable failure) {
+    static String sentence(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

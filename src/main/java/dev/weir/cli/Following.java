@@ -3,7 +3,6 @@ package dev.weir.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Does something again and again until it is interrupted.
@@ -39,13 +38,14 @@ record Following(Duration every, PrintWriter err, Runnable failed) {
     private int again(Once once, int before) throws IOException, InterruptedException {
         try {
             return once.call();
-        } catch (IOException | ParameterException e) {
+        } catch (IOException | RuntimeException e) {
             if (Thread.interrupted() || isInterruption(e)) {
                 throw new InterruptedException();
             }
-            // The broker may be back the next time; until then the report of before stands.
+            // Whatever it is, it may be over the next time, as an outage or a file that is being edited: until then the report of before stands.
             failed.run();
-            err.println("weir: the report was not renewed: " + e.getMessage());
+            err.println("weir: the report was not renewed: " + Failures.sentence(e));
+            err.flush();
             return before;
         }
     }

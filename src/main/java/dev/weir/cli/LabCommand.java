@@ -143,9 +143,11 @@ final class LabCommand implements Runnable {
         }
 
         private Attacked attacked() throws IOException {
+            // Before the file is read, which takes longer than to see that a figure is none.
+            Attack attack = common.allowed(
+                    () -> new Attack(model, aim, size, filler, common.targets(), age, shape, obfuscation, seed));
             Ratings honest = common.read(input);
-            return common.allowed(() -> Injection.inject(
-                    honest, new Attack(model, aim, size, filler, common.targets(), age, shape, obfuscation, seed)));
+            return common.allowed(() -> Injection.inject(honest, attack));
         }
     }
 }

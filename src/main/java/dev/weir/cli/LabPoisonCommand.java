@@ -60,12 +60,11 @@ final class LabPoisonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Recipe recipe =
+                common.allowed(() -> new Recipe(poison, share, common.label(), common.bad(), common.deviations()));
         FeatureTable bare = common.open().split(seed).train();
         FeatureTable clean = common.allowed(() -> Sources.deal(bare, common.sources(), seed));
-        Poisoned poisoned =
-                common.allowed(() -> new Recipe(poison, share, common.label(), common.bad(), common.deviations())
-                        .poison(clean)
-                        .on(clean, seed));
+        Poisoned poisoned = common.allowed(() -> recipe.poison(clean).on(clean, seed));
         Path out = common.out();
         TableFolder.write(out, clean, poisoned);
         PrintWriter printer = spec.commandLine().getOut();

@@ -10,6 +10,7 @@ final class MetricsOption {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
+            converter = PortText.class,
             description = {
                 "Where Prometheus reads how this process does, without signing in; default: nowhere.",
                 "See docs/operate/monitoring.md."

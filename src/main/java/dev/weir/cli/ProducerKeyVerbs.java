@@ -110,16 +110,24 @@ record ProducerKeyVerbs(CommandSpec spec) {
         return content;
     }
 
+    /** Of two revocations the earlier one stands: what came since then may have been somebody else's. */
     void revoke(Path file, String id, Instant from) throws IOException {
+        Instant now = Clock.systemUTC().instant();
+        if (from.isAfter(now)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from " + from + " is later than now, " + now + ": until then the key would count, whoever has it; allowed: up to"
+                            + " now. A key that is to end later has 'until' in " + file);
+        }
         ProducerKeys registry = new BadUsage(spec).read(file, ProducerKeys::load);
         List<ProducerKey> keys = new ArrayList<>();
-        boolean found = false;
+        Instant since = null;
         for (ProducerKey key : registry.keys()) {
-            boolean meant = key.id().equals(id);
-            keys.add(meant ? key.revoked(from) : key);
-            found |= meant;
+            boolean isMeant = key.id().equals(id);
+            keys.add(isMeant ? key.revoked(from) : key);
+            since = isMeant ? key.revoked(from).revokedFrom() : since;
         }
-        if (!found) {
+        if (since == null) {
             throw new ParameterException(
                     spec.commandLine(),
                     file + " has no key '" + id + "'; allowed: "
@@ -130,9 +138,12 @@ record ProducerKeyVerbs(CommandSpec spec) {
                                             .toList()));
         }
         RegistryText.write(file, new ProducerKeys(keys));
-        spec.commandLine()
-                .getOut()
-                .println("key '" + id + "' is revoked in " + file + ": what it signed and what arrived since " + from
-                        + " is retracted, what comes is held, as soon as the job has read the file");
+        PrintWriter out = spec.commandLine().getOut();
+        if (since.isBefore(from)) {
+            out.println("key '" + id + "' was revoked from " + since + " on already, which stands; to say later, change revokedFrom in "
+                    + file);
+        }
+        out.println("key '" + id + "' is revoked in " + file + ": what it signed and what arrived since " + since
+                + " is retracted, what comes is held, as soon as the job has read the file");
     }
 }

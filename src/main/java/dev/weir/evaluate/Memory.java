@@ -21,7 +21,8 @@ public record Memory(Duration actors, Duration objects) {
 
     public Memory {
         if (actors.compareTo(Duration.ofDays(1)) < 0 || objects.compareTo(Duration.ofDays(1)) < 0) {
-            throw new IllegalArgumentException("memory must be a day or more");
+            throw new IllegalArgumentException("memory of " + actors.toDays() + " days, and of " + objects.toDays()
+                    + " for objects; allowed: a day or more");
         }
     }
 }

@@ -108,9 +108,10 @@ public record ProducerKey(
                 .done();
     }
 
-    /** The same key, which others may have had since {@code since}. */
+    /** The same key, which others may have had since {@code since}, or since it was revoked, whichever is earlier. */
     public ProducerKey revoked(Instant since) {
-        return new ProducerKey(id, source, streams, algorithm, key, from, until, State.REVOKED, since);
+        Instant earliest = revokedFrom == null || since.isBefore(revokedFrom) ? since : revokedFrom;
+        return new ProducerKey(id, source, streams, algorithm, key, from, until, State.REVOKED, earliest);
     }
 
     /** Whether it counts for what arrives at a time, epoch milliseconds. */

@@ -50,7 +50,12 @@ class ConsoleUsageTest {
                 "--reviewers DIR/none --users DIR/empty         | none",
                 "--reviewers DIR/reviewers.yaml --users DIR/broken | broken",
                 "--reviewers DIR/reviewers.yaml --proxy-header X-User --proxy-address proxy.example | allowed: a numeric address",
-                "--reviewers DIR/reviewers.yaml --port many     | 'many' is not an int"
+                "--reviewers DIR/reviewers.yaml --port many     | 'many' is no port; allowed: 0 to 65535",
+                "--reviewers DIR/none --port 65536              | option '--port': '65536' is no port; allowed: 0 to 65535",
+                "--reviewers DIR/none --port -1                 | option '--port': '-1' is no port; allowed: 0 to 65535",
+                "--reviewers DIR/none --metrics-port 65536      | '65536' is no port; allowed: 0 to 65535",
+                "--reviewers DIR/reviewers.yaml --port 65535    | nobody could sign in",
+                "--reviewers DIR/reviewers.yaml --port 0        | nobody could sign in"
             })
     void whoCouldNotComeInIsSaidBeforeATopicIsRead(String line, String why) {
         List<String> args = new ArrayList<>(List.of("console", "--settings", settings.toString()));

@@ -234,6 +234,53 @@ class KeysCommandTest {
         assertThat(json.out()).contains("\"revokedFrom\" : \"2026-07-31T09:00:00Z\"", "\"valid\" : false");
     }
 
+    /** Whoever had the key since the first of July had it on the fourth too. */
+    @Test
+    void ofTwoRevocationsTheEarlierOneStands() throws IOException {
+        // Given
+        Path file = Files.writeString(dir.resolve("keys.yaml"), """
+                keys:
+                  - {id: app, source: app, key: "%s"}
+                """.formatted(PublicKeys.text(KeyFile.generate().getPublic())));
+
+        // When
+        Run first = revoke(file, "2026-07-03T00:00:00Z");
+        Run later = revoke(file, "2026-07-04T00:00:00Z");
+        String afterLater = Files.readString(file);
+        Run earlier = revoke(file, "2026-07-02T00:00:00Z");
+
+        // Then
+        assertThat(first.out()).contains("arrived since 2026-07-03T00:00:00Z").doesNotContain("already");
+        assertThat(later.status()).isZero();
+        assertThat(later.out())
+                .contains("was revoked from 2026-07-03T00:00:00Z on already", "arrived since 2026-07-03T00:00:00Z");
+        assertThat(afterLater).contains("revokedFrom: 2026-07-03T00:00:00Z");
+        assertThat(earlier.out()).contains("arrived since 2026-07-02T00:00:00Z").doesNotContain("already");
+        assertThat(Files.readString(file)).contains("revokedFrom: 2026-07-02T00:00:00Z");
+    }
+
+    @Test
+    void aRevocationFromLaterThanNowIsRefused() throws IOException {
+        // Given
+        Path file = Files.writeString(dir.resolve("keys.yaml"), """
+                keys:
+                  - {id: app, source: app, key: "%s"}
+                """.formatted(PublicKeys.text(KeyFile.generate().getPublic())));
+        String before = Files.readString(file);
+
+        // When
+        Run run = revoke(file, "9999-01-01T00:00:00Z");
+
+        // Then
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--from 9999-01-01T00:00:00Z is later than now", "allowed: up to now", "'until'");
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    private static Run revoke(Path file, String from) {
+        return Run.of("keys", "revoke", "app", "--from", from, "--keys", file.toString());
+    }
+
     @Test
     void withoutAVerbItSaysWhichThereAre() {
         assertThat(Run.of("keys").err()).contains("say generate, list or revoke");
