@@ -15,7 +15,6 @@ import dev.weir.replay.InputFile;
 import dev.weir.replay.Progress;
 import dev.weir.replay.ReplayException;
 import dev.weir.replay.ReplayInput;
-import dev.weir.settings.Durations;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sort.WorkFolder;
@@ -127,14 +126,11 @@ final class BacktestCommand implements Callable<Integer> {
                 paramLabel = "TIME",
                 converter = SigningOptions.DurationText.class,
                 description = {
-                    "Go on until interrupted: make the report anew with all that came since, so often, 1s at least; 1m without a value.",
+                    "Go on until interrupted: make the report anew with all that came since, so often; 1m without a value.",
                     "Where that takes longer, as often as it can."
                 })
         private @Nullable Duration every;
     }
-
-    /** From one report to the next. */
-    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write; it is created.")
     private Path out;
@@ -177,11 +173,9 @@ final class BacktestCommand implements Callable<Integer> {
         Range range = what.range;
         Duration every = range == null || range.end == null ? null : range.end.every;
         InetSocketAddress address = metrics.address(new BadUsage(spec));
-        if (every != null && every.compareTo(LEAST_PAUSE) < 0) {
+        if (every != null && every.isZero()) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--follow " + Durations.text(every) + ": it would never rest; allowed: " + Durations.text(LEAST_PAUSE)
-                            + " or more");
+                    spec.commandLine(), "--follow 0s: it would never rest; allowed: above 0, such as 10s or 1m");
         }
         if (every == null) {
             if (address != null) {

@@ -139,8 +139,7 @@ public final class ReferenceStage extends AbstractStreamOperator<Passage>
             return;
         }
         // What a record says may change, as an order's does when it is sent: that does not make it another one.
-        Vouched before = vouched.value();
-        vouched.update(now.by(before == null ? null : before.usedBy()));
+        vouched.update(now.after(vouched.value()));
         List<Waits> left = new ArrayList<>();
         for (Waits one : all()) {
             if (!goes(one, vouched.value())) {

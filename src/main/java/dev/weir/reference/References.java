@@ -3,6 +3,7 @@ package dev.weir.reference;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
+import dev.weir.event.Proof;
 import dev.weir.event.Reference;
 import dev.weir.settings.ReferenceSettings;
 import dev.weir.settings.Settings;
@@ -129,7 +130,26 @@ public record References(List<String> streams, Map<String, ReferenceSettings> as
     /** The same record after it vouched for an event. */
     public Vouched used(Event event, Vouched vouched) {
         ReferenceSettings its = asked.get(streams.get(event.stream()));
-        return its != null && its.uses() == ReferenceSettings.Uses.ONCE ? vouched.by(name(event)) : vouched;
+        if (its == null || its.uses() != ReferenceSettings.Uses.ONCE) {
+            return vouched;
+        }
+        return isUnproven(event) ? vouched.claimed(name(event)) : vouched.by(name(event));
+    }
+
+    /**
+     * Whether the stream asks for signatures, and this event has none that counts: then anybody may have sent it, whoever it names, and what it
+     * uses up is used up for others of its kind alone. That holds whatever the policy makes of such events, which may change.
+     */
+    private static boolean isUnproven(Event event) {
+        Proof proof = event.details().proof();
+        return proof != null && !proof.isVerified();
+    }
+
+    private static boolean isUsed(Event event, Vouched vouched) {
+        String name = name(event);
+        boolean isUsed = vouched.usedBy() != null && !vouched.usedBy().equals(name);
+        boolean isClaimed = vouched.claimedBy() != null && !vouched.claimedBy().equals(name);
+        return isUsed || isClaimed && isUnproven(event);
     }
 
     /**
@@ -152,7 +172,7 @@ public record References(List<String> streams, Map<String, ReferenceSettings> as
         if (its.object() != null && !isOf(event.object(), vouched.object())) {
             return vouched.object() == null ? "names no object at " + its.object() : "is about another object";
         }
-        if (vouched.usedBy() != null && !vouched.usedBy().equals(name(event))) {
+        if (isUsed(event, vouched)) {
             return "has vouched for another event";
         }
         return isTooOld(event, vouched, its) ? "is older than reference.keep allows" : null;

@@ -2,6 +2,8 @@ package dev.weir.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.event.Event;
+import dev.weir.event.Proof;
 import dev.weir.event.Reference;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
@@ -37,6 +39,13 @@ final class ReferenceHarness extends KeyedTwoInputStreamOperatorTestHarness<Stri
     /** The same, of an event with an id of its own. */
     List<Reference> event(String id, String eventId) throws Exception {
         processElement1(new StreamRecord<>(Passage.of(ReferencesTest.event(id, eventId, 0)), 0));
+        return taken();
+    }
+
+    /** The same, with what its signature says. */
+    List<Reference> event(String id, String eventId, Proof proof) throws Exception {
+        Event event = ReferencesTest.event(id, eventId, 0);
+        processElement1(new StreamRecord<>(Passage.of(event.detailed(event.details().proven(proof))), 0));
         return taken();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.StateSnapshots;
 import dev.weir.TestSettings;
+import dev.weir.event.Proof;
 import dev.weir.event.Reference;
 import dev.weir.settings.Settings;
 import java.time.Duration;
@@ -281,6 +282,23 @@ class ReferenceStageTest {
             assertThat(stage.clock(WAIT))
                     .hasSize(2)
                     .containsOnly(Reference.to("p1").other("has vouched for another event"));
+        }
+    }
+
+    @Test
+    void aForgedEventLeavesTheRecordToItsOwnerAlsoAfterItChangedAndAfterARestart() throws Exception {
+        Proof good = Proof.verified("k", "app", "s1", 0);
+        OperatorSubtaskState before = StateSnapshots.of(harness(ONCE), stage -> {
+            stage.record("p1", "{\"customer\":\"u1\"}");
+            assertThat(stage.event("p1", "forged", Proof.UNSIGNED)).containsExactly(fits("p1"));
+            stage.record("p1", "{\"customer\":\"u1\",\"sent\":true}");
+        });
+        try (ReferenceHarness stage = harness(ONCE)) {
+            stage.initializeState(before);
+            stage.open();
+            assertThat(stage.event("p1", "forged too", Proof.UNSIGNED)).isEqualTo(NOTHING);
+            assertThat(stage.event("p1", "own", good)).containsExactly(fits("p1"));
+            assertThat(stage.event("p1", "again", good)).isEqualTo(NOTHING);
         }
     }
 

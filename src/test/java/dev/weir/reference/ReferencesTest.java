@@ -8,6 +8,7 @@ import dev.weir.TestSettings;
 import dev.weir.event.Details;
 import dev.weir.event.Event;
 import dev.weir.event.Origin;
+import dev.weir.event.Proof;
 import dev.weir.event.Reference;
 import dev.weir.event.Timing;
 import dev.weir.wire.Passage;
@@ -111,6 +112,35 @@ class ReferencesTest {
         assertThat(ONCE.answer(named("e1"), used).result()).isEqualTo(Reference.Result.FITS);
         assertThat(ONCE.answer(named("e2"), used).note()).isEqualTo("has vouched for another event");
         assertThat(ONCE.answer(event("p1", Events.NOON), used).note()).isEqualTo("has vouched for another event");
+    }
+
+    /** Who guesses an id can send the first event that names it; the owner's own counts all the same. */
+    @Test
+    void whatNobodyIsKnownToHaveSentUsesNothingUpForWhatIsSigned() {
+        Vouched purchase = new Vouched(Events.NOON, "u1", null);
+        Proof good = Proof.verified("k", "app", "s1", Events.NOON);
+        for (Proof none : List.of(Proof.UNSIGNED, Proof.invalid("its key is unknown"))) {
+            Vouched claimed = ONCE.used(proven("e1", none), purchase);
+
+            assertThat(ONCE.answer(proven("e2", good), claimed).result()).isEqualTo(Reference.Result.FITS);
+            assertThat(ONCE.answer(proven("e1", none), claimed).result()).isEqualTo(Reference.Result.FITS);
+            assertThat(ONCE.answer(proven("e2", none), claimed).note())
+                    .as("one of its kind did")
+                    .isEqualTo("has vouched for another event");
+            Vouched used = ONCE.used(proven("e2", good), claimed);
+            assertThat(ONCE.answer(proven("e2", good), used).result()).isEqualTo(Reference.Result.FITS);
+            for (Proof any : List.of(good, none)) {
+                assertThat(ONCE.answer(proven("e3", any), used).note()).isEqualTo("has vouched for another event");
+            }
+            assertThat(ONCE.answer(proven("e1", none), used).note()).isEqualTo("has vouched for another event");
+            assertThat(new Vouched(Events.NOON + 1, "u1", null).after(used).by("e9"))
+                    .isEqualTo(new Vouched(Events.NOON + 1, "u1", null, "e9", used.claimedBy()));
+        }
+    }
+
+    private static Event proven(String eventId, Proof proof) {
+        Event event = named(eventId);
+        return event.detailed(event.details().proven(proof));
     }
 
     /** Whoever bought once, and gives all that they say one id, says it of one object. */
