@@ -5,6 +5,7 @@ import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -41,7 +42,8 @@ final class Commits {
         if (!reached.equals(batch.from())) {
             throw refusal(table, batch, reached);
         }
-        AppendFiles append = table.newAppend()
+        Transaction step = table.newTransaction();
+        AppendFiles append = step.newAppend()
                 .set(Reached.SUMMARY, batch.to().text())
                 .set(UNREADABLE, Long.toString(batch.unreadable()))
                 // Asked again within the commit: who else has appended since then would have gone on from the same
@@ -53,6 +55,10 @@ final class Commits {
         }
         try {
             append.commit();
+            step.updateProperties()
+                    .set(Reached.SUMMARY, batch.to().text())
+                    .commit();
+            step.commitTransaction();
         } catch (ValidationException e) {
             NotHereException refusal = refusal(table, batch, reached);
             refusal.initCause(e);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -17,6 +18,8 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +140,60 @@ class CommitOperatorTest {
         assertThat(warehouse.origins()).hasSize(10);
     }
 
+    /** As who deletes the rows of an erased person, and the snapshots that still have them: theirs were the last. */
+    @Test
+    void itGoesOnAfterRowsWereDeletedAndTheirSnapshotsExpired() throws Exception {
+        try (OneInputStreamOperatorTestHarness<byte[], Void> operator = started(null)) {
+            operator.processElement(lot(0), 0);
+            operator.snapshot(1, 0);
+            operator.notifyOfCompletedCheckpoint(1);
+            operator.processElement(lot(1), 0);
+            operator.snapshot(2, 0);
+            operator.notifyOfCompletedCheckpoint(2);
+            delete(Expressions.greaterThanOrEqual("offset", 10L));
+
+            operator.processElement(lot(2), 0);
+            operator.snapshot(3, 0);
+            operator.notifyOfCompletedCheckpoint(3);
+            assertThat(warehouse.origins()).hasSize(20).contains("in/0/9", "in/0/20").doesNotContain("in/0/10");
+        }
+        delete(Expressions.alwaysTrue());
+        warehouse.act(
+                Target.ADMITTED,
+                table -> assertThat(Reached.of(table).next(TOPIC, 0))
+                        .as("what was deleted is not read again")
+                        .isEqualTo(30));
+    }
+
+    @Test
+    void ofATableThatWasRolledBackTheSnapshotSaysHowFarItIs() throws Exception {
+        try (OneInputStreamOperatorTestHarness<byte[], Void> operator = started(null)) {
+            operator.processElement(lot(0), 0);
+            operator.snapshot(1, 0);
+            operator.notifyOfCompletedCheckpoint(1);
+            operator.processElement(lot(1), 0);
+            operator.snapshot(2, 0);
+            operator.notifyOfCompletedCheckpoint(2);
+        }
+        warehouse.act(Target.ADMITTED, table -> {
+            long first = Objects.requireNonNull(table.currentSnapshot().parentId());
+            table.manageSnapshots().rollbackTo(first).commit();
+
+            assertThat(Reached.of(table).next(TOPIC, 0)).isEqualTo(10);
+        });
+    }
+
+    private void delete(Expression which) throws IOException {
+        warehouse.act(Target.ADMITTED, table -> {
+            table.newDelete().deleteFromRowFilter(which).commit();
+            table.expireSnapshots()
+                    .expireOlderThan(Long.MAX_VALUE)
+                    .retainLast(1)
+                    .commit();
+            assertThat(table.snapshots()).hasSize(1);
+        });
+    }
+
     @Test
     void whereTheSnapshotsThatSaidItHaveExpiredTheRowsSayHowFarTheTableIs() throws Exception {
         try (OneInputStreamOperatorTestHarness<byte[], Void> operator = started(null)) {
@@ -150,6 +207,7 @@ class CommitOperatorTest {
             ExpireSnapshots expiry = table.expireSnapshots();
             expiry.expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
             assertThat(table.snapshots()).hasSize(1);
+            table.updateProperties().remove(Reached.SUMMARY).commit(); // As 0.1.0 left it.
 
             assertThat(Reached.of(table).next(TOPIC, 0)).isEqualTo(20);
         });
