@@ -127,13 +127,14 @@ public final class Forwarder {
     }
 
     /**
-     * Asks Kafka how many wait, at most once in {@code each}.
+     * Asks Kafka how many wait, and says to it again how far this came, at most once in {@code each}.
      *
      * @param inHand how many were given out that it is not done with
      */
     private void look(Incoming incoming, long inHand, Duration each) throws InterruptedException {
         if (System.nanoTime() - lastLook >= each.toNanos()) {
             lastLook = System.nanoTime();
+            incoming.keep();
             incoming.behind().ifPresent(behind -> progress.looked(behind + inHand));
         }
     }

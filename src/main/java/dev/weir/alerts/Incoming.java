@@ -42,6 +42,7 @@ final class Incoming implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
+    private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private long missed;
 
     private Incoming(Settings settings, Map<String, String> more) throws IOException {
@@ -101,9 +102,22 @@ final class Incoming implements AutoCloseable {
     private void goOn() {
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
         consumer.beginningOffsets(partitions).forEach((partition, beginning) -> {
-            OffsetAndMetadata done = committed.get(partition);
-            consumer.seek(partition, done == null ? new OffsetAndMetadata(beginning) : done);
+            OffsetAndMetadata said = committed.get(partition);
+            goOn(partition, said == null ? new OffsetAndMetadata(beginning) : said);
         });
+    }
+
+    private void goOn(TopicPartition partition, OffsetAndMetadata place) {
+        consumer.seek(partition, place);
+        done.put(partition, place);
+    }
+
+    /**
+     * Says to Kafka again how far the group is: of one without members it forgets that {@code offsets.retention.minutes} after it was last said, a
+     * week by default, and a start after a quiet week would give out all alerts once more. Where it does not answer the next time does it.
+     */
+    void keep() throws InterruptedException {
+        commit(done);
     }
 
     /** How many records the topic deleted before they were given out, since this was last asked; marks of transactions among them. */
@@ -133,7 +147,7 @@ final class Incoming implements AutoCloseable {
                 gone instanceof LogTruncationException cut ? cut.divergentOffsets() : Map.of();
         beginnings(wanted.keySet()).forEach((partition, beginning) -> {
             missed += Math.max(0, beginning - wanted.getOrDefault(partition, beginning));
-            consumer.seek(partition, cutOff.getOrDefault(partition, new OffsetAndMetadata(beginning)));
+            goOn(partition, cutOff.getOrDefault(partition, new OffsetAndMetadata(beginning)));
         });
     }
 
@@ -169,10 +183,15 @@ final class Incoming implements AutoCloseable {
      * @return false when Kafka did not answer: the next one says it too
      */
     boolean done(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        OffsetAndMetadata behind = new OffsetAndMetadata(record.offset() + 1);
+        done.put(partition, behind);
+        return commit(Map.of(partition, behind));
+    }
+
+    private boolean commit(Map<TopicPartition, OffsetAndMetadata> offsets) throws InterruptedException {
         try {
-            consumer.commitSync(Map.of(
-                    new TopicPartition(record.topic(), record.partition()),
-                    new OffsetAndMetadata(record.offset() + 1)));
+            consumer.commitSync(offsets, ANSWER);
             return true;
         } catch (InterruptException e) {
             throw interrupted(e);

@@ -42,7 +42,8 @@ record Following(Duration every, PrintWriter err, Runnable failed) {
             if (Thread.interrupted() || isInterruption(e)) {
                 throw new InterruptedException();
             }
-            // Whatever it is, it may be over the next time, as an outage or a file that is being edited: until then the report of before stands.
+            // Whatever it is, it may be over the next time, as an outage or a file that is being edited: until then the
+            // report of before stands.
             failed.run();
             err.println("weir: the report was not renewed: " + Failures.sentence(e));
             err.flush();

@@ -23,8 +23,8 @@ final class PortText implements ITypeConverter<Integer> {
     }
 
     private static TypeConversionException none(String text, @Nullable Exception cause) {
-        TypeConversionException none =
-                new TypeConversionException("'" + text + "' is no port; allowed: 0 to " + LAST + ", 0: any that is free");
+        TypeConversionException none = new TypeConversionException(
+                "'" + text + "' is no port; allowed: 0 to " + LAST + ", 0: any that is free");
         none.initCause(cause);
         return none;
     }

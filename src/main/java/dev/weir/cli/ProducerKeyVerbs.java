@@ -116,7 +116,8 @@ record ProducerKeyVerbs(CommandSpec spec) {
         if (from.isAfter(now)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--from " + from + " is later than now, " + now + ": until then the key would count, whoever has it; allowed: up to"
+                    "--from " + from + " is later than now, " + now
+                            + ": until then the key would count, whoever has it; allowed: up to"
                             + " now. A key that is to end later has 'until' in " + file);
         }
         ProducerKeys registry = new BadUsage(spec).read(file, ProducerKeys::load);
@@ -140,8 +141,8 @@ record ProducerKeyVerbs(CommandSpec spec) {
         RegistryText.write(file, new ProducerKeys(keys));
         PrintWriter out = spec.commandLine().getOut();
         if (since.isBefore(from)) {
-            out.println("key '" + id + "' was revoked from " + since + " on already, which stands; to say later, change revokedFrom in "
-                    + file);
+            out.println("key '" + id + "' was revoked from " + since
+                    + " on already, which stands; to say later, change revokedFrom in " + file);
         }
         out.println("key '" + id + "' is revoked in " + file + ": what it signed and what arrived since " + since
                 + " is retracted, what comes is held, as soon as the job has read the file");

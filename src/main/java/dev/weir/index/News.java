@@ -59,10 +59,7 @@ final class News {
                 at);
         Rounds.seen(session, actor, at);
         if (campaign != null
-                && session.run(
-                                "UPDATE actor SET campaign = ?2 WHERE name = ?1 AND campaign IS NOT ?2",
-                                actor,
-                                campaign)
+                && session.run("UPDATE actor SET campaign = ?2 WHERE name = ?1 AND campaign IS NOT ?2", actor, campaign)
                         > 0) {
             grouping.replace(actor);
         }

@@ -55,9 +55,7 @@ final class Commits {
         }
         try {
             append.commit();
-            step.updateProperties()
-                    .set(Reached.SUMMARY, batch.to().text())
-                    .commit();
+            step.updateProperties().set(Reached.SUMMARY, batch.to().text()).commit();
             step.commitTransaction();
         } catch (ValidationException e) {
             NotHereException refusal = refusal(table, batch, reached);

@@ -22,13 +22,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +240,68 @@ class ForwarderIT {
             assertThat(told("weir_alerts_done_total{outcome=\"deleted\"}")).isEqualTo(2);
             assertThat(receiver.taken().stream().map(ForwarderIT::offset)).containsExactly("0", "3");
         }
+    }
+
+    /** What Kafka forgets of a group without members after a week in which nothing was committed. */
+    @Test
+    void howFarItCameIsSaidAgainAndAgain() throws Exception {
+        try (Receiver receiver = Receiver.start()) {
+            // Given
+            write(2);
+            Running first = run(receiver, SHORT);
+            await(() -> receiver.taken().size() == 2 && committed() == 2);
+            first.end();
+            try (Incoming incoming = Incoming.ofGroup(settings(Map.of()))) {
+                forgetCommitted();
+
+                // When
+                incoming.keep();
+            }
+
+            // Then
+            assertThat(committed()).isEqualTo(2);
+            kafka.createTopicNamed(prefix + "q.alerts", 1, Map.of());
+            prefix += "q";
+            Running quiet = run(receiver, SHORT);
+            await(() -> committed() == 0);
+            quiet.end();
+        }
+    }
+
+    /** The client's own timeout ends with the headers. */
+    @Test
+    void anAnswerThatDoesNotEndIsNone() throws Exception {
+        try (Receiver receiver = Receiver.start(Receiver.ENDLESS)) {
+            Settings settings = settings(Map.of("webhook", secret("webhook", receiver.address())));
+            Webhook webhook = Webhook.of(settings.alerts(), Clock.systemUTC(), Duration.ofMillis(500));
+            CloudEvent event = new CloudEvent("0/1@2", "{}".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(webhook.send(event))
+                    .isEqualTo(new Answer(Answer.Kind.LATER, "no whole answer in 500ms", Duration.ZERO));
+            assertThat(webhook.send(event).kind()).isEqualTo(Answer.Kind.TAKEN);
+        }
+    }
+
+    /** Where the group is; -1 where Kafka does not know. */
+    private long committed() {
+        try (Admin admin = kafka.admin()) {
+            OffsetAndMetadata said = admin.listConsumerGroupOffsets(prefix + ".alerts")
+                    .partitionsToOffsetAndMetadata()
+                    .get(30, TimeUnit.SECONDS)
+                    .get(new TopicPartition(prefix + ".alerts", 0));
+            return said == null ? -1 : said.offset();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void forgetCommitted() throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteConsumerGroupOffsets(prefix + ".alerts", Set.of(new TopicPartition(prefix + ".alerts", 0)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+        assertThat(committed()).isEqualTo(-1);
     }
 
     private static List<Long> poll(Incoming incoming) {

@@ -18,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Somebody who is told of alerts: it answers as it was told to, then 204, and remembers what it was sent. */
 public final class Receiver implements AutoCloseable {
 
+    /** A status after which a body begins that does not end. */
+    static final int ENDLESS = 299;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -86,6 +89,14 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        Integer next = answers.peek();
+        if (next != null && next == ENDLESS) {
+            answers.remove();
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(ENDLESS, 0);
+            exchange.getResponseBody().flush();
+            return;
+        }
         try (exchange) {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));

@@ -22,8 +22,7 @@ class FollowingTest {
 
     private final StringWriter err = new StringWriter();
     private final AtomicInteger failed = new AtomicInteger();
-    private final Following following =
-            new Following(Duration.ZERO, new PrintWriter(err), failed::incrementAndGet);
+    private final Following following = new Following(Duration.ZERO, new PrintWriter(err), failed::incrementAndGet);
 
     @AfterEach
     void letGo() {

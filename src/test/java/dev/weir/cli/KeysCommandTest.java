@@ -241,7 +241,8 @@ class KeysCommandTest {
         Path file = Files.writeString(dir.resolve("keys.yaml"), """
                 keys:
                   - {id: app, source: app, key: "%s"}
-                """.formatted(PublicKeys.text(KeyFile.generate().getPublic())));
+                """.formatted(
+                        PublicKeys.text(KeyFile.generate().getPublic())));
 
         // When
         Run first = revoke(file, "2026-07-03T00:00:00Z");
@@ -265,7 +266,8 @@ class KeysCommandTest {
         Path file = Files.writeString(dir.resolve("keys.yaml"), """
                 keys:
                   - {id: app, source: app, key: "%s"}
-                """.formatted(PublicKeys.text(KeyFile.generate().getPublic())));
+                """.formatted(
+                        PublicKeys.text(KeyFile.generate().getPublic())));
         String before = Files.readString(file);
 
         // When
@@ -273,7 +275,8 @@ class KeysCommandTest {
 
         // Then
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("--from 9999-01-01T00:00:00Z is later than now", "allowed: up to now", "'until'");
+        assertThat(run.err())
+                .contains("--from 9999-01-01T00:00:00Z is later than now", "allowed: up to now", "'until'");
         assertThat(Files.readString(file)).isEqualTo(before);
     }
 

@@ -45,7 +45,8 @@ final class ReferenceHarness extends KeyedTwoInputStreamOperatorTestHarness<Stri
     /** The same, with what its signature says. */
     List<Reference> event(String id, String eventId, Proof proof) throws Exception {
         Event event = ReferencesTest.event(id, eventId, 0);
-        processElement1(new StreamRecord<>(Passage.of(event.detailed(event.details().proven(proof))), 0));
+        processElement1(
+                new StreamRecord<>(Passage.of(event.detailed(event.details().proven(proof))), 0));
         return taken();
     }
 

@@ -155,7 +155,10 @@ class CommitOperatorTest {
             operator.processElement(lot(2), 0);
             operator.snapshot(3, 0);
             operator.notifyOfCompletedCheckpoint(3);
-            assertThat(warehouse.origins()).hasSize(20).contains("in/0/9", "in/0/20").doesNotContain("in/0/10");
+            assertThat(warehouse.origins())
+                    .hasSize(20)
+                    .contains("in/0/9", "in/0/20")
+                    .doesNotContain("in/0/10");
         }
         delete(Expressions.alwaysTrue());
         warehouse.act(
