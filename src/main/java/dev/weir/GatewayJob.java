@@ -74,7 +74,7 @@ public final class GatewayJob {
 
         DataStream<Passage> unjudged = events.getSideOutput(IntakeOperator.UNJUDGED)
                 .process(
-                        new RestoreGuard(settings.kafka().transactionTimeout(), job.expiredTransactions()),
+                        new RestoreGuard(settings.kafka().transactionTimeout(), job, plan.topics()),
                         PassageType.INSTANCE)
                 .name("restore-guard")
                 .uid("restore-guard");

@@ -20,6 +20,7 @@ import dev.weir.settings.Secrets;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.sign.Reviewers;
+import dev.weir.topics.TopicIds;
 import dev.weir.topics.TopicsCheck;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
@@ -140,7 +141,7 @@ public final class LiveGateway {
                 ? proven
                 : proven.union(Decisions.of(env, settings, reviewers, client, source.getBoundedness()));
         GatewayJob.connect(
-                plan.with(learned()).under(governing()),
+                plan.with(learned()).under(governing()).reading(TopicIds.read(settings)),
                 all,
                 PublishedModels.of(env, settings, client, source.getBoundedness())
                         .union(PublishedPolicies.of(env, settings, client, source.getBoundedness())),

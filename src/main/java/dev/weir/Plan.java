@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,14 +38,26 @@ import java.util.TreeSet;
  * @param baselines what honest contributors do, where nothing was learned
  * @param learned what was learned of the streams, as it is known at the start
  * @param governing how the policies are chosen that hold while it runs
+ * @param topics the ids of the topics that it reads, by name; none where it reads files
  */
-public record Plan(Settings settings, Policy policy, RateBaselines baselines, Learned learned, Governing governing)
+public record Plan(
+        Settings settings,
+        Policy policy,
+        RateBaselines baselines,
+        Learned learned,
+        Governing governing,
+        Map<String, String> topics)
         implements Serializable {
+
+    public Plan {
+        topics = Map.copyOf(topics);
+    }
 
     /** The plan of a live run: without a policy file every check runs in shadow. */
     public static Plan live(Settings settings) {
         Policy policy = Unpublished.of(settings);
-        return new Plan(settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
+        return new Plan(
+                settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy), Map.of());
     }
 
     /** The plan of a bounded run: without a policy file the default policy is enforced. */
@@ -52,17 +65,23 @@ public record Plan(Settings settings, Policy policy, RateBaselines baselines, Le
         Policy policy = settings.policy() == null
                 ? PolicyFile.defaults()
                 : PolicyFile.load(Path.of(settings.policy()), settings);
-        return new Plan(settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy));
+        return new Plan(
+                settings, policy, baselines(settings), Learned.none(), Governing.alone(settings, policy), Map.of());
     }
 
     /** The same with what was learned. */
     public Plan with(Learned newest) {
-        return new Plan(settings, policy, baselines, newest, governing);
+        return new Plan(settings, policy, baselines, newest, governing, topics);
     }
 
     /** The same under what was published. */
     public Plan under(Governing newest) {
-        return new Plan(settings, newest.atStart(), baselines, learned, newest);
+        return new Plan(settings, newest.atStart(), baselines, learned, newest, topics);
+    }
+
+    /** The same, reading these topics. */
+    public Plan reading(Map<String, String> ids) {
+        return new Plan(settings, policy, baselines, learned, governing, ids);
     }
 
     /** The models of all streams at the start: {@code check=name@version}, joined by commas. */

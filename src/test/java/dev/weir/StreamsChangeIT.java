@@ -2,12 +2,14 @@ package dev.weir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
 import dev.weir.support.Broker;
 import dev.weir.support.Jobs;
 import dev.weir.support.KafkaClient;
+import dev.weir.topics.TopicIds;
 import dev.weir.topics.TopicsCreate;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,35 @@ class StreamsChangeIT {
         } finally {
             Jobs.end(other);
         }
+    }
+
+    /** Its position would be in the middle of the new one, and what stands before it would be read by nobody. */
+    @Test
+    void aTopicThatWasDeletedAndMadeAnewStopsTheStart(KafkaClient kafka) throws Exception {
+        // Given
+        kafka.createTopicNamed(in("ratings"), 1, CLOCK);
+        Settings settings = settings(kafka, "ratings");
+        JobClient job = LiveGateway.of(Plan.enforcing(settings)).startInProcess(JobEnvironment.inProcess(settings));
+        kafka.produceRecords(List.of(record("ratings", "r1")));
+        kafka.awaitCommitted(settings.trainingTopic("ratings"), 1);
+        String savepoint = job.stopWithSavepoint(
+                        false, dir.resolve("savepoint").toUri().toString(), SavepointFormatType.NATIVE)
+                .get();
+        String before = TopicIds.read(settings).get(in("ratings"));
+
+        // When
+        kafka.recreateTopic(in("ratings"), 1, CLOCK);
+        kafka.produceRecords(List.of(record("ratings", "passed-over"), record("ratings", "r2")));
+        Configuration conf = JobEnvironment.inProcess(settings);
+        conf.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        JobClient again = LiveGateway.of(Plan.enforcing(settings)).startInProcess(conf);
+
+        // Then
+        assertThatThrownBy(() -> again.getJobExecutionResult().get())
+                .hasStackTraceContaining("topic " + in("ratings") + " was deleted and made anew since the checkpoint")
+                .hasStackTraceContaining(before)
+                .hasStackTraceContaining(TopicIds.read(settings).get(in("ratings")));
+        assertThat(kafka.committed(settings.trainingTopic("ratings"))).hasSize(1);
     }
 
     private String in(String stream) {

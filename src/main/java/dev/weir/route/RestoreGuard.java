@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -22,12 +23,16 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Refuses to go on from a checkpoint whose transactions Kafka may have given up.
+ * Refuses to go on from a checkpoint that Kafka does not fit any more: it may have given up the checkpoint's transactions, or the topics that
+ * the job reads are not those that it read.
  *
  * <p>What a checkpoint has written is committed after it; a job that is down for longer than the transaction time-out comes
  * back to find these transactions aborted, and Flink goes on without a word: silent loss. So each checkpoint keeps
  * when its transactions were opened, which is when the one before it was taken, and a restore compares. One that failed leaves its transactions to the
- * next that completes: then the oldest of them counts. Sits on the thin stream beside the events, where it costs them nothing.
+ * next that completes: then the oldest of them counts.
+ *
+ * <p>The source's state has the next number of each partition, and not of which topic: one that was deleted and made anew under its name
+ * would be read from the middle. So each checkpoint keeps the ids of the topics, too. Sits on the thin stream beside the events, where it costs them nothing.
  */
 public final class RestoreGuard extends ProcessFunction<Passage, Passage>
         implements CheckpointedFunction, CheckpointListener {
@@ -42,8 +47,13 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage>
     /** What the first release called its state; read where a job comes from there. */
     private static final String FORMER = "opened-at";
 
+    /** Between a topic's name and its id: neither has one. */
+    private static final String BETWEEN = " ";
+
     private final Duration timeout;
-    private final JobSettings.ExpiredTransactions expired;
+    private final JobSettings job;
+    private final Map<String, String> topics;
+    private transient ListState<String> topicIds;
     private transient ListState<Long> openedAt;
     private transient long opened;
     /** When the transactions of checkpoints were opened of which nobody said yet that they are complete. */
@@ -51,11 +61,13 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage>
 
     /**
      * @param timeout Kafka's transaction time-out
-     * @param expired what to do when it may have passed
+     * @param job what to do when it may have passed, or a topic was made anew
+     * @param topics the ids of the topics that the job reads, by name
      */
-    public RestoreGuard(Duration timeout, JobSettings.ExpiredTransactions expired) {
+    public RestoreGuard(Duration timeout, JobSettings job, Map<String, String> topics) {
         this.timeout = timeout;
-        this.expired = expired;
+        this.job = job;
+        this.topics = Map.copyOf(topics);
     }
 
     @Override
@@ -78,11 +90,22 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage>
             earliest = Math.min(earliest, earliest(former));
             former.clear();
         }
-        if (expired == JobSettings.ExpiredTransactions.ACCEPT) {
-            return;
-        }
-        if (earliest != Long.MAX_VALUE) {
+        if (job.expiredTransactions() == JobSettings.Loss.REFUSE && earliest != Long.MAX_VALUE) {
             check(Instant.ofEpochMilli(earliest), Instant.now());
+        }
+        topicIds = states.getListState(new ListStateDescriptor<>("topic-ids", Types.STRING));
+        if (job.recreatedTopics() == JobSettings.Loss.REFUSE) {
+            checkTopics();
+        }
+    }
+
+    private void checkTopics() throws Exception {
+        for (String entry : topicIds.get()) {
+            String[] parts = entry.split(BETWEEN, 2);
+            String now = topics.get(parts[0]);
+            if (now != null && !now.equals(parts[1])) {
+                throw new SuppressRestartsException(new RecreatedTopicException(parts[0], parts[1], now));
+            }
         }
     }
 
@@ -99,11 +122,20 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage>
         uncommitted.put(context.getCheckpointId(), opened);
         openedAt.update(List.of(Collections.min(uncommitted.values())));
         opened = context.getCheckpointTimestamp();
+        // Once: all subtasks know the same.
+        boolean isFirst = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+        topicIds.update(isFirst ? entries() : List.of());
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) {
         uncommitted.headMap(checkpointId, true).clear();
+    }
+
+    private List<String> entries() {
+        return topics.entrySet().stream()
+                .map(topic -> topic.getKey() + BETWEEN + topic.getValue())
+                .toList();
     }
 
     private void check(Instant openedAt, Instant now) {
@@ -117,6 +149,21 @@ public final class RestoreGuard extends ProcessFunction<Passage, Passage>
         Duration share = timeout.dividedBy(MARGIN_SHARE);
         Duration margin = share.compareTo(MOST_MARGIN) < 0 ? share : MOST_MARGIN;
         return Duration.between(openedAt, now).compareTo(timeout.minus(margin)) > 0;
+    }
+
+    /** Says what happened and what can be done. */
+    static final class RecreatedTopicException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        RecreatedTopicException(String topic, String before, String now) {
+            super("topic " + topic + " was deleted and made anew since the checkpoint: its id was " + before
+                    + " and is " + now
+                    + ". The checkpoint's positions are of the former one: what stands before them in this one would be passed over, and"
+                    + " what comes would have the origins of what came. Choose: (1) give the new topic a name of its own, and the"
+                    + " stream that name in the settings: it is read from its first record; (2) job.recreatedTopics: accept goes"
+                    + " on at these positions and accepts the loss; (3) start without the checkpoint: all that the topics have is"
+                    + " read, and what was committed of the others appears twice");
+        }
     }
 
     /** Says what happened and what can be done. */

@@ -48,7 +48,16 @@ public record JobSettings(
                                 + " `accept` starts, and those outputs may be missing.",
                 fallback = "refuse",
                 why = "Nothing is lost without somebody's knowledge.")
-        ExpiredTransactions expiredTransactions)
+        Loss expiredTransactions,
+
+        @Knob(
+                doc =
+                        "What to do at a start from a checkpoint when a topic that the job reads was deleted and made anew since: the"
+                                + " checkpoint's positions are of the former one, and what stands before them in the new one would"
+                                + " be passed over. `refuse` stops and names the choices; `accept` goes on at these positions.",
+                fallback = "refuse",
+                why = "Nothing is lost without somebody's knowledge.")
+        Loss recreatedTopics)
         implements Serializable {
 
     public JobSettings {
@@ -60,8 +69,8 @@ public record JobSettings(
                 .done();
     }
 
-    /** What to do when the checkpoint's transactions may have expired. */
-    public enum ExpiredTransactions {
+    /** What to do where records may be lost. */
+    public enum Loss {
         REFUSE,
         ACCEPT
     }

@@ -21,7 +21,7 @@ final class TimestampCheck {
         List<TopicProblem> problems = new ArrayList<>();
         settings.streams().forEach((name, stream) -> {
             ClusterFacts.Topic topic = facts.topics().get(String.valueOf(stream.topic()));
-            if (topic == null || !needsBrokerClock(stream) || clock(topic) == InputTopics.Clock.BROKER) {
+            if (topic == null || !needsBrokerClock(stream) || isBrokers(topic)) {
                 return;
             }
             problems.add(problem(settings, name, stream, topic));
@@ -29,11 +29,9 @@ final class TimestampCheck {
         return problems;
     }
 
-    /** Who stamps the records of this topic. A topic whose settings cannot be read is taken as the worse. */
-    static InputTopics.Clock clock(ClusterFacts.Topic topic) {
-        return APPEND_TIME.equals(topic.config().get(MESSAGE_TIMESTAMP_TYPE_CONFIG))
-                ? InputTopics.Clock.BROKER
-                : InputTopics.Clock.PRODUCER;
+    /** Whether the broker stamps the records of this topic. A topic whose settings cannot be read is taken as the worse. */
+    private static boolean isBrokers(ClusterFacts.Topic topic) {
+        return APPEND_TIME.equals(topic.config().get(MESSAGE_TIMESTAMP_TYPE_CONFIG));
     }
 
     /** A stream without times has none to bound; signatures are compared with the arrival, which must stay the same. */

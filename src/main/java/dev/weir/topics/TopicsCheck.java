@@ -2,9 +2,7 @@ package dev.weir.topics;
 
 import dev.weir.settings.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is checked before the gateway starts: that Kafka answers, that the topics are there and may be used, that those which are referred to are compacted, that the
@@ -24,7 +22,7 @@ public final class TopicsCheck {
         try {
             return report(settings, plan, ClusterReader.read(settings, plan));
         } catch (ClusterException e) {
-            return new Report(List.of(), List.of(e.problem()), new InputTopics(Map.of()));
+            return new Report(List.of(), List.of(e.problem()));
         }
     }
 
@@ -39,19 +37,7 @@ public final class TopicsCheck {
                 plan.topics().stream()
                         .map(planned -> TopicState.of(planned, facts))
                         .toList(),
-                problems,
-                inputs(plan, facts));
-    }
-
-    private static InputTopics inputs(TopicPlan plan, ClusterFacts facts) {
-        Map<String, InputTopics.Facts> inputs = new HashMap<>();
-        for (PlannedTopic input : plan.inputs()) {
-            ClusterFacts.Topic topic = facts.topics().get(input.name());
-            if (topic != null) {
-                inputs.put(input.name(), new InputTopics.Facts(TimestampCheck.clock(topic), topic.partitions()));
-            }
-        }
-        return new InputTopics(inputs);
+                problems);
     }
 
     /**
@@ -59,9 +45,8 @@ public final class TopicsCheck {
      *
      * @param topics every planned topic; empty when Kafka could not be asked
      * @param problems what must be mended before a start; empty when all is well
-     * @param inputs what the job must know of its input topics
      */
-    public record Report(List<TopicState> topics, List<TopicProblem> problems, InputTopics inputs) {
+    public record Report(List<TopicState> topics, List<TopicProblem> problems) {
 
         public Report {
             topics = List.copyOf(topics);

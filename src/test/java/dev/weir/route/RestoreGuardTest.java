@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.StateSnapshots;
+import dev.weir.TestSettings;
 import dev.weir.settings.JobSettings;
 import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -123,8 +126,8 @@ class RestoreGuardTest {
         try (var after = harness(LONG)) {
             assertThatThrownBy(() -> after.initializeState(first)).hasStackTraceContaining("1970-01-01");
         }
-        try (var accepting = new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(new RestoreGuard(LONG, JobSettings.ExpiredTransactions.ACCEPT)))) {
+        try (var accepting = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(
+                new RestoreGuard(LONG, job(JobSettings.Loss.ACCEPT, JobSettings.Loss.REFUSE), Map.of())))) {
             accepting.initializeState(first);
             accepting.open();
             OperatorSubtaskState second = accepting.snapshot(2, Instant.now().toEpochMilli());
@@ -134,9 +137,74 @@ class RestoreGuardTest {
         }
     }
 
+    @Test
+    void aTopicThatWasMadeAnewIsRefusedUntilSomebodyAcceptsIt() throws Exception {
+        // Given
+        OperatorSubtaskState state = StateSnapshots.of(
+                reading(Map.of("in.ratings", "first", "in.views", "other"), JobSettings.Loss.REFUSE, 0), before -> {});
+
+        // When, Then: the same, without one of them, with one more
+        for (Map<String, String> now : List.of(
+                Map.of("in.ratings", "first", "in.views", "other"),
+                Map.of("in.ratings", "first"),
+                Map.of("in.ratings", "first", "in.views", "other", "in.clicks", "third"))) {
+            try (var after = reading(now, JobSettings.Loss.REFUSE, 0)) {
+                after.initializeState(state);
+            }
+        }
+        Map<String, String> anew = Map.of("in.ratings", "second", "in.views", "other");
+        try (var after = reading(anew, JobSettings.Loss.REFUSE, 0)) {
+            assertThatThrownBy(() -> after.initializeState(state))
+                    .hasRootCauseInstanceOf(RestoreGuard.RecreatedTopicException.class)
+                    .hasStackTraceContaining("topic in.ratings was deleted and made anew")
+                    .hasStackTraceContaining("its id was first and is second")
+                    .hasStackTraceContaining("job.recreatedTopics: accept");
+        }
+        OperatorSubtaskState accepted;
+        try (var after = reading(anew, JobSettings.Loss.ACCEPT, 0)) {
+            after.initializeState(state);
+            after.open();
+            accepted = after.snapshot(2, Instant.now().toEpochMilli());
+        }
+        try (var after = reading(anew, JobSettings.Loss.REFUSE, 0)) {
+            after.initializeState(accepted);
+        }
+    }
+
+    @Test
+    void oneSubtaskOfAllKeepsTheTopics() throws Exception {
+        Map<String, String> topics = Map.of("in.ratings", "first");
+        OperatorSubtaskState second = StateSnapshots.of(reading(topics, JobSettings.Loss.REFUSE, 1), before -> {});
+
+        try (var after = reading(Map.of("in.ratings", "another"), JobSettings.Loss.REFUSE, 1)) {
+            after.initializeState(second);
+        }
+    }
+
     private static OneInputStreamOperatorTestHarness<Passage, Passage> harness(Duration timeout) throws Exception {
-        return new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(new RestoreGuard(timeout, JobSettings.ExpiredTransactions.REFUSE)));
+        return harness(new RestoreGuard(timeout, job(JobSettings.Loss.REFUSE, JobSettings.Loss.REFUSE), Map.of()), 0);
+    }
+
+    private static OneInputStreamOperatorTestHarness<Passage, Passage> reading(
+            Map<String, String> topics, JobSettings.Loss recreated, int subtask) throws Exception {
+        return harness(new RestoreGuard(LONG, job(JobSettings.Loss.REFUSE, recreated), topics), subtask);
+    }
+
+    private static OneInputStreamOperatorTestHarness<Passage, Passage> harness(RestoreGuard guard, int subtask)
+            throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(guard), 2, 2, subtask);
+    }
+
+    private static JobSettings job(JobSettings.Loss expired, JobSettings.Loss recreated) {
+        JobSettings usual = TestSettings.ratings().job();
+        return new JobSettings(
+                usual.parallelism(),
+                usual.checkpointInterval(),
+                usual.checkpointDir(),
+                usual.memory(),
+                usual.objectMemory(),
+                expired,
+                recreated);
     }
 
     /** As the first release kept it. */

@@ -135,9 +135,12 @@ class BadSettingsTest {
                         ":10: job.expiredTransactions: 'acept' is no choice here; "
                                 + "did you mean 'accept'? allowed: refuse, accept"),
                 bad(
+                        "job:\n  recreatedTopics: no",
+                        ":10: job.recreatedTopics: 'no' is no choice here; allowed: refuse, accept"),
+                bad(
                         "job: fast",
                         ":9: job: must be a mapping, not a single value; allowed: parallelism, "
-                                + "checkpointInterval, checkpointDir, memory, objectMemory, expiredTransactions"),
+                                + "checkpointInterval, checkpointDir, memory, objectMemory, expiredTransactions, recreatedTopics"),
                 bad("prefix: we ir", ":9: prefix: 'we ir' is no name; allowed: 1 to 60 of a-z A-Z 0-9 . _ -"),
                 bad("prefix: {a: 1}", ":9: prefix: must be text, not a mapping"),
                 bad(

@@ -78,6 +78,7 @@ class MisspeltKeyTest {
               checkpointDir: s3://checkpoints
               memory: 60d
               expiredTransactions: accept
+              recreatedTopics: refuse
             limits:
               recordBytes: 500000
               depth: 32

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -63,16 +64,39 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
         try (Admin admin = admin()) {
             NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
             admin.createTopics(List.of(topic)).all().get();
-            Instant deadline = Instant.now().plusSeconds(60);
-            while (shownPartitions(admin, name) < partitions) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new IllegalStateException("topic " + name + " was made and is not shown after 60 s");
-                }
-            }
+            awaitShown(
+                    () -> shownPartitions(admin, name) == partitions, "topic " + name + " was made and is not shown");
         } catch (ExecutionException e) {
             throw new IllegalStateException("topic " + name + " could not be made", e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /** Deletes a topic, and makes one of the same name. */
+    public void recreateTopic(String name, int partitions, Map<String, String> config) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(name)).all().get();
+            awaitShown(() -> shownPartitions(admin, name) == 0, "topic " + name + " was deleted and is still shown");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topic " + name + " could not be deleted", e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        createTopicNamed(name, partitions, config);
+    }
+
+    private interface Shown {
+        boolean isTrue() throws InterruptedException, ExecutionException;
+    }
+
+    private static void awaitShown(Shown shown, String otherwise) throws InterruptedException, ExecutionException {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!shown.isTrue()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(otherwise + " after 60 s");
+            }
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
