@@ -1,6 +1,8 @@
 package dev.weir.campaign;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,11 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** A campaign as it grows; its id stays. Mutable, used by one {@link Campaigns}. */
 final class Campaign {
 
+    /** Members, and contributors of whom it was said; who was named longest ago goes. One look at a group finds 12 bursts of 256. */
+    static final int MOST_NAMES = 4_096;
+
+    /** More do not make it grow: each is said of every member once more. */
+    static final int MOST_OBJECTS = 256;
+
     private final String id;
     private long since;
     private final Set<String> objects = new LinkedHashSet<>();
-    private final Set<String> members = new LinkedHashSet<>();
-    private final Map<String, Integer> said = new HashMap<>();
+    private final Names members = new Names(MOST_NAMES);
+
+    /** Objects that were said of a contributor; the one named longest ago first. */
+    private final Map<String, Integer> said = new LinkedHashMap<>();
+
     private Membership.@Nullable Group group;
     private long latest;
 
@@ -32,11 +43,31 @@ final class Campaign {
     }
 
     Set<String> objects() {
-        return objects;
+        return Collections.unmodifiableSet(objects);
+    }
+
+    void worksOn(String object) {
+        if (objects.size() < MOST_OBJECTS) {
+            objects.add(object);
+        }
     }
 
     Set<String> members() {
-        return members;
+        return members.all();
+    }
+
+    void join(String actor) {
+        members.add(actor);
+    }
+
+    /** Its shift is explained: nobody stands in it any more. */
+    void disband() {
+        members.clear();
+    }
+
+    /** How much it remembers. */
+    int names() {
+        return members.all().size() + said.size();
     }
 
     /** How its members were told from others when it was last found; null for a single object's shift. */
@@ -69,7 +100,13 @@ final class Campaign {
     }
 
     void said(String actor, long time) {
+        said.remove(actor);
         said.put(actor, objects.size());
+        if (said.size() > MOST_NAMES) {
+            Iterator<String> oldest = said.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
         latest = Math.max(latest, time);
     }
 

@@ -12,7 +12,6 @@ import dev.weir.wire.PassageType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
@@ -39,10 +38,13 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     /** About 2 KB each. Both MovieLens sets stay below it by half in any 30 days. */
     private static final int MOST_ALARMS = 5_000;
 
+    /** Campaigns whose alert is out, about 100 bytes each; the one not heard of for longest may be announced again. */
+    private static final int MOST_ANNOUNCED = 10_000;
+
     private final List<String> streams;
     private transient Campaigns[] campaigns;
     private transient Deque<Alarm> alarms;
-    private transient Set<String> announced;
+    private transient Names announced;
     private transient ListState<Passage> state;
     private transient ListState<Member> members;
     private transient ListState<String> numbering;
@@ -69,7 +71,7 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
                 subtasks == 1, "campaign sees everything: it runs in one subtask, not in %s", subtasks);
         campaigns = streams.stream().map(Campaigns::new).toArray(Campaigns[]::new);
         alarms = new ArrayDeque<>();
-        announced = new HashSet<>();
+        announced = new Names(MOST_ANNOUNCED);
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("alarms", PassageType.INSTANCE));
         members = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("members", TypeInformation.of(Member.class)));

@@ -5,10 +5,8 @@ import dev.weir.event.Entity;
 import dev.weir.event.Finding;
 import dev.weir.event.Suspicion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +21,7 @@ public final class Campaigns {
     static final int MOST_BURSTS = 2_000;
 
     /** About 60 bytes each. */
-    static final int MOST_KNOWN = 50_000;
+    private static final int MOST_KNOWN = 50_000;
 
     private static final int MOST_BURSTS_AN_ACTOR = 32;
     private static final int LEAST_SHARED = 4;
@@ -38,7 +36,7 @@ public final class Campaigns {
     private long oldest = Long.MAX_VALUE;
 
     /** Members of campaigns that are over: the traces of a campaign outlast it. The one not named for longest goes. */
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Names known = new Names(MOST_KNOWN);
 
     private final Shifts shifts = new Shifts();
     private final Followers followers = new Followers();
@@ -137,7 +135,7 @@ public final class Campaigns {
         if (ratio < campaign.group().needed()) {
             return List.of();
         }
-        campaign.members().add(newest);
+        campaign.join(newest);
         know(newest);
         List<Suspicion> out = new ArrayList<>(1);
         for (Campaign alone : places.campaigns()) {
@@ -152,7 +150,7 @@ public final class Campaigns {
     /** Nobody is accused of anything by it, so it names no campaign. */
     private List<Suspicion> agreed(Alarm alarm) {
         List<Suspicion> out = new ArrayList<>(0);
-        for (String actor : agreement.joined(alarm, known)) {
+        for (String actor : agreement.joined(alarm, known.all())) {
             out.add(new Suspicion(
                     alarm.stream(),
                     new Entity(actor),
@@ -174,14 +172,14 @@ public final class Campaigns {
         if (campaign != null && campaign.group() != null) {
             return List.of();
         }
-        if (Explanation.of(alarm, known) || shifts.isExplained(alarm)) {
+        if (Explanation.of(alarm, known.all()) || shifts.isExplained(alarm)) {
             return List.of();
         }
         if (campaign == null) {
             campaign = new Campaign(id(alarm.object().text(), alarm.start()), alarm.start());
             places.put(Burst.Place.of(alarm), campaign);
         }
-        campaign.objects().add(alarm.object().text());
+        campaign.worksOn(alarm.object().text());
         campaign.lasts(alarm.time());
         if (Shifts.isWeak(alarm)) {
             return followed(alarm);
@@ -192,7 +190,7 @@ public final class Campaigns {
         }
         List<Suspicion> out = new ArrayList<>();
         for (Alarm.Present present : alarm.crowd()) {
-            campaign.members().add(present.actor().text());
+            campaign.join(present.actor().text());
             suspect(alarm, campaign, present.actor().text(), alarm.presence(), out);
         }
         return out;
@@ -203,8 +201,8 @@ public final class Campaigns {
         List<Suspicion> out = new ArrayList<>(0);
         for (Shifts.Shift shift : shifts.settled(now)) {
             Campaign campaign = places.at(shift.place());
-            if (campaign != null && campaign.group() == null && !Explanation.of(shift.latest(), known)) {
-                campaign.members().addAll(shift.crowd().keySet());
+            if (campaign != null && campaign.group() == null && !Explanation.of(shift.latest(), known.all())) {
+                shift.crowd().keySet().forEach(campaign::join);
                 shift.crowd()
                         .forEach((actor, nats) -> suspect(shift.latest().stream(), now, campaign, actor, nats, out));
             }
@@ -225,7 +223,7 @@ public final class Campaigns {
             String actor = present.actor().text();
             double nats = followers.follow(present, alarm, places.size());
             if (nats > 0) {
-                campaign.members().add(actor);
+                campaign.join(actor);
                 know(actor);
                 suspect(alarm, campaign, actor, nats, out);
             }
@@ -259,9 +257,9 @@ public final class Campaigns {
                     id(strongest.object().text(), strongest.latest().start()), start);
         }
         campaign.found(group);
-        campaign.members().addAll(group.ratios().keySet());
+        group.ratios().keySet().forEach(campaign::join);
         for (Membership.Evidence evidence : group.evidence()) {
-            campaign.objects().add(evidence.burst().object().text());
+            campaign.worksOn(evidence.burst().object().text());
             Campaign alone = places.put(evidence.burst().place, campaign);
             if (alone != null && alone.group() == null) {
                 acquit(alarm, alone, campaign.members(), out);
@@ -279,18 +277,12 @@ public final class Campaigns {
 
     /** Takes over from a former subtask. */
     void know(String member) {
-        known.remove(member);
         known.add(member);
-        if (known.size() > MOST_KNOWN) {
-            Iterator<String> oldest = known.iterator();
-            oldest.next();
-            oldest.remove();
-        }
     }
 
     /** The members of all campaigns, the one not named for longest first. */
     Set<String> known() {
-        return Collections.unmodifiableSet(known);
+        return known.all();
     }
 
     /**
@@ -321,7 +313,7 @@ public final class Campaigns {
                         "the shift is explained by a campaign of " + members.size() + " others"));
             }
         }
-        alone.members().clear();
+        alone.disband();
     }
 
     /** Said of a member once for each object of the campaign. */
@@ -391,9 +383,8 @@ public final class Campaigns {
     }
 
     private void expire(long now) {
-        boolean gone = false;
         if (now - oldest > Alarm.HORIZON) {
-            gone = bursts.values().removeIf(burst -> now - burst.latest().time() > Alarm.HORIZON);
+            bursts.values().removeIf(burst -> now - burst.latest().time() > Alarm.HORIZON);
             oldest = bursts.values().stream()
                     .mapToLong(burst -> burst.latest().time())
                     .min()
@@ -406,24 +397,34 @@ public final class Campaigns {
                     .limit(MOST_BURSTS / 20)
                     .toList();
             weakest.forEach(burst -> bursts.remove(burst.place));
-            gone = true;
         }
-        if (gone) {
-            forgetActors();
-        }
+        forgetActors();
         places.expire(now);
     }
 
-    /** What names a burst that is gone is passed over wherever it is read, so all actors are swept only once they doubled. */
+    /** How many contributors are remembered with their bursts. */
+    int contributors() {
+        return byActor.size();
+    }
+
+    /**
+     * What names a burst that is gone, or that has forgotten the contributor, is passed over wherever it is read; so all contributors are
+     * swept only once they doubled. A burst on an object that is popular for years never goes, and all who come meet it.
+     */
     private void forgetActors() {
         if (byActor.size() < 2 * actorsKept) {
             return;
         }
-        byActor.values().removeIf(met -> {
-            met.removeIf(place -> !bursts.containsKey(place));
-            return met.isEmpty();
+        byActor.entrySet().removeIf(one -> {
+            one.getValue().removeIf(place -> !isMember(one.getKey(), place));
+            return one.getValue().isEmpty();
         });
         actorsKept = Math.max(LEAST_SWEPT, byActor.size());
+    }
+
+    private boolean isMember(String actor, Burst.Place place) {
+        Burst burst = bursts.get(place);
+        return burst != null && burst.members().containsKey(actor);
     }
 
     private String id(String object, long start) {

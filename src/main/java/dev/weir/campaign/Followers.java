@@ -1,17 +1,19 @@
 package dev.weir.campaign;
 
 import dev.weir.event.Alarm;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Who was in an unusual crowd on which objects. One is chance; two that few honest people come to are none. Not thread-safe. */
 final class Followers {
 
-    /** About 200 bytes each; the one who followed nobody for longest is forgotten. */
+    /** About 200 bytes each with two places; the one who followed nobody for longest is forgotten. */
     private static final int MOST = 20_000;
 
     private static final int LEAST_PLACES = 2;
+
+    /** Of one contributor; the one met first goes. */
+    static final int MOST_PLACES = 32;
 
     /** Where one honest contributor in twenty like this one comes anyway says nothing: it is a campaign's cover, or popular. */
     private static final double MOST_CHANCE = 0.03;
@@ -33,8 +35,11 @@ final class Followers {
             return 0;
         }
         Map<Burst.Place, Double> places =
-                byActor.computeIfAbsent(present.actor().text(), name -> new HashMap<>(LEAST_PLACES));
+                byActor.computeIfAbsent(present.actor().text(), name -> new LinkedHashMap<>(LEAST_PLACES));
         places.put(Burst.Place.of(alarm), -Math.log(chance));
+        if (places.size() > MOST_PLACES) {
+            places.remove(places.keySet().iterator().next());
+        }
         if (byActor.size() > MOST) {
             byActor.remove(byActor.keySet().iterator().next());
         }

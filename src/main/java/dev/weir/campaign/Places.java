@@ -18,6 +18,9 @@ final class Places {
     /** As many as the alarms from which they are known again after a restart; those not heard of for longest go. */
     static final int MOST = 5_000;
 
+    /** Members of all, and contributors of whom they were said, about 100 bytes each; who is of several counts several times. */
+    static final int MOST_NAMES = 500_000;
+
     private final Map<Burst.Place, Campaign> byPlace = new LinkedHashMap<>();
 
     /** No campaign was heard of before, epoch milliseconds. */
@@ -70,14 +73,19 @@ final class Places {
             byPlace.values().removeIf(campaign -> now - campaign.latest() > Alarm.HORIZON);
             oldest = byPlace.values().stream().mapToLong(Campaign::latest).min().orElse(Long.MAX_VALUE);
         }
-        if (byPlace.size() > MOST) {
+        if (byPlace.size() > MOST || names() > MOST_NAMES) {
             // Several at once, so that not each new place looks at all others.
             List<Burst.Place> silent = byPlace.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Campaign::latest)))
-                    .limit(MOST / 20)
+                    .limit(1 + byPlace.size() / 20)
                     .map(Map.Entry::getKey)
                     .toList();
             silent.forEach(byPlace::remove);
         }
+    }
+
+    /** What they remember, counted at each place. */
+    int names() {
+        return byPlace.values().stream().mapToInt(Campaign::names).sum();
     }
 }

@@ -53,6 +53,13 @@ final class Rulings {
             }
         }
 
+        /** What was taken back first: whoever is still excluded keeps the campaign excluded. */
+        private void forgetOldest() {
+            Iterator<String> oldest = (undone.isEmpty() ? inForce : undone).keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+
         private void undo(String undone, String by, Instruction instruction) {
             Exclusion taken = inForce.get(undone);
             Exclusion back = this.undone.get(undone);
@@ -118,6 +125,10 @@ final class Rulings {
         while (byCampaign.size() > MOST_CAMPAIGNS || decisions > MOST_DECISIONS && byCampaign.size() > 1) {
             decisions -= oldest.next().getValue().size();
             oldest.remove();
+        }
+        while (decisions > MOST_DECISIONS) {
+            ruling.forgetOldest();
+            decisions--;
         }
     }
 

@@ -2,7 +2,6 @@ package dev.weir.campaign;
 
 import dev.weir.event.Alarm;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +27,15 @@ final class Shifts {
      */
     private static final long OUT_OF_ORDER = 3_600_000;
 
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
+
+    /** At a place: a crowd is among the last 64 who came, and who of them was met with people of another mind was met lately. */
+    static final int MOST_EXPLAINED = 256;
 
     private final Map<Burst.Place, Shift> shifts = new LinkedHashMap<>();
 
-    /** Who came together with people of another mind; after a restart only what the last 30 days say. */
-    private final Map<Burst.Place, Set<String>> explained = new LinkedHashMap<>();
+    /** Who came together with people of another mind, the place not met so for longest first; after a restart only what the last 30 days say. */
+    private final Map<Burst.Place, Names> explained = new LinkedHashMap<>();
 
     /**
      * One shift.
@@ -41,7 +43,7 @@ final class Shifts {
      * @param place where it is
      * @param began event time at which it was first seen, epoch milliseconds
      * @param latest what was said of it last
-     * @param crowd who stood in it, each with the most nats of it
+     * @param crowd who stood in it, each with the most nats of it; at most {@link Campaign#MOST_NAMES}, who came first goes
      */
     record Shift(Burst.Place place, long began, Alarm latest, Map<String, Double> crowd) {}
 
@@ -70,31 +72,41 @@ final class Shifts {
                 (place, before) -> before == null
                         ? new Shift(place, alarm.time(), alarm, new LinkedHashMap<>())
                         : new Shift(place, before.began, alarm, before.crowd));
-        alarm.crowd().forEach(one -> shift.crowd.merge(one.actor().text(), alarm.presence(), Math::max));
-        forgetOldest(shifts);
+        for (Alarm.Present one : alarm.crowd()) {
+            shift.crowd.merge(one.actor().text(), alarm.presence(), Math::max);
+            forgetOldest(shift.crowd, Campaign.MOST_NAMES);
+        }
+        forgetOldest(shifts, MOST);
     }
 
     /** People of another mind came in numbers beside these: what changed there was who came, not what a few say. */
     void beside(Alarm alarm) {
         Burst.Place place = Burst.Place.of(alarm);
         shifts.remove(place);
-        Set<String> there = explained.computeIfAbsent(place, none -> new HashSet<>());
-        alarm.crowd().forEach(one -> there.add(one.actor().text()));
-        forgetOldest(explained);
+        Names there = explained.remove(place);
+        if (there == null) {
+            there = new Names(MOST_EXPLAINED);
+        }
+        for (Alarm.Present one : alarm.crowd()) {
+            there.add(one.actor().text());
+        }
+        explained.put(place, there);
+        forgetOldest(explained, MOST);
     }
 
     /** Whether half of a shift's crowd or more came with people of another mind: seen from months later a sale is a shift. */
     boolean isExplained(Alarm shift) {
-        Set<String> there = explained.getOrDefault(Burst.Place.of(shift), Set.of());
+        Names here = explained.get(Burst.Place.of(shift));
+        Set<String> there = here == null ? Set.of() : here.all();
         long came = shift.crowd().stream()
                 .filter(one -> there.contains(one.actor().text()))
                 .count();
         return came > 0 && 2 * came >= shift.crowd().size();
     }
 
-    private static <T> void forgetOldest(Map<Burst.Place, T> places) {
-        if (places.size() > MOST) {
-            places.remove(places.keySet().iterator().next());
+    private static <K, V> void forgetOldest(Map<K, V> some, int most) {
+        if (some.size() > most) {
+            some.remove(some.keySet().iterator().next());
         }
     }
 

@@ -2,11 +2,12 @@
  * Which contributors move as one?
  *
  * <p>State kept per stream, in memory and in every checkpoint: the bursts of the last 30 days, at most {@link
- * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; at most 32 bursts a contributor; the names of the last
+ * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; of these contributors at most 32 bursts; the names of the last
  * 50,000 members; the contributors that crowds hold, by object, at most 2,000 objects with 256 each ({@link
  * dev.weir.campaign.Agreement}); where campaigns and shifts are at work, until 30 days after the last that was heard of each, at most 5,000
- * objects ({@link dev.weir.campaign.Places}). In memory alone: on which objects the last 20,000 contributors were in a crowd ({@link
- * dev.weir.campaign.Followers}). It is fed by alarms, a few in a hundred events, and by reviewers' decisions about campaigns:
+ * objects ({@link dev.weir.campaign.Places}), with the last 4,096 members of each and 500,000 of all ({@link
+ * dev.weir.campaign.Campaign}). In memory alone: on which objects the last 20,000 contributors were in a crowd, at most 32 each ({@link
+ * dev.weir.campaign.Followers}); of which 10,000 campaigns an alert is out. It is fed by alarms, a few in a hundred events, and by reviewers' decisions about campaigns:
  * which of these were excluded, at most 1,000 with 50,000 decisions, until nobody joined for 30 days ({@link
  * dev.weir.campaign.Rulings}). Whoever joins such a campaign is said to have.
  *
@@ -15,7 +16,7 @@
  * What else a fake profile holds plays no part, so camouflage does not help. An attacker who knows it pushes one object with
  * each account, or comes with fewer than four accounts; shifts of one object that stand alone are for that, if they come
  * within 30 days or are strong, and after a day in which nobody of another mind came ({@link dev.weir.campaign.Shifts}, at most 1,000
- * objects in memory). Or it adds known members to an object so that these seem to explain its shift, which they do only where others
+ * objects in memory with 4,096 contributors each, and who came with people of another mind to 1,000 others, 256 each). Or it adds known members to an object so that these seem to explain its shift, which they do only where others
  * come anyway ({@link dev.weir.campaign.Explanation}). Nine friends who all give the most to the same three rare films look the same: so the evidence suspends and never
  * excludes. Nine who give fours and fives are left alone, and so are nine fakes who do.
  */

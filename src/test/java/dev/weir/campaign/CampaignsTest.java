@@ -235,6 +235,23 @@ class CampaignsTest {
         assertThat(settled(NOON + 40 * DAY)).hasSize(10);
     }
 
+    /** A burst that never ends: the film is popular, and somebody comes every minute. */
+    @Test
+    void whoMetABurstThatHasForgottenThemIsForgottenToo() {
+        campaigns.on(alarm(Alarm.Kind.BURST, "m1", NOON, 0, 10));
+        for (int user = 10; user < 20_000; user++) {
+            campaigns.on(alarm(Alarm.Kind.JOINED, "m1", NOON + user * 60_000L, user, user + 1));
+        }
+        assertThat(campaigns.contributors()).isLessThanOrEqualTo(2_000);
+
+        // When: the last who came are a burst together, there and elsewhere
+        campaigns.on(alarm(Alarm.Kind.BURST, "m1", NOON + 20_000 * 60_000L, 19_990, 20_000));
+        List<Suspicion> said = campaigns.on(alarm(Alarm.Kind.BURST, "m2", NOON + 20_001 * 60_000L, 19_990, 20_000));
+
+        // Then
+        assertThat(actors(said, Suspicion.Kind.MEMBER)).hasSize(10);
+    }
+
     /** Zero to nine give the same to two films. */
     private List<Suspicion> campaign(long time) {
         List<Suspicion> said = new ArrayList<>(campaigns.on(alarm(Alarm.Kind.BURST, "m1", time, 0, 10)));

@@ -56,6 +56,17 @@ class FollowersTest {
         assertThat(follow("m2", 100, QUIET, 1, 200)).isZero();
     }
 
+    /** Each object is 6.9 nats. */
+    @ParameterizedTest
+    @CsvSource({"-1", "0", "1"})
+    void ofOneContributorTheLastObjectsCount(int more) {
+        for (int i = 1; i < Followers.MOST_PLACES + more; i++) {
+            follow("m" + i, 100, QUIET, 1);
+        }
+        assertThat(follow("last", 100, QUIET, 1))
+                .isCloseTo(Math.min(Followers.MOST_PLACES, Followers.MOST_PLACES + more) * 6.908, within(0.05));
+    }
+
     private double follow(String object, int events, double share, double visits) {
         return follow(object, events, share, visits, 1);
     }

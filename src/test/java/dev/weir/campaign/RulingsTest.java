@@ -129,6 +129,31 @@ class RulingsTest {
         assertThat(rulings.of(C)).isNotNull();
     }
 
+    @Test
+    void ofOneCampaignsDecisionsThoseTakenBackGoFirst() {
+        // Given: as many as are kept, of which one is taken back
+        for (int i = 0; i < Rulings.MOST_DECISIONS; i++) {
+            excluded("d" + i, C);
+        }
+        undone("u", "d7", C);
+        assertThat(rulings.all()).hasSize(Rulings.MOST_DECISIONS);
+
+        // When, Then
+        excluded("more", C);
+        assertThat(rulings.all())
+                .hasSize(Rulings.MOST_DECISIONS)
+                .extracting(Exclusion::decision)
+                .contains("d0", "d1", "more")
+                .doesNotContain("d7");
+        excluded("one more", C);
+        assertThat(rulings.all())
+                .hasSize(Rulings.MOST_DECISIONS)
+                .extracting(Exclusion::decision)
+                .contains("d1", "more", "one more")
+                .doesNotContain("d0");
+        assertThat(rulings.of(C)).isNotNull();
+    }
+
     @Property(tries = 200)
     void whatIsKeptIsAllThatIsKnown(@ForAll @Size(max = 30) List<@IntRange(min = 0, max = 5) Integer> deeds) {
         // Given
