@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class Membership {
     private static final double MOST_CHANCE = 0.9;
     private static final double ANYWAY = 1.5;
 
-    /** What so many times as many outsiders came to as to the most deserted object is the members' cover, not a target. */
+    /** What so many times as many others come to as to the most deserted object is the members' cover, not a target. */
     private static final double COVER = 2;
 
     private Membership() {}
@@ -43,20 +44,24 @@ final class Membership {
      * What one burst says.
      *
      * @param theta chance that a member takes part
-     * @param outside chance that somebody else does
+     * @param outside chance that somebody else who was about does
+     * @param anyway chance that an honest contributor with as many events as a member has does, ever; {@code outside} or more. On a
+     *     sparse site nobody else was about: it tells the target from a hundred objects of cover that many dislike
      */
-    record Evidence(Burst burst, double theta, double outside) {
-        /** What it tells of a member on average, nats: what many others came to tells little. */
+    record Evidence(Burst burst, double theta, double outside, double anyway) {
+        /** What it tells of a member on average, nats: what many others come to tells little. */
         double information() {
-            return theta * Math.log(theta / outside) + (1 - theta) * Math.log((1 - theta) / (1 - outside));
+            return anyway >= theta
+                    ? 0
+                    : theta * Math.log(theta / anyway) + (1 - theta) * Math.log((1 - theta) / (1 - anyway));
         }
     }
 
-    /** The most that outsiders may come to an object that is a target. */
+    /** The most that others may come to an object that is a target. */
     private static double deserted(List<Evidence> evidence) {
         double least = 1;
         for (Evidence e : evidence) {
-            least = Math.min(least, e.outside());
+            least = Math.min(least, e.anyway());
         }
         return COVER * least;
     }
@@ -103,11 +108,24 @@ final class Membership {
                 others.removeAll(core);
                 double outside = (others.size() + 0.5)
                         / (Math.max(link.population() - k, burst.wide().size()) + 1);
-                evidence.add(new Evidence(burst, Math.min(0.95, (support + 1.0) / (k + 2)), outside));
+                double anyway = 1 - Math.exp(-events(core, burst) * burst.latest().share());
+                evidence.add(new Evidence(
+                        burst, Math.min(0.95, (support + 1.0) / (k + 2)), outside, Math.max(outside, anyway)));
             }
         }
         evidence.sort(Comparator.comparingDouble(Evidence::information).reversed());
         return evidence.size() > MOST_BURSTS ? evidence.subList(0, MOST_BURSTS) : evidence;
+    }
+
+    /** How many events one of the core has who was there, in the middle of all who were. */
+    private static int events(Set<String> core, Burst burst) {
+        int[] events = core.stream()
+                .map(burst.members()::get)
+                .filter(Objects::nonNull)
+                .mapToInt(Alarm.Present::events)
+                .sorted()
+                .toArray();
+        return events.length == 0 ? 1 : events[events.length / 2];
     }
 
     private static int support(Set<String> core, Burst burst) {
@@ -142,7 +160,7 @@ final class Membership {
             Alarm.Present member = e.burst().members().get(actor);
             if (member != null && member.time() >= e.burst().opened()) {
                 present++;
-                targets += e.outside() <= deserted ? 1 : 0;
+                targets += e.anyway() <= deserted ? 1 : 0;
                 ratio += Math.log(e.theta() / honest);
             } else {
                 ratio += Math.log((1 - e.theta()) / (1 - honest));
