@@ -108,7 +108,8 @@ final class Membership {
                 others.removeAll(core);
                 double outside = (others.size() + 0.5)
                         / (Math.max(link.population() - k, burst.wide().size()) + 1);
-                double anyway = 1 - Math.exp(-events(core, burst) * burst.latest().share());
+                double anyway =
+                        1 - Math.exp(-events(core, burst) * burst.latest().share());
                 evidence.add(new Evidence(
                         burst, Math.min(0.95, (support + 1.0) / (k + 2)), outside, Math.max(outside, anyway)));
             }

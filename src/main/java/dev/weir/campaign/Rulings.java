@@ -55,7 +55,8 @@ final class Rulings {
 
         /** What was taken back first: whoever is still excluded keeps the campaign excluded. */
         private void forgetOldest() {
-            Iterator<String> oldest = (undone.isEmpty() ? inForce : undone).keySet().iterator();
+            Iterator<String> oldest =
+                    (undone.isEmpty() ? inForce : undone).keySet().iterator();
             oldest.next();
             oldest.remove();
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param time event time of the event that brought it about, epoch milliseconds
  * @param surprisal -ln P(an honest contributor stands this deep in the group by chance), 0 to {@link
  *     Finding#MAX_SURPRISAL}
- * @param members contributors in the campaign, or watched, as of now; of a campaign 4,096 at most, of its latest
+ * @param members contributors in the campaign, or watched, as of now; of a campaign at most 4,096
  * @param sentence the evidence in one sentence
  * @param company the company that the contributor keeps, or null where the suspicion is of a campaign
  * @param excluded the decision by which a reviewer excluded the campaign before, or null where nobody did

@@ -81,8 +81,8 @@ class MembershipTest {
         bursts.add(burst("t1", 0.019_88, events));
         bursts.add(burst("t2", 0.019_88, events));
 
-        assertThat(group().evidence()).allSatisfy(evidence -> assertThat(evidence.information() > 0)
-                .isEqualTo(tells));
+        assertThat(group().evidence())
+                .allSatisfy(evidence -> assertThat(evidence.information() > 0).isEqualTo(tells));
     }
 
     /** Ten to a hundred events each: cover is told by who is in the middle of them, with 60, and each member is asked by its own. */
