@@ -27,6 +27,26 @@ public final class Tail {
         return Math.max(0, -(log + Math.log(sum)));
     }
 
+    /** -ln P(K >= k) of trials that have a probability each, between 0 and 1. Takes as long as their number squared. */
+    public static double poissonBinomial(int k, double[] probabilities) {
+        if (k <= 0) {
+            return 0;
+        }
+        double[] met = new double[probabilities.length + 1];
+        met[0] = 1;
+        for (int i = 0; i < probabilities.length; i++) {
+            for (int j = i + 1; j > 0; j--) {
+                met[j] = met[j] * (1 - probabilities[i]) + met[j - 1] * probabilities[i];
+            }
+            met[0] *= 1 - probabilities[i];
+        }
+        double tail = 0;
+        for (int j = probabilities.length; j >= k; j--) {
+            tail += met[j];
+        }
+        return Math.max(0, -Math.log(tail));
+    }
+
     /** -ln P(K >= k) of a beta-binomial with n trials. Returns 0 for k = 0. */
     public static double betaBinomial(int k, int n, double alpha, double beta) {
         if (k <= 0) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureWatch {
 
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
 
     /** Rarer rows do not enter the reference: 1 in 1,100 of those that it is fitted on. */
     private static final double ADMITTED = 7;
@@ -32,7 +32,7 @@ public final class FeatureWatch {
     private final double[] places;
     private final Sample sample;
     private final Recent recent;
-    private final Patterns patterns = new Patterns();
+    private final Patterns patterns;
     private final Parties sources;
     private final Parties actors;
     private final int[] bins;
@@ -52,6 +52,7 @@ public final class FeatureWatch {
         hashes = new int[width];
         sample = new Sample(width);
         recent = new Recent(width);
+        patterns = new Patterns(width);
         sources = new Parties(width);
         actors = new Parties(width);
     }
@@ -66,6 +67,7 @@ public final class FeatureWatch {
         Bins edges = frozen;
         if (known == null) {
             recent.add(row);
+            patterns.learn(row);
             learn(row);
             return new FeatureLook(0, null, null, null, List.of());
         }
@@ -111,7 +113,7 @@ public final class FeatureWatch {
     private RowSigns signs(double[] features, Bins edges, double surprisal, boolean joint, boolean copy) {
         for (int feature = 0; feature < width; feature++) {
             bins[feature] = edges.bin(feature, features[feature]);
-            hashes[feature] = (int) Repeats.key(feature, Double.doubleToLongBits(features[feature])) & 63;
+            hashes[feature] = (int) Mixed.key(feature, Double.doubleToLongBits(features[feature])) & 63;
         }
         int shown = surprisal >= ODD ? 1 << Aspect.OUTLIERS.ordinal() : 0;
         shown |= joint ? 1 << Aspect.JOINT.ordinal() : 0;
@@ -174,7 +176,7 @@ public final class FeatureWatch {
                 watch.frozen = Bins.read(in, watch.width);
             }
             watch.recent.read(in);
-            watch.patterns.read(in);
+            watch.patterns.read(in, format, watch.recent);
             watch.sources.read(in);
             watch.actors.read(in);
             return watch;

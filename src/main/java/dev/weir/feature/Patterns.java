@@ -4,45 +4,44 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values come often, which pairs of those come often, and the triggers among them. Values in 196 KB, pairs in 49 KB, at
- * most 32 triggers, each forgotten 30 days after it last came.
+ * Which pairs of values come often and together among the latest rows, and the triggers among them. Pairs are counted anew with each row, so
+ * that none is crowded out by others; what a row may cost is bounded, and what it does not pay for the next one does. At most 32 triggers,
+ * each forgotten 30 days after it last came.
  */
 final class Patterns {
 
-    private static final int VALUE_SETS = 2_048;
-    private static final int PAIR_SETS = 512;
     private static final int MOST = 32;
 
-    /** Values that fewer have are no pattern yet, values that more have are how the feature is. */
-    private static final double LEAST_SHARE = 0.002;
-
+    /** Of one feature, values that more rows have are how it is. */
     private static final double MOST_SHARE = 0.05;
 
-    /** Of one row so many frequent values are paired. */
-    private static final int MOST_FREQUENT = 6;
+    private static final int MOST_ROWS = (int) (MOST_SHARE * Recent.MOST);
 
-    /** Rows after which the past counts half. */
-    private static final int HALVING = 65_536;
+    /** Of one row so many frequent values are paired, drawn anew with each row where it has more. */
+    private static final int MOST_PAIRED = 16;
 
-    /**
-     * A look at neighbours comes at most once in so many rows, and after n looks at most once in n, whatever somebody sends: with 30
-     * features it takes as long as 40 rows.
-     */
-    private static final int LEAST_APART = 16;
+    /** With one row so many of its pairs are looked at, drawn from those that are due; the others still are with the next row. */
+    private static final int MOST_LOOKS = 2;
 
-    private final Repeats values = new Repeats(VALUE_SETS);
-    private final Repeats pairs = new Repeats(PAIR_SETS);
+    /** Until format 2 values and pairs were counted beside the rows. */
+    private static final int BEFORE_THREE = (2_048 + 512) * 8 * (Integer.BYTES + Long.BYTES);
+
+    private final Others others;
+    private final LookedAt looked = new LookedAt();
     private final List<Pattern> found = new ArrayList<>();
     private final List<Long> seen = new ArrayList<>();
-    private final int[] frequent = new int[MOST_FREQUENT];
-    private int rows;
+    private final int[] rows = new int[MOST_ROWS];
     private int tests;
     private long counted;
-    private long looked;
+
+    Patterns(int width) {
+        others = new Others(width);
+    }
 
     /** The trigger that a row carries with its label, or null. */
     @Nullable
@@ -61,77 +60,155 @@ final class Patterns {
         return null;
     }
 
-    /** Counts a row, the latest of the recent ones, that carries no known trigger; returns the one that it completes, or null. */
+    /** A row that others are compared with, while nothing is looked at yet. */
+    void learn(FeatureRow row) {
+        if (row.label() != FeatureRow.NO_LABEL) {
+            others.add(row);
+        }
+    }
+
+    /** Looks at a row, the latest of the recent ones, that carries no known trigger; returns the one that it completes, or null. */
     @Nullable
     Pattern count(FeatureRow row, Recent recent, Reference reference) {
         if (row.label() == FeatureRow.NO_LABEL) {
             return null;
         }
         counted++;
-        if (++rows >= HALVING) {
-            rows /= 2;
-            values.halve();
-            pairs.halve();
-        }
-        int many = 0;
-        for (int feature = 0; feature < row.features().length; feature++) {
-            double value = row.features()[feature];
-            if (Double.isNaN(value)) {
-                continue;
-            }
-            int count = values.add(Repeats.key(feature, Float.floatToIntBits((float) value)));
-            if (count >= TriggerTest.LEAST_CARRIERS / 2
-                    && count >= LEAST_SHARE * rows
-                    && count <= MOST_SHARE * rows
-                    && many < MOST_FREQUENT) {
-                frequent[many++] = feature;
-            }
-        }
-        for (int i = 1; i < many; i++) {
-            for (int j = 0; j < i; j++) {
-                Pattern pattern = pair(row, frequent[j], frequent[i], recent, reference);
-                if (pattern != null) {
-                    return pattern;
-                }
+        others.add(row);
+        List<Pair> due = due(row, recent, paired(row, recent));
+        for (int looks = 0; looks < MOST_LOOKS && !due.isEmpty(); looks++) {
+            Pattern pattern = look(due.remove(draw(due.size(), looks)), row, due, recent, reference);
+            if (pattern != null) {
+                return pattern;
             }
         }
         return null;
     }
 
-    private @Nullable Pattern pair(FeatureRow row, int first, int second, Recent recent, Reference reference) {
-        long one = Repeats.key(first, Float.floatToIntBits((float) row.features()[first]));
-        long other = Repeats.key(second, Float.floatToIntBits((float) row.features()[second]));
-        int count = pairs.add(Repeats.key(one, other));
-        if (!isDue(count) || counted - looked < Math.max(LEAST_APART, tests)) {
-            return null;
-        }
-        TriggerTest test = new TriggerTest(recent, reference);
-        Pattern pattern = test.look(row, first, second, tests);
-        looked = test.tests() > tests ? counted : looked;
-        tests = test.tests();
-        if (pattern != null) {
-            if (found.size() == MOST) {
-                found.remove(0);
-                seen.remove(0);
+    /** Features whose value often comes, but is not how the feature is. */
+    private int[] paired(FeatureRow row, Recent recent) {
+        int[] features = new int[row.features().length];
+        int many = 0;
+        int most = (int) (MOST_SHARE * recent.size());
+        for (int feature = 0; feature < features.length; feature++) {
+            int count = recent.same().count(feature, (float) row.features()[feature]);
+            if (count >= TriggerTest.LEAST_CARRIERS && count <= most) {
+                features[many++] = feature;
             }
-            found.add(pattern);
-            seen.add(row.time());
+        }
+        int chosen = Math.min(MOST_PAIRED, many);
+        for (int i = 0; i < chosen && many > chosen; i++) {
+            int with = i + draw(many - i, i);
+            int feature = features[with];
+            features[with] = features[i];
+            features[i] = feature;
+        }
+        return Arrays.copyOf(features, chosen);
+    }
+
+    /** The pairs of these features that come together, with one label, and were not looked at lately. */
+    private List<Pair> due(FeatureRow row, Recent recent, int[] features) {
+        List<Pair> due = new ArrayList<>();
+        int[] labelled = new int[features.length];
+        int[] same = new int[features.length];
+        for (int i = 0; i < features.length; i++) {
+            int[] both = new int[i];
+            int[] bothSame = new int[i];
+            int count = recent.same().rows(features[i], value(row, features[i]), rows);
+            for (int r = 0; r < count; r++) {
+                if (recent.label(rows[r]) == FeatureRow.NO_LABEL) {
+                    continue;
+                }
+                int has = recent.label(rows[r]) == row.label() ? 1 : 0;
+                labelled[i]++;
+                same[i] += has;
+                for (int j = 0; j < i; j++) {
+                    if (recent.value(rows[r], features[j]) == value(row, features[j])) {
+                        both[j]++;
+                        bothSame[j] += has;
+                    }
+                }
+            }
+            for (int j = 0; j < i; j++) {
+                int apart = labelled[i] + labelled[j] - 2 * both[j];
+                int apartSame = same[i] + same[j] - 2 * bothSame[j];
+                Pair pair = new Pair(features[j], features[i], both[j], bothSame[j], apart, apartSame);
+                if (pair.isOdd() && looked.isDue(key(row, pair.first, pair.second))) {
+                    due.add(pair);
+                }
+            }
+        }
+        return due;
+    }
+
+    private @Nullable Pattern look(Pair pair, FeatureRow row, List<Pair> due, Recent recent, Reference reference) {
+        TriggerTest test = new TriggerTest(recent, others, reference);
+        int[] carriers = carriers(pair, row, recent);
+        List<Pattern.Mark> marks = test.marks(row, pair.first, pair.second, carriers);
+        for (Pattern.Mark one : marks) {
+            for (Pattern.Mark other : marks) {
+                if (one.feature() < other.feature()) {
+                    looked.note(key(row, one.feature(), other.feature()), carriers.length);
+                    due.removeIf(each -> each.first == one.feature() && each.second == other.feature());
+                }
+            }
+        }
+        tests++;
+        Pattern pattern = test.look(row, marks, carriers, pair.same, pair.alone(), tests);
+        if (pattern != null) {
+            remember(pattern, row.time());
         }
         return pattern;
     }
 
-    /** At 3, 4, 6, 8, 12, 16 … */
-    private static boolean isDue(int count) {
-        return count > 2 && (Integer.bitCount(count) == 1 || (count % 3 == 0 && Integer.bitCount(count / 3) == 1));
+    private int[] carriers(Pair pair, FeatureRow row, Recent recent) {
+        int[] carriers = new int[pair.both];
+        int count = 0;
+        int many = recent.same().rows(pair.first, value(row, pair.first), rows);
+        for (int r = 0; r < many; r++) {
+            if (recent.label(rows[r]) != FeatureRow.NO_LABEL
+                    && recent.value(rows[r], pair.second) == value(row, pair.second)) {
+                carriers[count++] = rows[r];
+            }
+        }
+        return carriers;
+    }
+
+    /** Where there are too many, the one that was not met for longest is forgotten, and what was looked at: it may be found again. */
+    private void remember(Pattern pattern, long time) {
+        if (found.size() == MOST) {
+            int oldest = 0;
+            for (int i = 1; i < MOST; i++) {
+                oldest = seen.get(i) < seen.get(oldest) ? i : oldest;
+            }
+            found.remove(oldest);
+            seen.remove(oldest);
+            looked.forget();
+        }
+        found.add(pattern);
+        seen.add(time);
+    }
+
+    private static float value(FeatureRow row, int feature) {
+        return (float) row.features()[feature];
+    }
+
+    private static long key(FeatureRow row, int first, int second) {
+        return Mixed.key(
+                Mixed.key(first, Float.floatToIntBits(value(row, first) + 0.0f)),
+                Mixed.key(second, Float.floatToIntBits(value(row, second) + 0.0f)));
+    }
+
+    /** One of so many, as good as at random, the same after a restore. */
+    private int draw(int of, int which) {
+        return (int) Long.remainderUnsigned(Mixed.key(counted, which), of);
     }
 
     void write(DataOutput out) throws IOException {
-        values.write(out);
-        pairs.write(out);
-        out.writeInt(rows);
         out.writeInt(tests);
         out.writeLong(counted);
-        out.writeLong(looked);
+        others.write(out);
+        looked.write(out);
         out.writeByte(found.size());
         for (int i = 0; i < found.size(); i++) {
             Pattern pattern = found.get(i);
@@ -149,13 +226,26 @@ final class Patterns {
         }
     }
 
-    void read(DataInput in) throws IOException {
-        values.read(in);
-        pairs.read(in);
-        rows = in.readInt();
-        tests = in.readInt();
-        counted = in.readLong();
-        looked = in.readLong();
+    /**
+     * Goes on where former patterns were.
+     *
+     * @param format of the watch's snapshot
+     * @param recent as they were
+     */
+    void read(DataInput in, byte format, Recent recent) throws IOException {
+        if (format < 3) {
+            in.readFully(new byte[BEFORE_THREE]);
+            in.readInt();
+            tests = in.readInt();
+            counted = in.readLong();
+            in.readLong();
+            recent.rows(this::learn);
+        } else {
+            tests = in.readInt();
+            counted = in.readLong();
+            others.read(in);
+            looked.read(in);
+        }
         for (int left = in.readByte(); left > 0; left--) {
             seen.add(in.readLong());
             List<Pattern.Mark> marks = new ArrayList<>();
@@ -163,6 +253,27 @@ final class Patterns {
                 marks.add(new Pattern.Mark(in.readByte(), in.readFloat()));
             }
             found.add(new Pattern(marks, in.readByte(), in.readLong(), in.readInt(), in.readDouble(), in.readUTF()));
+        }
+    }
+
+    /**
+     * Two features of a row.
+     *
+     * @param both how many labelled rows have both of its values
+     * @param same how many of these have its label
+     * @param apart how many labelled rows have one of the values alone
+     * @param apartSame how many of these have its label
+     */
+    record Pair(int first, int second, int both, int same, int apart, int apartSame) {
+
+        boolean isOdd() {
+            return same >= TriggerTest.LEAST_CARRIERS
+                    && same >= TriggerTest.PURE * both
+                    && both >= TriggerTest.TOGETHER * (both + apart);
+        }
+
+        double alone() {
+            return both >= TriggerTest.HARDLY_APART * (both + apart) ? 0 : (apartSame + 0.5) / (apart + 1);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The latest 4,096 rows with their ids, and which of them a new row is a copy of. Rows that are near each other fall into the same
@@ -31,18 +32,24 @@ final class Recent {
     private final byte[] labels = new byte[MOST];
     private final int[][] slots = new int[GRIDS][SLOTS];
     private final double[] projected = new double[PROJECTIONS];
+    private final SameValues same;
     private long count;
 
     Recent(int width) {
         this.width = width;
         values = new float[MOST * width];
+        same = new SameValues(values);
     }
 
     /** Adds a row without looking for what it copies. */
     void add(FeatureRow row) {
         int place = (int) (count % MOST);
         for (int feature = 0; feature < width; feature++) {
+            if (count >= MOST) {
+                same.remove(feature, place);
+            }
             values[feature * MOST + place] = (float) row.features()[feature];
+            same.add(feature, place);
         }
         ids[place] = row.id();
         labels[place] = (byte) row.label();
@@ -53,7 +60,7 @@ final class Recent {
     boolean isCopy(double[] places, Reference reference) {
         Arrays.fill(projected, 0);
         for (int feature = 0; feature < width; feature++) {
-            long signs = Repeats.key(feature, PROJECTIONS);
+            long signs = Mixed.key(feature, PROJECTIONS);
             for (int i = 0; i < PROJECTIONS; i++) {
                 projected[i] += (signs >> i & 1) == 0 ? places[feature] : -places[feature];
             }
@@ -63,7 +70,7 @@ final class Recent {
         for (int grid = 0; grid < GRIDS; grid++) {
             long cell = grid;
             for (double on : projected) {
-                cell = Repeats.key(cell, (long) Math.floor(on * scale + 0.5 * grid));
+                cell = Mixed.key(cell, (long) Math.floor(on * scale + 0.5 * grid));
             }
             int slot = (int) cell & (SLOTS - 1);
             int known = slots[grid][slot] - 1;
@@ -81,17 +88,21 @@ final class Recent {
         return values[feature * MOST + place];
     }
 
-    /** How many rows have both values, in the upper half, and either, in the lower. */
-    long bothAndEither(int first, float one, int second, float other) {
-        int both = 0;
-        int either = 0;
-        for (int i = first * MOST, j = second * MOST, end = i + size(); i < end; i++, j++) {
-            boolean hasOne = values[i] == one;
-            boolean hasOther = values[j] == other;
-            both += hasOne && hasOther ? 1 : 0;
-            either += hasOne || hasOther ? 1 : 0;
+    /** Which of them have the same values. */
+    SameValues same() {
+        return same;
+    }
+
+    /** Shows all of them, the oldest first, without who sent them and when. */
+    void rows(Consumer<FeatureRow> shown) {
+        for (long i = count - size(); i < count; i++) {
+            int place = (int) (i % MOST);
+            double[] features = new double[width];
+            for (int feature = 0; feature < width; feature++) {
+                features[feature] = value(place, feature);
+            }
+            shown.accept(new FeatureRow(features, labels[place], "", "", 0, ids[place]));
         }
-        return (long) both << Integer.SIZE | either;
     }
 
     long id(int place) {
@@ -134,6 +145,11 @@ final class Recent {
             labels[place] = in.readByte();
             for (int feature = 0; feature < width; feature++) {
                 values[feature * MOST + place] = in.readFloat();
+            }
+        }
+        for (long i = count - size(); i < count; i++) {
+            for (int feature = 0; feature < width; feature++) {
+                same.add(feature, (int) (i % MOST));
             }
         }
         for (int[] grid : slots) {

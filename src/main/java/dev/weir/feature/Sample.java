@@ -51,7 +51,7 @@ final class Sample {
             rows = Arrays.copyOf(rows, rows.length + 1);
             put(row, rows.length - 1);
         } else {
-            chance = Repeats.key(chance, admitted + 1);
+            chance = Mixed.key(chance, admitted + 1);
             long place = Long.remainderUnsigned(chance, Math.min(admitted + 1, SLOWEST));
             if (place < MOST && !isRefused(row)) {
                 put(row, (int) place);

@@ -70,6 +70,16 @@ class TailTest {
     }
 
     @Test
+    void trialsMayHaveAProbabilityEach() {
+        // P(K >= 2 of 0.1, 0.5, 0.9) = 0.1*0.5*0.1 + 0.1*0.5*0.9 + 0.9*0.5*0.9 + 0.1*0.5*0.9
+        assertThat(Tail.poissonBinomial(2, new double[] {0.1, 0.5, 0.9})).isCloseTo(-Math.log(0.5), within(1e-9));
+        assertThat(Tail.poissonBinomial(3, new double[] {0.1, 0.5, 0.9})).isCloseTo(-Math.log(0.045), within(1e-9));
+        assertThat(Tail.poissonBinomial(5, new double[] {0.2, 0.2, 0.2, 0.2, 0.2, 0.2}))
+                .isCloseTo(Tail.binomial(5, 6, 0.2), within(1e-9));
+        assertThat(Tail.poissonBinomial(0, new double[] {0.1})).isZero();
+    }
+
+    @Test
     void noneIsNoSurprise() {
         assertThat(Tail.binomial(0, 10, 0.1)).isZero();
     }

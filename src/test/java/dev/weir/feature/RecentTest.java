@@ -3,9 +3,6 @@ package dev.weir.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RecentTest {
@@ -28,21 +25,6 @@ class RecentTest {
         assertThat(copiedAfter(Recent.MOST - 1))
                 .as("its place is the next row's")
                 .isFalse();
-    }
-
-    @Property(tries = 50)
-    void countsWhoHasBothValuesAndWhoHasEither(@ForAll @IntRange(max = 9_000) int rows) {
-        Recent recent = new Recent(2);
-        for (int i = 0; i < rows; i++) {
-            recent.add(new FeatureRow(new double[] {i % 3, i % 5}, 0, "", "", 0, i));
-        }
-        int both = 0;
-        int either = 0;
-        for (int i = Math.max(0, rows - Recent.MOST); i < rows; i++) {
-            both += i % 3 == 1 && i % 5 == 2 ? 1 : 0;
-            either += i % 3 == 1 || i % 5 == 2 ? 1 : 0;
-        }
-        assertThat(recent.bothAndEither(0, 1, 1, 2)).isEqualTo((long) both << 32 | either);
     }
 
     private static int copies(double off) {

@@ -2,37 +2,10 @@ package dev.weir.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Repeats, Bins and Pool. */
+/** Bins and Pool. */
 class SketchesTest {
-
-    @Property(tries = 200)
-    void repeatsNeverCountsTooHigh(@ForAll @Size(max = 300) List<@IntRange(max = 60) Integer> keys) {
-        Repeats repeats = new Repeats(1);
-        Map<Integer, Integer> exact = new HashMap<>();
-        for (int key : keys) {
-            assertThat(repeats.add(Repeats.key(1, key))).isLessThanOrEqualTo(exact.merge(key, 1, Integer::sum));
-        }
-    }
-
-    @Test
-    void repeatsKeepsWhatComesOftenAmongWhatComesOnce() {
-        Repeats repeats = new Repeats(64);
-        int count = 0;
-        for (int i = 0; i < 20_000; i++) {
-            repeats.add(Repeats.key(2, i));
-            count = i % 50 == 0 ? repeats.add(Repeats.key(3, 0)) : count;
-        }
-        assertThat(count).isBetween(300, 400);
-    }
 
     @Test
     void binsAreOctilesAndOneForAbsent() {

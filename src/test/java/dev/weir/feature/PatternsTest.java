@@ -1,0 +1,55 @@
+package dev.weir.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which pairs are looked at, and when. */
+class PatternsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // six carriers
+        "5, 5, 0, false", "6, 6, 0, true", "7, 7, 0, true",
+        // nine in ten with the label
+        "20, 17, 0, false", "20, 18, 0, true", "20, 19, 0, true",
+        // a quarter of who has one has both
+        "20, 20, 61, false", "20, 20, 60, true", "20, 20, 59, true"
+    })
+    void whatIsLookedAt(int both, int same, int apart, boolean looked) {
+        assertThat(new Patterns.Pair(0, 1, both, same, apart, 0).isOdd()).isEqualTo(looked);
+    }
+
+    /** Where half have both, those that have one explain nothing. */
+    @ParameterizedTest
+    @CsvSource({"19, 0", "20, 0", "21, 0.977"})
+    void whoHasOneValueExplainsWhereMostDo(int apart, double alone) {
+        assertThat(new Patterns.Pair(0, 1, 20, 20, apart, apart).alone()).isBetween(alone, alone + 0.001);
+    }
+
+    @Test
+    void aPairIsLookedAtAgainWhenAThirdMoreCame() {
+        LookedAt looked = new LookedAt();
+        assertThat(looked.isDue(5)).isTrue();
+        looked.note(5, 12);
+        assertThat(List.of(looked.isDue(5), looked.isDue(5), looked.isDue(5), looked.isDue(5)))
+                .containsExactly(false, false, false, true);
+        assertThat(looked.isDue(5)).as("until it is").isTrue();
+        looked.note(5, 400);
+        for (int i = 1; i < 16; i++) {
+            assertThat(looked.isDue(5)).isFalse();
+        }
+        assertThat(looked.isDue(5)).as("of many 16").isTrue();
+    }
+
+    @Test
+    void whoIsCrowdedOutIsLookedAtSooner() {
+        LookedAt looked = new LookedAt();
+        looked.note(5, 12);
+        looked.note(5 + 1_024, 12);
+        assertThat(looked.isDue(5)).isTrue();
+    }
+}
