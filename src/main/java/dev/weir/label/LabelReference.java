@@ -52,6 +52,19 @@ final class LabelReference {
         refitAt = Math.max(LEAST_INTERVAL, FIRST - trusted.size());
     }
 
+    /** The same rows with room for more classes. Nothing is learned of them before the next refit. */
+    LabelReference widened(int classes) {
+        LabelReference wide = new LabelReference(
+                new LabelShape(shape.features(), classes, shape.rows(), shape.memory()), rows.trustedRows());
+        for (int r = rows.trusted(); r < rows.size(); r++) {
+            wide.rows.add(rows.at(r), new double[0], rows.weights[r], Rows.parts(wide.seen));
+        }
+        System.arraycopy(seen, 0, wide.seen, 0, seen.length);
+        wide.count = count;
+        wide.latest = latest;
+        return wide;
+    }
+
     /**
      * Scores a row by what was known before it. Neighbours are asked only where they could change the verdict: where the
      * label is right even if all of them contradicted it, its logit is the one that it has then.

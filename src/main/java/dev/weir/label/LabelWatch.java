@@ -29,9 +29,26 @@ public final class LabelWatch {
      * @param trusted rows whose labels are known to be right, or none; never forgotten
      */
     public LabelWatch(LabelShape shape, List<LabelledRow> trusted) {
-        reference = new LabelReference(shape, trusted);
-        sources = new FlipRates(shape.memory().toMillis());
-        actors = new FlipRates(shape.memory().toMillis());
+        this(
+                new LabelReference(shape, trusted),
+                new FlipRates(shape.memory().toMillis()),
+                new FlipRates(shape.memory().toMillis()));
+    }
+
+    private LabelWatch(LabelReference reference, FlipRates sources, FlipRates actors) {
+        this.reference = reference;
+        this.sources = sources;
+        this.actors = actors;
+    }
+
+    /** One that knows what this one does, of a stream that turns out to have more classes; this one is not to be used any more. */
+    public LabelWatch widened(int classes) {
+        LabelWatch wide = new LabelWatch(reference.widened(classes), sources, actors);
+        wide.late.addAll(late);
+        wide.flippingSources.addAll(flippingSources);
+        wide.flippingActors.addAll(flippingActors);
+        wide.refit();
+        return wide;
     }
 
     /** Judges a label by what was known before it. Rows of whoever is flipping teach nothing. */

@@ -118,7 +118,7 @@ public final class RowWatch {
         LabelWatch watch = Objects.requireNonNull(labels);
         if (classes.size() > shape) {
             shape = Classes.MOST;
-            watch = labels(shape);
+            watch = watch.widened(shape);
             labels = watch;
         }
         LabelLook look = watch.look(row);

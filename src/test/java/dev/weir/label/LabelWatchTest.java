@@ -41,6 +41,29 @@ class LabelWatchTest {
         assertThat(wrong.surprisal()).isGreaterThanOrEqualTo(Learned.CONTRADICTS);
     }
 
+    /** One row of somebody who makes up a class takes nothing from it. */
+    @Test
+    void whatIsKnownIsKeptWhereThereAreMoreClasses() {
+        // Given: of three classes, one of which s0 gives to all
+        LabelWatch watch = learned(200);
+        LabelWatch other = learned(200);
+        for (int r = 300; r < 340; r++) {
+            watch.look(new LabelledRow(r, r, row(r, r % 3, 0).features(), 0, "bad", ""));
+        }
+        assertThat(watch.sources.found("bad")).isTrue();
+
+        // When
+        LabelWatch wide = watch.widened(8);
+        wide.late();
+
+        // Then
+        assertThat(wide.look(row(1_001, 2, 0)).holds()).isTrue();
+        assertThat(wide.look(row(1_002, 2, 2)).holds()).isFalse();
+        assertThat(wide.sources.found("bad")).isTrue();
+        assertThat(wide.look(row(1_003, 2, 7)).opinion()).isNotNull();
+        assertThat(other.widened(8).reference.rows.size()).isEqualTo(other.reference.rows.size());
+    }
+
     @Test
     void aLabelFromBeforeItKnewIsRetractedLate() {
         // Given: the third row is flipped, and nothing is known before 64
