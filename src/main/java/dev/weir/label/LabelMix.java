@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * come. One a stream and subtask; not thread-safe; the same labels give the same answers.
  *
  * <p>Honest labellers differ: their customers do. So counts are compared with a beta-binomial whose spread is that of the peers
- * ({@link Spread}), and only odds of a quarter or of four times the usual are held against anybody. Whoever stands out most is found first, and
+ * ({@link Spread}), and only odds of half the usual, or of four times where a rare class comes too often, are held against anybody. Whoever stands out most is found first, and
  * does not count among the peers any more: several that turn labels do not make the others look odd.
  */
 public final class LabelMix {
@@ -38,10 +38,13 @@ public final class LabelMix {
     static final int LEAST_PEERS = 8;
 
     /**
-     * By which factor the odds of a class have to be off the usual: less may be its customers. Of 1,250 honest banks of card payments one had three
-     * and a half times the frauds in a week.
+     * By which factor the odds of a class have to be off the usual, where a rare one comes too often: less may be its customers. Of 1,250
+     * honest banks of card payments one had three and a half times the frauds in a week.
      */
-    static final double LEAST_FACTOR = 4;
+    static final double LEAST_BURST = 4;
+
+    /** The same where it comes too seldom: frauds come in bursts and do not stay away in them. */
+    static final double LEAST_LACK = 2;
 
     /** Where peers would have given a class fewer times, or all others, nobody is suspected: how a few come together is not known. */
     private static final double LEAST_EXPECTED = 10;
@@ -146,13 +149,14 @@ public final class LabelMix {
             double usual = others.share();
             double share = (double) peer.given[c] / peer.labels;
             double factor = share / (1 - share) / (usual / (1 - usual));
-            boolean isOdd = factor <= 1 / LEAST_FACTOR || factor >= LEAST_FACTOR;
+            boolean isBurst = (share > usual) == (usual < 0.5);
+            double least = isBurst ? LEAST_BURST : LEAST_LACK;
+            boolean isOdd = factor <= 1 / least || factor >= least;
             boolean isKnown =
                     others.peers() > LEAST_PEERS && peer.labels * Math.min(usual, 1 - usual) >= LEAST_EXPECTED;
             if (!isOdd || !isKnown) {
                 continue;
             }
-            boolean isBurst = (share > usual) == (usual < 0.5);
             double weight = others.weight(isBurst ? BURSTS : 1);
             double alpha = usual * weight;
             double beta = (1 - usual) * weight;
