@@ -143,7 +143,8 @@ public final class LabelMix {
     private @Nullable Skewed skew(Peer peer, Spread[] spreads) {
         Skewed most = null;
         long met = Arrays.stream(spreads).filter(each -> each.peers() > 0).count();
-        double among = Math.log(peers.size() * LOOKS * Math.max(1, met - 1));
+        int compared = Arrays.stream(spreads).mapToInt(Spread::peers).max().orElse(1);
+        double among = Math.log(compared * LOOKS * Math.max(1, met - 1));
         for (int c = 0; c < classes; c++) {
             Spread others = spreads[c];
             double usual = others.share();

@@ -39,6 +39,19 @@ class LabelMixTest {
         });
     }
 
+    /** Names that give a label each are not compared, so that they make nobody else harder to find. */
+    @Test
+    void namesThatHardlySayAnythingHideNobody() {
+        int alone = run(20, 400, 0.1, 1).get(0).labels();
+        mix = mix();
+        for (int i = 0; i < LabelMix.MOST - 20; i++) {
+            mix.on("name" + i, 0, WELL);
+        }
+        assertThat(run(20, 400, 0.1, 1))
+                .singleElement()
+                .satisfies(skewed -> assertThat(skewed.labels()).isEqualTo(alone));
+    }
+
     @Test
     void severalThatTurnLabelsDoNotMakeOthersLookOdd() {
         assertThat(run(30, 2_000, 0.1, 3)).extracting(Skewed::who).containsExactlyInAnyOrder("s0", "s1", "s2");
