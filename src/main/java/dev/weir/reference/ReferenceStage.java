@@ -43,7 +43,7 @@ public final class ReferenceStage extends AbstractStreamOperator<Passage>
     /** Events that wait for one record. */
     static final int MOST_OF_A_KEY = 64;
 
-    /** Events that wait in one subtask: 50 MB of events of 500 bytes. More are judged at once by what is there. */
+    /** Events that wait in one subtask, half of them unproven at most: 50 MB of events of 500 bytes. More are judged at once by what is there. */
     static final int MOST = 100_000;
 
     /** How much longer an event waits, at most, until the topic was read up to when it came: quiet partitions say so late, a lagging one later. */
@@ -120,8 +120,7 @@ public final class ReferenceStage extends AbstractStreamOperator<Passage>
         }
         long now = timers.currentProcessingTime();
         long came = Math.min(now, event.origin().arrival());
-        List<Waits> others = all();
-        if (others.size() >= MOST_OF_A_KEY || waiting >= most) {
+        if (!hasRoom(event)) {
             go(event, known(answer, came));
             return;
         }
@@ -147,6 +146,32 @@ public final class ReferenceStage extends AbstractStreamOperator<Passage>
             }
         }
         waits.update(left);
+    }
+
+    /**
+     * Whether an event may wait. What nobody is known to have sent has half of the subtask's places at most, and leaves those of one record to what
+     * somebody is known to have sent: else whoever guesses an id takes its owner's waiting away.
+     */
+    private boolean hasRoom(Event event) throws Exception {
+        boolean isUnproven = References.isUnproven(event);
+        if (waiting >= (isUnproven ? Math.max(1, most / 2) : most)) {
+            return false;
+        }
+        List<Waits> others = all();
+        return others.size() < MOST_OF_A_KEY || !isUnproven && isOneSentOn(others);
+    }
+
+    /** The unproven one that waited longest goes on, by what is there. */
+    private boolean isOneSentOn(List<Waits> others) throws Exception {
+        for (Waits one : others) {
+            if (References.isUnproven(PassageSerializer.passage(one.passage()).event())) {
+                judge(one);
+                others.remove(one);
+                waits.update(others);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void use(Event event, Vouched there) throws IOException {

@@ -140,7 +140,7 @@ public record References(List<String> streams, Map<String, ReferenceSettings> as
      * Whether the stream asks for signatures, and this event has none that counts: then anybody may have sent it, whoever it names, and what it
      * uses up is used up for others of its kind alone. That holds whatever the policy makes of such events, which may change.
      */
-    private static boolean isUnproven(Event event) {
+    static boolean isUnproven(Event event) {
         Proof proof = event.details().proof();
         return proof != null && !proof.isVerified();
     }

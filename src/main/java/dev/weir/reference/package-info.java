@@ -11,7 +11,8 @@
  *
  * <p>An attacker buys: a purchase of its own is a reference, and where neither {@code actor} nor {@code object} is compared anybody's is. One purchase
  * may be named again and again, unless {@code uses: once}; how often one contributor sends is {@code rate}'s to see. Made-up ids wait, and a flood of them
- * ends the waiting for all: honest early birds are held with it, and nobody goes through.
+ * ends the waiting for all: honest early birds are held with it, and nobody goes through. Where a stream asks for signatures, a flood without them ends the
+ * waiting of such events alone.
  */
 @NullMarked
 package dev.weir.reference;

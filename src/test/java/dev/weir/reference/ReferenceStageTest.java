@@ -172,6 +172,45 @@ class ReferenceStageTest {
     }
 
     @Test
+    void forgedEventsLeaveTheWaitingPlacesToTheOwner() throws Exception {
+        Proof good = Proof.verified("k", "app", "s1", 0);
+        try (ReferenceHarness stage = opened(ONCE)) {
+            stage.readUntil(0);
+            for (int i = 0; i < ReferenceStage.MOST_OF_A_KEY; i++) {
+                assertThat(stage.event("p1", "forged" + i, Proof.UNSIGNED)).isEqualTo(NOTHING);
+            }
+            assertThat(stage.event("p1", "one more", Proof.UNSIGNED))
+                    .as("there are 64 of its kind")
+                    .containsExactly(absent("p1"));
+            assertThat(stage.event("p1", "own", good))
+                    .as("a forged one makes room")
+                    .containsExactly(absent("p1"));
+            for (int i = 1; i < ReferenceStage.MOST_OF_A_KEY; i++) {
+                assertThat(stage.event("p1", "own" + i, good)).hasSize(1);
+            }
+            assertThat(stage.event("p1", "one of its own too many", good)).containsExactly(absent("p1"));
+
+            assertThat(stage.record("p1", "{\"customer\":\"u1\"}")).containsExactly(fits("p1"));
+            assertThat(stage.event("p1", "own", good)).as("it was the owner's").containsExactly(fits("p1"));
+            assertThat(stage.clock(WAIT)).as("each once").hasSize(ReferenceStage.MOST_OF_A_KEY - 1);
+        }
+    }
+
+    @Test
+    void aForgedFloodOfMadeUpIdsHasHalfOfThePlaces() throws Exception {
+        try (ReferenceHarness stage = new ReferenceHarness(references(""), 4)) {
+            stage.open();
+            stage.readUntil(0);
+            assertThat(stage.event("a", "e1", Proof.UNSIGNED)).isEqualTo(NOTHING);
+            assertThat(stage.event("b", "e2", Proof.UNSIGNED)).isEqualTo(NOTHING);
+            assertThat(stage.event("c", "e3", Proof.UNSIGNED)).containsExactly(absent("c"));
+            assertThat(stage.event("d", 0)).isEqualTo(NOTHING);
+            assertThat(stage.event("e", 0)).isEqualTo(NOTHING);
+            assertThat(stage.event("f", 0)).containsExactly(absent("f"));
+        }
+    }
+
+    @Test
     void whatIsThereAndWhatWaitsIsKnownAfterARestart() throws Exception {
         OperatorSubtaskState before = StateSnapshots.of(harness(""), stage -> {
             stage.record("p1", "{}");
