@@ -63,7 +63,7 @@ public final class Redrive {
      * @param progress takes how many were sent by now, after each transaction
      * @throws IOException when the dead letters cannot be read
      * @throws dev.weir.topics.ClusterException when Kafka does not answer or refuses
-     * @throws IllegalStateException when another redrive of the stream begins
+     * @throws IllegalStateException when another redrive of the stream begins, or a transaction is open for too long
      */
     public static Outcome run(Settings settings, String stream, Wanted wanted, Mode mode, LongConsumer progress)
             throws IOException {

@@ -69,9 +69,10 @@ final class Sender implements AutoCloseable {
      * Sends.
      *
      * @throws dev.weir.topics.ClusterException when Kafka does not answer or refuses; the next redrive knows whether it was sent
-     * @throws IllegalStateException when another redrive of the stream has begun
+     * @throws IllegalStateException when another redrive of the stream has begun, or Kafka ended the transaction because it was open for too long
      */
     void send(Batch batch) {
+        long began = System.nanoTime();
         try {
             producer.beginTransaction();
             for (Letter letter : batch.inOrder()) {
@@ -83,12 +84,27 @@ final class Sender implements AutoCloseable {
         } catch (KafkaException e) {
             if (isFenced(e)) {
                 throw new IllegalStateException(
-                        "another redrive of stream " + streamName + " has begun and goes on; nothing is lost or sent"
-                                + " twice: wait for it, then run this again",
-                        e);
+                        ended(streamName, batch, Duration.ofNanos(System.nanoTime() - began)), e);
             }
             throw cluster.failure(e);
         }
+    }
+
+    /**
+     * Why a transaction was ended by somebody else. Kafka gives one answer to both: it ends what is open for longer than it may be by the means by which
+     * another redrive does.
+     *
+     * @param took for how long it was open
+     */
+    static String ended(String stream, Batch batch, Duration took) {
+        if (took.compareTo(TIMEOUT) < 0) {
+            return "another redrive of stream " + stream + " has begun and goes on; nothing is lost or sent twice: wait for"
+                    + " it, then run this again";
+        }
+        return "Kafka took no transaction of " + batch.size() + " dead letters of stream " + stream + ", " + batch.bytes()
+                + " bytes, within " + TIMEOUT.toSeconds() + " s: after " + took.toSeconds() + " s it had ended it, or another"
+                + " redrive had; nothing is lost or sent twice: run this again, nearer to the brokers if their link is"
+                + " slow";
     }
 
     private static boolean isFenced(Throwable failure) {
