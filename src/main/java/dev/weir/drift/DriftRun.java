@@ -117,6 +117,7 @@ public final class DriftRun {
         try (CommittedRecords records = new CommittedRecords(
                 Cluster.of(settings).clientProperties(), List.of(settings.trainingTopic(stream)))) {
             Map<TopicPartition, Long> ends = records.ends(End.COMMITTED);
+            sayWhatIsGone(stream, from, records.removedBefore(ends));
             for (LocalDate date = from; date.isBefore(today); date = date.plusDays(1)) {
                 DayCount count = new DayCount(Cells.of(its), random.nextLong());
                 Map<TopicPartition, Long> starts = records.since(start(date), ends);
@@ -136,6 +137,23 @@ public final class DriftRun {
             say.accept(unreadable[0] + " records of " + settings.trainingTopic(stream)
                     + " cannot be read as the settings say today, and are not counted");
         }
+    }
+
+    /** A day whose records are gone looks like one on which nobody came: both are left out of every comparison, and only one of them is news. */
+    private void sayWhatIsGone(String stream, LocalDate from, Instant removedBefore) {
+        if (!from.isBefore(today) || !removedBefore.isAfter(start(from))) {
+            return;
+        }
+        LocalDate yesterday = today.minusDays(1);
+        boolean isAnyLeft = removedBefore.isBefore(start(today));
+        LocalDate to = isAnyLeft
+                ? removedBefore.minusMillis(1).atOffset(ZoneOffset.UTC).toLocalDate()
+                : yesterday;
+        String days = to.equals(from) ? from.toString() : from + " to " + to;
+        say.accept("of " + days + " records of " + stream + " may be missing: " + settings.trainingTopic(stream)
+                + (isAnyLeft ? " has none from before " + removedBefore + " any more" : " has none of them any more")
+                + ". They are counted as far as they are left, and a day without any is compared with nothing: run this each day,"
+                + " and give the topic a retention (retention.ms, retention.bytes) that is longer than it may be off");
     }
 
     private void write(String stream, List<Alert> alerts) throws IOException {

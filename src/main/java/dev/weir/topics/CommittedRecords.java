@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -188,6 +189,37 @@ public final class CommittedRecords implements AutoCloseable {
             throw new IOException("the topics cannot be read: " + e.getMessage(), e);
         }
         return offsets;
+    }
+
+    /**
+     * Up to when records may be missing, because retention or a deletion removed them: the latest time at which one of the partitions from which any
+     * was removed begins now. {@link Instant#MIN} where none was, and {@link Instant#MAX} where nothing is left. A partition of which nothing is left
+     * says nothing where others have records: it may be one to which nobody writes.
+     *
+     * @param ends as {@link #ends} gave them
+     * @throws IOException when Kafka does not answer
+     */
+    public Instant removedBefore(Map<TopicPartition, Long> ends) throws IOException {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        boolean isEmpty = true;
+        for (Span span : spans(ends)) {
+            isEmpty &= span.from() >= span.to();
+            if (span.from() > 0) {
+                times.put(new TopicPartition(span.topic(), span.partition()), 0L);
+            }
+        }
+        if (times.isEmpty()) {
+            return Instant.MIN;
+        }
+        try {
+            return consumer.offsetsForTimes(times).values().stream()
+                    .filter(Objects::nonNull)
+                    .map(first -> Instant.ofEpochMilli(first.timestamp()))
+                    .max(Comparator.naturalOrder())
+                    .orElse(isEmpty ? Instant.MAX : Instant.MIN);
+        } catch (KafkaException e) {
+            throw new IOException("the topics cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Kafka's client warns of answers about partitions that it was not given. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,33 @@ class DriftCommandIT {
         // Then
         assertThat(earlier.status()).isEqualTo(1);
         assertThat(earlier.err()).contains("the days of ratings begin with " + first);
+    }
+
+    @Test
+    void saysOfWhichDaysRecordsAreGone(KafkaClient kafka) throws IOException {
+        // Given: three days, and of the first two nothing is left
+        kafka.createTopicNamed(prefix + ".training.ratings", 1, Map.of("retention.ms", "-1"));
+        String settings = settings(kafka);
+        admit(kafka, 0, 3, day -> 1 + day % 5);
+        Run all = Run.of("drift", "--settings", settings, "--state", dir.resolve("all.json").toString());
+        kafka.deleteBefore(new TopicPartition(prefix + ".training.ratings", 0), 60);
+
+        // When
+        String state = dir.resolve("drift.json").toString();
+        Run run = Run.of("drift", "--settings", settings, "--state", state);
+        Run again = Run.of("drift", "--settings", settings, "--state", state);
+        kafka.deleteBefore(new TopicPartition(prefix + ".training.ratings", 0), 90);
+        Run none = Run.of("drift", "--settings", settings, "--state", dir.resolve("none.json").toString());
+
+        // Then
+        assertThat(all.err()).isEmpty();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("of " + first + " to " + first.plusDays(2) + " records of ratings may be missing")
+                .contains("has none from before " + first.plusDays(2) + "T12:00:00Z any more");
+        assertThat(again.err()).as("of days that were counted nothing more").isEmpty();
+        assertThat(none.err())
+                .contains("of " + first + " to " + first.plusDays(19) + " records of ratings may be missing");
     }
 
     @Test

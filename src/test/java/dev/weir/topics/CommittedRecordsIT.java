@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +37,8 @@ class CommittedRecordsIT {
     }
 
     @Test
-    void whatIsLeftIsReadFromTheBeginning() throws Exception {
-        remove(4);
+    void whatIsLeftIsReadFromTheBeginning() throws IOException {
+        kafka.deleteBefore(partition, 4);
         try (CommittedRecords records = records()) {
             records.read(record -> read.add(record.offset()));
         }
@@ -47,8 +47,8 @@ class CommittedRecordsIT {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 4})
-    void whatIsThereIsReadFromAnOffset(long removed) throws Exception {
-        remove(removed);
+    void whatIsThereIsReadFromAnOffset(long removed) throws IOException {
+        kafka.deleteBefore(partition, removed);
         try (CommittedRecords records = records()) {
             readFromFour(records);
         }
@@ -58,17 +58,46 @@ class CommittedRecordsIT {
     /** As retention does it between two passes over a range that was fixed before the first. */
     @ParameterizedTest
     @ValueSource(longs = {5, ALL})
-    void whatIsGoneIsNotPassedOverInSilence(long removed) throws Exception {
+    void whatIsGoneIsNotPassedOverInSilence(long removed) throws IOException {
         try (CommittedRecords records = records()) {
             readFromFour(records);
             read.clear();
-            remove(removed);
+            kafka.deleteBefore(partition, removed);
             assertThatThrownBy(() -> readFromFour(records))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(partition + "=4")
                     .hasMessageContaining("longer retention");
         }
         assertThat(read).isEmpty();
+    }
+
+    @Test
+    void theTimeIsKnownFromWhichOnNothingWasRemoved() throws IOException {
+        // Given: two partitions, one of them with a record each second
+        String topic = kafka.createTopic("aged", 2);
+        partition = new TopicPartition(topic, 0);
+        TopicPartition other = new TopicPartition(topic, 1);
+        List<ProducerRecord<byte[], byte[]>> aged = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            aged.add(new ProducerRecord<>(topic, 0, 1_000L * i, null, new byte[1]));
+        }
+        aged.add(new ProducerRecord<>(topic, 1, 9_000L, null, new byte[1]));
+        kafka.produceRecords(aged);
+
+        // When, Then
+        assertThat(removedBefore()).as("all is there").isEqualTo(Instant.MIN);
+        kafka.deleteBefore(partition, 2);
+        assertThat(removedBefore()).isEqualTo(Instant.ofEpochMilli(2_000));
+        kafka.deleteBefore(partition, 3);
+        assertThat(removedBefore()).as("others have records").isEqualTo(Instant.MIN);
+        kafka.deleteBefore(other, 1);
+        assertThat(removedBefore()).as("nothing is left").isEqualTo(Instant.MAX);
+    }
+
+    private Instant removedBefore() throws IOException {
+        try (CommittedRecords records = records()) {
+            return records.removedBefore(records.ends(CommittedRecords.End.COMMITTED));
+        }
     }
 
     private void readFromFour(CommittedRecords records) throws IOException {
@@ -83,13 +112,5 @@ class CommittedRecordsIT {
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", kafka.bootstrap());
         return new CommittedRecords(client, List.of(partition.topic()));
-    }
-
-    private void remove(long before) throws Exception {
-        try (Admin admin = kafka.admin()) {
-            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
-                    .all()
-                    .get();
-        }
     }
 }
