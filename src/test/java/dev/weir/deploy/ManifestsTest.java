@@ -223,9 +223,8 @@ class ManifestsTest {
                         .asText()));
         List<String> mounts = texts(store.get("volumeMounts"), "mountPath");
 
-        assertThat(new CommandLine(new Weir())
-                        .parseArgs(texts(store.get("args")).toArray(new String[0]))
-                        .subcommand())
+        String[] start = store.at("/args/0").asText().split("; exec /opt/weir/bin/weir ");
+        assertThat(new CommandLine(new Weir()).parseArgs(start[1].split(" ")).subcommand())
                 .isNotNull();
         assertThat(mounts).contains(settings.store().warehouse());
         for (String probe : List.of("startupProbe", "livenessProbe")) {
@@ -243,6 +242,10 @@ class ManifestsTest {
                         .minus(settings.store().commitEvery().multipliedBy(4).plusMinutes(1))));
         assertThat(shell(store.at("/livenessProbe/exec/command/2").asText().replace("/tmp/", temp + "/")))
                 .as("no commit for four times as long as there should be one")
+                .isNotZero();
+        assertThat(shell(start[0].replace("/tmp/", temp + "/"))).isZero();
+        assertThat(shell(store.at("/startupProbe/exec/command/2").asText().replace("/tmp/", temp + "/")))
+                .as("what a killed process left behind is no start of the next one")
                 .isNotZero();
     }
 
