@@ -5,6 +5,7 @@ import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import dev.weir.settings.Settings;
@@ -33,6 +34,9 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
 
     /** The partitions of the topics whose key is a contributor. */
     private static final int ACTOR_PARTITIONS = 16;
+
+    /** {@code retention.ms} and {@code retention.bytes} of a topic that nothing is removed from. */
+    static final String FOR_EVER = "-1";
 
     /** How long held events and dead letters can be looked at. */
     public static final Duration REVIEW = Duration.ofDays(30);
@@ -132,19 +136,22 @@ public record TopicPlan(List<PlannedTopic> topics, int recordBytes) {
         return Map.of(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
     }
 
-    private static Map<String, String> kept(Duration retention, int bytes) {
+    /** For so long, however large it becomes: brokers may have a bound of their own for topics that name none. */
+    private static Map<String, String> kept(String retention, int bytes) {
         Map<String, String> config = new TreeMap<>(sized(bytes));
         config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
-        config.put(RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        config.put(RETENTION_MS_CONFIG, retention);
+        config.put(RETENTION_BYTES_CONFIG, FOR_EVER);
         return config;
+    }
+
+    private static Map<String, String> kept(Duration retention, int bytes) {
+        return kept(Long.toString(retention.toMillis()), bytes);
     }
 
     /** A ledger from which entries vanish says something else than was written. */
     private static Map<String, String> keptForEver(int bytes) {
-        Map<String, String> config = new TreeMap<>(sized(bytes));
-        config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
-        config.put(RETENTION_MS_CONFIG, "-1");
-        return config;
+        return kept(FOR_EVER, bytes);
     }
 
     /** A decision expires, and a policy holds, by the time at which it arrived, which must not be its sender's own claim. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is checked before the gateway starts: that Kafka answers, that the topics are there and may be used, that those which are referred to are compacted, that the
- * largest record passes, whose clock stamps the input, and that transactions may last as long as they must.
+ * What is checked before the gateway starts: that Kafka answers, that the topics are there and may be used, that those which are referred to are compacted, that none
+ * of what must stay is removed, that the largest record passes, whose clock stamps the input, and that transactions may last as long as they must.
  */
 public final class TopicsCheck {
 
@@ -31,6 +31,7 @@ public final class TopicsCheck {
         problems.addAll(SizeCheck.problems(settings, plan, facts));
         problems.addAll(TimestampCheck.problems(settings, facts));
         problems.addAll(CompactedCheck.problems(plan, facts));
+        problems.addAll(KeptCheck.problems(settings, plan, facts));
         problems.addAll(ChainCheck.problems(settings, facts));
         problems.addAll(TransactionCheck.problems(settings, facts));
         return new Report(

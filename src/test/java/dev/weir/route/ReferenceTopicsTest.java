@@ -69,7 +69,7 @@ class ReferenceTopicsTest {
 
     private static String days(String key, String value) {
         if (value.equals("-1")) {
-            return " (for ever)";
+            return key.equals("retention.ms") ? " (for ever)" : " (no bound)";
         }
         return key.equals("retention.ms")
                 ? " (" + Duration.ofMillis(Long.parseLong(value)).toDays() + " days)"

@@ -86,10 +86,14 @@ class TopicPlanTest {
                 .isEqualTo(named(plan, "weir.dead-letters.ratings").config())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "2592000000")
+                .containsEntry("retention.bytes", "-1")
                 .containsEntry("max.message.bytes", "1016384");
         assertThat(audit.partitions()).isEqualTo(16);
         assertThat(audit.config()).containsEntry("retention.ms", "31622400000");
-        assertThat(named(plan, "weir.retractions").config()).containsEntry("retention.ms", "-1");
+        assertThat(named(plan, "weir.retractions").config())
+                .containsEntry("retention.ms", "-1")
+                .as("whatever bound the brokers have for others")
+                .containsEntry("retention.bytes", "-1");
         assertThat(named(plan, "weir.standings").config()).containsEntry("cleanup.policy", "compact");
         assertThat(named(plan, "weir.alerts").config()).isEqualTo(quarantine);
         assertThat(named(plan, "weir.samples").config())

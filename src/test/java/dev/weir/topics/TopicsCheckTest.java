@@ -8,10 +8,13 @@ import dev.weir.topics.ClusterFacts.Probe;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicsCheckTest {
 
@@ -68,6 +71,36 @@ class TopicsCheckTest {
         assertThat(report().problems()).isEmpty();
         audit(17);
         assertThat(report().problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"weir.retractions, true", "weir.decisions, true", "weir.models, true", "weir.policies, true",
+        "weir.quarantine.ratings, false", "weir.training.ratings, false"})
+    void whatIsKeptForEverHasNoBoundOfSize(String name, boolean isBad) {
+        for (String bytes : List.of("-1", "0", "1073741824")) {
+            topic(name, Map.of("max.message.bytes", "1349717", "retention.bytes", bytes));
+            if (isBad && !bytes.equals("-1")) {
+                assertThat(report().problemText())
+                        .contains("topic " + name + ": its retention.bytes is " + bytes)
+                        .contains("--alter --entity-type topics --entity-name " + name + " --add-config retention.bytes=-1");
+            } else {
+                assertThat(report().problems()).as(bytes).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -1, true", "-1, 1000, true", "1001, 1000, true", "1000, 1000, true", "999, 1000, false", "1000, -1, false"})
+    void theLedgerStaysAsLongAsWhatItTakesBack(String ledger, String training, boolean isWell) {
+        topic("weir.training.ratings", Map.of("max.message.bytes", "1016384", "retention.ms", training));
+        topic("weir.retractions", Map.of("max.message.bytes", "1016384", "retention.ms", ledger));
+
+        assertThat(report().problems().isEmpty()).isEqualTo(isWell);
+        if (!isWell) {
+            assertThat(report().problemText())
+                    .contains("topic weir.retractions: its retention.ms is " + ledger)
+                    .contains("--entity-name weir.retractions --add-config retention.ms=-1");
+        }
     }
 
     @Test

@@ -81,6 +81,7 @@ class TopicsIT {
         assertThat(config(kafka, training, "max.message.bytes")).isEqualTo("1000");
         assertThat(config(kafka, prefix + ".quarantine.ratings", "retention.ms"))
                 .isEqualTo("2592000000");
+        assertThat(config(kafka, prefix + ".retractions", "retention.bytes")).isEqualTo("-1");
         assertThat(report.problems())
                 .extracting(TopicProblem::subject)
                 .containsExactly("output topic " + training, "input topic " + input);
