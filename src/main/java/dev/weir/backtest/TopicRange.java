@@ -40,6 +40,7 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
     private final CommittedRecords records;
     private final List<CommittedRecords.Span> spans;
     private final List<String> topics;
+    private final Instant removedBefore;
     private final long since;
     private final long until;
     private long lastArrival = Long.MIN_VALUE;
@@ -63,6 +64,7 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
         records = new CommittedRecords(client, topics);
         try {
             Map<TopicPartition, Long> ends = records.ends(CommittedRecords.End.COMMITTED);
+            removedBefore = records.removedBefore(ends);
             Map<TopicPartition, Long> starts = records.since(since, ends);
             Map<TopicPartition, Long> stops = new HashMap<>(until == null ? ends : records.since(until, ends));
             stops.replaceAll(
@@ -113,6 +115,11 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
                 starts.put(partition, span.from());
                 ends.put(partition, span.to());
             }
+        }
+        boolean isFirstTime = lastArrival == Long.MIN_VALUE;
+        if (isFirstTime && removedBefore.isAfter(Instant.ofEpochMilli(since))) {
+            progress.say("not all of that time may be there: " + String.join(", ", topics) + " lost records of before "
+                    + removedBefore + " to retention or a deletion. What is left is judged");
         }
         progress.begin("reading", records());
         RecordDecoder decoder = new RecordDecoder(settings);

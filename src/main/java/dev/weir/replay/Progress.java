@@ -82,6 +82,13 @@ public final class Progress {
         out.flush();
     }
 
+    /** Says something that is to stay. */
+    public void say(String line) {
+        end();
+        out.println("weir: " + line);
+        out.flush();
+    }
+
     /** Ends the phase; a bar is wiped away. */
     public void end() {
         if (drawn) {

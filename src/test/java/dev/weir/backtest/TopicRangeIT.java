@@ -15,7 +15,7 @@ import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import dev.weir.topics.Cluster;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,8 @@ class TopicRangeIT {
 
     @TempDir
     Path dir;
+
+    private final StringWriter said = new StringWriter();
 
     @Test
     void aClockThatIsAheadHidesNothingBehindIt(KafkaClient kafka) throws Exception {
@@ -59,8 +62,27 @@ class TopicRangeIT {
                 .hasMessageContaining("nothing was written to in." + prefix);
     }
 
+    @Test
+    void saysWhereNotAllOfTheTimeIsThere(KafkaClient kafka) throws Exception {
+        // Given: a record a minute, of which the first two are gone
+        Settings settings = settings(kafka);
+        kafka.createTopicNamed("in." + prefix, 1, Map.of());
+        kafka.produceRecords(LongStream.range(0, 5)
+                .mapToObj(minute -> record(NOON.plusSeconds(60 * minute)))
+                .toList());
+        assertThat(taken(settings, NOON, null)).isEqualTo(5);
+        assertThat(said.toString()).isEmpty();
+        kafka.deleteBefore(new TopicPartition("in." + prefix, 0), 2);
+
+        // When, Then
+        assertThat(taken(settings, NOON.plusSeconds(120), null)).isEqualTo(3);
+        assertThat(said.toString()).as("nothing of that time is gone").isEmpty();
+        assertThat(taken(settings, NOON.plusSeconds(119), null)).isEqualTo(3);
+        assertThat(said.toString()).contains("in." + prefix + " lost records of before " + NOON.plusSeconds(120));
+    }
+
     private long taken(Settings settings, Instant since, @Nullable Instant until) throws Exception {
-        Progress progress = new Progress(new PrintWriter(Writer.nullWriter()), Progress.Style.NONE, System::nanoTime);
+        Progress progress = new Progress(new PrintWriter(said), Progress.Style.NONE, System::nanoTime);
         ExternalSort sort = new ExternalSort(Files.createTempDirectory(dir, "sort"), "events", 1 << 20);
         try (TopicRange range = new TopicRange(settings, Cluster.of(settings).clientProperties(), since, until)) {
             range.check(settings);
