@@ -98,11 +98,13 @@ final class Sender implements AutoCloseable {
      */
     static String ended(String stream, Batch batch, Duration took) {
         if (took.compareTo(TIMEOUT) < 0) {
-            return "another redrive of stream " + stream + " has begun and goes on; nothing is lost or sent twice: wait for"
-                    + " it, then run this again";
+            return "another redrive of stream " + stream
+                    + " has begun and goes on; nothing is lost or sent twice: wait for" + " it, then run this again";
         }
-        return "Kafka took no transaction of " + batch.size() + " dead letters of stream " + stream + ", " + batch.bytes()
-                + " bytes, within " + TIMEOUT.toSeconds() + " s: after " + took.toSeconds() + " s it had ended it, or another"
+        return "Kafka took no transaction of " + batch.size() + " dead letters of stream " + stream + ", "
+                + batch.bytes()
+                + " bytes, within " + TIMEOUT.toSeconds() + " s: after " + took.toSeconds()
+                + " s it had ended it, or another"
                 + " redrive had; nothing is lost or sent twice: run this again, nearer to the brokers if their link is"
                 + " slow";
     }

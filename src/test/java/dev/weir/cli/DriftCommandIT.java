@@ -102,7 +102,12 @@ class DriftCommandIT {
         kafka.createTopicNamed(prefix + ".training.ratings", 1, Map.of("retention.ms", "-1"));
         String settings = settings(kafka);
         admit(kafka, 0, 3, day -> 1 + day % 5);
-        Run all = Run.of("drift", "--settings", settings, "--state", dir.resolve("all.json").toString());
+        Run all = Run.of(
+                "drift",
+                "--settings",
+                settings,
+                "--state",
+                dir.resolve("all.json").toString());
         kafka.deleteBefore(new TopicPartition(prefix + ".training.ratings", 0), 60);
 
         // When
@@ -110,7 +115,12 @@ class DriftCommandIT {
         Run run = Run.of("drift", "--settings", settings, "--state", state);
         Run again = Run.of("drift", "--settings", settings, "--state", state);
         kafka.deleteBefore(new TopicPartition(prefix + ".training.ratings", 0), 90);
-        Run none = Run.of("drift", "--settings", settings, "--state", dir.resolve("none.json").toString());
+        Run none = Run.of(
+                "drift",
+                "--settings",
+                settings,
+                "--state",
+                dir.resolve("none.json").toString());
 
         // Then
         assertThat(all.err()).isEmpty();

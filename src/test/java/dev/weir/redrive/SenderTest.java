@@ -10,7 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SenderTest {
 
     @ParameterizedTest
-    @CsvSource({"-1, another redrive of stream ratings has begun", "0, Kafka took no transaction", "1, Kafka took no transaction"})
+    @CsvSource({
+        "-1, another redrive of stream ratings has begun",
+        "0, Kafka took no transaction",
+        "1, Kafka took no transaction"
+    })
     void aTransactionThatWasOpenForTooLongIsNotSaidToBeSomebodyElses(long more, String said) {
         String why = Sender.ended("ratings", new Batch(), Sender.TIMEOUT.plusMillis(more));
 

@@ -74,15 +74,22 @@ class TopicsCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"weir.retractions, true", "weir.decisions, true", "weir.models, true", "weir.policies, true",
-        "weir.quarantine.ratings, false", "weir.training.ratings, false"})
+    @CsvSource({
+        "weir.retractions, true",
+        "weir.decisions, true",
+        "weir.models, true",
+        "weir.policies, true",
+        "weir.quarantine.ratings, false",
+        "weir.training.ratings, false"
+    })
     void whatIsKeptForEverHasNoBoundOfSize(String name, boolean isBad) {
         for (String bytes : List.of("-1", "0", "1073741824")) {
             topic(name, Map.of("max.message.bytes", "1349717", "retention.bytes", bytes));
             if (isBad && !bytes.equals("-1")) {
                 assertThat(report().problemText())
                         .contains("topic " + name + ": its retention.bytes is " + bytes)
-                        .contains("--alter --entity-type topics --entity-name " + name + " --add-config retention.bytes=-1");
+                        .contains("--alter --entity-type topics --entity-name " + name
+                                + " --add-config retention.bytes=-1");
             } else {
                 assertThat(report().problems()).as(bytes).isEmpty();
             }
@@ -90,7 +97,14 @@ class TopicsCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, -1, true", "-1, 1000, true", "1001, 1000, true", "1000, 1000, true", "999, 1000, false", "1000, -1, false"})
+    @CsvSource({
+        "-1, -1, true",
+        "-1, 1000, true",
+        "1001, 1000, true",
+        "1000, 1000, true",
+        "999, 1000, false",
+        "1000, -1, false"
+    })
     void theLedgerStaysAsLongAsWhatItTakesBack(String ledger, String training, boolean isWell) {
         topic("weir.training.ratings", Map.of("max.message.bytes", "1016384", "retention.ms", training));
         topic("weir.retractions", Map.of("max.message.bytes", "1016384", "retention.ms", ledger));
