@@ -3,6 +3,7 @@ package dev.weir.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +29,13 @@ class ScriptsTest {
     private static final String LAUNCHER = """
             #!/bin/sh
             echo "${WEIR_MAIN:-weir} $*" >>"%1$s/calls"
+            case "$1" in drift | train) exit 0 ;; esac
             trap 'echo "end $1" >>"%1$s/calls"; exit 0' TERM
             case "$1" in
               topics) exit 0 ;;
               run) echo "weir: running; stop it with Ctrl-C" ;;
               console) echo "the console is at http://127.0.0.1:8088" ;;
               --dir=*) echo "READY 127.0.0.1:9" ;;
-              drift | train) exit 0 ;;
               alerts)
                 [ -e "%1$s/webhook" ] || { echo "weir: weir.yaml: alerts.webhook: is missing"; exit 2; }
                 echo "weir: forwarding weir.alerts to https://example.com/…" ;;
@@ -59,9 +61,12 @@ class ScriptsTest {
     void allComesUpInOrderAndGoesDownInTheOther() throws Exception {
         // Given
         Files.createFile(temp.resolve("webhook"));
+        String train = "weir train --settings " + settings;
+        String drift = "weir drift --settings " + settings + " --state " + home + "/drift.json";
 
-        // When
+        // When: every day, and so only once here
         Outcome up = run("up", "--settings", settings.toString(), "--broker", "9", "--users", settings.toString());
+        awaitCalls(1, train, drift);
         Outcome down = run("down");
 
         // Then
@@ -75,6 +80,8 @@ class ScriptsTest {
                         "weir run --settings " + settings,
                         "weir alerts forward --settings " + settings,
                         "weir console --settings " + settings + " --users " + settings + " --port 8088",
+                        train,
+                        drift,
                         "end console",
                         "end alerts",
                         "end run",
@@ -83,6 +90,8 @@ class ScriptsTest {
                         "dev.weir.local.BrokerProcess --dir=" + home + "/kafka --port=9",
                         "weir topics create --settings " + settings + " --inputs",
                         "weir alerts forward --settings " + settings)
+                .containsSubsequence("weir console --settings " + settings + " --users " + settings + " --port 8088", train)
+                .containsSubsequence("weir console --settings " + settings + " --users " + settings + " --port 8088", drift)
                 .endsWith("end console", "end alerts", "end run", "end --dir=" + home + "/kafka");
         assertThat(up.said()).contains("alerts is up");
         assertThat(down.said()).contains("trainer has ended", "drift has ended", "alerts has ended");
@@ -126,14 +135,11 @@ class ScriptsTest {
 
         // When
         Outcome up = run("up", "--settings", settings.toString(), "--train-every", "0.1", "--drift-every", "0.1");
-        Instant deadline = Instant.now().plusSeconds(60);
-        while (Collections.frequency(calls(), train) < 2 || Collections.frequency(calls(), drift) < 2) {
-            assertThat(Instant.now()).as("calls %s", calls()).isBefore(deadline);
-        }
+        awaitCalls(2, train, drift);
         Outcome down = run("down");
 
         // Then
-        assertThat(up.said()).contains("drift is up (every 0.1 s");
+        assertThat(up.said()).contains("drift is up (now and every 0.1 s");
         assertThat(down.status()).as(down.said()).isZero();
         assertThat(pids()).isEmpty();
     }
@@ -205,8 +211,20 @@ class ScriptsTest {
         assertThat(temp.resolve("calls")).doesNotExist();
     }
 
-    private List<String> calls() throws IOException {
-        return Files.readAllLines(temp.resolve("calls"));
+    private List<String> calls() {
+        try {
+            return Files.readAllLines(temp.resolve("calls"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until each of them was called so often. */
+    private void awaitCalls(int times, String... each) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (Stream.of(each).anyMatch(call -> Collections.frequency(calls(), call) < times)) {
+            assertThat(Instant.now()).as("calls %s", calls()).isBefore(deadline);
+        }
     }
 
     private List<String> pids() {
