@@ -22,6 +22,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job while it runs in this process. Its checkpoints are for failures of tasks and connections while it runs, and go with it: the next
@@ -29,6 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class RunningStore implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunningStore.class);
     private static final long STOP_SECONDS = 60;
 
     /** Files are compressed beside the reading; more subtasks make more small files. */
@@ -42,7 +45,8 @@ public final class RunningStore implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final Thread onExit;
 
-    private RunningStore(JobClient job, Path checkpoints, Housekeeping housekeeping) {
+    /** @param checkpoints the folder for them, which goes with the job */
+    RunningStore(JobClient job, Path checkpoints, Housekeeping housekeeping) {
         this.job = job;
         this.housekeeping = housekeeping;
         this.result = job.getJobExecutionResult();
@@ -134,9 +138,11 @@ public final class RunningStore implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            return; // The cluster is gone already, and its files are of no use.
+            LOG.warn("the store's job did not end as it was told to, and ends with the process: {}", e.toString());
+        } finally {
+            // However it ends: no start reads them, and in a temporary folder nobody else would miss or remove them.
+            remove(checkpoints);
         }
-        remove(checkpoints);
     }
 
     private static void remove(Path folder) {
