@@ -11,6 +11,7 @@ import dev.weir.training.Supply;
 import dev.weir.training.TrainingException;
 import dev.weir.training.TrainingSet;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class TopicSupply implements Supply, AutoCloseable {
 
     @Override
     public void readLedger(EntryTaker taker) throws IOException {
+        sayWhatIsGone(ledger, ledgerEnds, ledgerInputs, "not all of the ledger is there", "What only they took back counts as let through");
         read(
                 ledger,
                 ledgerEnds,
@@ -78,6 +80,12 @@ public final class TopicSupply implements Supply, AutoCloseable {
 
     @Override
     public void readContributions(TrainingSet set) throws IOException {
+        sayWhatIsGone(
+                training,
+                trainingEnds,
+                trainingInputs,
+                "not everything that went to training is there",
+                "The set has what is left: `from` of the inputs in its manifest says from where on");
         read(training, trainingEnds, trainingInputs, "reading", record -> {
             TrainingLine.Made line =
                     Objects.requireNonNull(lines.get(record.topic())).of(record);
@@ -122,6 +130,25 @@ public final class TopicSupply implements Supply, AutoCloseable {
         } finally {
             progress.end();
         }
+    }
+
+    /** Allowed, since privacy may ask for it: and a set of fewer rows, or of rows that were taken back, looks like any other. */
+    private void sayWhatIsGone(
+            CommittedRecords records, Map<TopicPartition, Long> ends, List<Input> inputs, String what, String consequence)
+            throws IOException {
+        List<String> shortened = inputs.stream()
+                .filter(input -> input.from() > 0)
+                .map(Input::name)
+                .distinct()
+                .toList();
+        if (shortened.isEmpty()) {
+            return;
+        }
+        Instant before = records.removedBefore(ends);
+        // Of a partition that lost all that it had nobody knows how new that was.
+        String when = before.equals(Instant.MIN) || before.equals(Instant.MAX) ? "" : " of before " + before;
+        progress.say(what + ": " + String.join(", ", shortened) + " lost records" + when
+                + " to retention or a deletion. " + consequence);
     }
 
     private static void take(Taker taker, ConsumerRecord<byte[], byte[]> record) throws IOException {

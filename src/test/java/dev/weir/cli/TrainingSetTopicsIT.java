@@ -29,6 +29,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,21 +48,7 @@ class TrainingSetTopicsIT {
     @Test
     void buildsFromTheTopicsAndSaysWhatWasTakenBackSince(KafkaClient kafka) throws IOException {
         // Given
-        Path settings = Files.writeString(
-                folder.resolve("weir.yaml"), """
-                prefix: %s
-                kafka: {bootstrap: "%s"}
-                streams:
-                  ratings:
-                    topic: shop.ratings
-                    kind: rating
-                    fields:
-                      actor: {type: customer, at: /user}
-                      object: {type: film, at: /movie}
-                      value: /stars
-                      eventId: /id
-                      time: {at: /ts, unit: ms}
-                """.formatted(KafkaClient.uniqueName("training"), kafka.bootstrap()));
+        Path settings = settings(kafka);
         Settings loaded = SettingsFile.load(settings);
         kafka.createTopicNamed(loaded.trainingTopic("ratings"), 2, Map.of());
         kafka.createTopicNamed(loaded.retractionsTopic(), 2, Map.of());
@@ -138,6 +125,49 @@ class TrainingSetTopicsIT {
         assertThat(diff.out()).contains("shop.ratings/0/7").contains("customer:99");
     }
 
+    @Test
+    void saysOnceWhereRetentionShortenedWhatItIsMadeOf(KafkaClient kafka) throws IOException {
+        // Given: three rows, of which the ledger takes the last one back in its first entry
+        Path settings = settings(kafka);
+        Settings loaded = SettingsFile.load(settings);
+        TopicPartition training = new TopicPartition(loaded.trainingTopic("ratings"), 0);
+        TopicPartition ledger = new TopicPartition(loaded.retractionsTopic(), 0);
+        kafka.createTopicNamed(training.topic(), 1, Map.of("retention.ms", "-1"));
+        kafka.createTopicNamed(ledger.topic(), 1, Map.of("retention.ms", "-1"));
+        Verdict admitted = new Verdict(Verdict.Ruling.ADMIT, 1, List.of(), "default@1", "rate=default@1");
+        TopicFixtures.write(
+                kafka,
+                loaded,
+                List.of(
+                        Passage.judged(event(HONEST, 0, 5, 5000), ObjectContext.NONE, admitted),
+                        Passage.judged(event(HONEST, 0, 6, 6000), ObjectContext.NONE, admitted),
+                        Passage.judged(event(FAKE, 0, 7, 7000), ObjectContext.NONE, admitted),
+                        Passage.of(retraction("r1", FAKE, 6000, 6500)),
+                        Passage.of(retraction("r2", Entity.of("customer", "98"), 6000, 8000))));
+
+        // When
+        Run whole = run(settings, "whole.jsonl");
+        kafka.deleteBefore(training, 1);
+        Run shorter = run(settings, "shorter.jsonl");
+        kafka.deleteBefore(ledger, 1);
+        Run both = run(settings, "both.jsonl");
+        kafka.deleteBefore(ledger, 2);
+        Run noLedger = run(settings, "none.jsonl");
+
+        // Then
+        assertThat(whole.err()).doesNotContain("lost records");
+        assertThat(shorter.err()).containsOnlyOnce(training.topic() + " lost records of before ");
+        assertThat(shorter.err()).doesNotContain("ledger is");
+        assertThat(both.err())
+                .containsOnlyOnce(training.topic() + " lost records of before ")
+                .containsOnlyOnce("not all of the ledger is there: " + ledger.topic() + " lost records of before ");
+        assertThat(noLedger.err())
+                .containsOnlyOnce("not all of the ledger is there: " + ledger.topic() + " lost records to retention");
+        assertThat(List.of(whole, shorter, both, noLedger))
+                .extracting(run -> JSON.readTree(run.out()).at("/counts/rows").asInt())
+                .containsExactly(2, 1, 2, 2);
+    }
+
     /** What was written in a transaction that did not end well is in no set. */
     private static void abort(KafkaClient kafka, Settings settings) {
         try (KafkaProducer<byte[], byte[]> producer =
@@ -150,7 +180,28 @@ class TrainingSetTopicsIT {
         }
     }
 
+    private Path settings(KafkaClient kafka) throws IOException {
+        return Files.writeString(folder.resolve("weir.yaml"), """
+                prefix: %s
+                kafka: {bootstrap: "%s"}
+                streams:
+                  ratings:
+                    topic: shop.ratings
+                    kind: rating
+                    fields:
+                      actor: {type: customer, at: /user}
+                      object: {type: film, at: /movie}
+                      value: /stars
+                      eventId: /id
+                      time: {at: /ts, unit: ms}
+                """.formatted(KafkaClient.uniqueName("training"), kafka.bootstrap()));
+    }
+
     private JsonNode build(Path settings, String out) throws IOException {
+        return JSON.readTree(run(settings, out).out()).get("counts");
+    }
+
+    private Run run(Path settings, String out) {
         Run run = Run.of(
                 "training-set",
                 "build",
@@ -162,7 +213,7 @@ class TrainingSetTopicsIT {
                 path(out),
                 "--json");
         assertThat(run.status()).as(run.err()).isZero();
-        return JSON.readTree(run.out()).get("counts");
+        return run;
     }
 
     private Run verify(Path settings, String manifest) {
