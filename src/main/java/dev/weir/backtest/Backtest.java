@@ -97,6 +97,7 @@ public final class Backtest {
         });
         StandingsFile standings = StandingsFile.read(nowFolder);
         StandingsFile tried = StandingsFile.read(candidateFolder);
+        Instant missing = input.missingBefore();
         BacktestReport report = new BacktestReport(
                 BacktestReport.VERSION,
                 before.policy(),
@@ -112,7 +113,8 @@ public final class Backtest {
                 answers.sampled().orElse(null),
                 new BacktestReport.Both<>(now.rules(), candidate.rules()),
                 until(before),
-                people.shutOut(standings, tried));
+                people.shutOut(standings, tried),
+                missing == null ? null : missing.toString());
         write(JSON, report.json());
         write(HTML, new BacktestHtml(report).html());
         return report;

@@ -46,6 +46,7 @@ final class BacktestHtml {
                         report.deadLetters(),
                         report.inputs().size(),
                         report.models()));
+        report.shortened().ifPresent(this::text);
     }
 
     private void streams() {

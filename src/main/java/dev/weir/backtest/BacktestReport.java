@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the digests of what was compared, {@link dev.weir.settings.RulesDigest}; null in reports of earlier versions
  * @param until the time of the last event, ISO-8601; null where no event has one
  * @param shutOut whom the candidate shuts out; null in reports of earlier versions
+ * @param missingBefore up to when records of the time that was asked for may be missing, since the topics lost them, ISO-8601; null where none are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BacktestReport(
@@ -50,7 +52,8 @@ public record BacktestReport(
         @Nullable Sampled sample,
         @Nullable Both<String> rules,
         @Nullable String until,
-        @Nullable ShutOut shutOut) {
+        @Nullable ShutOut shutOut,
+        @Nullable String missingBefore) {
 
     /** The version of its JSON: fields are added under it, never renamed. */
     static final int VERSION = 1;
@@ -248,6 +251,13 @@ public record BacktestReport(
                 flows.stream().mapToLong(Flow::newlyLetIn).sum(),
                 shutOut.contributors,
                 shutOut.newly);
+    }
+
+    /** What is to be known beside every figure, in a sentence: not all of the time was judged. Empty where it was. */
+    public Optional<String> shortened() {
+        return Optional.ofNullable(missingBefore)
+                .map(time -> "Not all of the time that was asked for may be in it: of before " + time
+                        + " the topics lost records to retention or a deletion. What was left is judged.");
     }
 
     /** The text of {@code backtest.json}. */

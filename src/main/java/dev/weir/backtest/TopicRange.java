@@ -117,9 +117,10 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
             }
         }
         boolean isFirstTime = lastArrival == Long.MIN_VALUE;
-        if (isFirstTime && removedBefore.isAfter(Instant.ofEpochMilli(since))) {
+        Instant missing = missingBefore();
+        if (isFirstTime && missing != null) {
             progress.say("not all of that time may be there: " + String.join(", ", topics) + " lost records of before "
-                    + removedBefore + " to retention or a deletion. What is left is judged");
+                    + missing + " to retention or a deletion. What is left is judged");
         }
         progress.begin("reading", records());
         RecordDecoder decoder = new RecordDecoder(settings);
@@ -148,6 +149,11 @@ public final class TopicRange implements ReplayInput, AutoCloseable {
     @Override
     public @Nullable Long lastArrival() {
         return lastArrival == Long.MIN_VALUE ? null : lastArrival;
+    }
+
+    @Override
+    public @Nullable Instant missingBefore() {
+        return removedBefore.isAfter(Instant.ofEpochMilli(since)) ? removedBefore : null;
     }
 
     /** How many records it has, gaps in the numbering counted with them. */

@@ -7,6 +7,7 @@ import dev.weir.settings.TimeField;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.Order;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public record FileInput(List<InputFile> files) implements ReplayInput {
 
     @Override
     public @Nullable Long lastArrival() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Instant missingBefore() {
         return null;
     }
 

@@ -5,6 +5,7 @@ import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.Order;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ public interface ReplayInput {
     /** When the last of what was read came in, epoch milliseconds; null where nobody wrote that down, as in files. */
     @Nullable
     Long lastArrival();
+
+    /** Up to when records of its time may be missing, because the topics lost them; null where none can be, as in files. */
+    @Nullable
+    Instant missingBefore();
 
     /** Where its origins are: each file, or each partition, as {@link dev.weir.event.Origin#place} says it. */
     List<String> places();

@@ -37,7 +37,8 @@ class FollowedTest {
             null,
             null,
             null,
-            new ShutOut(20, 1, List.of()));
+            new ShutOut(20, 1, List.of()),
+            null);
 
     private Instant now = Instant.ofEpochSecond(1_000);
     private final Followed followed = new Followed(() -> now);
@@ -87,6 +88,7 @@ class FollowedTest {
                 new TreeMap<>(),
                 REPORT.contributors(),
                 REPORT.standings(),
+                null,
                 null,
                 null,
                 null,

@@ -79,6 +79,8 @@ class TopicRangeIT {
         assertThat(said.toString()).as("nothing of that time is gone").isEmpty();
         assertThat(taken(settings, NOON.plusSeconds(119), null)).isEqualTo(3);
         assertThat(said.toString()).contains("in." + prefix + " lost records of before " + NOON.plusSeconds(120));
+        assertThat(missing(settings, NOON.plusSeconds(120))).isNull();
+        assertThat(missing(settings, NOON.plusSeconds(119))).isEqualTo(NOON.plusSeconds(120));
     }
 
     private long taken(Settings settings, Instant since, @Nullable Instant until) throws Exception {
@@ -89,6 +91,12 @@ class TopicRangeIT {
             return range.read(settings, sort, progress).stream()
                     .mapToLong(Summary.Input::records)
                     .sum();
+        }
+    }
+
+    private static @Nullable Instant missing(Settings settings, Instant since) throws Exception {
+        try (TopicRange range = new TopicRange(settings, Cluster.of(settings).clientProperties(), since, null)) {
+            return range.missingBefore();
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,45 @@ class BacktestCommandIT {
         Run explained =
                 Run.of("explain", "user:666", "--replay", out.resolve("now").toString());
         assertThat(explained.status()).as(explained.err()).isZero();
+    }
+
+    @Test
+    void theReportSaysWhereTheTopicLostPartOfTheTime(KafkaClient kafka) throws IOException {
+        // Given: a record a minute, of which the first is gone
+        String topic = KafkaClient.uniqueName("ratings");
+        kafka.createTopicNamed(topic, 1, Map.of());
+        Path settings = Files.writeString(folder.resolve("weir.yaml"), onTopic(topic, kafka));
+        Path lenient = Files.writeString(folder.resolve("lenient.yaml"), LENIENT);
+        long first = Instant.now().minusSeconds(600).toEpochMilli();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int minute = 0; minute < 3; minute++) {
+            byte[] row = ("1," + minute + ",3,964982703").getBytes(UTF_8);
+            records.add(new ProducerRecord<>(topic, 0, first + 60_000L * minute, null, row));
+        }
+        kafka.produceRecords(records);
+        kafka.deleteBefore(new TopicPartition(topic, 0), 1);
+        Path out = folder.resolve("tried");
+
+        // When
+        Run run = Run.of(
+                "backtest",
+                "--settings",
+                settings.toString(),
+                "--policy",
+                lenient.toString(),
+                "--since",
+                Instant.ofEpochMilli(first).toString(),
+                "--out",
+                out.toString(),
+                "--json");
+
+        // Then
+        String left = Instant.ofEpochMilli(first + 60_000).toString();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()).path("missingBefore").asText())
+                .isEqualTo(left);
+        assertThat(Files.readString(out.resolve("backtest.html")))
+                .contains("Not all of the time that was asked for may be in it: of before " + left);
     }
 
     /** What comes while it runs is in the next report. */

@@ -47,10 +47,26 @@ class TryoutTest {
         assertThat(tryout.tried(NOON.minusSeconds(7200)).until())
                 .as("no later than now")
                 .isEqualTo(NOON.minusSeconds(7200));
-        assertThat(PolicyPanel.tryout(Asked.form(NOON, Role.LEAD), new PolicyPanel.Seen(tryout, List.of(), List.of()))
-                        .render())
+        assertThat(page(REPORT))
                 .contains("user:&lt;b&gt;x")
                 .doesNotContain("<b>x");
+    }
+
+    @Test
+    void whereNotAllOfTheTimeWasJudgedThePageOfItsResultSaysSo() {
+        // Given
+        String shortened = REPORT.replace("\"until\"", "\"missingBefore\":\"2026-01-31T09:00:00Z<i>\",\"until\"");
+
+        // Then
+        assertThat(page(REPORT)).doesNotContain("Not all of the time");
+        assertThat(page(shortened))
+                .contains("Not all of the time that was asked for may be in it: of before 2026-01-31T09:00:00Z&lt;i&gt;");
+    }
+
+    private String page(String report) {
+        Tryout tryout = tryouts.take("name: shop\n", report.getBytes(UTF_8), "lea", NOON);
+        return PolicyPanel.tryout(Asked.form(NOON, Role.LEAD), new PolicyPanel.Seen(tryout, List.of(), List.of()))
+                .render();
     }
 
     @Test
