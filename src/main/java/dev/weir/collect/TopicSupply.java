@@ -69,7 +69,12 @@ public final class TopicSupply implements Supply, AutoCloseable {
 
     @Override
     public void readLedger(EntryTaker taker) throws IOException {
-        sayWhatIsGone(ledger, ledgerEnds, ledgerInputs, "not all of the ledger is there", "What only they took back counts as let through");
+        sayWhatIsGone(
+                ledger,
+                ledgerEnds,
+                ledgerInputs,
+                "not all of the ledger is there",
+                "What only they took back counts as let through");
         read(
                 ledger,
                 ledgerEnds,
@@ -134,7 +139,11 @@ public final class TopicSupply implements Supply, AutoCloseable {
 
     /** Allowed, since privacy may ask for it: and a set of fewer rows, or of rows that were taken back, looks like any other. */
     private void sayWhatIsGone(
-            CommittedRecords records, Map<TopicPartition, Long> ends, List<Input> inputs, String what, String consequence)
+            CommittedRecords records,
+            Map<TopicPartition, Long> ends,
+            List<Input> inputs,
+            String what,
+            String consequence)
             throws IOException {
         List<String> shortened = inputs.stream()
                 .filter(input -> input.from() > 0)

@@ -26,7 +26,9 @@ final class PolicyFigures {
     static DomContent html(BacktestReport report, Tried tried) {
         BacktestReport.ShutOut shutOut = report.shutOut();
         return div(
-                each(report.shortened().stream().toList(), line -> p(Show.visible(line)).withClass("late")),
+                each(
+                        report.shortened().stream().toList(),
+                        line -> p(Show.visible(line)).withClass("late")),
                 div(
                                 figure(tried.events(), "events"),
                                 figure(tried.newlyKeptOut(), "newly kept out"),

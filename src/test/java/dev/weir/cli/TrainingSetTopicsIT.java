@@ -181,7 +181,8 @@ class TrainingSetTopicsIT {
     }
 
     private Path settings(KafkaClient kafka) throws IOException {
-        return Files.writeString(folder.resolve("weir.yaml"), """
+        return Files.writeString(
+                folder.resolve("weir.yaml"), """
                 prefix: %s
                 kafka: {bootstrap: "%s"}
                 streams:

@@ -47,9 +47,7 @@ class TryoutTest {
         assertThat(tryout.tried(NOON.minusSeconds(7200)).until())
                 .as("no later than now")
                 .isEqualTo(NOON.minusSeconds(7200));
-        assertThat(page(REPORT))
-                .contains("user:&lt;b&gt;x")
-                .doesNotContain("<b>x");
+        assertThat(page(REPORT)).contains("user:&lt;b&gt;x").doesNotContain("<b>x");
     }
 
     @Test
@@ -60,7 +58,8 @@ class TryoutTest {
         // Then
         assertThat(page(REPORT)).doesNotContain("Not all of the time");
         assertThat(page(shortened))
-                .contains("Not all of the time that was asked for may be in it: of before 2026-01-31T09:00:00Z&lt;i&gt;");
+                .contains(
+                        "Not all of the time that was asked for may be in it: of before 2026-01-31T09:00:00Z&lt;i&gt;");
     }
 
     private String page(String report) {

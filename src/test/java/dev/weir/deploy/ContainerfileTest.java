@@ -128,6 +128,11 @@ class ContainerfileTest {
                 .contains("/opt/weir/bin/weir train --settings /opt/weir/settings/weir.yaml");
         assertThat(services.at("/drift/command/0").asText())
                 .contains("/opt/weir/bin/weir drift --settings /opt/weir/settings/weir.yaml --state /var/lib/weir/");
+        for (String service : List.of("trainer", "drift")) {
+            assertThat(services.at("/" + service + "/command/0").asText())
+                    .as("%s runs before its first pause of a day", service)
+                    .matches("sleep \\d{1,3}; while :; do /opt/weir/bin/weir .*; sleep 86400; done");
+        }
         Settings settings = SettingsFile.loadForRun(Path.of("deploy/compose/weir.yaml"));
         assertThat(Path.of(String.valueOf(settings.review().reviewers()))).exists();
         assertThat(settings.job().checkpointDir()).startsWith("/var/lib/weir/");

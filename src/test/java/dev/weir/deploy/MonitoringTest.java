@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +220,46 @@ class MonitoringTest {
                         .map(job -> job.at("/static_configs/0/targets/0").asText()))
                 .containsExactly("127.0.0.1:" + port);
         assertThat(Files.readString(COMPONENT.resolve("kustomization.yaml"))).contains("- " + podMonitor + "\n");
+    }
+
+    @Test
+    void theRulesOfKubernetesNameWhatTheManifestsHave() throws IOException {
+        String expressions = rules().map(rule -> rule.get("expr").asText()).collect(Collectors.joining("\n"));
+
+        assertThat(workloads("CronJob")).isNotEmpty().isEqualTo(named(expressions, "cronjob"));
+        assertThat(workloads("Deployment")).isNotEmpty().isEqualTo(named(expressions, "deployment"));
+        assertThat(List.of("weir-console", "weir/weir-console", "weir-alerts", "weir/weir-alerts"))
+                .as("targets by prometheus.yml and by PodMonitor")
+                .allMatch(Pattern.compile("job=~\"(\\.\\*weir-[^\"]+)\"")
+                        .matcher(expressions)
+                        .results()
+                        .map(match -> Pattern.compile(match.group(1)).asMatchPredicate())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** What the base and the overlay for production have of a kind, by name. */
+    private static Set<String> workloads(String kind) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String folder : List.of("k8s/base", "k8s/overlays/prod")) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                files.flatMap(file -> Yaml.documents(file).stream())
+                        .filter(document -> document.path("kind").asText().equals(kind))
+                        .forEach(document ->
+                                names.add(document.at("/metadata/name").asText()));
+            }
+        }
+        return names;
+    }
+
+    /** The names that every matcher of a label allows: {@code weir-(a|b)}. */
+    private static Set<String> named(String expressions, String label) {
+        Set<String> names = new TreeSet<>();
+        Pattern.compile("\\b" + label + "=~\"weir-\\(([^)]+)\\)\"")
+                .matcher(expressions)
+                .results()
+                .forEach(match -> Stream.of(match.group(1).split("\\|")).forEach(name -> names.add("weir-" + name)));
+        return names;
     }
 
     @Test

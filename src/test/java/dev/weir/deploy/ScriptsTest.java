@@ -90,8 +90,10 @@ class ScriptsTest {
                         "dev.weir.local.BrokerProcess --dir=" + home + "/kafka --port=9",
                         "weir topics create --settings " + settings + " --inputs",
                         "weir alerts forward --settings " + settings)
-                .containsSubsequence("weir console --settings " + settings + " --users " + settings + " --port 8088", train)
-                .containsSubsequence("weir console --settings " + settings + " --users " + settings + " --port 8088", drift)
+                .containsSubsequence(
+                        "weir console --settings " + settings + " --users " + settings + " --port 8088", train)
+                .containsSubsequence(
+                        "weir console --settings " + settings + " --users " + settings + " --port 8088", drift)
                 .endsWith("end console", "end alerts", "end run", "end --dir=" + home + "/kafka");
         assertThat(up.said()).contains("alerts is up");
         assertThat(down.said()).contains("trainer has ended", "drift has ended", "alerts has ended");
