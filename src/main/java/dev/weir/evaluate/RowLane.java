@@ -69,6 +69,7 @@ public final class RowLane {
                 new RowPlan(
                         STREAM,
                         table.features(),
+                        List.of(),
                         stream.label().mode(),
                         Mode.OFF,
                         stream.feature().mode(),

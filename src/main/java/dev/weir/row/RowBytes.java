@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A watch as bytes; the first one is the format: fields are added under a higher one. */
 final class RowBytes {
@@ -65,19 +66,22 @@ final class RowBytes {
      *
      * @param in just behind the stream's name
      * @param format of the bytes
-     * @return false where the stream had other features: what was learned of them says nothing
+     * @return why what was learned says nothing any more and the watch is not to be used, or null
      */
-    static boolean read(DataInputStream in, byte format, RowWatch watch) throws IOException {
+    static @Nullable String read(DataInputStream in, byte format, RowWatch watch) throws IOException {
         int count = in.readInt();
         List<String> features = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             features.add(in.readUTF());
         }
         if (!features.equals(watch.plan.features())) {
-            return false;
+            return "it has other features than before";
         }
         watch.ids.read(in);
         watch.classes.read(in);
+        if (!watch.classes.haveRoom()) {
+            return "other labels had taken the numbers of those that the settings declare now";
+        }
         watch.told.read(in);
         if (in.readBoolean()) {
             labels(in, watch);
@@ -91,7 +95,7 @@ final class RowBytes {
         if (format != WITHOUT_MIX && in.readBoolean() && mix != null) {
             mix.read(in);
         }
-        return true;
+        return null;
     }
 
     /** What was known of labels is read over where nobody asks for it any more. */

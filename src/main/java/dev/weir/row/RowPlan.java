@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param stream the stream's name: state is kept by name, which outlives a stream's number
  * @param features the names of its features, in their order
+ * @param classes the labels that it has, by the settings; none means any
  * @param label what the check of labels may do beside features; off where the stream has none, or only those of other streams' events
  * @param lateLabel what it may do on a stream of labels alone, whose labels are of other streams' events; off on all others
  * @param feature what the check of features may do; off where the stream has none
@@ -21,11 +22,19 @@ import java.util.List;
  * @param memory how long a row is remembered, by event time
  */
 public record RowPlan(
-        String stream, List<String> features, Mode label, Mode lateLabel, Mode feature, Mode outlier, Duration memory)
+        String stream,
+        List<String> features,
+        List<String> classes,
+        Mode label,
+        Mode lateLabel,
+        Mode feature,
+        Mode outlier,
+        Duration memory)
         implements Serializable {
 
     public RowPlan {
         features = List.copyOf(features);
+        classes = List.copyOf(classes);
     }
 
     /** What the settings and the policy of a stream ask for. */
@@ -36,6 +45,7 @@ public record RowPlan(
         return new RowPlan(
                 stream,
                 features,
+                label == null ? List.of() : label.values(),
                 labelled ? policy.label().mode() : Mode.OFF,
                 label != null && label.of() != null ? policy.label().mode() : Mode.OFF,
                 features.isEmpty() ? Mode.OFF : policy.feature().mode(),

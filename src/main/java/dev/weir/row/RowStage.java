@@ -55,10 +55,10 @@ public final class RowStage extends ProcessFunction<Passage, Passage> implements
             int number = streams.indexOf(stream);
             if (number >= 0 && plans.get(number).asks() && !resumed.contains(stream)) {
                 resumed.add(stream);
-                if (!RowBytes.read(in, format, watches[number])) {
-                    LOG.warn(
-                            "stream {} has other features than before: what was learned of its rows is forgotten",
-                            stream);
+                String why = RowBytes.read(in, format, watches[number]);
+                if (why != null) {
+                    LOG.warn("what was learned of the rows of stream {} is forgotten: {}", stream, why);
+                    watches[number] = new RowWatch(number, plans.get(number));
                 }
             }
         }
@@ -84,7 +84,15 @@ public final class RowStage extends ProcessFunction<Passage, Passage> implements
         }
         Event event = passage.event();
         RowPlan plan = plans.get(event.stream());
-        RowWatch.Outcome outcome = watches[event.stream()].on(event);
+        RowWatch watch = watches[event.stream()];
+        RowWatch.Outcome outcome = watch.on(event);
+        if (watch.newsOfTooManyLabels()) {
+            LOG.warn(
+                    "stream {} has more than {} labels: rows with the others pass without a look at their label; name those"
+                            + " to be judged in fields.label.values",
+                    plan.stream(),
+                    Classes.MOST);
+        }
         out.collect(Passage.of(event, passage.context().noticing(outcome.findings())));
         outcome.retractions().stream()
                 .filter(retraction -> plan.mode(retraction.what()) == Mode.ENFORCE)

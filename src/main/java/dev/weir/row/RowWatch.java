@@ -34,9 +34,10 @@ public final class RowWatch {
 
     final RowPlan plan;
     final OriginIds ids = new OriginIds();
-    final Classes classes = new Classes();
+    final Classes classes;
     final Told told = new Told();
     private final int stream;
+    private boolean saidFull;
 
     @Nullable
     LabelWatch labels;
@@ -53,6 +54,7 @@ public final class RowWatch {
     public RowWatch(int stream, RowPlan plan) {
         this.stream = stream;
         this.plan = plan;
+        this.classes = new Classes(plan.classes());
         this.labels = plan.label() == Mode.OFF ? null : labels(shape);
         this.features =
                 plan.watchesFeatures() ? new FeatureWatch(plan.features().size()) : null;
@@ -96,6 +98,13 @@ public final class RowWatch {
             label(new LabelledRow(id, event.time(), row, given, source, actor), label, outcome);
         }
         return outcome;
+    }
+
+    /** Whether it came out since this was last asked that there are labels too many to judge them all; once. */
+    boolean newsOfTooManyLabels() {
+        boolean news = classes.isFull() && !saidFull;
+        saidFull |= news;
+        return news;
     }
 
     /** A label on a stream of its own: of its features nothing is known before a training set is built. */

@@ -7,7 +7,8 @@
  * is retracted: the label of one row, the labels of a source, the carriers of a trigger.
  *
  * <p>An attacker who knows it spreads what it sends over many sources and subtasks, keeps to what the features allow,
- * and comes before the reference is learned.
+ * and comes before the reference is learned. Where the settings declare no labels, it makes up eight before others come,
+ * and these are not judged.
  */
 @NullMarked
 package dev.weir.row;

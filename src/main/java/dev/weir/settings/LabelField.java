@@ -54,7 +54,8 @@ public record LabelField(
         @Knob(
                 doc =
                         "The labels that a reviewer may give (`weir review relabel`). Left out: any. What producers send is not"
-                                + " compared with them.",
+                                + " refused for it. Of a stream at most eight labels are judged: these, and of others the first"
+                                + " that come while there is room.",
                 fallback = "[]",
                 allowed = "each at most 200 characters",
                 why = "Only you know your labels; a list keeps a slip of the pen out of the training set.")

@@ -17,8 +17,8 @@ import java.util.Random;
 /** Labels on a stream of their own, said by banks. */
 final class LateLabels {
 
-    static final RowPlan PLAN =
-            new RowPlan("labels", List.of(), Mode.OFF, Mode.ENFORCE, Mode.OFF, Mode.OFF, Duration.ofDays(90));
+    static final RowPlan PLAN = new RowPlan(
+            "labels", List.of(), List.of(), Mode.OFF, Mode.ENFORCE, Mode.OFF, Mode.OFF, Duration.ofDays(90));
 
     private LateLabels() {}
 

@@ -108,14 +108,21 @@ class RowStageTest {
     @Test
     void inShadowNothingIsTakenBack() throws Exception {
         RowPlan shadow = new RowPlan(
-                "rows", Rows.PLAN.features(), Mode.SHADOW, Mode.OFF, Mode.SHADOW, Mode.SHADOW, Rows.PLAN.memory());
+                "rows",
+                Rows.PLAN.features(),
+                List.of(),
+                Mode.SHADOW,
+                Mode.OFF,
+                Mode.SHADOW,
+                Mode.SHADOW,
+                Rows.PLAN.memory());
         assertThat(retractions(through(harness(shadow), ROWS))).isEmpty();
     }
 
     @Test
     void whereNothingIsAskedRowsPassUntouched() throws Exception {
-        RowPlan off =
-                new RowPlan("rows", Rows.PLAN.features(), Mode.OFF, Mode.OFF, Mode.OFF, Mode.OFF, Rows.PLAN.memory());
+        RowPlan off = new RowPlan(
+                "rows", Rows.PLAN.features(), List.of(), Mode.OFF, Mode.OFF, Mode.OFF, Mode.OFF, Rows.PLAN.memory());
         List<Passage> out = through(harness(off), ROWS);
         assertThat(out)
                 .hasSameSizeAs(ROWS)
@@ -189,6 +196,7 @@ class RowStageTest {
         RowPlan renamed = new RowPlan(
                 "rows",
                 List.of("a", "b", "c", "e"),
+                List.of(),
                 Mode.ENFORCE,
                 Mode.OFF,
                 Mode.ENFORCE,
@@ -198,6 +206,36 @@ class RowStageTest {
         // When, Then
         assertThat(Events.bytes(resumed(state, renamed, ROWS)))
                 .isEqualTo(Events.bytes(through(harness(renamed), ROWS)));
+    }
+
+    /** Somebody made up as many labels as there are numbers; then the settings declare those that count. */
+    @Test
+    void whoseNumbersWereTakenIsLearnedAnewOnceDeclared() throws Exception {
+        // Given
+        List<Event> madeUp = new ArrayList<>();
+        for (int i = 0; i < Classes.MOST; i++) {
+            madeUp.add(Rows.row(i, "s1", "made up " + i, 1, 2, 3, 4));
+        }
+        OperatorSubtaskState state = StateSnapshots.of(harness(Rows.PLAN), harness -> feed(harness, madeUp));
+        RowPlan declared = Rows.plan("well", "sick");
+
+        // When, Then
+        assertThat(Events.bytes(resumed(state, declared, ROWS)))
+                .isEqualTo(Events.bytes(through(harness(declared), ROWS)));
+        assertThat(Events.bytes(resumed(state, Rows.PLAN, ROWS)))
+                .as("undeclared they are not judged")
+                .isNotEqualTo(Events.bytes(through(harness(Rows.PLAN), ROWS)));
+    }
+
+    /** Where there was room, what was learned before they were declared goes on. */
+    @Test
+    void declaringWhatWasLearnedForgetsNothing() throws Exception {
+        OperatorSubtaskState state =
+                StateSnapshots.of(harness(Rows.PLAN), harness -> feed(harness, ROWS.subList(0, 900)));
+        List<Event> rest = ROWS.subList(900, ROWS.size());
+
+        assertThat(Events.bytes(resumed(state, Rows.plan("sick", "well"), rest)))
+                .isEqualTo(Events.bytes(resumed(state, Rows.PLAN, rest)));
     }
 
     private static List<Retraction> retractions(List<Passage> out) {

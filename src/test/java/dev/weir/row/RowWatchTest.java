@@ -30,7 +30,29 @@ class RowWatchTest {
                 .isEmpty();
     }
 
+    /** Eight made-up labels before all others would take every number. */
+    @Test
+    void madeUpLabelsTakeNothingFromThoseThatAreDeclared() {
+        // Given
+        RowWatch declared = new RowWatch(0, Rows.plan("well", "sick"));
+        for (int i = 0; i < Classes.MOST; i++) {
+            declared.on(Rows.row(i, "s1", "made up " + i, Rows.values(true, random)));
+        }
+        assertThat(declared.newsOfTooManyLabels()).isTrue();
+        assertThat(declared.newsOfTooManyLabels()).as("said once").isFalse();
+
+        // When
+        Rows.withABadSource().subList(0, Rows.FLIPS_FROM).forEach(declared::on);
+
+        // Then
+        assertThat(turned(declared, 5_000)).isTrue();
+    }
+
     private boolean turned(int number) {
+        return turned(watch, number);
+    }
+
+    private boolean turned(RowWatch watch, int number) {
         return !watch.on(Rows.row(number, "s3", "well", Rows.values(true, random)))
                 .findings()
                 .isEmpty();

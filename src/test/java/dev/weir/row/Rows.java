@@ -17,14 +17,7 @@ import java.util.Random;
 /** A stream of rows of two kinds that four features tell apart, from twenty sources; some rows have the other kind's label. */
 final class Rows {
 
-    static final RowPlan PLAN = new RowPlan(
-            "rows",
-            List.of("a", "b", "c", "d"),
-            Mode.ENFORCE,
-            Mode.OFF,
-            Mode.ENFORCE,
-            Mode.SHADOW,
-            Duration.ofDays(30));
+    static final RowPlan PLAN = plan();
 
     private static final long START = 1_767_268_800_000L;
 
@@ -32,6 +25,19 @@ final class Rows {
     static final int FLIPS_FROM = 400;
 
     private Rows() {}
+
+    /** The plan of the stream with these labels declared. */
+    static RowPlan plan(String... classes) {
+        return new RowPlan(
+                "rows",
+                List.of("a", "b", "c", "d"),
+                List.of(classes),
+                Mode.ENFORCE,
+                Mode.OFF,
+                Mode.ENFORCE,
+                Mode.SHADOW,
+                Duration.ofDays(30));
+    }
 
     /** Two thousand rows, one a minute; s0 turns one label in two from {@link #FLIPS_FROM} on. */
     static List<Event> withABadSource() {
