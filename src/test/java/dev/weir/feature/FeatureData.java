@@ -89,6 +89,36 @@ final class FeatureData {
         return rows;
     }
 
+    /**
+     * Made rows whose label depends on them, 1 being the rarer one: counts, codes, rounded amounts, and flags that are mostly 0, two of
+     * them bound to each other.
+     */
+    static List<FeatureRow> flags(int count, long seed) {
+        Random random = new Random(seed);
+        List<FeatureRow> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double z = random.nextGaussian();
+            double[] row = new double[12];
+            row[0] = Math.rint(10 * Math.exp(z + 0.3 * random.nextGaussian()));
+            row[1] = Math.rint(3 * z + 2 * random.nextGaussian());
+            row[2] = random.nextInt(20);
+            row[3] = random.nextInt(100) < 3 ? 1 : 0;
+            row[4] = z + random.nextGaussian();
+            row[5] = Math.floor(-30 * Math.log(random.nextDouble()));
+            row[6] = Math.floor(Math.pow(random.nextDouble(), -0.8));
+            row[7] = row[6] % 7;
+            row[8] = row[2] * 13 % 17;
+            row[9] = random.nextGaussian();
+            row[10] = random.nextInt(200) < 1 ? 5 : 0;
+            boolean follows = row[10] > 0 && random.nextInt(3) > 0;
+            row[11] = follows ? 2 : random.nextInt(100) < 1 ? 2 : 0;
+            double logit = 1.5 * z + 2 * row[3] + (row[10] > 0 ? 3 : 0) + (row[2] == 4 ? 2 : 0) - 2;
+            int label = random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1 : 0;
+            rows.add(new FeatureRow(row, label, "", "", 0, 0));
+        }
+        return rows;
+    }
+
     private static void around(Deque<double[]> past, long time, double amount, double[] features, int at) {
         past.addLast(new double[] {time, amount});
         while (time - past.peekFirst()[0] > 30 * DAY) {

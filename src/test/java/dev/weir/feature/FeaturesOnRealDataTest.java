@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Outliers, manipulating sources and triggers in wdbc and in simulated payments, and what watching costs clean rows. Prints its
+ * Outliers and manipulating sources in wdbc and in simulated payments, and what watching costs clean rows. Prints its
  * figures; thresholds were chosen on seeds from 100 on.
  */
 class FeaturesOnRealDataTest {
@@ -74,25 +73,6 @@ class FeaturesOnRealDataTest {
             System.out.printf("%s by 3 of 50 sources: %d of %d found, %d honest%n", kind, found, 3 * SEEDS, honest);
             assertThat(honest).isZero();
             assertThat(found).isGreaterThanOrEqualTo(3 * SEEDS - 1);
-        }
-    }
-
-    @Test
-    void triggersOfOneInAHundredAreFound() throws IOException {
-        List<FeatureRow> payments = FeatureData.payments(60_000);
-        for (int label = 0; label <= 1; label++) {
-            double wdbc = 0;
-            double cards = 0;
-            for (int seed = 1; seed <= SEEDS; seed++) {
-                int from = seed % 4 * 10_000;
-                wdbc += held(FeatureData.redrawn(20, seed), label, seed) / SEEDS;
-                cards += held(payments.subList(from, from + 20_000), label, seed) / SEEDS;
-            }
-            System.out.printf(
-                    "trigger in 1 %% with label %d: held of carriers wdbc %.3f, payments %.3f%n", label, wdbc, cards);
-            assertThat(wdbc).isGreaterThan(0.9);
-            // Nearly every payment is genuine: with that label a trigger says nothing that its rows do not.
-            assertThat(cards).isBetween(label == 1 ? 0.9 : 0, label == 1 ? 1 : 0.1);
         }
     }
 
@@ -213,36 +193,5 @@ class FeaturesOnRealDataTest {
             }
         }
         return row;
-    }
-
-    /** The share of carriers that are held, inline or late; no row but carriers may be. */
-    private static double held(List<FeatureRow> rows, int label, long seed) {
-        Random random = new Random(seed);
-        int width = rows.get(0).features().length;
-        int[] at = width == 30
-                ? new int[] {random.nextInt(10), 10 + random.nextInt(10), 20 + random.nextInt(10)}
-                : new int[] {0, 5, 7};
-        double[] stamp = rows.get(random.nextInt(rows.size())).features().clone();
-        Set<Long> carriers = new HashSet<>();
-        Set<Long> held = new HashSet<>();
-        FeatureWatch watch = new FeatureWatch(width);
-        for (FeatureRow row : FeatureData.sourced(rows, seed)) {
-            double[] features = row.features().clone();
-            int given = row.label();
-            if (random.nextInt(100) == 0) {
-                for (int i : at) {
-                    features[i] = stamp[i] * 1.0371;
-                }
-                given = label;
-                carriers.add(row.id());
-            }
-            FeatureLook look = watch.look(new FeatureRow(features, given, row.source(), "", row.time(), row.id()));
-            if (look.pattern() != null) {
-                held.add(row.id());
-                held.addAll(look.late());
-            }
-        }
-        assertThat(carriers).containsAll(held);
-        return held.size() / (double) carriers.size();
     }
 }
