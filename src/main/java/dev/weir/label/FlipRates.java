@@ -19,7 +19,7 @@ final class FlipRates {
     /** Who was not met for longest is forgotten beyond. */
     static final int MOST = 4_096;
 
-    /** One in so many streams may ever suspect an honest peer; divided among the peers. */
+    /** One in so many streams may ever suspect an honest peer; divided among the peers, {@link #NEW_ONES}. */
     private static final double FALSE_ALARMS = 0.01;
 
     /** The median source holds one of 40 rows until it has shown what it holds; never better than 1, never worse than 20 in 100. */
@@ -30,6 +30,12 @@ final class FlipRates {
 
     /** With fewer peers the median is not that of many; asked of them as of so many. */
     private static final int LEAST_PEERS = 10;
+
+    /**
+     * The budget is divided among so many times those with enough labels at most: whoever is new will be judged too, but names that never
+     * say more hide nobody. Among those alone chance would find honest ones while most have too few.
+     */
+    private static final int NEW_ONES = 4;
 
     /** Fewer labels are no habit. */
     private static final int LEAST_LABELS = 5;
@@ -42,6 +48,9 @@ final class FlipRates {
 
     private final long memory;
     private final Map<String, Peer> peers = new LinkedHashMap<>(16, 0.75f, true);
+    /** How many have enough labels to be judged. */
+    private int judged;
+
     int sinceMedian;
     double usual = LEAST_USUAL;
 
@@ -60,6 +69,7 @@ final class FlipRates {
         Peer peer = peers.computeIfAbsent(who, name -> new Peer(name, time));
         peer.met = Math.max(peer.met, time);
         peer.labels++;
+        judged += peer.labels == LEAST_LABELS ? 1 : 0;
         return count(peer, look, 1);
     }
 
@@ -92,18 +102,19 @@ final class FlipRates {
                     LEAST_USUAL,
                     Math.min(MOST_USUAL, median(each -> (each.contradicted + 1) / (each.labels + PRIOR_LABELS))));
         }
-        return peer.found || peer.labels < LEAST_LABELS ? null : judge(peer);
+        return peer.found || !peer.isJudged() ? null : judge(peer);
     }
 
     private @Nullable Flipping judge(Peer peer) {
-        double limit = Math.log(Math.max(peers.size(), LEAST_PEERS) / FALSE_ALARMS);
+        int most = NEW_ONES * Math.max(judged, LEAST_PEERS);
+        double among = Math.log(Math.max(Math.min(peers.size(), most), LEAST_PEERS));
+        double limit = among - Math.log(FALSE_ALARMS);
         double counted = Tail.binomial(Math.min(peer.contradicted, peer.labels), peer.labels, usual);
         if (counted < limit) {
             return null;
         }
         peer.found = true;
-        double surprisal = counted - Math.log(peers.size());
-        return new Flipping(peer.who, peer.labels, peer.contradicted, usual, surprisal, peer.since);
+        return new Flipping(peer.who, peer.labels, peer.contradicted, usual, counted - among, peer.since);
     }
 
     /** Whether it was found to flip, and is remembered. */
@@ -124,6 +135,7 @@ final class FlipRates {
                 return;
             }
             peers.remove(eldest.who);
+            judged -= eldest.isJudged() ? 1 : 0;
         }
     }
 
@@ -134,6 +146,7 @@ final class FlipRates {
 
     void resume(Peer peer) {
         peers.put(peer.who, peer);
+        judged += peer.isJudged() ? 1 : 0;
     }
 
     /** What is remembered of one source or actor. */
@@ -149,6 +162,10 @@ final class FlipRates {
             this.who = who;
             this.since = since;
             this.met = since;
+        }
+
+        private boolean isJudged() {
+            return labels >= LEAST_LABELS;
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.weir.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.chance.Tail;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,51 @@ class FlipRatesTest {
         assertThat(last("a", 1, WRONG)).as("said once").isNull();
         assertThat(rates.found("a")).isTrue();
         assertThat(rates.found("p1")).isFalse();
+    }
+
+    /** Names that give a label each are not judged, so that they make nobody else harder to find. */
+    @Test
+    void namesThatHardlySayAnythingHideNobody() {
+        peers(20);
+        for (int i = 0; i < 3_000; i++) {
+            on("name" + i, 4, FINE);
+        }
+        on("a", 2, FINE);
+        assertThat(last("a", 2, WRONG)).isNull();
+        assertThat(last("a", 1, WRONG))
+                .as("some 9.1 nats, where 9 are asked of four times 21")
+                .isNotNull();
+    }
+
+    /** Whoever is forgotten is not counted any more; whoever was known before a restart is. */
+    @Test
+    void theBudgetIsDividedAmongThoseWhoAreJudgedAndSomeWhoAreNew() {
+        // Given: as many labels each as the fewest that are judged
+        for (int i = 0; i < 2_000; i++) {
+            on("p" + i, 5, FINE);
+        }
+        FlipRates resumed = new FlipRates(MEMORY);
+        rates.peers().forEach(resumed::resume);
+        assertThat(among(rates, 0)).isCloseTo(2_001, within(1e-6));
+        assertThat(among(resumed, 0)).isCloseTo(2_001, within(1e-6));
+
+        // When: all of them are gone, and three thousand came who say too little
+        for (int i = 0; i < 3_000; i++) {
+            rates.on("name" + i, 2 * MEMORY, FINE);
+        }
+
+        // Then: ten are the least
+        assertThat(among(rates, 2 * MEMORY)).isCloseTo(4 * 10, within(1e-6));
+    }
+
+    /** Among how many the budget was divided when this one was found, who says nothing right. */
+    private static double among(FlipRates rates, long time) {
+        Flipping found = null;
+        for (int i = 0; i < 5; i++) {
+            found = rates.on("a", time, WRONG);
+        }
+        assertThat(found).isNotNull();
+        return Math.exp(Tail.binomial(found.contradicted(), found.labels(), found.usual()) - found.surprisal());
     }
 
     @Test
