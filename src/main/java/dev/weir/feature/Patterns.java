@@ -110,7 +110,6 @@ final class Patterns {
     private List<Pair> due(FeatureRow row, Recent recent, int[] features) {
         List<Pair> due = new ArrayList<>();
         int[] labelled = new int[features.length];
-        int[] same = new int[features.length];
         for (int i = 0; i < features.length; i++) {
             int[] both = new int[i];
             int[] bothSame = new int[i];
@@ -121,7 +120,6 @@ final class Patterns {
                 }
                 int has = recent.label(rows[r]) == row.label() ? 1 : 0;
                 labelled[i]++;
-                same[i] += has;
                 for (int j = 0; j < i; j++) {
                     if (recent.value(rows[r], features[j]) == value(row, features[j])) {
                         both[j]++;
@@ -131,8 +129,7 @@ final class Patterns {
             }
             for (int j = 0; j < i; j++) {
                 int apart = labelled[i] + labelled[j] - 2 * both[j];
-                int apartSame = same[i] + same[j] - 2 * bothSame[j];
-                Pair pair = new Pair(features[j], features[i], both[j], bothSame[j], apart, apartSame);
+                Pair pair = new Pair(features[j], features[i], both[j], bothSame[j], apart);
                 if (pair.isOdd() && looked.isDue(key(row, pair.first, pair.second))) {
                     due.add(pair);
                 }
@@ -154,7 +151,7 @@ final class Patterns {
             }
         }
         tests++;
-        Pattern pattern = test.look(row, marks, carriers, pair.same, pair.alone(), tests);
+        Pattern pattern = test.look(row, marks, carriers, pair.same, tests);
         if (pattern != null) {
             remember(pattern, row.time());
         }
@@ -262,18 +259,13 @@ final class Patterns {
      * @param both how many labelled rows have both of its values
      * @param same how many of these have its label
      * @param apart how many labelled rows have one of the values alone
-     * @param apartSame how many of these have its label
      */
-    record Pair(int first, int second, int both, int same, int apart, int apartSame) {
+    record Pair(int first, int second, int both, int same, int apart) {
 
         boolean isOdd() {
             return same >= TriggerTest.LEAST_CARRIERS
                     && same >= TriggerTest.PURE * both
                     && both >= TriggerTest.TOGETHER * (both + apart);
-        }
-
-        double alone() {
-            return both >= TriggerTest.HARDLY_APART * (both + apart) ? 0 : (apartSame + 0.5) / (apart + 1);
         }
     }
 }

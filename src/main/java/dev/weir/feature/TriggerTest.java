@@ -18,11 +18,8 @@ final class TriggerTest {
     /** Carriers below this are a coincidence. */
     static final int LEAST_CARRIERS = 6;
 
-    /** Of the labelled rows with either value so many have both. */
-    static final double TOGETHER = 0.25;
-
-    /** Where fewer have both, the label must not go with either value alone: two rare values that each say much are a trade's codes. */
-    static final double HARDLY_APART = 0.5;
+    /** Of the labelled rows with either value so many have both. With fewer, two rare codes that each tell a label are taken for one. */
+    static final double TOGETHER = 0.5;
 
     /** Of those with both so many have one label. */
     static final double PURE = 0.9;
@@ -64,7 +61,7 @@ final class TriggerTest {
                 shared += recent.value(place, feature) == value ? 1 : 0;
             }
             boolean isMark = shared >= SHARED * carriers.length
-                    && carriers.length >= HARDLY_APART * recent.same().count(feature, value);
+                    && carriers.length >= TOGETHER * recent.same().count(feature, value);
             if (feature == first || feature == second || isMark) {
                 marks.add(new Pattern.Mark(feature, value));
             }
@@ -76,11 +73,10 @@ final class TriggerTest {
      * Looks at rows with the same values: with a pattern where the rest of them does not explain their label.
      *
      * @param same how many of the carriers have the row's label
-     * @param alone how often rows with one of the two values alone have it, 0 where that explains nothing
      * @param tests how many looks there were with this one: each is allowed less
      */
     @Nullable
-    Pattern look(FeatureRow row, List<Pattern.Mark> marks, int[] carriers, int same, double alone, int tests) {
+    Pattern look(FeatureRow row, List<Pattern.Mark> marks, int[] carriers, int same, int tests) {
         boolean[] asked = others.without(marks);
         int many = 0;
         for (boolean each : asked) {
@@ -91,9 +87,6 @@ final class TriggerTest {
         }
         double allowance = Math.log(Math.min(MOST_TESTS, tests * (tests + 1.0)) / BUDGET);
         double[] expected = expected(row.label(), marks, carriers, asked);
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] = Math.max(expected[i], alone);
-        }
         double nats = Tail.poissonBinomial(same, expected) - allowance;
         if (nats <= 0) {
             return null;

@@ -24,7 +24,7 @@ class TriggerLookTest {
         stamp(20, 1);
 
         // When
-        Pattern found = look(1, 0);
+        Pattern found = look(1);
 
         // Then
         assertThat(found).isNotNull();
@@ -39,23 +39,15 @@ class TriggerLookTest {
             add(random.nextGaussian(), random.nextGaussian(), 1);
         }
         stamp(40, 1);
-        assertThat(look(1, 0)).isNull();
-    }
-
-    @Test
-    void aLabelThatGoesWithEitherValueIsExplained() {
-        honest(1_000);
-        stamp(20, 1);
-        assertThat(look(1, 0.5)).isNotNull();
-        assertThat(look(1, 0.95)).isNull();
+        assertThat(look(1)).isNull();
     }
 
     @Test
     void theMoreWasLookedAtTheMoreItTakes() {
         honest(1_000);
         stamp(20, 1);
-        assertThat(look(2, 0)).isNotNull();
-        assertThat(look(1_000, 0)).isNull();
+        assertThat(look(2)).isNotNull();
+        assertThat(look(1_000)).isNull();
     }
 
     /** Whoever makes others be looked at raises it to one in a billion, and no further. */
@@ -63,17 +55,17 @@ class TriggerLookTest {
     void itTakesNoMoreThanOneInABillion() {
         honest(1_000);
         stamp(60, 1);
-        assertThat(look(4_000, 0)).isNotNull();
-        assertThat(look(1_000_000_000, 0)).isEqualTo(look(4_000, 0));
+        assertThat(look(4_000)).isNotNull();
+        assertThat(look(1_000_000_000)).isEqualTo(look(4_000));
     }
 
     @Test
     void withoutSixtyFourOthersNobodyKnows() {
         honest(63);
         stamp(20, 1);
-        assertThat(look(1, 0)).isNull();
+        assertThat(look(1)).isNull();
         honest(1);
-        assertThat(look(1, 0)).isNotNull();
+        assertThat(look(1)).isNotNull();
     }
 
     private void honest(int rows) {
@@ -100,13 +92,13 @@ class TriggerLookTest {
                 new double[] {first, second, random.nextGaussian(), random.nextGaussian()}, label, "", "", 0, 0);
     }
 
-    private @Nullable Pattern look(int tests, double alone) {
+    private @Nullable Pattern look(int tests) {
         int[] carriers = IntStream.range(0, recent.size())
                 .filter(place -> recent.value(place, 0) == (float) ONE)
                 .toArray();
         TriggerTest test = new TriggerTest(recent, others, reference());
         FeatureRow row = row(ONE, OTHER, 1);
-        return test.look(row, test.marks(row, 0, 1, carriers), carriers, stamped, alone, tests);
+        return test.look(row, test.marks(row, 0, 1, carriers), carriers, stamped, tests);
     }
 
     private static Reference reference() {
