@@ -46,8 +46,8 @@ final class Agreement {
         Waiting here = waiting.computeIfAbsent(Burst.Place.of(held), place -> new Waiting());
         here.isNew |= held.kind() == Alarm.Kind.FIRST;
         here.held.put(held.crowd().get(0).actor().text(), held.time());
-        forgetOldest(here.held.keySet(), MOST_AT_A_PLACE);
-        forgetOldest(waiting.keySet(), MOST_PLACES);
+        Oldest.forget(here.held.keySet(), MOST_AT_A_PLACE);
+        Oldest.forget(waiting.keySet(), MOST_PLACES);
     }
 
     /**
@@ -74,18 +74,10 @@ final class Agreement {
                 all.remove();
             }
         }
-        forgetOldest(here.spoke, MOST_AT_A_PLACE);
+        Oldest.forget(here.spoke, MOST_AT_A_PLACE);
         if (here.held.isEmpty()) {
             waiting.remove(Burst.Place.of(joined));
         }
         return explained;
-    }
-
-    private static void forgetOldest(Set<?> keys, int most) {
-        if (keys.size() > most) {
-            Iterator<?> oldest = keys.iterator();
-            oldest.next();
-            oldest.remove();
-        }
     }
 }

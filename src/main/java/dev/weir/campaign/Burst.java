@@ -3,7 +3,6 @@ package dev.weir.campaign;
 import dev.weir.event.Alarm;
 import dev.weir.event.Entity;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,11 +54,7 @@ final class Burst {
     void join(Alarm.Present present) {
         members.remove(present.actor().text());
         members.put(present.actor().text(), present);
-        if (members.size() > MOST_MEMBERS) {
-            Iterator<String> oldest = members.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        Oldest.forget(members.keySet(), MOST_MEMBERS);
     }
 
     double score() {

@@ -1,7 +1,6 @@
 package dev.weir.campaign;
 
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -102,11 +101,7 @@ final class Campaign {
     void said(String actor, long time) {
         said.remove(actor);
         said.put(actor, objects.size());
-        if (said.size() > MOST_NAMES) {
-            Iterator<String> oldest = said.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        Oldest.forget(said.keySet(), MOST_NAMES);
         latest = Math.max(latest, time);
     }
 

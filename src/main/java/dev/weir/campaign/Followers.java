@@ -37,12 +37,8 @@ final class Followers {
         Map<Burst.Place, Double> places =
                 byActor.computeIfAbsent(present.actor().text(), name -> new LinkedHashMap<>(LEAST_PLACES));
         places.put(Burst.Place.of(alarm), -Math.log(chance));
-        if (places.size() > MOST_PLACES) {
-            places.remove(places.keySet().iterator().next());
-        }
-        if (byActor.size() > MOST) {
-            byActor.remove(byActor.keySet().iterator().next());
-        }
+        Oldest.forget(places.keySet(), MOST_PLACES);
+        Oldest.forget(byActor.keySet(), MOST);
         double nats = places.values().stream().mapToDouble(Double::doubleValue).sum();
         double choices = Hypergeometric.choose(Math.max(open, places.size()), places.size());
         double needed = Math.log(Math.max(1, alarm.visits())) + Membership.CAUTION + choices;

@@ -1,7 +1,6 @@
 package dev.weir.campaign;
 
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -20,11 +19,7 @@ final class Names {
     boolean add(String name) {
         boolean known = names.remove(name);
         names.add(name);
-        if (names.size() > most) {
-            Iterator<String> oldest = names.iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        Oldest.forget(names, most);
         return !known;
     }
 

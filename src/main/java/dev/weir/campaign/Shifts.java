@@ -74,9 +74,9 @@ final class Shifts {
                         : new Shift(place, before.began, alarm, before.crowd));
         for (Alarm.Present one : alarm.crowd()) {
             shift.crowd.merge(one.actor().text(), alarm.presence(), Math::max);
-            forgetOldest(shift.crowd, Campaign.MOST_NAMES);
+            Oldest.forget(shift.crowd.keySet(), Campaign.MOST_NAMES);
         }
-        forgetOldest(shifts, MOST);
+        Oldest.forget(shifts.keySet(), MOST);
     }
 
     /** People of another mind came in numbers beside these: what changed there was who came, not what a few say. */
@@ -91,7 +91,7 @@ final class Shifts {
             there.add(one.actor().text());
         }
         explained.put(place, there);
-        forgetOldest(explained, MOST);
+        Oldest.forget(explained.keySet(), MOST);
     }
 
     /** Whether half of a shift's crowd or more came with people of another mind: seen from months later a sale is a shift. */
@@ -102,12 +102,6 @@ final class Shifts {
                 .filter(one -> there.contains(one.actor().text()))
                 .count();
         return came > 0 && 2 * came >= shift.crowd().size();
-    }
-
-    private static <K, V> void forgetOldest(Map<K, V> some, int most) {
-        if (some.size() > most) {
-            some.remove(some.keySet().iterator().next());
-        }
     }
 
     /** Whether one has waited long enough. */
