@@ -2,13 +2,13 @@ package dev.weir.campaign;
 
 import dev.weir.event.Alarm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -101,15 +101,15 @@ final class Membership {
         int k = core.size();
         List<Evidence> evidence = new ArrayList<>();
         for (Burst burst : candidates) {
-            int support = support(core, burst);
+            int[] events = events(core, burst);
+            int support = events.length;
             boolean linked = burst == link.first() || burst == link.second();
             if (support >= Math.max(3, SUPPORT * k) || linked) {
                 Set<String> others = new HashSet<>(burst.wide());
                 others.removeAll(core);
                 double outside = (others.size() + 0.5)
                         / (Math.max(link.population() - k, burst.wide().size()) + 1);
-                double anyway =
-                        1 - Math.exp(-events(core, burst) * burst.latest().share());
+                double anyway = 1 - Math.exp(-middle(events) * burst.latest().share());
                 evidence.add(new Evidence(
                         burst, Math.min(0.95, (support + 1.0) / (k + 2)), outside, Math.max(outside, anyway)));
             }
@@ -118,25 +118,23 @@ final class Membership {
         return evidence.size() > MOST_BURSTS ? evidence.subList(0, MOST_BURSTS) : evidence;
     }
 
-    /** How many events one of the core has who was there, in the middle of all who were. */
-    private static int events(Set<String> core, Burst burst) {
-        int[] events = core.stream()
-                .map(burst.members()::get)
-                .filter(Objects::nonNull)
-                .mapToInt(Alarm.Present::events)
-                .sorted()
-                .toArray();
-        return events.length == 0 ? 1 : events[events.length / 2];
-    }
-
-    private static int support(Set<String> core, Burst burst) {
-        int support = 0;
+    /** How many events each of the core has who was there. */
+    private static int[] events(Set<String> core, Burst burst) {
+        int[] events = new int[core.size()];
+        int there = 0;
         for (String actor : core) {
-            if (burst.members().containsKey(actor)) {
-                support++;
+            Alarm.Present present = burst.members().get(actor);
+            if (present != null) {
+                events[there++] = present.events();
             }
         }
-        return support;
+        return Arrays.copyOf(events, there);
+    }
+
+    /** The one in the middle, the upper of two; 1 of none. Sorts them. */
+    private static int middle(int[] events) {
+        Arrays.sort(events);
+        return events.length == 0 ? 1 : events[events.length / 2];
     }
 
     /**
