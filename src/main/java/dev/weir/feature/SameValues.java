@@ -1,5 +1,6 @@
 package dev.weir.feature;
 
+import dev.weir.chance.Mixed;
 import java.security.SecureRandom;
 
 /**

@@ -1,5 +1,6 @@
 package dev.weir.feature;
 
+import dev.weir.chance.Mixed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.weir.label;
 
+import dev.weir.chance.Mixed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -103,7 +104,7 @@ final class LabelReference {
         double[] parts = Rows.parts(seen);
         double often = seen[row.label()] / (total >= REMEMBERED ? total / 2 + 1 : total + 1);
         double turn = shape.rows() * TURNOVER / interval() * parts[row.label()] / often;
-        double place = share(row.id());
+        double place = Mixed.share(row.id());
         if (place < turn && (place < turn / CROWDED || !rows.crowds(row))) {
             double weight = Double.isNaN(look.p()) ? 1 : Consensus.weight(look.p());
             Learned by = learned;
@@ -153,13 +154,6 @@ final class LabelReference {
 
     private long interval() {
         return Math.max(LEAST_INTERVAL, Math.min(MOST_INTERVAL, count / GROWS));
-    }
-
-    /** 0 to 1, evenly, and not by the order of ids (SplittableRandom's mix, Steele, Lea and Flood 2014). */
-    private static double share(long id) {
-        long z = (id ^ (id >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
     }
 
     /** A row of the reference with what was thought of it and what is now. */
