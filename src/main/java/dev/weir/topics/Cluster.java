@@ -16,7 +16,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The Kafka that the settings name: its clients with the user's own properties, and its failures in plain words. */
 public final class Cluster {
@@ -88,6 +90,18 @@ public final class Cluster {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(e);
+        }
+    }
+
+    /** What is said of a topic, waited for; null where there is no such topic. */
+    <T> @Nullable T ofTopic(KafkaFuture<T> answer) {
+        try {
+            return get(answer);
+        } catch (ClusterException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return null;
+            }
+            throw e;
         }
     }
 

@@ -27,7 +27,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +70,15 @@ final class ClusterReader {
         Map<String, TopicDescription> found = new TreeMap<>();
         answers.forEach((name, answer) -> {
             try {
-                found.put(name, cluster.get(answer));
+                TopicDescription topic = cluster.ofTopic(answer);
+                if (topic != null) {
+                    found.put(name, topic);
+                }
             } catch (ClusterException e) {
-                if (e.getCause() instanceof AuthorizationException) {
-                    denied.add(name);
-                } else if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (!(e.getCause() instanceof AuthorizationException)) {
                     throw e;
                 }
+                denied.add(name);
             }
         });
         Map<String, Map<String, String>> configs = configs(ConfigResource.Type.TOPIC, found.keySet());

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Which topics the job reads. Kafka gives each topic that is made an id of its own: one that is made anew under its name has another. */
 public final class TopicIds {
@@ -27,19 +25,13 @@ public final class TopicIds {
                 .toList();
         try (Admin admin = cluster.admin()) {
             Map<String, String> ids = new HashMap<>();
-            for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
-                    admin.describeTopics(names).topicNameValues().entrySet()) {
-                try {
-                    ids.put(
-                            answer.getKey(),
-                            cluster.get(answer.getValue()).topicId().toString());
-                } catch (ClusterException e) {
-                    // The source says so, and waits for it.
-                    if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                        throw e;
-                    }
+            admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
+                TopicDescription topic = cluster.ofTopic(answer);
+                // The source says which is not there, and waits for it.
+                if (topic != null) {
+                    ids.put(name, topic.topicId().toString());
                 }
-            }
+            });
             return ids;
         }
     }
