@@ -149,17 +149,7 @@ class BacktestCommandIT {
         Path out = folder.resolve("tried");
 
         // When: the range begins with the third row
-        Run run = Run.of(
-                "backtest",
-                "--settings",
-                settings.toString(),
-                "--policy",
-                lenient.toString(),
-                "--since",
-                Instant.ofEpochSecond(964_982_703L + 62).toString(),
-                "--out",
-                out.toString(),
-                "--json");
+        Run run = since(Instant.ofEpochSecond(964_982_703L + 62), settings, lenient, out);
 
         // Then
         assertThat(run.status()).as(run.err()).isZero();
@@ -199,17 +189,7 @@ class BacktestCommandIT {
         Path out = folder.resolve("tried");
 
         // When
-        Run run = Run.of(
-                "backtest",
-                "--settings",
-                settings.toString(),
-                "--policy",
-                lenient.toString(),
-                "--since",
-                Instant.ofEpochMilli(first).toString(),
-                "--out",
-                out.toString(),
-                "--json");
+        Run run = since(Instant.ofEpochMilli(first), settings, lenient, out);
 
         // Then
         String left = Instant.ofEpochMilli(first + 60_000).toString();
@@ -218,6 +198,21 @@ class BacktestCommandIT {
                 .isEqualTo(left);
         assertThat(Files.readString(out.resolve("backtest.html")))
                 .contains("Not all of the time that was asked for may be in it: of before " + left);
+    }
+
+    /** Tries a policy on what the topics have from a time on. */
+    private static Run since(Instant time, Path settings, Path policy, Path out) {
+        return Run.of(
+                "backtest",
+                "--settings",
+                settings.toString(),
+                "--policy",
+                policy.toString(),
+                "--since",
+                time.toString(),
+                "--out",
+                out.toString(),
+                "--json");
     }
 
     /** What comes while it runs is in the next report. */

@@ -23,7 +23,6 @@ import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import dev.weir.wire.Passage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,21 +61,7 @@ class ExplainTopicsIT {
     @Test
     void tellsEventsActorsAndDeadLettersFromTheTopics(KafkaClient kafka) throws IOException {
         // Given
-        Path file = Files.writeString(
-                folder.resolve("weir.yaml"), """
-                prefix: %s
-                kafka: {bootstrap: "%s"}
-                streams:
-                  ratings:
-                    topic: shop.ratings
-                    kind: rating
-                    fields:
-                      actor: {type: customer, at: /user}
-                      object: {type: film, at: /movie}
-                      value: /stars
-                      eventId: /id
-                      time: {at: /ts, unit: ms}
-                """.formatted(KafkaClient.uniqueName("explain"), kafka.bootstrap()));
+        Path file = TopicFixtures.settings(folder, "explain", kafka);
         write(kafka, SettingsFile.load(file));
 
         // When

@@ -7,6 +7,9 @@ import dev.weir.route.KafkaRoute;
 import dev.weir.settings.Settings;
 import dev.weir.support.KafkaClient;
 import dev.weir.wire.Passage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +19,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class TopicFixtures {
 
     private TopicFixtures() {}
+
+    /** A file of settings, of a deployment that nobody else has: films that customers rate. */
+    static Path settings(Path folder, String name, KafkaClient kafka) throws IOException {
+        return Files.writeString(
+                folder.resolve("weir.yaml"), """
+                prefix: %s
+                kafka: {bootstrap: "%s"}
+                streams:
+                  ratings:
+                    topic: shop.ratings
+                    kind: rating
+                    fields:
+                      actor: {type: customer, at: /user}
+                      object: {type: film, at: /movie}
+                      value: /stars
+                      eventId: /id
+                      time: {at: /ts, unit: ms}
+                """.formatted(KafkaClient.uniqueName(name), kafka.bootstrap()));
+    }
 
     /** Writes passages where the gateway would. */
     static void write(KafkaClient kafka, Settings settings, List<Passage> passages) {

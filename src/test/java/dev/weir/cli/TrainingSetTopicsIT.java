@@ -48,7 +48,7 @@ class TrainingSetTopicsIT {
     @Test
     void buildsFromTheTopicsAndSaysWhatWasTakenBackSince(KafkaClient kafka) throws IOException {
         // Given
-        Path settings = settings(kafka);
+        Path settings = TopicFixtures.settings(folder, "training", kafka);
         Settings loaded = SettingsFile.load(settings);
         kafka.createTopicNamed(loaded.trainingTopic("ratings"), 2, Map.of());
         kafka.createTopicNamed(loaded.retractionsTopic(), 2, Map.of());
@@ -128,7 +128,7 @@ class TrainingSetTopicsIT {
     @Test
     void saysOnceWhereRetentionShortenedWhatItIsMadeOf(KafkaClient kafka) throws IOException {
         // Given: three rows, of which the ledger takes the last one back in its first entry
-        Path settings = settings(kafka);
+        Path settings = TopicFixtures.settings(folder, "training", kafka);
         Settings loaded = SettingsFile.load(settings);
         TopicPartition training = new TopicPartition(loaded.trainingTopic("ratings"), 0);
         TopicPartition ledger = new TopicPartition(loaded.retractionsTopic(), 0);
@@ -178,24 +178,6 @@ class TrainingSetTopicsIT {
             producer.flush();
             producer.abortTransaction();
         }
-    }
-
-    private Path settings(KafkaClient kafka) throws IOException {
-        return Files.writeString(
-                folder.resolve("weir.yaml"), """
-                prefix: %s
-                kafka: {bootstrap: "%s"}
-                streams:
-                  ratings:
-                    topic: shop.ratings
-                    kind: rating
-                    fields:
-                      actor: {type: customer, at: /user}
-                      object: {type: film, at: /movie}
-                      value: /stars
-                      eventId: /id
-                      time: {at: /ts, unit: ms}
-                """.formatted(KafkaClient.uniqueName("training"), kafka.bootstrap()));
     }
 
     private JsonNode build(Path settings, String out) throws IOException {

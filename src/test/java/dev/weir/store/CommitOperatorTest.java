@@ -66,9 +66,7 @@ class CommitOperatorTest {
         try (OneInputStreamOperatorTestHarness<byte[], Void> operator = started(null)) {
             operator.processElement(lot(0), 0);
             operator.snapshot(1, 0);
-            operator.processElement(lot(1), 0);
-            operator.snapshot(2, 0);
-            operator.notifyOfCompletedCheckpoint(2);
+            commit(operator, 1);
         }
         assertThat(warehouse.origins()).hasSize(20).doesNotHaveDuplicates();
     }
@@ -97,9 +95,7 @@ class CommitOperatorTest {
             operator.notifyOfCompletedCheckpoint(1);
         }
         try (OneInputStreamOperatorTestHarness<byte[], Void> operator = started(state)) {
-            operator.processElement(lot(1), 0);
-            operator.snapshot(2, 0);
-            operator.notifyOfCompletedCheckpoint(2);
+            commit(operator, 1);
         }
         assertThat(warehouse.origins()).hasSize(20).doesNotHaveDuplicates();
     }
@@ -132,9 +128,7 @@ class CommitOperatorTest {
             state = operator.snapshot(1, 0);
         }
         try (OneInputStreamOperatorTestHarness<byte[], Void> fresh = started(null)) {
-            fresh.processElement(lot(0), 0);
-            fresh.snapshot(1, 0);
-            fresh.notifyOfCompletedCheckpoint(1);
+            commit(fresh, 0);
         }
         assertThatThrownBy(() -> started(state)).rootCause().hasMessageContaining("a savepoint of another history");
         assertThat(warehouse.origins()).hasSize(10);
@@ -144,17 +138,11 @@ class CommitOperatorTest {
     @Test
     void itGoesOnAfterRowsWereDeletedAndTheirSnapshotsExpired() throws Exception {
         try (OneInputStreamOperatorTestHarness<byte[], Void> operator = started(null)) {
-            operator.processElement(lot(0), 0);
-            operator.snapshot(1, 0);
-            operator.notifyOfCompletedCheckpoint(1);
-            operator.processElement(lot(1), 0);
-            operator.snapshot(2, 0);
-            operator.notifyOfCompletedCheckpoint(2);
+            commit(operator, 0);
+            commit(operator, 1);
             delete(Expressions.greaterThanOrEqual("offset", 10L));
 
-            operator.processElement(lot(2), 0);
-            operator.snapshot(3, 0);
-            operator.notifyOfCompletedCheckpoint(3);
+            commit(operator, 2);
             assertThat(warehouse.origins())
                     .hasSize(20)
                     .contains("in/0/9", "in/0/20")
@@ -171,12 +159,8 @@ class CommitOperatorTest {
     @Test
     void ofATableThatWasRolledBackTheSnapshotSaysHowFarItIs() throws Exception {
         try (OneInputStreamOperatorTestHarness<byte[], Void> operator = started(null)) {
-            operator.processElement(lot(0), 0);
-            operator.snapshot(1, 0);
-            operator.notifyOfCompletedCheckpoint(1);
-            operator.processElement(lot(1), 0);
-            operator.snapshot(2, 0);
-            operator.notifyOfCompletedCheckpoint(2);
+            commit(operator, 0);
+            commit(operator, 1);
         }
         warehouse.act(Target.ADMITTED, table -> {
             long first = Objects.requireNonNull(table.currentSnapshot().parentId());
@@ -184,6 +168,13 @@ class CommitOperatorTest {
 
             assertThat(Reached.of(table).next(TOPIC, 0)).isEqualTo(10);
         });
+    }
+
+    /** One lot, committed with its checkpoint. */
+    private void commit(OneInputStreamOperatorTestHarness<byte[], Void> operator, int lot) throws Exception {
+        operator.processElement(lot(lot), 0);
+        operator.snapshot(lot + 1, 0);
+        operator.notifyOfCompletedCheckpoint(lot + 1);
     }
 
     private void delete(Expression which) throws IOException {
