@@ -7,16 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Another Java process with this one's class path: broker and jobs run apart, so that each one's CPU can be told, and so
- * that no job runs on code that another one made the JVM compile.
+ * that no job runs on code that another one made the JVM compile. It is killed when this one is told to end.
  */
 final class ChildProcess implements AutoCloseable {
 
     private static final long STOP_SECONDS = 90;
+
+    private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::killAll, "bench-children"));
+    }
 
     private final Process process;
     private final BufferedReader out;
@@ -40,9 +48,16 @@ final class ChildProcess implements AutoCloseable {
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        return new ChildProcess(new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+                .start();
+        LIVING.add(process);
+        process.onExit().thenAccept(LIVING::remove);
+        return new ChildProcess(process);
+    }
+
+    private static void killAll() {
+        LIVING.forEach(Process::destroyForcibly);
     }
 
     long pid() {

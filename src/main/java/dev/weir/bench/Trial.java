@@ -33,7 +33,7 @@ import org.apache.flink.util.ExceptionUtils;
 /**
  * One run of one job in this process, as a program: {@code SETTINGS FLOOR|GATEWAY EVENTS BROKER-PID}. It prints {@code
  * RUNNING} when the job is started, and {@code RESULT} with a JSON {@link TrialResult} when all events were committed and
- * the job was stopped. With 0 events it runs until its standard input ends.
+ * the job was stopped. With 0 events it runs until its standard input ends. It ends with the process that started it.
  */
 public final class Trial {
 
@@ -80,6 +80,9 @@ public final class Trial {
         if (events == 0) {
             trial.runUntilEndOfInput();
         } else {
+            Thread starter = new Thread(Trial::endWithStarter, "bench-starter");
+            starter.setDaemon(true);
+            starter.start();
             System.out.println(RESULT + new ObjectMapper().writeValueAsString(trial.run(events)));
         }
     }
@@ -100,10 +103,24 @@ public final class Trial {
 
     private void runUntilEndOfInput() throws Exception {
         JobClient job = start();
+        awaitEndOfInput();
+        stop(job);
+    }
+
+    /** Whoever started this and was killed has closed nothing, but its end of the pipe is gone. */
+    private static void endWithStarter() {
+        try {
+            awaitEndOfInput();
+        } catch (IOException e) {
+            System.err.println("the run cannot see whether the bench is there: " + e.getMessage());
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void awaitEndOfInput() throws IOException {
         while (System.in.read() >= 0) {
             // Only its end says something.
         }
-        stop(job);
     }
 
     private JobClient start() throws Exception {

@@ -108,15 +108,24 @@ public final class BenchCommand implements Callable<Integer> {
             // Before minutes have gone.
             PolicyFile.load(policy);
         }
-        BenchReport report = new Bench(options(known), line -> {
-                    err.println("weir bench: " + line);
-                    err.flush();
-                })
-                .run();
+        BenchReport report = run(new Bench(options(known), line -> {
+            err.println("weir bench: " + line);
+            err.flush();
+        }));
         PrintWriter out = known.commandLine().getOut();
         out.print(json ? report.json() : report.table());
         out.flush();
         return 0;
+    }
+
+    /** One that is stopped leaves neither processes nor the gigabytes of its topics behind. */
+    private static BenchReport run(Bench bench) throws Exception {
+        Goodbye goodbye = Goodbye.of("the bench");
+        try {
+            return bench.run();
+        } finally {
+            goodbye.said();
+        }
     }
 
     private BenchOptions options(CommandSpec known) {
