@@ -389,8 +389,7 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
         StandingMemory before = Objects.requireNonNullElse(standings.value(), StandingMemory.CLEAR);
         Standings.Outcome outcome = court.latest().get(suspicion.stream()).weigh(suspicion, before, stream);
         for (Passage released : waiting.release(stream, suspicion, outcome.after())) {
-            desk.released(stream, released.event().origin().text());
-            out.collect(released);
+            desk.release(stream, released, out);
         }
         if (outcome.after().equals(before)) {
             return;

@@ -27,6 +27,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** What of the current contributor waits for a reviewer, and what was decided about it. Only held events and decisions touch it. */
@@ -107,10 +108,14 @@ final class ReviewDesk {
         return proof == null ? event : event.detailed(event.details().proven(proof));
     }
 
-    /** The policy let an event go: no reviewer can do it again. */
-    void released(String stream, String origin) throws Exception {
+    /** The policy lets an event go, unless a reviewer rejected it: no reviewer can release it again. */
+    void release(String stream, Passage released, Collector<Passage> out) throws Exception {
+        String origin = released.event().origin().text();
         HoldStore.Found before = holds.find(stream, origin);
-        holds.keep(before, before.holds().released(origin));
+        if (!before.holds().isDecided(origin)) {
+            holds.keep(before, before.holds().released(origin));
+            out.collect(released);
+        }
     }
 
     /** What was decided about the contributor. */

@@ -1,6 +1,7 @@
 package dev.weir.decide;
 
 import dev.weir.event.Event;
+import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ public final class Holds {
         return bytes.length / Hold.BYTES;
     }
 
-    /** The same with one more held event; the same where there is no room for it. */
+    /** The same with one more held event; the same where there is no room for it. No event from the future makes the others old. */
     public Holds with(Event event, Verdict verdict) {
         if (size() < MOST) {
             return appended(all(), Hold.of(event, verdict));
         }
-        boolean room = event.time() - at(0).time() > LONGEST;
+        boolean room = event.timing() != Timing.FUTURE && event.time() - at(0).time() > LONGEST;
         return room ? appended(youngerThan(event.time() - LONGEST), Hold.of(event, verdict)) : this;
     }
 
@@ -75,6 +76,12 @@ public final class Holds {
     public Holds released(String origin) {
         int at = find(origin);
         return at < 0 ? this : with(at, at(at).released());
+    }
+
+    /** Whether a reviewer said, or the policy, what becomes of an event: nothing else lets it go then. */
+    public boolean isDecided(String origin) {
+        int at = find(origin);
+        return at >= 0 && at(at).status() != Hold.Status.HELD;
     }
 
     /** Whether one more is kept where so many stand for themselves already. */

@@ -13,6 +13,7 @@ import dev.weir.decide.Holds;
 import dev.weir.event.Answer;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
+import dev.weir.event.Timing;
 import dev.weir.settings.PolicyFile;
 import dev.weir.wire.Passage;
 import java.time.Duration;
@@ -87,6 +88,24 @@ class ManyHeldStageTest {
                             Answer.Outcome.APPLIED,
                             Answer.Outcome.REPEATED,
                             Answer.Outcome.APPLIED);
+        }
+    }
+
+    @Test
+    void anEventFromTheFutureMakesNoneOfTheOthersOld() throws Exception {
+        try (var harness = harness()) {
+            // Given
+            harness.open();
+            hold(harness, Holds.MOST);
+            Event future = Events.event("u1", "m1", 5, NOON + 60L * 24 * 3_600_000, Timing.FUTURE, null, "{}");
+            harness.processElement(
+                    record(Passage.of(future, Held.inACrowd("m1", NOON).context())));
+
+            // When
+            release(harness, "d", 0, Holds.MOST);
+
+            // Then
+            assertThat(outcomes(harness)).hasSize(Holds.MOST).containsOnly(Answer.Outcome.APPLIED);
         }
     }
 

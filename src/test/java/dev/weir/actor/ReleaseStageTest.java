@@ -1,9 +1,12 @@
 package dev.weir.actor;
 
+import static dev.weir.actor.ReviewStageTest.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
+import dev.weir.decide.Decisions;
+import dev.weir.event.Event;
 import dev.weir.event.Suspicion;
 import dev.weir.event.Verdict;
 import dev.weir.settings.CheckPolicies;
@@ -98,6 +101,26 @@ class ReleaseStageTest {
             assertThat(released(harness)).isEmpty();
 
             harness.processElement(record(Held.explained("m1", NOON + 7)));
+            assertThat(released(harness)).containsExactly("film:m1");
+        }
+    }
+
+    @Test
+    void whatAReviewerRejectedStaysOutThoughOthersAgreeAndIsHeldAgainOnceThatIsTakenBack() throws Exception {
+        Event held = Held.inACrowd("m1", NOON).event();
+        try (var harness = harness()) {
+            // Given
+            harness.open();
+            hold(harness);
+            decide(harness, Decisions.reject("d1", held));
+
+            // When
+            harness.processElement(record(Held.explained("m1", NOON + 5)));
+
+            // Then
+            assertThat(released(harness)).isEmpty();
+            decide(harness, Decisions.undo("d2", held, "d1"));
+            decide(harness, Decisions.release("d3", held));
             assertThat(released(harness)).containsExactly("film:m1");
         }
     }
