@@ -167,6 +167,9 @@ public final class ActorStage extends AbstractStreamOperator<Passage>
     public void processElement1(StreamRecord<Passage> record) throws Exception {
         Passage passage = record.getValue();
         out.setTimestamp(record);
+        if (court.begins(passage)) {
+            moveOn();
+        }
         switch (passage.what()) {
             case EVENT, UNPROVEN -> judge(passage);
             case SUSPICION -> suspect(passage.suspicion());

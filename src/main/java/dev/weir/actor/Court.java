@@ -4,12 +4,14 @@ import dev.weir.event.Event;
 import dev.weir.model.Learned;
 import dev.weir.policy.PolicyBook;
 import dev.weir.policy.Rules;
+import dev.weir.wire.Passage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The judges of all streams, under the rules that hold when an event arrives. What is no event of its own (a suspicion, a release) comes
- * to those who judge by the latest rules that any event came under. Not for several threads.
+ * to those who judge by the latest rules that any event came under; before the first event, by the rules of its own time. Not for several
+ * threads.
  */
 final class Court {
 
@@ -60,6 +62,28 @@ final class Court {
         }
         latest = bench(rules);
         return true;
+    }
+
+    /**
+     * Goes to the rules of something's own time where it comes before the first event: behind a restart it may, and would come under what
+     * held before anything was published.
+     *
+     * @return whether others are the latest now
+     */
+    boolean begins(Passage passage) {
+        if (reached != Long.MIN_VALUE) {
+            return false;
+        }
+        Rules rules = policies.at(
+                switch (passage.what()) {
+                    case SUSPICION -> passage.suspicion().time();
+                    case DECISION -> passage.instruction().decision().time();
+                    case RETRACTION -> passage.retraction().time();
+                    default -> reached;
+                });
+        boolean others = rules != latest.rules;
+        latest = bench(rules);
+        return others;
     }
 
     /** Takes up what was learned by now, and what was published. */

@@ -140,6 +140,32 @@ class PolicyStageTest {
         }
     }
 
+    /** Else who is found out right behind a restart goes free where the first policy only looked on. */
+    @Test
+    void whatComesBeforeTheFirstEventBehindARestartIsJudgedByThePolicyOfItsTime() throws Exception {
+        // Given
+        Policy lookingOn = PolicyFile.parse("name: base\nchecks: {campaign: {mode: shadow}}", "policy");
+        Governing governing = new Governing(SETTINGS, lookingOn, lookingOn, reviewers(), List.of());
+        OperatorSubtaskState state = StateSnapshots.of(
+                new ActorHarness(stage(governing)),
+                harness -> publish(harness, SignedPolicies.of(LEA, policy(2, "effectiveFrom: " + at(50)), NOON)));
+        for (long time : new long[] {49, 50, 51}) {
+            try (ActorHarness harness = new ActorHarness(stage(governing))) {
+                harness.initializeState(state);
+                harness.open();
+
+                // When
+                harness.processElement(new StreamRecord<>(Passage.of(Held.accused("m1", NOON + time))));
+
+                // Then
+                assertThat(harness.extractOutputValues().stream()
+                                .filter(passage -> passage.what() == Passage.What.STANDING))
+                        .as("accused at %d", time)
+                        .hasSize(time < 50 ? 0 : 1);
+            }
+        }
+    }
+
     @Test
     void aJobStartsWithWhatIsPublished() throws Exception {
         // Given
