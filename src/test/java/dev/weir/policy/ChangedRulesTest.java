@@ -40,6 +40,34 @@ class ChangedRulesTest {
         assertThat(MoreExcluded.by(SETTINGS, PolicyFile.defaults(), after)).hasSize(more);
     }
 
+    /** What is ignored is shut out as who is excluded, and no brake stops it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[customer:a];                             [customer:a]; 20; 0",
+                "[customer:a];   [customer:b, customer:c, customer:d, customer:e]; 20; 0",
+                "[customer:a];   [customer:b, customer:c, customer:d, customer:e, customer:f]; 20; 0",
+                "[customer:a];   [customer:b, customer:c, customer:d, customer:e, customer:f, customer:g]; 20; 1",
+                "['customer:qa-*'];                        ['customer:qa-*']; 19; 0",
+                "['customer:qa-*'];                        ['customer:qa-*']; 20; 0",
+                "['customer:qa-*'];                        ['customer:qa-*']; 21; 1",
+                "['customer:qa-*'];                        ['customer:201*']; 20; 1"
+            })
+    void whoIsIgnoredAnewIsMore(String before, String after, int day, int more) {
+        assertThat(MoreExcluded.by(SETTINGS, ignoring(before, 20), ignoring(after, day)))
+                .hasSize(more);
+        assertThat(MoreExcluded.by(SETTINGS, ignoring(after, day), PolicyFile.defaults()))
+                .isEmpty();
+    }
+
+    private static Policy ignoring(String actors, int day) {
+        return PolicyFile.parse(
+                "name: p\neffectiveFrom: 2026-01-01T00:00:00Z\nignore: [{actors: " + actors
+                        + ", owner: qa, until: 2026-01-" + day + "T00:00:00Z}]",
+                "policy");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "campaign, off, shadow, 1",
