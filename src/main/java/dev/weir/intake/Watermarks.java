@@ -13,6 +13,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 
 /** How far event time has come, by partition. */
 public final class Watermarks {
@@ -30,10 +31,10 @@ public final class Watermarks {
                 .map(fields -> fields.time().disorder().toMillis())
                 .toList();
         WatermarkStrategy<Passage> strategy = WatermarkStrategy.<Passage>forGenerator(
-                        context -> new OfPartition(disorder))
+                        context -> new Said(new WatermarksWithIdleness<>(
+                                new OfPartition(disorder), kafka.idleAfter(), context.getInputActivityClock())))
                 .withTimestampAssigner((passage, recordTime) ->
-                        passage.what() == Passage.What.EVENT ? passage.event().time() : recordTime)
-                .withIdleness(kafka.idleAfter());
+                        passage.what() == Passage.What.EVENT ? passage.event().time() : recordTime);
         return kafka.alignment() == null
                 ? strategy
                 : strategy.withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
@@ -59,6 +60,24 @@ public final class Watermarks {
         }
     }
 
+    /**
+     * Shows a partition's clock only what says a time. A partition in which nothing does, but dead letters and events from the future, is
+     * as silent as one in which nothing comes: else one broken producer stops the clock of all streams for as long as it sends.
+     */
+    private record Said(WatermarkGenerator<Passage> clock) implements WatermarkGenerator<Passage> {
+        @Override
+        public void onEvent(Passage passage, long timestamp, WatermarkOutput output) {
+            if (passage.what() == Passage.What.EVENT && passage.event().timing() != Timing.FUTURE) {
+                clock.onEvent(passage, timestamp, output);
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            clock.onPeriodicEmit(output);
+        }
+    }
+
     /** Follows the running quantile of the possible event times, less the expected disorder. */
     private static final class OfPartition implements WatermarkGenerator<Passage> {
         private final List<Long> disorder;
@@ -72,12 +91,9 @@ public final class Watermarks {
 
         @Override
         public void onEvent(Passage passage, long timestamp, WatermarkOutput output) {
-            if (passage.what() != Passage.What.EVENT) {
-                return;
-            }
             Event event = passage.event();
             timeless = event.timing() == Timing.NONE;
-            if (!timeless && event.timing() != Timing.FUTURE) {
+            if (!timeless) {
                 times.add(event.time());
                 slack = disorder.get(event.stream());
             }

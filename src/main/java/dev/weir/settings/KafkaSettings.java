@@ -33,7 +33,9 @@ public record KafkaSettings(
         Duration discovery,
 
         @Knob(
-                doc = "After how long without records a partition no longer holds the watermark back.",
+                doc =
+                        "After how long without a record that says a time a partition no longer holds the watermark back; dead"
+                                + " letters and events from the future say none.",
                 fallback = "60s",
                 allowed = "1s to 1h",
                 why = "Shorter times meet FLINK-40093 in Flink 2.2.1: an aligned split marked idle may not read again.")
