@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AvroFields implements FieldParser {
 
+    /**
+     * The most bytes of a decimal: as many as {@link StrictJson#MAX_DIGITS} nines have. Writing a number out takes more than the square
+     * root of its length as long again: one of a megabyte takes ten seconds.
+     */
+    private static final int MOST_DECIMAL = (int) (StrictJson.MAX_DIGITS / Math.log10(256)) + 1;
+
     private final WriterSchemas schemas;
     private final PointerTrie.Node root;
     private final int maxDepth;
@@ -219,7 +225,7 @@ final class AvroFields implements FieldParser {
             return (int) length;
         }
 
-        private void bytes(Schema schema, PointerTrie.@Nullable Node node, int length) throws IOException {
+        private void bytes(Schema schema, PointerTrie.@Nullable Node node, int length) throws IOException, Refusal {
             if (node == null || node.slot() == PointerTrie.Node.NO_SLOT) {
                 in.skipFixed(length);
                 return;
@@ -227,6 +233,9 @@ final class AvroFields implements FieldParser {
             byte[] read = new byte[length];
             in.readFixed(read);
             if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal && length > 0) {
+                if (length > MOST_DECIMAL) {
+                    throw new Refusal(DeadReason.NOT_FINITE, StrictJson.TOO_MANY_DIGITS);
+                }
                 BigDecimal number = new BigDecimal(new BigInteger(read), decimal.getScale());
                 put(node, Shape.NUMBER, number.toString());
             } else {

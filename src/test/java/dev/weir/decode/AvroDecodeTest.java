@@ -15,6 +15,7 @@ import dev.weir.wire.Passage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,24 @@ class AvroDecodeTest {
         assertThat(dead(ratings().value(Absence.DEAD_LETTER, "/stars"), bytes(record))
                         .reason())
                 .isEqualTo(DeadReason.NOT_FINITE);
+    }
+
+    /** Else one record of a megabyte costs ten seconds of a core to write its digits out. */
+    @Test
+    void aDecimalHasAsManyDigitsAsANumberOfText() throws IOException {
+        GenericData.Record record = rating();
+        for (int digits : List.of(999, 1000, 1010, 900_000)) {
+            byte[] nines = digits > 1010
+                    ? new byte[digits]
+                    : BigInteger.TEN.pow(digits).subtract(BigInteger.ONE).toByteArray();
+            nines[0] |= digits > 1010 ? 1 : 0;
+            record.put("amount", ByteBuffer.wrap(nines));
+            DeadLetter dead = dead(ratings().value(Absence.DEAD_LETTER, "/amount"), bytes(record));
+            assertThat(dead.reason()).isEqualTo(DeadReason.NOT_FINITE);
+            assertThat(dead.error())
+                    .as("%s digits", digits)
+                    .contains(digits > 1000 ? "more than 1000 digits" : "no double is larger");
+        }
     }
 
     @Test
