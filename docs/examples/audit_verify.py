@@ -51,14 +51,19 @@ for number, chains in told:
     for chain, head in enumerate(chains):
         if found.get((chain, head["next"]), head["hash"] if head["next"] < heads[chain][0] else None) != head["hash"]:
             wrong.append(f"seal {number} tells of chain {chain}: {head}, found {heads[chain]}")
+if trusted and not told:
+    wrong.append("there is no seal, so nobody signed any of this")
 def moment(text):  # without its Z, and what is behind the seconds apart: texts of one form sort by time
     return text.rstrip("Z").partition(".")[::2]
 
-about = json.loads(b"".join(lines("bundle.json")) or b"{}")
+about = json.loads(b"".join(lines("bundle.json")))
 for name, bound in (("opening.json", "from"), ("closing.json", "to")):
     for line in lines(name):
         at = json.loads(line)["at"]
-        if bound in about and (moment(at) < moment(about[bound])) != (bound == "from"):
+        if (moment(at) < moment(about[bound])) != (bound == "from"):
             wrong.append(f"{name} is of {at}, and the bundle says that it holds all {bound} {about[bound]}")
-print("\n".join(wrong) or f"nothing is wrong: {sum(1 for _ in lines('records.jsonl'))} records")
+count = sum(1 for _ in lines("records.jsonl"))
+if count != about["records"]:
+    wrong.append(f"bundle.json says {about['records']} records, records.jsonl has {count}")
+print("\n".join(wrong) or f"nothing is wrong: {count} records")
 sys.exit(1 if wrong else 0)

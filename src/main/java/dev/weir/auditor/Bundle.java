@@ -69,7 +69,7 @@ public final class Bundle {
         }
         seal(folder.resolve(OPENING), range.opening());
         seal(folder.resolve(CLOSING), range.closing());
-        AuditReport report = verify(folder, Set.of());
+        AuditReport report = records(folder, Set.of());
         ObjectNode json =
                 JSON.createObjectNode().put("v", 1).put("from", from.toString()).put("to", to.toString());
         about.forEach(json::put);
@@ -93,19 +93,29 @@ public final class Bundle {
      * @param trusted public keys that may have sealed; empty: any
      */
     public static AuditReport verify(Path folder, Set<String> trusted) throws IOException {
-        Path opening = folder.resolve(OPENING);
-        ChainVerifier verifier = ChainVerifier.ofPart(trusted, Files.exists(opening) ? heads(opening) : Head.STARTS);
-        takeSeal(verifier, opening);
-        AuditSource.file(folder.resolve(RECORDS)).read(verifier::take);
-        takeSeal(verifier, folder.resolve(CLOSING));
         JsonNode about = about(folder.resolve(ABOUT));
-        AuditReport report = verifier.end();
-        if (about.has("records") && about.path("records").asLong() != report.records()) {
+        AuditReport report = records(folder, trusted);
+        if (about.path("records").asLong() != report.records()) {
             throw new IOException(folder.resolve(ABOUT) + " says "
                     + about.path("records").asLong() + " records, " + RECORDS + " has " + report.records()
                     + ": the bundle is not whole");
         }
         return report.with(shorter(folder, about));
+    }
+
+    /** Whether a seal behind its time says that nothing is missing at its end. */
+    public static boolean isClosed(Path folder) {
+        return Files.exists(folder.resolve(CLOSING));
+    }
+
+    /** What the chains and seals of a folder say, whatever time it is of. */
+    private static AuditReport records(Path folder, Set<String> trusted) throws IOException {
+        Path opening = folder.resolve(OPENING);
+        ChainVerifier verifier = ChainVerifier.ofPart(trusted, Files.exists(opening) ? heads(opening) : Head.STARTS);
+        takeSeal(verifier, opening);
+        AuditSource.file(folder.resolve(RECORDS)).read(verifier::take);
+        takeSeal(verifier, folder.resolve(CLOSING));
+        return verifier.end();
     }
 
     /** Whether the seals are around the time that the bundle says it is of: others would make it shorter, and fit. */
@@ -114,7 +124,7 @@ public final class Bundle {
         for (String name : List.of(OPENING, CLOSING)) {
             ChainRecord seal = Files.exists(folder.resolve(name)) ? Range.read(line(folder.resolve(name))) : null;
             String bound = about.path(name.equals(OPENING) ? "from" : "to").asText();
-            if (seal == null || bound.isEmpty()) {
+            if (seal == null) {
                 continue;
             }
             boolean isBefore = seal.time().isBefore(instant(folder, bound));
@@ -154,9 +164,16 @@ public final class Bundle {
         return record.seal().heads();
     }
 
-    /** What the bundle says of itself; nothing while it is made. */
-    private static JsonNode about(Path about) throws IOException {
-        return Files.exists(about) ? JSON.readTree(Files.readAllBytes(about)) : JSON.createObjectNode();
+    /** What the bundle says of itself. Without that nobody knows of which time it should hold all. */
+    private static JsonNode about(Path file) throws IOException {
+        JsonNode about = Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
+        for (String name : List.of("from", "to", "records")) {
+            if (!about.has(name)) {
+                throw new IOException(file + " does not say '" + name
+                        + "', so nobody knows what this should hold: the bundle is not whole; ask for it again");
+            }
+        }
+        return about;
     }
 
     private static void takeSeal(ChainVerifier verifier, Path file) throws IOException {

@@ -129,6 +129,15 @@ public final class ChainVerifier {
         for (OneChain chain : chains) {
             chain.end();
         }
+        if (!trusted.isEmpty() && seals == 0) {
+            findings.add(
+                    Kind.SIGNATURE,
+                    AuditFinding.UNKNOWN,
+                    AuditFinding.UNKNOWN,
+                    "the end",
+                    "there is no seal, so nobody signed any of these " + records + " records: expected seals signed by "
+                            + trusted);
+        }
         return new AuditReport(
                 records,
                 older,

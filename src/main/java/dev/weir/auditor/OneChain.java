@@ -27,6 +27,8 @@ final class OneChain {
     private Head head = Head.START;
     private long lastRead = -1;
     private long sealed;
+    private long compared;
+    private @Nullable Behind behind;
     private String lastPlace = "the beginning";
     private boolean lastIsSuspect;
     private boolean rewritten;
@@ -58,6 +60,9 @@ final class OneChain {
     /** What a seal tells: the hash of the record before {@code next}. */
     private record Told(String hash, long seal, String place) {}
 
+    /** What a seal tells of the record before {@code next}, which was read so long before that its hash is gone. */
+    private record Behind(long next, Told told) {}
+
     /** Missing records up to {@code last}. */
     private record Gap(long last, String place) {}
 
@@ -66,6 +71,8 @@ final class OneChain {
         begins = start.next();
         lastRead = start.next() - 1;
         sealed = start.next();
+        compared = 0;
+        behind = null;
         remember(start);
     }
 
@@ -128,13 +135,17 @@ final class OneChain {
 
     /** What a seal tells of this chain. */
     void told(Head expected, long seal, String place) {
+        Told one = new Told(expected.hash(), seal, place);
         if (expected.next() > head.next()) {
-            told.put(expected.next(), new Told(expected.hash(), seal, place));
+            told.put(expected.next(), one);
             if (told.size() > MOST_TOLD) {
                 told.pollFirstEntry(); // The later ones cover it: each hash is over all before it.
             }
         } else if (expected.next() > head.next() - RECENT) {
-            compare(expected.next(), new Told(expected.hash(), seal, place));
+            compare(expected.next(), one);
+        } else if (expected.next() > begins) {
+            behind = behind == null || behind.next < expected.next() ? new Behind(expected.next(), one) : behind;
+            return;
         }
         sealed = Math.max(sealed, Math.min(expected.next(), head.next()));
     }
@@ -144,6 +155,7 @@ final class OneChain {
         for (Map.Entry<Long, Gap> gap : gaps.entrySet()) {
             removed(gap.getKey(), gap.getValue());
         }
+        uncompared();
         Map.Entry<Long, Told> last = told.lastEntry();
         if (last != null) {
             findings.add(
@@ -157,6 +169,22 @@ final class OneChain {
                             + ", the last with the hash "
                             + last.getValue().hash());
         }
+    }
+
+    /** A job seals before each checkpoint, so that so many behind its last seal are not its own: they would hide what was written anew before them. */
+    private void uncompared() {
+        Behind last = behind;
+        if (last == null || last.next <= compared || rewritten) {
+            return;
+        }
+        findings.add(
+                Kind.INSERTED,
+                chain,
+                last.next,
+                last.told.place(),
+                "the seal " + last.told.seal() + " here expects that number " + (last.next - 1) + " has the hash "
+                        + last.told.hash() + ", and that cannot be compared: more than " + RECENT
+                        + " records stand behind it, and no later seal tells of them");
     }
 
     /** A record before the beginning: only the last of them is looked at. */
@@ -204,7 +232,11 @@ final class OneChain {
 
     private void compare(long next, Told expected) {
         String hash = recent(next);
-        if (hash == null || hash.equals(expected.hash()) || rewritten) {
+        if (hash == null || rewritten) {
+            return;
+        }
+        if (hash.equals(expected.hash())) {
+            compared = Math.max(compared, next);
             return;
         }
         rewritten = true;

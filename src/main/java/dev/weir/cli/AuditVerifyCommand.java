@@ -139,7 +139,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(AuditReport report, PrintWriter out) {
+    private void print(AuditReport report, PrintWriter out) {
         out.printf(
                 "%,d records in 16 chains, %,d seals, %,d of them signed%n",
                 report.records(), report.seals(), report.signed());
@@ -152,6 +152,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
                         : "signed by " + String.join(", ", report.keys()));
         if (report.lastSeal() != null) {
             out.printf("last seal %s; %,d records came behind it%n", report.lastSeal(), report.unsealed());
+        }
+        Path bundle = place.bundle();
+        if (bundle != null && !Bundle.isClosed(bundle)) {
+            out.println("the bundle has no closing seal: that it holds all that came behind its last seal nobody says");
         }
         if (report.isSound()) {
             out.println("nothing is wrong");

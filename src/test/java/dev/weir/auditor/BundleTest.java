@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleTest {
 
@@ -74,7 +75,7 @@ class BundleTest {
                 default -> Collections.reverse(lines);
             }
             Files.write(records, lines);
-            Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":" + lines.size() + "}");
+            about(lines.size());
 
             // When
             AuditReport report = Bundle.verify(bundle, Set.of());
@@ -90,7 +91,7 @@ class BundleTest {
         // Given
         List<String> lines = Files.readAllLines(records);
         Files.write(records, lines.subList(0, 100));
-        Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":100}");
+        about(100);
 
         // When, Then
         assertThat(Bundle.verify(bundle, Set.of()).findings())
@@ -101,9 +102,49 @@ class BundleTest {
 
     @Test
     void aBundleThatHoldsLessThanItSaysIsNotWhole() throws IOException {
-        Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":1000}");
+        about(1000);
 
         assertThatThrownBy(() -> Bundle.verify(bundle, Set.of())).hasMessageContaining("the bundle is not whole");
+    }
+
+    /** Who cuts a bundle short takes away what says that it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"v\":1}", "{\"v\":1,\"from\":\"2026-01-01T00:00:00Z\",\"records\":130}"})
+    void aBundleThatDoesNotSayWhatItHoldsIsNotWhole(String about) throws IOException {
+        if (about.isEmpty()) {
+            Files.delete(bundle.resolve(Bundle.ABOUT));
+        } else {
+            Files.writeString(bundle.resolve(Bundle.ABOUT), about);
+        }
+
+        assertThatThrownBy(() -> Bundle.verify(bundle, Set.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the bundle is not whole");
+        assertThat(pythonStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void whatBegunWithTheChainsAndHasNoSealIsSignedByNobody() throws IOException {
+        // Given
+        for (String seal : List.of(Bundle.OPENING, Bundle.CLOSING)) {
+            Files.delete(bundle.resolve(seal));
+        }
+        Files.writeString(records, "");
+        about(0);
+
+        // When, Then
+        assertThat(Bundle.verify(bundle, Set.of(Trail.PUBLIC)).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.SIGNATURE));
+        assertThat(Bundle.verify(bundle, Set.of()).findings()).isEmpty();
+        assertThat(pythonStatus()).isZero();
+        assertThat(pythonStatus(Trail.PUBLIC)).isEqualTo(1);
+    }
+
+    private void about(int count) throws IOException {
+        Files.writeString(
+                bundle.resolve(Bundle.ABOUT),
+                "{\"v\":1,\"from\":\"" + second(100) + "\",\"to\":\"" + second(200) + "\",\"records\":" + count + "}");
     }
 
     /** Seals of its own that end it earlier, or begin it later, fit its records; not the time that it is of. */
@@ -122,10 +163,7 @@ class BundleTest {
                 .toList();
         Files.write(records, lines);
         Files.write(bundle.resolve(name), TRAIL.get(seal).bytes());
-        Files.writeString(
-                bundle.resolve(Bundle.ABOUT),
-                "{\"v\":1,\"from\":\"" + second(100) + "\",\"to\":\"" + second(200) + "\",\"records\":" + lines.size()
-                        + "}");
+        about(lines.size());
 
         // When, Then
         assertThat(Bundle.verify(bundle, Set.of(Trail.PUBLIC)).findings())
@@ -148,7 +186,7 @@ class BundleTest {
         lines.add(
                 0, new String(Trail.forged(early, "\"count\":1", "\"count\":2").bytes(), UTF_8));
         Files.write(records, lines);
-        Files.writeString(bundle.resolve(Bundle.ABOUT), "{\"v\":1,\"records\":" + lines.size() + "}");
+        about(lines.size());
 
         // When, Then
         assertThat(Bundle.verify(bundle, Set.of()).findings()).singleElement().satisfies(finding -> {
@@ -249,9 +287,11 @@ class BundleTest {
     }
 
     /** The exit status of docs/examples/audit_verify.py over the bundle. */
-    private int pythonStatus() throws IOException {
+    private int pythonStatus(String... key) throws IOException {
+        List<String> command = new ArrayList<>(List.of("python3", "docs/examples/audit_verify.py", bundle.toString()));
+        command.addAll(List.of(key));
         try {
-            Process python = new ProcessBuilder("python3", "docs/examples/audit_verify.py", bundle.toString())
+            Process python = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(dir.resolve("python.txt").toFile())
                     .start();

@@ -20,6 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainVerifierTest {
 
@@ -196,18 +198,7 @@ class ChainVerifierTest {
         // Given
         int chain = Trail.record(TRAIL.get(0)).chain();
         List<AuditLine> trail = new ArrayList<>();
-        Head head = Head.START;
-        for (AuditLine line : TRAIL) {
-            ChainRecord record = Trail.record(line);
-            if (record.chain() != chain || record.seal() != null) {
-                trail.add(line);
-                continue;
-            }
-            String json = new String(record.content(), UTF_8).replace("\"count\":1", "\"count\":2");
-            byte[] content = (json.substring(0, json.indexOf("\"prev\":\"") + 8) + head.hash() + "\"}").getBytes(UTF_8);
-            head = new Head(record.number() + 1, Links.hash(content));
-            trail.add(new AuditLine(Links.line(content, head.hash()), AuditLine.FILE, line.place()));
-        }
+        writtenAnew(chain, trail, trail);
 
         // When
         AuditReport report = Trail.verified(trail);
@@ -217,6 +208,71 @@ class ChainVerifierTest {
                 .anyMatch(finding -> finding.kind() == Kind.CHANGED
                         && finding.chain() == chain
                         && finding.sentence().contains("seal"));
+    }
+
+    /** Read before the seals, so long a tail takes what they tell of out of reach. */
+    @ParameterizedTest
+    @ValueSource(ints = {8_000, 8_300, 20_000})
+    void aChainThatIsWrittenAnewIsNotHiddenBehindALongTail(int tail) {
+        // Given
+        int chain = Trail.record(TRAIL.get(0)).chain();
+        List<AuditLine> trail = new ArrayList<>();
+        List<AuditLine> others = new ArrayList<>();
+        Head head = writtenAnew(chain, trail, others);
+        String subject = Trail.record(TRAIL.get(0)).subject();
+        for (int i = 0; i < tail; i++) {
+            byte[] json = ("{\"v\":1,\"type\":\"held\",\"subject\":\"" + subject + "\"}").getBytes(UTF_8);
+            byte[] content = Links.content(json, Trail.BEGIN, chain, head);
+            head = head.then(Links.hash(content));
+            trail.add(Trail.line(Links.line(content, head.hash()), i));
+        }
+        trail.addAll(others);
+
+        // When, Then
+        assertThat(Trail.verified(trail).findings())
+                .as("tail of %d", tail)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.chain()).isEqualTo(chain);
+                    assertThat(finding.kind()).isEqualTo(tail > 8_192 ? Kind.INSERTED : Kind.CHANGED);
+                });
+    }
+
+    /** Else who writes all of it anew need only leave the seals out. */
+    @Test
+    void recordsThatNobodySealedAreNotTheWordOfWhoShouldHave() {
+        int chain = Trail.record(TRAIL.get(0)).chain();
+        List<AuditLine> one = new ArrayList<>();
+        writtenAnew(chain, one, new ArrayList<>());
+
+        for (List<AuditLine> trail : List.of(one, List.<AuditLine>of())) {
+            assertThat(Trail.verified(trail).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.kind()).isEqualTo(Kind.SIGNATURE);
+                assertThat(finding.sentence()).contains("there is no seal", Trail.PUBLIC);
+            });
+            assertThat(new Verified(trail).by(Set.of()).findings()).isEmpty();
+        }
+    }
+
+    /** Writes one chain anew to its end, without its seals, into {@code its}; what stands in the others into {@code others}. */
+    private static Head writtenAnew(int chain, List<AuditLine> its, List<AuditLine> others) {
+        Head head = Head.START;
+        for (AuditLine line : TRAIL) {
+            ChainRecord record = Trail.record(line);
+            if (record.chain() != chain) {
+                others.add(line);
+                continue;
+            }
+            if (record.seal() != null) {
+                continue;
+            }
+            String json = new String(record.content(), UTF_8);
+            json = json.substring(0, json.indexOf(",\"at\":")).replace("\"count\":1", "\"count\":2") + '}';
+            byte[] content = Links.content(json.getBytes(UTF_8), Trail.BEGIN, chain, head);
+            head = head.then(Links.hash(content));
+            its.add(new AuditLine(Links.line(content, head.hash()), AuditLine.FILE, line.place()));
+        }
+        return head;
     }
 
     @Test
