@@ -64,7 +64,7 @@ final class FileBytes extends FilterInputStream {
                 }
                 return new FileBytes(content, digest, raw);
             }
-            return new FileBytes(new GZIPInputStream(content, BUFFER), digest, raw);
+            return new FileBytes(new Gzip(content), digest, raw);
         } catch (NoSuchAlgorithmException e) {
             raw.close();
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -110,6 +110,27 @@ final class FileBytes extends FilterInputStream {
         boolean gzip = content.read() == 0x1f && content.read() == 0x8b;
         content.reset();
         return gzip;
+    }
+
+    /** Java's own ends without a word where what follows a part of gzip data is none: the rest of a file would be missing. */
+    private static final class Gzip extends GZIPInputStream {
+
+        /** Of the checksum and the length behind each part. */
+        private static final int TRAILER = 8;
+
+        private Gzip(InputStream in) throws IOException {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            if (read < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+                throw new UnreadableException(
+                        "something that is no gzip data follows where its gzip data ends; write the file anew");
+            }
+            return read;
+        }
     }
 
     private static final class Counting extends FilterInputStream {

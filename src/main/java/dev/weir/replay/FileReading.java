@@ -123,7 +123,17 @@ final class FileReading {
                     + ": the file is empty, but its first line must name the columns; leave the file out, or say rows:"
                     + " {header: absent}");
         }
+        if (header != null && header.isOverlong()) {
+            throw new ReplayException("--input " + file.name() + ":1: the line that names the columns has "
+                    + header.size + " bytes; limits.recordBytes allows "
+                    + settings.limits().recordBytes());
+        }
         List<String> names = header == null ? List.of() : HeaderLine.names(header.bytes, stream);
+        if (names.stream().anyMatch(name -> name.indexOf('\r') >= 0)) {
+            throw new ReplayException("--input " + file.name()
+                    + ":1: the names of the columns run over a carriage return, so the file's lines seem to end with these alone; end them"
+                    + " with line feeds: tr '\\r' '\\n' < FILE");
+        }
         try {
             return Decoder.of(file.stream(), stream, settings.limits(), names);
         } catch (IllegalArgumentException e) {

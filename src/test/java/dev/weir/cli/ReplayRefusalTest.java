@@ -118,6 +118,95 @@ class ReplayRefusalTest {
                 "Nothing was judged");
     }
 
+    /** Java's own reader of gzip takes what follows for the end, whatever it is. */
+    @Test
+    void gzipWithSomethingElseBehindIt() throws IOException {
+        byte[] whole = zipped("userId,movieId,rating,timestamp\n1,2,3.5,964982703\n");
+        byte[] second = zipped("1,3,3.5,964982704\n");
+        second[0] = 0;
+        Path file = folder.resolve("two.gz");
+        for (byte[] more : List.of(new byte[] {0x1f}, Arrays.copyOf(zipped(""), 5), second)) {
+            ByteArrayOutputStream both = new ByteArrayOutputStream();
+            both.writeBytes(whole);
+            both.writeBytes(more);
+            Files.write(file, both.toByteArray());
+            assertRefused(replay(RATINGS, file.toString()), "two.gz", "is no gzip data follows");
+        }
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(text.getBytes());
+        }
+        return zipped.toByteArray();
+    }
+
+    /** The old end of lines on a Mac: the whole file would be its own header line, and nothing was left to judge. */
+    @Test
+    void linesThatEndWithACarriageReturnAlone() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("mac.csv"), "userId,movieId,rating,timestamp,x\r1,2,3.5,964982703,y\r");
+        assertRefused(replay(RATINGS, file.toString()), "mac.csv:1", "carriage return", "line feeds");
+    }
+
+    @Test
+    void aHeaderLineBeyondTheLimit() throws IOException {
+        String limit = RATINGS + "limits: {recordBytes: 1024}\n";
+        String names = "userId,movieId,rating,timestamp,";
+        Path file = Files.writeString(
+                folder.resolve("wide.csv"), names + "x".repeat(1025 - names.length()) + "\n1,2,3.5,964982703,y\n");
+        assertRefused(replay(limit, file.toString()), "wide.csv:1", "1025 bytes", "limits.recordBytes allows 1024");
+    }
+
+    @Test
+    void aRunThatWouldReplaceWhatItReads() throws IOException {
+        // Given
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Files.createFile(out.resolve(".weir-replay"));
+        Path input = Files.copy(data, out.resolve("training.jsonl"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), input);
+
+        // When, Then
+        for (Path one : List.of(input, link)) {
+            assertRefused(replay(RATINGS, one.toString()), "the run reads " + one, "give another folder");
+        }
+        assertThat(input).hasSameBinaryContentAs(data);
+    }
+
+    @Test
+    void decisionsThatCannotBeReadBeforeAnythingIsReplaced() throws IOException {
+        // Given
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Files.createFile(out.resolve(".weir-replay"));
+        Path former = Files.writeString(out.resolve("summary.json"), "{}");
+        Path settings = Files.writeString(folder.resolve("weir.yaml"), RATINGS);
+        Path wrong = Files.writeString(folder.resolve("decided.jsonl"), "\n{}\n");
+        Path latin = Files.write(folder.resolve("latin.jsonl"), new byte[] {'"', (byte) 0xe9, '"', '\n'});
+
+        // When, Then
+        for (String[] one : new String[][] {
+            {folder.resolve("nothing").toString(), "no such file"},
+            {folder.toString(), "no such file"},
+            {wrong.toString(), "decided.jsonl:2: "},
+            {latin.toString(), "not UTF-8"}
+        }) {
+            assertRefused(
+                    Run.of(
+                            "replay",
+                            "--settings",
+                            settings.toString(),
+                            "--out",
+                            out.toString(),
+                            "--input",
+                            data.toString(),
+                            "--decisions",
+                            one[0]),
+                    one[1]);
+            assertThat(former).hasContent("{}");
+        }
+    }
+
     @Test
     void unknownStream() throws IOException {
         assertRefused(replay(TWO_STREAMS, "films=" + data), "no stream 'films'", "plays, ratings");
