@@ -77,10 +77,11 @@ public final class Backtest {
     public BacktestReport run(Entrant now, Entrant candidate, Fakes fakes, BlindAnswers answers) throws IOException {
         input.check(now.plan().settings());
         references.check(now.plan().settings());
+        Replay.check(decisions, now.plan().settings());
         Path nowFolder = out.resolve(NOW);
         Path candidateFolder = out.resolve(CANDIDATE);
-        OutputFolder nowOut = OutputFolder.claim(nowFolder.toString());
-        OutputFolder candidateOut = OutputFolder.claim(candidateFolder.toString());
+        OutputFolder nowOut = OutputFolder.claim(nowFolder.toString(), input.places());
+        OutputFolder candidateOut = OutputFolder.claim(candidateFolder.toString(), input.places());
         Summary before = replay(now.plan(), nowOut);
         Summary after = replay(candidate.plan(), candidateOut);
 

@@ -16,6 +16,7 @@ import dev.weir.settings.SettingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +118,19 @@ final class ReplayCommand implements Callable<Integer> {
         input.check(plan.settings());
         ReferenceFiles referred = references.files();
         referred.check(plan.settings());
+        Replay.check(decisions, plan.settings());
+        List<String> read = new ArrayList<>(input.places());
+        read.addAll(referred.byTopic().values());
+        if (decisions != null) {
+            read.add(decisions.toString());
+        }
         PrintWriter err = spec.commandLine().getErr();
         Replay replay = new Replay(
                 plan,
                 input,
                 decisions,
                 referred,
-                OutputFolder.claim(out),
+                OutputFolder.claim(out, read),
                 new Progress(err, Terminal.progressStyle(), System::nanoTime),
                 System::nanoTime);
         Summary summary = limits.compare(replay.run());

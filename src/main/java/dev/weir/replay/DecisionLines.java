@@ -14,9 +14,9 @@ import dev.weir.wire.Passage;
 import dev.weir.wire.PassageSerializer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,9 +37,37 @@ final class DecisionLines {
      * @throws ReplayException when a line is no decision, or the file cannot be read
      */
     static void read(Path file, ReplayInput input, Settings settings, ExternalSort sort) throws IOException {
-        Labelling labelling = Labelling.of(settings);
         Map<String, @Nullable Decoder> decoders = new HashMap<>();
         int last = input.places().size();
+        each(file, settings, (at, decision) -> {
+            Passage passage = DecidedRecord.of(
+                    new Instruction(decision, Instruction.Reach.ALL, Instruction.Signers.TWO),
+                    decoder(decision, input, settings, decoders));
+            sort.add(new SortRecord(decision.time(), last, at, PassageSerializer.bytes(passage)));
+        });
+    }
+
+    /**
+     * Makes sure that every line can be read.
+     *
+     * @throws ReplayException when a line is no decision, or the file cannot be read
+     */
+    static void check(Path file, Settings settings) throws IOException {
+        each(file, settings, (at, decision) -> {});
+    }
+
+    /** Takes a decision and the number of its line. */
+    private interface Taker {
+        void take(int at, Decision decision) throws IOException;
+    }
+
+    private static void each(Path file, Settings settings, Taker taker) throws IOException {
+        Labelling labelling = Labelling.of(settings);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ReplayException(
+                    "--decisions " + file + ": there is no such file that can be read, seen from the folder "
+                            + Path.of("").toAbsolutePath());
+        }
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int at = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -54,13 +82,10 @@ final class DecisionLines {
                 if (wrong != null) {
                     throw new ReplayException("--decisions " + file + ":" + at + ": " + wrong);
                 }
-                Passage passage = DecidedRecord.of(
-                        new Instruction(decision, Instruction.Reach.ALL, Instruction.Signers.TWO),
-                        decoder(decision, input, settings, decoders));
-                sort.add(new SortRecord(decision.time(), last, at, PassageSerializer.bytes(passage)));
+                taker.take(at, decision);
             }
-        } catch (NoSuchFileException e) {
-            throw new ReplayException("--decisions " + file + ": there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new ReplayException("--decisions " + file + ": the file is not UTF-8; write it anew", e);
         }
     }
 

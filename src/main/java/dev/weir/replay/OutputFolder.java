@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,9 +61,10 @@ public final class OutputFolder {
     /**
      * Takes the folder for a new run: creates it, or empties it of a former run's outputs.
      *
-     * @throws ReplayException when it holds anything else, or cannot be written
+     * @param read the files that the new run reads
+     * @throws ReplayException when it holds anything else, or one of these, or cannot be written
      */
-    public static OutputFolder claim(String name) {
+    public static OutputFolder claim(String name, Collection<String> read) {
         try {
             Path folder = Path.of(name);
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -74,6 +76,9 @@ public final class OutputFolder {
                         + " give a new folder, or one that a former replay wrote, whose outputs are then replaced");
             }
             OutputFolder claimed = new OutputFolder(folder);
+            for (String file : read) {
+                claimed.spare(file);
+            }
             claimed.empty();
             return claimed;
         } catch (IOException | InvalidPathException e) {
@@ -115,6 +120,17 @@ public final class OutputFolder {
     void clear() throws IOException {
         if (Files.exists(work())) {
             WorkFolder.remove(work());
+        }
+    }
+
+    /** Refuses to replace what is about to be read. */
+    private void spare(String read) throws IOException {
+        for (String output : OUTPUTS) {
+            Path file = file(output);
+            if (Files.exists(file) && Files.exists(Path.of(read)) && Files.isSameFile(file, Path.of(read))) {
+                throw new ReplayException(
+                        "--out " + folder + ": the run reads " + read + ", and would replace it; give another folder");
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.weir.Plan;
 import dev.weir.output.EventLine;
 import dev.weir.reference.References;
 import dev.weir.settings.Mode;
+import dev.weir.settings.Settings;
 import dev.weir.sort.ExternalSort;
 import dev.weir.training.JsonLines;
 import dev.weir.training.Recipe;
@@ -83,6 +84,17 @@ public final class Replay {
         this.progress = progress;
         this.nanos = nanos;
         this.sortMemory = sortMemory;
+    }
+
+    /**
+     * Makes sure that a file of decisions can be read, before anything of a former run is replaced.
+     *
+     * @throws ReplayException naming the line that is none
+     */
+    public static void check(@Nullable Path decisions, Settings settings) throws IOException {
+        if (decisions != null) {
+            DecisionLines.check(decisions, settings);
+        }
     }
 
     /**

@@ -61,7 +61,7 @@ class LaneTest {
                         new FileInput(InputFile.of(List.of(ratings), plan.settings())),
                         null,
                         ReferenceFiles.NONE,
-                        OutputFolder.claim(out.toString()),
+                        OutputFolder.claim(out.toString(), List.of()),
                         new Progress(new PrintWriter(new StringWriter()), Progress.Style.NONE, System::nanoTime),
                         System::nanoTime)
                 .run();

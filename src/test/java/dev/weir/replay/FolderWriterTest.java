@@ -137,7 +137,7 @@ class FolderWriterTest {
     }
 
     private Outcome write(Passage... passages) throws IOException {
-        OutputFolder out = OutputFolder.claim(folder.resolve("out").toString());
+        OutputFolder out = OutputFolder.claim(folder.resolve("out").toString(), List.of());
         try (FolderWriter writer = new FolderWriter(out, TestSettings.ratings(), List.of(FILE), 1024)) {
             for (Passage passage : passages) {
                 writer.write(passage, NO_CONTEXT);
