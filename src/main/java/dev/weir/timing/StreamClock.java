@@ -7,8 +7,9 @@ import dev.weir.settings.TimeField;
 /**
  * The clock of one partition of a topic. Places events on it in the order in which they are read.
  *
- * <p>The clock is the {@linkplain RunningQuantile running 99.9 % quantile} of the event times that were possible, so that
- * an event which is ahead of its bound, from 2099 say, moves nothing.
+ * <p>The clock is the {@linkplain RunningQuantile running 99.9 % quantile} of the event times that were possible, none of them later than
+ * its bound: an event from 2099 moves nothing, and those within the skew bring the clock up to the present at most. Else two of a thousand that
+ * are dated ahead would make everybody else late.
  */
 public final class StreamClock {
 
@@ -39,7 +40,7 @@ public final class StreamClock {
             return event.placed(Timing.FUTURE, ahead);
         }
         long clock = quantile.value();
-        quantile.add(event.time());
+        quantile.add(Math.min(event.time(), bound));
         if (clock == RunningQuantile.UNKNOWN || event.time() >= clock - disorder) {
             return event;
         }

@@ -45,7 +45,11 @@ class WatermarksTest {
                 Watermarks.of(TestSettings.ratings()).createWatermarkGenerator(partition);
         Event event = Events.at(Events.NOON);
         Passage dead = Passage.of(new DeadLetter(
-                0, event.origin(), DeadReason.NOT_JSON, "the value is not one JSON object", Payload.ofValue(new byte[1])));
+                0,
+                event.origin(),
+                DeadReason.NOT_JSON,
+                "the value is not one JSON object",
+                Payload.ofValue(new byte[1])));
         Passage future = Passage.of(event.placed(Timing.FUTURE, 1));
 
         // When: every second a record comes, and none says a time.

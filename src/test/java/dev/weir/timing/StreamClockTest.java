@@ -48,6 +48,20 @@ class StreamClockTest {
         assertThat(clock.place(Events.at(NOON - LATENESS - 1), NOON).timing()).isEqualTo(Timing.STALE);
     }
 
+    /** Else two of a thousand records take everybody else out of the windows of their time. */
+    @Test
+    void eventsWithinTheSkewBringTheClockUpToThePresentAndNeverBeyond() {
+        for (int i = 0; i < 1_000; i++) {
+            Timing ahead = clock.place(Events.at(NOON + i + SKEW), NOON + i).timing();
+            Timing punctual = clock.place(Events.at(NOON + i), NOON + i).timing();
+            assertThat(List.of(ahead, punctual)).as("after %d ms", i).containsOnly(Timing.ON_TIME);
+        }
+        assertThat(clock.place(Events.at(NOON + 999 - DISORDER), NOON + 999).timing())
+                .isEqualTo(Timing.ON_TIME);
+        assertThat(clock.place(Events.at(NOON + 999 - DISORDER - 1), NOON + 999).timing())
+                .isEqualTo(Timing.LATE);
+    }
+
     @Test
     void oneEventFrom2099ChangesTheTimingOfNoOther() {
         Random random = new Random(7);
