@@ -99,6 +99,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--training needs --settings, and the whole of the topics: leave --since out");
         }
+        if (bundle != null && since != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--since is for an audit that holds all there is, and " + bundle
+                            + " is a bundle of a time, which begins behind a seal of its own; leave --since out");
+        }
         if (bundle != null) {
             return Bundle.verify(bundle, keys);
         }

@@ -149,6 +149,15 @@ class AuditCommandTest {
                 "1970-01-01T00:00:02Z",
                 "--out",
                 out);
+        Run since = Run.of(
+                "audit",
+                "verify",
+                "--from",
+                out,
+                "--since",
+                dir.resolve("none.json").toString());
+        assertThat(since.status()).isEqualTo(2);
+        assertThat(since.err()).contains("is a bundle of a time", "leave --since out");
         Run verify = Run.of("audit", "verify", "--from", out, "--key", key);
 
         // Then
