@@ -31,7 +31,7 @@ class AnalystPicturesIT {
     @Test
     void thePicturesOfThePageAreThereAndSmall(KafkaClient kafka) throws IOException, InterruptedException {
         if ("write".equals(System.getProperty("weir.docs"))) {
-            assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM);
+            assumeTrue(Browser.isThere(), Browser.MISSING);
             write(kafka);
         }
         String page = Files.readString(Path.of("docs/analyst.md"));

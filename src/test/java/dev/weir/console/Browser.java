@@ -14,11 +14,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Debian's Chromium, driven from here; nothing is downloaded. */
+/**
+ * Debian's Chromium, driven from here; nothing is downloaded. Its shell without a screen, where that is there: the other one opens a whole window
+ * of tabs and menus for each person, which is six times the CPU.
+ */
 final class Browser implements AutoCloseable {
 
-    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    /** What to say where there is none. */
+    static final String MISSING = "no Chromium in /usr/bin; Debian: apt install chromium-headless-shell";
+
+    private static final List<Path> CHROMIUMS =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
     /** Milliseconds that a page may take on a machine that does other things too. */
     private static final double PATIENCE = 20_000;
@@ -35,7 +43,11 @@ final class Browser implements AutoCloseable {
     }
 
     static boolean isThere() {
-        return Files.isExecutable(CHROMIUM);
+        return executable().isPresent();
+    }
+
+    private static Optional<Path> executable() {
+        return CHROMIUMS.stream().filter(Files::isExecutable).findFirst();
     }
 
     static Browser start() {
@@ -47,7 +59,7 @@ final class Browser implements AutoCloseable {
                 playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
+                                .setExecutablePath(executable().orElseThrow())
                                 .setArgs(List.of(
                                         "--no-sandbox",
                                         "--disable-gpu",

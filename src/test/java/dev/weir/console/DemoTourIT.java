@@ -24,11 +24,14 @@ import org.junit.jupiter.api.Test;
 class DemoTourIT {
 
     private static final Pattern INVITATION = Pattern.compile("(http://\\S+)  sign in as (\\S+) with (\\S+)");
+    /** Milliseconds from one look to the next. */
+    private static final double LOOK = 200;
+
     private static final double PATIENCE = Duration.ofMinutes(3).toMillis();
 
     @Test
     void theAttackIsFoundExcludedAndBroughtBack() throws Exception {
-        Assumptions.assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM + ": apt-get install chromium");
+        Assumptions.assumeTrue(Browser.isThere(), Browser.MISSING);
         // Given
         StringWriter said = new StringWriter();
         Demo demo = new Demo(
@@ -74,7 +77,7 @@ class DemoTourIT {
         Locator first = page.locator("tr[data-row]").first();
         page.navigate(address);
         while (!first.isVisible() && System.nanoTime() < end) {
-            page.waitForTimeout(1_000);
+            page.waitForTimeout(LOOK);
             page.navigate(address);
         }
         assertThat(first).isVisible();
@@ -86,7 +89,7 @@ class DemoTourIT {
         Locator dialog = page.locator("#decide h1");
         while (!dialog.isVisible() && System.nanoTime() < end) {
             page.keyboard().press(key);
-            page.waitForTimeout(1_000);
+            page.waitForTimeout(LOOK);
         }
         assertThat(dialog).isVisible();
     }
@@ -107,7 +110,7 @@ class DemoTourIT {
                         answer -> answer.request().method().equals("POST"),
                         () -> page.keyboard().press("Control+Enter"));
             }
-            page.waitForTimeout(1_000);
+            page.waitForTimeout(LOOK);
         }
         assertThat(heading).hasText("Applied");
     }

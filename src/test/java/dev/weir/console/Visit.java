@@ -34,7 +34,7 @@ final class Visit implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        assumeTrue(Browser.isThere(), "no Chromium at " + Browser.CHROMIUM + "; Debian: apt install chromium");
+        assumeTrue(Browser.isThere(), Browser.MISSING);
         folder = WorkFolder.temporary();
         console = ConsoleAtWork.start(KafkaClient.of(Broker.bootstrap(context)), folder.path());
         browser = Browser.start();
