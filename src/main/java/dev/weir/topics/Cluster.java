@@ -28,10 +28,12 @@ public final class Cluster {
 
     private final String bootstrap;
     private final Properties properties;
+    private final Duration patience;
 
-    private Cluster(String bootstrap, Properties properties) {
+    private Cluster(String bootstrap, Properties properties, Duration patience) {
         this.bootstrap = bootstrap;
         this.properties = properties;
+        this.patience = patience;
     }
 
     /**
@@ -41,13 +43,18 @@ public final class Cluster {
      * @throws IllegalArgumentException when the settings name no brokers
      */
     public static Cluster of(Settings settings) {
+        return of(settings, PATIENCE);
+    }
+
+    /** The same, which may take so long for one answer. */
+    static Cluster of(Settings settings, Duration patience) {
         String bootstrap = settings.kafka().bootstrap();
         if (bootstrap == null) {
             throw new IllegalArgumentException("kafka.bootstrap is missing: write host:port");
         }
         Properties properties = Secrets.resolve(settings.kafka().properties());
         properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        return new Cluster(bootstrap, properties);
+        return new Cluster(bootstrap, properties, patience);
     }
 
     /** The client properties, secrets included: for making clients, never for printing. */
@@ -60,8 +67,8 @@ public final class Cluster {
     /** A new admin client; the caller closes it. */
     Admin admin() {
         Properties own = clientProperties();
-        own.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(PATIENCE.dividedBy(2)));
-        own.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        own.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience.dividedBy(2)));
+        own.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience));
         try {
             return Admin.create(own);
         } catch (KafkaException e) {
@@ -72,7 +79,7 @@ public final class Cluster {
     /** A new producer with these properties too; the caller closes it. */
     public KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
         Properties own = clientProperties();
-        own.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        own.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(patience));
         own.putAll(more);
         try {
             return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
@@ -125,7 +132,7 @@ public final class Cluster {
             return new ClusterException(
                     new TopicProblem(
                             subject,
-                            "it did not answer within " + Durations.text(PATIENCE) + ".",
+                            "it did not answer within " + Durations.text(patience) + ".",
                             "check kafka.bootstrap, that the brokers run and can be reached from here, and that"
                                     + " kafka.properties has the security.protocol of that port"),
                     cause);

@@ -46,8 +46,7 @@ final class ClusterReader {
      *
      * @throws ClusterException when it does not answer or refuses the login
      */
-    static ClusterFacts read(Settings settings, TopicPlan plan) {
-        Cluster cluster = Cluster.of(settings);
+    static ClusterFacts read(Cluster cluster, Settings settings, TopicPlan plan) {
         try (Admin admin = cluster.admin()) {
             ClusterReader reader = new ClusterReader(cluster, admin);
             Collection<Node> nodes = cluster.get(admin.describeCluster().nodes());

@@ -18,9 +18,13 @@ public final class TopicsCheck {
      * @throws dev.weir.settings.SettingsException when a secret of the settings cannot be read
      */
     public static Report run(Settings settings) {
+        return run(settings, Cluster.of(settings));
+    }
+
+    static Report run(Settings settings, Cluster cluster) {
         TopicPlan plan = TopicPlan.of(settings);
         try {
-            return report(settings, plan, ClusterReader.read(settings, plan));
+            return report(settings, plan, ClusterReader.read(cluster, settings, plan));
         } catch (ClusterException e) {
             return new Report(List.of(), List.of(e.problem()));
         }

@@ -37,7 +37,7 @@ public final class TopicsCreate {
      */
     public static Outcome run(Settings settings, Inputs inputs) {
         TopicPlan plan = TopicPlan.of(settings);
-        ClusterFacts facts = ClusterReader.read(settings, plan);
+        ClusterFacts facts = ClusterReader.read(Cluster.of(settings), settings, plan);
         List<PlannedTopic> missing = new ArrayList<>();
         List<TopicProblem> problems = new ArrayList<>();
         for (PlannedTopic planned : plan.topics()) {

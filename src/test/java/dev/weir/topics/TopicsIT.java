@@ -148,13 +148,13 @@ class TopicsIT {
         Settings settings = SettingsText.of(prefix, "127.0.0.1:9", "in").load(dir);
 
         // When
-        TopicsCheck.Report report = TopicsCheck.run(settings);
+        TopicsCheck.Report report = TopicsCheck.run(settings, Cluster.of(settings, Duration.ofSeconds(2)));
 
         // Then
         assertThat(report.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text())
-                        .contains("Kafka at 127.0.0.1:9: it did not answer within 20s")
+                        .contains("Kafka at 127.0.0.1:9: it did not answer within 2s")
                         .contains("check kafka.bootstrap"));
     }
 
