@@ -22,17 +22,20 @@ public final class Bench {
     private static final List<String> JOB_JVM = List.of("-Xms1536m", "-Xmx1536m");
 
     private final Meter meter;
+    private final List<String> jvm;
     private final BenchOptions options;
     private final Consumer<String> progress;
     private final List<TrialResult> trials = new ArrayList<>();
 
     /** @param progress told in one line what is being done */
     public Bench(BenchOptions options, Consumer<String> progress) {
-        this(options, progress, new Meter());
+        this(options, progress, new Meter(), List.of());
     }
 
-    Bench(BenchOptions options, Consumer<String> progress, Meter meter) {
+    /** @param jvm more JVM options for the broker and the jobs */
+    Bench(BenchOptions options, Consumer<String> progress, Meter meter, List<String> jvm) {
         this.meter = meter;
+        this.jvm = List.copyOf(jvm);
         this.options = options;
         this.progress = progress;
     }
@@ -43,7 +46,7 @@ public final class Bench {
             progress.accept("starting a broker");
             ChildProcess broker = ChildProcess.start(
                     BrokerProcess.class,
-                    BROKER_JVM,
+                    with(BROKER_JVM),
                     List.of("--dir", folder.of("broker").toString()));
             try {
                 return run(folder, broker, broker.await("READY "));
@@ -122,11 +125,17 @@ public final class Bench {
         topics.createOutputs(List.of(settings.auditTopic()), TopicPlan.AUDIT_PARTITIONS);
     }
 
-    private static ChildProcess job(Path settings, Contender who, long events, ChildProcess broker) throws IOException {
+    private ChildProcess job(Path settings, Contender who, long events, ChildProcess broker) throws IOException {
         return ChildProcess.start(
                 Trial.class,
-                JOB_JVM,
+                with(JOB_JVM),
                 List.of(settings.toString(), who.name(), Long.toString(events), Long.toString(broker.pid())));
+    }
+
+    private List<String> with(List<String> usual) {
+        List<String> all = new ArrayList<>(usual);
+        all.addAll(jvm);
+        return all;
     }
 
     /** Each event is in one of these. */
