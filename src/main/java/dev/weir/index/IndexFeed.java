@@ -57,6 +57,8 @@ public final class IndexFeed implements AutoCloseable {
         own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // What asks and closes waits for the last fetch, by default for half a second.
+        own.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
         own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         own.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(BATCH));
         own.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
