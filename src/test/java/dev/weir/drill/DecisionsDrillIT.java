@@ -39,7 +39,7 @@ class DecisionsDrillIT {
     /** As many as are kept together of each, or fewer. */
     private static final int FLOOD = Size.chosen().of(440, 500);
 
-    private static final int KILLS = 2;
+    private static final int KILLS = Size.chosen().of(1, 2);
     private static final long MINUTE = 60_000;
 
     private final KeyPair ana = KeyFile.generate();

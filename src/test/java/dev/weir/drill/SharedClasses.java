@@ -45,8 +45,14 @@ final class SharedClasses {
         return weir + File.pathSeparator + jars;
     }
 
-    /** How one JVM takes part: it maps what there is. If there is nothing yet, the first one notes what it loads, which has its price, too. */
+    /**
+     * How one JVM takes part: it maps what there is. If there is nothing yet, the first one notes what it loads, which has its price, too, as
+     * writing it down has: some seconds of CPU for each main class, which the few starts of small drills do not earn back.
+     */
     List<String> flags() {
+        if (Size.chosen() == Size.SMALL) {
+            return List.of();
+        }
         if (Files.exists(archive)) {
             return List.of("-XX:SharedArchiveFile=" + archive);
         }
