@@ -31,13 +31,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the check costs honest people and what it sees by itself; every figure is printed. -Dweir.seeds=N says how many. */
+/**
+ * What the check costs honest people and what it sees by itself; every figure is printed. -Dweir.seeds=N says how many; without it every
+ * other attack is made on the one data set, and the others on the other.
+ */
 class BehaviorOnRealDataTest {
 
     /** Seeds below were looked at while thresholds were placed. */
     private static final int FIRST_SEED = Integer.getInteger("weir.firstSeed", 100);
 
     private static final int SEEDS = Integer.getInteger("weir.seeds", 1);
+
+    /** Whether every attack is made on both data sets. */
+    private static final boolean ALL = System.getProperty("weir.seeds") != null;
 
     /** Of what excluded accounts gave before, in a hundred; a run or two has a handful of such accounts. */
     private static final int STAYS = SEEDS >= 5 ? 95 : 90;
@@ -147,6 +153,9 @@ class BehaviorOnRealDataTest {
     void noFakeKeepsItsTargetsBecauseItChanged(MovieLens data) throws IOException {
         for (TimeShape shape : List.of(TimeShape.WEEK, TimeShape.SLEEPER, TimeShape.MONTHS)) {
             for (AttackModel model : List.of(AttackModel.AVERAGE, AttackModel.SEGMENT, AttackModel.LOVE_HATE)) {
+                if (!ALL && (shape.ordinal() + model.ordinal() + data.ordinal()) % 2 == 1) {
+                    continue;
+                }
                 Tally tally = new Tally();
                 for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
                     Attacked attacked = attack(data.read(), model, shape, seed);
