@@ -14,8 +14,9 @@ class BrokerProcessIT {
 
     @Test
     void keepsItsPortAndDataThroughAKill(@TempDir Path dir) throws Exception {
-        // Given
-        try (SeparateBroker broker = SeparateBroker.start(dir)) {
+        // Given: one that may register again 3 s after its end, not 9
+        Map<String, String> soon = Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500");
+        try (SeparateBroker broker = SeparateBroker.start(dir, soon)) {
             KafkaClient kafka = KafkaClient.of(broker.bootstrap());
             kafka.createTopicNamed("kept", 2, Map.of());
             kafka.produce("kept", List.of("one", "two"));
