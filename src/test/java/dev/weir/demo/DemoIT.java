@@ -13,7 +13,7 @@ class DemoIT {
         // Given
         StringWriter text = new StringWriter();
         Demo demo = new Demo(
-                new DemoOptions(20, 1, DemoOptions.DAY_A_MINUTE, DemoOptions.ANY_PORT),
+                new DemoOptions(15, 1, DemoOptions.DAY_A_MINUTE, DemoOptions.ANY_PORT),
                 new Screen(new PrintWriter(text), Screen.Type.PLAIN));
 
         // When
