@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All contributors give half a star more, or less, from the middle on: a changed form, no attack. Prints what it costs. */
-class MovedCommunityTest {
+class MovedCommunityOnRealDataTest {
 
     @ParameterizedTest
     @EnumSource

@@ -16,7 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** The edges of the DARPA 1998 intrusion detection evaluation, labelled, minute by minute. Prints what docs/evaluation.md says. */
-class DarpaEdgesTest {
+class DarpaEdgesOnRealDataTest {
 
     private static final Path FILE =
             Path.of(System.getProperty("weir.data", "../shared/data"), "darpa-midas/darpa_original.zip");
