@@ -76,10 +76,7 @@ class BenchStoppedIT {
 
     private static void gone(List<ProcessHandle> parts) {
         Await.until(
-                "its processes to end",
-                LIMIT,
-                () -> parts.stream().noneMatch(ProcessHandle::isAlive),
-                parts::toString);
+                "its processes to end", LIMIT, () -> parts.stream().noneMatch(ProcessHandle::isAlive), parts::toString);
     }
 
     private List<Path> folders() throws IOException {
