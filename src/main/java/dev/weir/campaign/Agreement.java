@@ -13,7 +13,8 @@ import java.util.Set;
  * Whose events the crowd around an object holds, until somebody else comes later, is not held, and says the same: then the
  * crowd was right about the object. Fakes stand alone with what they say once they are through. Where nothing was known of the object before
  * the crowd, nothing else will ever speak against it, so there each who agrees speaks for one: an account that is through by itself brings
- * one other with it, and not all that somebody sent. Not thread-safe.
+ * one other with it, and not all that somebody sent. So it is where a side of the scale holds them: half of all who ever come are on it. Not
+ * thread-safe.
  */
 final class Agreement {
 
@@ -37,14 +38,14 @@ final class Agreement {
         /** Who spoke for one of them, where each speaks for one; who did so longest ago first. */
         private final Set<String> spoke = new LinkedHashSet<>();
 
-        /** Whether nothing was known of the object when the first of them came. */
-        private boolean isNew;
+        /** Whether nothing was known of the object when the first of them came, or a side of the scale holds them. */
+        private boolean eachForOne;
     }
 
     /** One more is held. */
     void held(Alarm held) {
         Waiting here = waiting.computeIfAbsent(Burst.Place.of(held), place -> new Waiting());
-        here.isNew |= held.kind() == Alarm.Kind.FIRST;
+        here.eachForOne |= held.kind() == Alarm.Kind.FIRST || held.kind() == Alarm.Kind.SIDED;
         here.held.put(held.crowd().get(0).actor().text(), held.time());
         Oldest.forget(here.held.keySet(), MOST_AT_A_PLACE);
         Oldest.forget(waiting.keySet(), MOST_PLACES);
@@ -69,7 +70,7 @@ final class Agreement {
                 all.remove();
             } else if (later >= LEAST_LATER
                     && !one.getKey().equals(newcomer)
-                    && (!here.isNew || here.spoke.add(newcomer))) {
+                    && (!here.eachForOne || here.spoke.add(newcomer))) {
                 explained.add(one.getKey());
                 all.remove();
             }

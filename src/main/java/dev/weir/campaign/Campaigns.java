@@ -79,7 +79,7 @@ public final class Campaigns {
                 shifts.beside(alarm);
                 yield List.of();
             }
-            case FIRST -> {
+            case FIRST, SIDED -> {
                 agreement.held(alarm);
                 yield List.of();
             }

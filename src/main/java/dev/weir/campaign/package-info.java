@@ -18,7 +18,8 @@
  * within 30 days or are strong, and after a day in which nobody of another mind came ({@link dev.weir.campaign.Shifts}, at most 1,000
  * objects in memory with 4,096 contributors each, and who came with people of another mind to 1,000 others, 256 each). Or it adds known members to an object so that these seem to explain its shift, which they do only where others
  * come anyway ({@link dev.weir.campaign.Explanation}). Nine friends who all give the most to the same three rare films look the same: so the evidence suspends and never
- * excludes. Nine who give fours and fives are left alone, and so are nine fakes who do.
+ * excludes. Fifteen who give fours and fives are not linked by it, and so are fifteen fakes who do: what they say of one
+ * object is held from the tenth on.
  */
 @NullMarked
 package dev.weir.campaign;

@@ -9,7 +9,7 @@ import java.util.List;
  * @param stream the stream's number
  * @param object the object
  * @param valueClass which part of the values, or of the actions: see {@code object.ValueClass}
- * @param presence -ln P(so many events in the span), in nats; of FOLLOWED how unusual the newest
+ * @param presence -ln P(so many events in the span), in nats; of FOLLOWED and SIDED how unusual the newest
  *     event's crowd is, and of JOINED the same where it is held, else 0
  * @param unanimity -ln P(so many of them in the class), in nats; 0 where events carry no value
  * @param share honest events of this class on this object per unit of site activity
@@ -78,7 +78,9 @@ public record Alarm(
         /** One of the first on an object, who are of one mind and are held for it. */
         FIRST,
         /** Beside a shift that is not older than {@link #SETTLED} many of another mind came: something drew people, and nobody pushed. */
-        BESIDE
+        BESIDE,
+        /** One more of many who came at once, all on one side of the scale, and who are held for it. */
+        SIDED
     }
 
     /** Where an event lies. */

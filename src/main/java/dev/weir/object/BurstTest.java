@@ -15,6 +15,9 @@ final class BurstTest {
     /** Friends give fours and fives to what they chose together: a side asks for more than a circle of nine. */
     static final int LEAST_OF_SIDE = 10;
 
+    /** And for more than a dozen, where it is evidence against those who were there, together with another object's. */
+    static final int LEAST_OF_LINKED_SIDE = 16;
+
     private static final double PRIOR = 6;
     private static final double HISTORY_WEIGHT = 0.5;
     private static final double LEAST_EACH = 3;

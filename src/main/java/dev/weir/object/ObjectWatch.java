@@ -121,7 +121,10 @@ final class ObjectWatch {
         Burst burst = BurstTest.strongest(crowd, part, site, announced);
         Part side = Part.side(valueClass);
         Burst wider = side == null ? null : BurstTest.strongest(crowd, side, site, announced);
-        if (wider != null && burst != null && wider.score() <= burst.score()) {
+        Shift rush = side == null ? null : RushTest.of(wider, crowd, side, site, announced, BESIDE);
+        Part rushed = side == null ? part : side;
+        if (wider != null && wider.inClass() < BurstTest.LEAST_OF_LINKED_SIDE
+                || wider != null && burst != null && wider.score() <= burst.score()) {
             wider = null;
         }
         if (side != null && side.place() == valueClass) {
@@ -136,12 +139,15 @@ final class ObjectWatch {
         if (atAnEnd && span.surprisal < Alarm.HELD_FROM) {
             span = span.or(ProbationTest.largest(crowd, site));
         }
+        if (!span.isHeld()) {
+            span = span.or(rush);
+        }
         if (burst != null) {
             alarms.add(burst(Alarm.Kind.BURST, event, crowd, part, burst));
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
             alarms.add(joined(
-                    event, crowd, part, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
+                    event, crowd, part, presence, span.held()));
         }
         if (shift != null && standsAlone(shift, crowd, part, announced)) {
             double peak = crowd.peak()[valueClass];
@@ -160,26 +166,26 @@ final class ObjectWatch {
             }
         }
         if (span.isHeld()) {
+            Part place = span.kind == Alarm.Kind.SIDED ? rushed : part;
             alarms.add(alarm(
-                    span.past == Past.KNOWN ? Alarm.Kind.FOLLOWED : Alarm.Kind.FIRST,
+                    span.kind,
                     event,
                     crowd,
-                    part,
+                    place,
                     span.from,
                     span.inClass,
                     span.surprisal,
                     0,
                     List.of(present(presence))));
             // Who comes later and is not held may agree: said by JOINED.
-            crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
+            crowd = crowd.burst(place.place(), event.time() + Alarm.HORIZON);
         }
-        // A side holds nobody: who loves a film gives it four or five. It is evidence together with another object's.
         if (side != null && wider != null) {
             alarms.add(burst(Alarm.Kind.BURST, event, crowd, side, wider));
             crowd = crowd.burst(side.place(), event.time() + Alarm.HORIZON);
         } else if (side != null && event.time() <= crowd.burstUntil()[side.place()]) {
             alarms.add(joined(
-                    event, crowd, side, presence, span.isHeld() ? Math.max(Alarm.HELD_FROM, span.surprisal) : 0));
+                    event, crowd, side, presence, span.held()));
         }
         if (itself != null) {
             return new Seen(crowd, itself, alarms);
@@ -238,29 +244,46 @@ final class ObjectWatch {
     }
 
     /** Part of a crowd that is unusual by itself: its last events, from one on. */
-    private record Span(double surprisal, int from, int inClass, double usual, Past past) {
+    private record Span(double surprisal, int from, int inClass, double usual, Alarm.Kind kind) {
 
-        private static final Span NONE = new Span(0, 0, 0, 0, Past.KNOWN);
+        private static final Span NONE = new Span(0, 0, 0, 0, Alarm.Kind.FOLLOWED);
 
         /** The stronger of both: an object that changed its mind, or one that many of one mind came to at once. */
         static Span stronger(@Nullable Shift shift, double surprisal, @Nullable Burst burst) {
             Span ofShift = shift == null
                     ? NONE
-                    : new Span(surprisal, shift.from(), shift.inClass(), shift.usual(), Past.KNOWN);
+                    : new Span(surprisal, shift.from(), shift.inClass(), shift.usual(), Alarm.Kind.FOLLOWED);
             return burst == null || burst.surprisal() <= ofShift.surprisal
                     ? ofShift
-                    : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual(), Past.KNOWN);
+                    : new Span(burst.surprisal(), burst.from(), burst.inClass(), burst.usual(), Alarm.Kind.FOLLOWED);
         }
 
         /** The first who came to an object without a past, where they are of one mind. */
         Span or(@Nullable Young young) {
             return young == null
                     ? this
-                    : new Span(young.unanimity(), young.from(), young.inClass(), young.usual(), Past.NONE);
+                    : new Span(young.unanimity(), young.from(), young.inClass(), young.usual(), Alarm.Kind.FIRST);
+        }
+
+        /** Many at once who are all on one side of the scale: that is more than the shift alone. */
+        Span or(@Nullable Shift rush) {
+            return rush == null
+                    ? this
+                    : new Span(
+                            Math.max(Alarm.HELD_FROM, rush.strength()),
+                            rush.from(),
+                            rush.inClass(),
+                            rush.usual(),
+                            Alarm.Kind.SIDED);
         }
 
         boolean isHeld() {
-            return past == Past.NONE || surprisal >= Alarm.HELD_FROM;
+            return kind == Alarm.Kind.FIRST || surprisal >= Alarm.HELD_FROM;
+        }
+
+        /** How unusual the crowd is that holds the event, nats; 0 where none does. */
+        double held() {
+            return isHeld() ? Math.max(Alarm.HELD_FROM, surprisal) : 0;
         }
 
         ObjectContext.Crowd of(Crowd crowd) {
@@ -270,7 +293,7 @@ final class ObjectWatch {
                     inClass,
                     usual,
                     crowd.at(from).time(),
-                    past);
+                    kind == Alarm.Kind.FIRST ? Past.NONE : Past.KNOWN);
         }
     }
 

@@ -13,7 +13,7 @@
  *
  * <p>An attacker who knows it can move an object's mean and spread with events that are held later, since the object is
  * met before the verdict is; the crowd under test is never part of its own reference, so it cannot make itself look usual. A
- * push of fewer than four, of fewer than ten who vary between two values, of two on an object that nobody knows yet, or spread over months is hard to see here. An hour that stands out
+ * push of fewer than four, of fewer than ten who vary between two values or of more who let some say something else, of two on an object that nobody knows yet, or spread over months is hard to see here. An hour that stands out
  * adds no more than the mean to what is usual; who raises an object's pace a little each hour moves it all the same, and so
  * does who sends its events late, which the count of surges leaves out. Events whose time is impossible are not counted. On a
  * stream that hardly anybody came to yet, who brings half as many accounts as there are people is everybody. Six

@@ -117,6 +117,24 @@ class AgreementTest {
                 .containsExactly("user:u4");
     }
 
+    /** Half of all who ever come are on a side: one of them must not bring a whole crowd. */
+    @Test
+    void whereASideHoldsThemEachWhoAgreesSpeaksForOne() {
+        // Given
+        Campaigns campaigns = new Campaigns("ratings");
+        for (String user : List.of("u1", "u2", "u3")) {
+            campaigns.on(alarm(Alarm.Kind.SIDED, user, "m1", NOON, 8));
+        }
+
+        // When, Then
+        assertThat(campaigns.on(joined("a1", "m1", NOON + 8 * DAY, 0)))
+                .extracting(suspicion -> suspicion.actor().text())
+                .containsExactly("user:u1");
+        assertThat(campaigns.on(joined("a2", "m1", NOON + 8 * DAY, 0)))
+                .extracting(suspicion -> suspicion.actor().text())
+                .containsExactly("user:u2");
+    }
+
     private static Alarm followed(String user, String object, long time) {
         return alarm(Alarm.Kind.FOLLOWED, user, object, time, 8);
     }

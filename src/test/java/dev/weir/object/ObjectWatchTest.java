@@ -132,36 +132,124 @@ class ObjectWatchTest {
         });
     }
 
-    /** Three fours are no burst of their own, and seven fives are one of fives: together they are ten on a side. */
+    /** Fifteen are a circle of friends: from sixteen on they may be linked with others. */
     @Test
-    void theTenthOnOneSideIsABurstThatHoldsNobody() {
+    void theSixteenthOnOneSideIsABurst() {
         // Given
-        for (int i = 0; i < 9; i++) {
-            assertThat(sides(rate("u" + i, NEW, i % 5 == 0 ? 4 : 5, Events.NOON + i)))
-                    .isEmpty();
+        for (int i = 0; i < 15; i++) {
+            assertThat(sides(rate("u" + i, NEW, i % 5 == 4 ? 4 : 5, Events.NOON + i)))
+                    .noneMatch(alarm -> alarm.kind() == Alarm.Kind.BURST);
         }
 
         // When
-        ObjectWatch.Seen tenth = rate("u9", NEW, 4, Events.NOON + 9);
+        ObjectWatch.Seen sixteenth = rate("u15", NEW, 4, Events.NOON + 15);
 
         // Then
-        assertThat(sides(tenth)).singleElement().satisfies(alarm -> {
+        assertThat(sides(sixteenth)).anySatisfy(alarm -> {
             assertThat(alarm.kind()).isEqualTo(Alarm.Kind.BURST);
-            assertThat(alarm.crowd()).hasSize(10);
+            assertThat(alarm.crowd()).hasSize(16);
         });
-        assertThat(tenth.crowd()).isNull();
+    }
+
+    /** Fives are no shift and fours are none, and together many came at once who all think well of what people differed about. */
+    @Test
+    void theTenthOfARushToOneSideIsHeldAndTellsWhereItWaits() {
+        // Given
+        differ("film");
+        for (int i = 0; i < 9; i++) {
+            ObjectWatch.Seen seen = rate("u" + i, "film", 4 + i % 2, rush(i));
+            assertThat(isHeld(seen)).as("%d came", i + 1).isFalse();
+        }
+
+        // When
+        ObjectWatch.Seen tenth = rate("u9", "film", 4, rush(9));
+
+        // Then
+        assertThat(isHeld(tenth)).isTrue();
+        assertThat(Objects.requireNonNull(tenth.crowd()).ofClass()).isEqualTo(10);
+        assertThat(tenth.crowd().past()).isEqualTo(ObjectContext.Crowd.Past.KNOWN);
+        assertThat(sides(tenth)).anySatisfy(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.Kind.SIDED);
+            assertThat(alarm.presence()).isGreaterThanOrEqualTo(Alarm.HELD_FROM);
+            assertThat(alarm.crowd()).singleElement().satisfies(present -> assertThat(
+                            present.actor().text())
+                    .isEqualTo("customer:u9"));
+        });
+    }
+
+    /** Whoever comes weeks later and gives a five agrees with those who gave a four. */
+    @Test
+    void whoComesAfterARushIsSaidToJoinItsSide() {
+        // Given
+        differ("film");
+        for (int i = 0; i < 12; i++) {
+            rate("u" + i, "film", 4 + i % 2, rush(i));
+        }
+        others(40_000, rush(12));
+
+        // When
+        ObjectWatch.Seen later = rate("later", "film", 5, rush(11) + 20 * DAY);
+
+        // Then
+        assertThat(isHeld(later)).isFalse();
+        assertThat(sides(later)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.Kind.JOINED);
+            assertThat(alarm.presence()).isZero();
+        });
+    }
+
+    @Test
+    void aRushBesideWhichPeopleThinkOtherwiseHoldsNobody() {
+        differ("film");
+        for (int i = 0; i < 40; i++) {
+            assertThat(kinds(rate("u" + i, "film", i % 4 == 3 ? 3 : 4 + i % 2, rush(i))))
+                    .doesNotContain(Alarm.Kind.SIDED);
+        }
+    }
+
+    /** A shift all the same: twenty where the site's own pace leads to expect two. */
+    @Test
+    void whoComeToOneSideOneByOneAreNoRush() {
+        // Given
+        differ("film");
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            others(400, Events.NOON + (1 + i) * DAY);
+            ObjectWatch.Seen seen = rate("u" + i, "film", 4 + i % 2, Events.NOON + (1 + i) * DAY + 500);
+
+            // Then
+            assertThat(kinds(seen)).doesNotContain(Alarm.Kind.SIDED);
+        }
+    }
+
+    /** Ten of all opinions, and then much happens elsewhere. */
+    private void differ(String object) {
+        for (int i = 0; i < 10; i++) {
+            rate("old" + i, object, 1 + i % 5, Events.NOON + i);
+        }
+        others(20_000, Events.NOON + 10);
+    }
+
+    /** When the one at a place from 0 comes in a rush. */
+    private static long rush(int place) {
+        return Events.NOON + DAY + place * 60_000L;
+    }
+
+    private static boolean isHeld(ObjectWatch.Seen seen) {
+        return seen.crowd() != null && seen.crowd().surprisal() >= Alarm.HELD_FROM;
     }
 
     @Test
     void whoComesToASideInBurstWithItsEndJoinsIt() {
         // Given
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 16; i++) {
             rate("u" + i, NEW, 1 + i % 2, Events.NOON + i);
         }
-        others(20_000, Events.NOON + 10);
+        others(20_000, Events.NOON + 16);
 
         // When
-        ObjectWatch.Seen later = rate("u10", NEW, 1, Events.NOON + 30 * DAY + 5);
+        ObjectWatch.Seen later = rate("u16", NEW, 1, Events.NOON + 30 * DAY + 5);
 
         // Then
         assertThat(kinds(later)).contains(Alarm.Kind.JOINED);
