@@ -50,6 +50,11 @@ record Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, 
         return total;
     }
 
+    /** Whether all who ever came are of a part. */
+    boolean isOf(Part part) {
+        return part.in(byClass) == total();
+    }
+
     /** Whether the contributor is among the last who came. */
     boolean has(String actor) {
         return last.placeOf(actor) >= 0;

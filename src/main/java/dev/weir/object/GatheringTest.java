@@ -23,22 +23,25 @@ final class GatheringTest {
 
     private GatheringTest() {}
 
-    /** The span with most presence that ends with the newest event of {@code crowd}, or null; its unanimity is 0. */
-    static @Nullable Burst strongest(Crowd crowd, Site site, double announced) {
+    /**
+     * The span with most presence that ends with the newest event of {@code crowd}, or null; its unanimity is 0.
+     *
+     * @param part the actions that are counted; the newest event's is one of them
+     */
+    static @Nullable Burst strongest(Crowd crowd, Part part, Site site, double announced) {
         Ring last = crowd.last();
         int newest = last.size() - 1;
-        int valueClass = last.valueClass(newest);
-        int ofClass = crowd.byClass()[valueClass];
+        int ofPart = part.in(crowd.byClass());
         long now = last.time(newest);
         double most = LEAST_PRESENCE;
         Burst best = null;
         int span = 0;
         for (int i = newest; i >= 0 && now - last.time(i) <= Alarm.HORIZON; i--) {
-            if (last.valueClass(i) != valueClass) {
+            if (!part.has(last.valueClass(i))) {
                 continue;
             }
             span++;
-            double shape = 0.5 + ofClass - span;
+            double shape = 0.5 + ofPart - span;
             double mean = announced * site.expected(shape, last.activity(i));
             if (span < LEAST || span < LEAST_EXCESS * mean) {
                 continue;

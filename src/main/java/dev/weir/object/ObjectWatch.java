@@ -89,13 +89,30 @@ final class ObjectWatch {
         if (isEverybody(crowd, event.time())) {
             return new Seen(crowd, null, List.of());
         }
-        Burst gathering = GatheringTest.strongest(crowd, site, announced);
-        if (gathering != null) {
-            Alarm alarm = burst(Alarm.Kind.GATHERING, event, crowd, Part.of(action), gathering);
-            return new Seen(crowd.burst(action, event.time() + Alarm.HORIZON), null, List.of(alarm));
+        Part part = Part.of(action);
+        Burst gathering = GatheringTest.strongest(crowd, part, site, announced);
+        Burst wider = crowd.isOf(part) ? null : GatheringTest.strongest(crowd, Part.ANY, site, announced);
+        boolean atOnePlace = part.place() == Part.ANY.place();
+        if (atOnePlace && wider != null && (gathering == null || wider.presence() > gathering.presence())) {
+            // Both are kept at one place: the stronger speaks.
+            part = Part.ANY;
+            gathering = wider;
         }
-        boolean joined = event.time() <= crowd.burstUntil()[action];
-        return new Seen(crowd, null, joined ? List.of(joined(event, crowd, Part.of(action), presence, 0)) : List.of());
+        List<Alarm> alarms = new ArrayList<>(0);
+        crowd = gathered(event, crowd, part, gathering, alarms);
+        return new Seen(atOnePlace ? crowd : gathered(event, crowd, Part.ANY, wider, alarms), null, alarms);
+    }
+
+    /** Says that some gathered, or, where they did lately, that one more came. Returns the crowd with it. */
+    private Crowd gathered(Event event, Crowd crowd, Part part, @Nullable Burst gathering, List<Alarm> alarms) {
+        if (gathering != null) {
+            alarms.add(burst(Alarm.Kind.GATHERING, event, crowd, part, gathering));
+            return crowd.burst(part.place(), event.time() + Alarm.HORIZON);
+        }
+        if (event.time() <= crowd.burstUntil()[part.place()]) {
+            alarms.add(joined(event, crowd, part, crowd.newest(), 0));
+        }
+        return crowd;
     }
 
     private Seen opinion(Event event, Crowd before, long count, double announced) {
@@ -146,8 +163,7 @@ final class ObjectWatch {
             alarms.add(burst(Alarm.Kind.BURST, event, crowd, part, burst));
             crowd = crowd.burst(valueClass, event.time() + Alarm.HORIZON);
         } else if (event.time() <= crowd.burstUntil()[valueClass]) {
-            alarms.add(joined(
-                    event, crowd, part, presence, span.held()));
+            alarms.add(joined(event, crowd, part, presence, span.held()));
         }
         if (shift != null && standsAlone(shift, crowd, part, announced)) {
             double peak = crowd.peak()[valueClass];
@@ -184,8 +200,7 @@ final class ObjectWatch {
             alarms.add(burst(Alarm.Kind.BURST, event, crowd, side, wider));
             crowd = crowd.burst(side.place(), event.time() + Alarm.HORIZON);
         } else if (side != null && event.time() <= crowd.burstUntil()[side.place()]) {
-            alarms.add(joined(
-                    event, crowd, side, presence, span.held()));
+            alarms.add(joined(event, crowd, side, presence, span.held()));
         }
         if (itself != null) {
             return new Seen(crowd, itself, alarms);

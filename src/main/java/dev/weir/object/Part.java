@@ -16,7 +16,9 @@ enum Part {
     /** The lowest third of the scale. */
     LOWER(ValueClass.LOWEST, 1, 1),
     /** The highest quarter. */
-    HIGHER(3, ValueClass.HIGHEST, 3);
+    HIGHER(3, ValueClass.HIGHEST, 3),
+    /** All actions, where events carry no value: who plays, likes and buys in turn is in one crowd. */
+    ANY(ValueClass.LOWEST, ValueClass.HIGHEST, ValueClass.LOWEST);
 
     private static final Part[] CLASSES = {LOWEST, LOW, MIDDLE, HIGH, HIGHEST};
 
@@ -40,7 +42,10 @@ enum Part {
         return valueClass <= LOWER.to ? LOWER : valueClass >= HIGHER.from ? HIGHER : null;
     }
 
-    /** Where its bursts and shifts are kept, 0 to 4: a side's with those of its inner class, of which the stronger counts. */
+    /**
+     * Where its bursts and shifts are kept, 0 to 4: a side's with those of its inner class, and those of all actions with those of the
+     * first class, of which the stronger counts.
+     */
     int place() {
         return place;
     }

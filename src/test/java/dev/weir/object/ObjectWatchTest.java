@@ -171,9 +171,9 @@ class ObjectWatchTest {
         assertThat(sides(tenth)).anySatisfy(alarm -> {
             assertThat(alarm.kind()).isEqualTo(Alarm.Kind.SIDED);
             assertThat(alarm.presence()).isGreaterThanOrEqualTo(Alarm.HELD_FROM);
-            assertThat(alarm.crowd()).singleElement().satisfies(present -> assertThat(
-                            present.actor().text())
-                    .isEqualTo("customer:u9"));
+            assertThat(alarm.crowd())
+                    .singleElement()
+                    .satisfies(present -> assertThat(present.actor().text()).isEqualTo("customer:u9"));
         });
     }
 

@@ -67,17 +67,80 @@ class VisitsTest {
         assertThat(alarms).isEmpty();
     }
 
+    /** Four who play, like, add and play are no crowd of any action, and one of all. */
+    @Test
+    void whoDoesNowThisAndNowThatIsInOneCrowd() {
+        // Given
+        quietTown();
+        List<String> actions = List.of("play", "like", "add");
+        assertThat(actions.stream().map(ValueClass::of)).doesNotHaveDuplicates();
+
+        // When, Then
+        for (int i = 0; i < 3; i++) {
+            visit("fake" + i, "quiet", actions.get(i));
+            assertThat(alarms).isEmpty();
+        }
+        visit("fake3", "quiet", "play");
+        assertThat(alarms).singleElement().satisfies(alarm -> {
+            assertThat(alarm.valueClass()).isEqualTo(Part.ANY.place());
+            assertThat(alarm.crowd()).hasSize(4);
+        });
+    }
+
+    /** Where many play, four who like are few of all, and a crowd of those who like. */
     @Test
     void anotherActionIsAnotherCrowd() {
+        // Given
         quietTown();
-        assertThat(ValueClass.of("like")).isNotEqualTo(ValueClass.of("play"));
-        for (int i = 0; i < 3; i++) {
-            visit("listener" + i, "quiet", "play");
-            visit("admirer" + i, "quiet", "like");
+        for (int i = 0; i < 40; i++) {
+            visit("listener" + i, "rare", "play");
         }
-        assertThat(alarms).isEmpty();
-        visit("listener3", "quiet", "play");
-        assertThat(alarms).hasSize(1);
+        quietTown();
+        alarms.clear();
+
+        // When
+        for (int i = 0; i < 4; i++) {
+            visit("admirer" + i, "rare", "like");
+        }
+
+        // Then
+        assertThat(alarms)
+                .filteredOn(alarm ->
+                        alarm.kind() == Alarm.Kind.GATHERING && alarm.crowd().size() == 4)
+                .isNotEmpty()
+                .allSatisfy(alarm -> assertThat(alarm.valueClass()).isEqualTo(ValueClass.of("like")));
+    }
+
+    /** Both are kept at one place, of which the stronger speaks. */
+    @Test
+    void whereFiveDidTheFirstActionAndFiveAnotherTheyAreTen() {
+        // Given
+        quietTown();
+        assertThat(ValueClass.of("watch")).isEqualTo(Part.ANY.place());
+
+        // When
+        for (int i = 0; i < 10; i++) {
+            visit("fake" + i, "quiet", i % 2 == 0 ? "like" : "watch");
+        }
+
+        // Then
+        assertThat(alarms.get(alarms.size() - 1).valueClass()).isEqualTo(Part.ANY.place());
+        assertThat(alarms.get(alarms.size() - 1).crowd()).hasSize(10);
+    }
+
+    @Test
+    void whoJoinsAGatheringOfAllActionsIsSaidToHaveJoinedIt() {
+        quietTown();
+        for (int i = 0; i < 12; i++) {
+            visit("fake" + i, "rare", i % 2 == 0 ? "play" : "like");
+        }
+        quietTown();
+        alarms.clear();
+        visit("late", "rare", "add");
+        assertThat(alarms).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.Kind.JOINED);
+            assertThat(alarm.valueClass()).isEqualTo(Part.ANY.place());
+        });
     }
 
     @Test
