@@ -17,6 +17,9 @@ final class RushTest {
     /** In nats, the mean of rate and mix: with 5 three events of three clean runs of MovieLens 100K are held, with 6 none. */
     private static final double LEAST_SHIFT = 6;
 
+    /** Who gives what fewer of the rush give is there for reasons of its own: a four among those who are paid for fives. */
+    private static final int LEAST_PART = 4;
+
     private RushTest() {}
 
     /**
@@ -34,8 +37,19 @@ final class RushTest {
         return shift != null
                         && shift.strength() >= LEAST_SHIFT
                         && shift.inClass() >= BurstTest.LEAST_OF_SIDE
+                        && LEAST_PART * ofItsOwn(crowd.last(), shift.from()) >= shift.inClass()
                         && ShiftTest.beside(shift, crowd, side, site, announced) < beside
                 ? shift
                 : null;
+    }
+
+    /** How many of those from a place on gave what the newest gave. */
+    private static int ofItsOwn(Ring last, int from) {
+        int newest = last.valueClass(last.size() - 1);
+        int same = 0;
+        for (int i = from; i < last.size(); i++) {
+            same += last.valueClass(i) == newest ? 1 : 0;
+        }
+        return same;
     }
 }

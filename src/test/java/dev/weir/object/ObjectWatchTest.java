@@ -177,6 +177,22 @@ class ObjectWatchTest {
         });
     }
 
+    /** Twelve are paid for fives; of the first who honestly give a four the fourth is one of sixteen, and no earlier one a quarter. */
+    @Test
+    void whoGivesWhatFewOfTheRushGiveIsNotOfIt() {
+        // Given
+        differ("film");
+        for (int i = 0; i < 12; i++) {
+            rate("u" + i, "film", 5, rush(i));
+        }
+
+        // When, Then
+        for (int i = 12; i < 15; i++) {
+            assertThat(isHeld(rate("u" + i, "film", 4, rush(i)))).isFalse();
+        }
+        assertThat(isHeld(rate("u15", "film", 4, rush(15)))).isTrue();
+    }
+
     /** Whoever comes weeks later and gives a five agrees with those who gave a four. */
     @Test
     void whoComesAfterARushIsSaidToJoinItsSide() {
