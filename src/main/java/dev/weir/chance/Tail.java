@@ -11,10 +11,13 @@ public final class Tail {
 
     private Tail() {}
 
-    /** -ln P(K >= k) of a binomial with n trials of probability p, between 0 and 1. Returns 0 for k = 0. */
+    /** -ln P(K >= k) of a binomial with n trials of probability p, between 0 and 1. Returns 0 for k = 0 and infinity for k above n. */
     public static double binomial(int k, int n, double p) {
         if (k <= 0) {
             return 0;
+        }
+        if (k > n) {
+            return Double.POSITIVE_INFINITY;
         }
         double log = Gamma.logChoose(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p);
         double odds = p / (1 - p);

@@ -1,15 +1,18 @@
 package dev.weir.label;
 
+import dev.weir.chance.CommonRate;
 import dev.weir.chance.Tail;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose labels contradict the features too often: of each source, or of each actor, how many labels were contradicted, against the
- * median of the peers. Not thread-safe.
+ * Whose labels contradict the features too often: of each source, or of each actor, how many labels were contradicted, against
+ * the rate that most of the peers have in common now. Where labels are turned everywhere that rate is high, and who has a few more by chance
+ * does not stand out. Not thread-safe.
  *
  * <p>Adding up surprisals instead of counting (Fisher's method) finds no more: of 15 wdbc sources that turn 10 % of 50 labels 5
  * where counting finds 8, of as many that turn 20 % 13 where it finds 14.
@@ -22,14 +25,19 @@ final class FlipRates {
     /** One in so many streams may ever suspect an honest peer; divided among the peers, {@link #NEW_ONES}. */
     private static final double FALSE_ALARMS = 0.01;
 
-    /** The median source holds one of 40 rows until it has shown what it holds; never better than 1, never worse than 20 in 100. */
-    private static final double PRIOR_LABELS = 40;
+    /** What is known of the rate before any label: one of 40 is contradicted. It counts as one more peer. */
+    private static final int PRIOR_LABELS = 40;
+
+    private static final int PRIOR_CONTRADICTED = 1;
 
     private static final double LEAST_USUAL = 0.01;
     private static final double MOST_USUAL = 0.2;
 
-    /** With fewer peers the median is not that of many; asked of them as of so many. */
+    /** With fewer peers the rate is not that of many; asked of them as of so many. */
     private static final int LEAST_PEERS = 10;
+
+    /** The rate is that of so many peers at most, taken evenly among all who are judged: it is asked for at each refit. */
+    private static final int MOST_COMPARED = 256;
 
     /**
      * The budget is divided among so many times those with enough labels at most: whoever is new will be judged too, but names that never
@@ -40,9 +48,6 @@ final class FlipRates {
     /** Fewer labels are no habit. */
     private static final int LEAST_LABELS = 5;
 
-    /** Labels between two looks at the median; where there are more peers as many as there are, so that it costs little. */
-    private static final int MEDIAN_EVERY = 64;
-
     /** Counts are halved here, so that a source's past does not excuse what it does now. */
     private static final int MOST_LABELS = 4_096;
 
@@ -51,7 +56,9 @@ final class FlipRates {
     /** How many have enough labels to be judged. */
     private int judged;
 
-    int sinceMedian;
+    /** Of all peers. */
+    private long labels;
+
     double usual = LEAST_USUAL;
 
     /** @param memory who is not met for so long is forgotten, in milliseconds of event time */
@@ -65,67 +72,107 @@ final class FlipRates {
         if (who.isEmpty() || look.opinion() == LabelLook.Opinion.UNKNOWN) {
             return null;
         }
+        Peer peer = counted(who, time, look);
+        if (!look.holds() || !standsOut(peer)) {
+            return null;
+        }
+        refreshUsual();
+        return judge(peer);
+    }
+
+    private Peer counted(String who, long time, LabelLook look) {
         expire(time);
         Peer peer = peers.computeIfAbsent(who, name -> new Peer(name, time));
         peer.met = Math.max(peer.met, time);
         peer.labels++;
+        peer.contradicted += look.holds() ? 1 : 0;
+        labels++;
         judged += peer.labels == LEAST_LABELS ? 1 : 0;
-        return count(peer, look, 1);
-    }
-
-    /** Counts another opinion of a label than before. */
-    @Nullable
-    Flipping again(String who, long time, LabelLook before, LabelLook after) {
-        if (before.opinion() == LabelLook.Opinion.UNKNOWN || after.opinion() == LabelLook.Opinion.UNKNOWN) {
-            return before.opinion() == LabelLook.Opinion.UNKNOWN ? on(who, time, after) : null;
-        }
-        Peer peer = who.isEmpty() ? null : peers.get(who);
-        if (peer == null) {
-            return null;
-        }
-        count(peer, before, -1);
-        return count(peer, after, 1);
-    }
-
-    private @Nullable Flipping count(Peer peer, LabelLook look, int times) {
-        peer.contradicted = Math.max(0, peer.contradicted + (look.holds() ? times : 0));
-        if (times < 0) {
-            return null;
-        }
         if (peer.labels >= MOST_LABELS) {
+            labels -= peer.labels - peer.labels / 2;
             peer.labels /= 2;
             peer.contradicted /= 2;
         }
-        if (--sinceMedian < 0) {
-            sinceMedian = Math.max(MEDIAN_EVERY, peers.size());
-            usual = Math.max(
-                    LEAST_USUAL,
-                    Math.min(MOST_USUAL, median(each -> (each.contradicted + 1) / (each.labels + PRIOR_LABELS))));
+        return peer;
+    }
+
+    /** Counts another opinion of a label than before. Nobody is judged before {@link #flipping}: half of the opinions are still the former ones. */
+    void again(String who, long time, LabelLook before, LabelLook after) {
+        if (who.isEmpty() || after.opinion() == LabelLook.Opinion.UNKNOWN) {
+            return;
         }
-        return peer.found || !peer.isJudged() ? null : judge(peer);
+        if (before.opinion() == LabelLook.Opinion.UNKNOWN) {
+            counted(who, time, after);
+            return;
+        }
+        Peer peer = peers.get(who);
+        if (peer != null) {
+            int more = (after.holds() ? 1 : 0) - (before.holds() ? 1 : 0);
+            peer.contradicted = Math.max(0, peer.contradicted + more);
+        }
+    }
+
+    /** Compares all with what is usual now. Returns those who are flipping and were not known to. */
+    List<Flipping> flipping() {
+        refreshUsual();
+        List<Flipping> found = new ArrayList<>();
+        for (Peer peer : peers.values()) {
+            Flipping flipping = judge(peer);
+            if (flipping != null) {
+                found.add(flipping);
+            }
+        }
+        return found;
     }
 
     private @Nullable Flipping judge(Peer peer) {
-        int most = NEW_ONES * Math.max(judged, LEAST_PEERS);
-        double among = Math.log(Math.max(Math.min(peers.size(), most), LEAST_PEERS));
-        double limit = among - Math.log(FALSE_ALARMS);
-        double counted = Tail.binomial(Math.min(peer.contradicted, peer.labels), peer.labels, usual);
-        if (counted < limit) {
+        if (!standsOut(peer)) {
             return null;
         }
         peer.found = true;
-        return new Flipping(peer.who, peer.labels, peer.contradicted, usual, counted - among, peer.since);
+        return new Flipping(
+                peer.who, peer.labels, peer.contradicted, usual, surprisal(peer) - Math.log(among()), peer.since);
+    }
+
+    private boolean standsOut(Peer peer) {
+        return !peer.found && peer.isJudged() && surprisal(peer) >= Math.log(among() / FALSE_ALARMS);
+    }
+
+    /** Among how many the budget is divided. */
+    private int among() {
+        int most = NEW_ONES * Math.max(judged, LEAST_PEERS);
+        return Math.max(Math.min(peers.size(), most), LEAST_PEERS);
+    }
+
+    /** Of as many contradicted labels, where the usual rate is known by the labels of all others. */
+    private double surprisal(Peer peer) {
+        double others = labels - peer.labels;
+        double contradicted = PRIOR_CONTRADICTED + usual * others;
+        return Tail.betaBinomial(
+                Math.min(peer.contradicted, peer.labels), peer.labels, contradicted, PRIOR_LABELS + others - contradicted);
+    }
+
+    private void refreshUsual() {
+        int step = Math.max(1, (judged + MOST_COMPARED - 1) / MOST_COMPARED);
+        int[] contradicted = new int[(judged + step - 1) / step + 1];
+        int[] trials = new int[contradicted.length];
+        contradicted[0] = PRIOR_CONTRADICTED;
+        trials[0] = PRIOR_LABELS;
+        int compared = 1;
+        int met = 0;
+        for (Peer peer : peers.values()) {
+            if (peer.isJudged() && met++ % step == 0) {
+                contradicted[compared] = Math.min(peer.contradicted, peer.labels);
+                trials[compared++] = peer.labels;
+            }
+        }
+        usual = CommonRate.of(contradicted, trials, LEAST_USUAL, MOST_USUAL);
     }
 
     /** Whether it was found to flip, and is remembered. */
     boolean found(String who) {
         Peer peer = who.isEmpty() ? null : peers.get(who);
         return peer != null && peer.found;
-    }
-
-    private double median(ToDoubleFunction<Peer> of) {
-        double[] values = peers.values().stream().mapToDouble(of).sorted().toArray();
-        return values[values.length / 2];
     }
 
     private void expire(long time) {
@@ -135,6 +182,7 @@ final class FlipRates {
                 return;
             }
             peers.remove(eldest.who);
+            labels -= eldest.labels;
             judged -= eldest.isJudged() ? 1 : 0;
         }
     }
@@ -146,6 +194,7 @@ final class FlipRates {
 
     void resume(Peer peer) {
         peers.put(peer.who, peer);
+        labels += peer.labels;
         judged += peer.isJudged() ? 1 : 0;
     }
 

@@ -11,7 +11,10 @@ import java.util.List;
  */
 final class LabelBytes {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
+
+    /** Before each of the two kinds of rates it has the number of labels until the next look at their median. */
+    private static final byte WITH_MEDIAN = 1;
 
     private LabelBytes() {}
 
@@ -45,8 +48,8 @@ final class LabelBytes {
     /** Fills a watch that is empty. */
     static void read(DataInput in, LabelWatch watch) throws IOException {
         byte format = in.readByte();
-        if (format != FORMAT) {
-            throw new IOException("label state of format " + format + ": this release reads " + FORMAT
+        if (format < WITH_MEDIAN || format > FORMAT) {
+            throw new IOException("label state of format " + format + ": this release reads " + WITH_MEDIAN + " to " + FORMAT
                     + "; a newer release wrote it, start that one");
         }
         LabelReference reference = watch.reference;
@@ -81,8 +84,8 @@ final class LabelBytes {
                         learned.scale().place(reference.rows.at(r).row.features());
             }
         }
-        read(in, watch.sources);
-        read(in, watch.actors);
+        read(in, format, watch.sources);
+        read(in, format, watch.actors);
     }
 
     private static void write(DataOutput out, Rows.Member member, double weight) throws IOException {
@@ -110,7 +113,6 @@ final class LabelBytes {
     }
 
     private static void write(DataOutput out, FlipRates rates) throws IOException {
-        out.writeInt(rates.sinceMedian);
         out.writeDouble(rates.usual);
         out.writeInt(rates.peers().size());
         for (FlipRates.Peer peer : rates.peers()) {
@@ -123,8 +125,10 @@ final class LabelBytes {
         }
     }
 
-    private static void read(DataInput in, FlipRates rates) throws IOException {
-        rates.sinceMedian = in.readInt();
+    private static void read(DataInput in, byte format, FlipRates rates) throws IOException {
+        if (format == WITH_MEDIAN) {
+            in.readInt();
+        }
         rates.usual = in.readDouble();
         int peers = in.readInt();
         for (int i = 0; i < peers; i++) {

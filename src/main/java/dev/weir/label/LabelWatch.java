@@ -68,12 +68,14 @@ public final class LabelWatch {
     private void refit() {
         for (LabelReference.Rescored rescored : reference.refit()) {
             LabelledRow row = rescored.row();
-            note(sources.again(row.source(), row.time(), rescored.before(), rescored.after()), flippingSources);
-            note(actors.again(row.actor(), row.time(), rescored.before(), rescored.after()), flippingActors);
+            sources.again(row.source(), row.time(), rescored.before(), rescored.after());
+            actors.again(row.actor(), row.time(), rescored.before(), rescored.after());
             if (rescored.before().holds() != rescored.after().holds()) {
                 late.add(new LateVerdict(row, rescored.after()));
             }
         }
+        flippingSources.addAll(sources.flipping());
+        flippingActors.addAll(actors.flipping());
         if (!flippingSources.isEmpty() || !flippingActors.isEmpty()) {
             reference.forget(row -> sources.found(row.source()) || actors.found(row.actor()));
         }

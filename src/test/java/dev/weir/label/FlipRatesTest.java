@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.chance.Tail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +84,7 @@ class FlipRatesTest {
 
     @Test
     void ofWhoIsForgottenNothingIsCorrected() {
-        assertThat(rates.again("gone", 0, FINE, WRONG)).isNull();
+        rates.again("gone", 0, FINE, WRONG);
         assertThat(rates.peers()).isEmpty();
     }
 
@@ -132,25 +135,89 @@ class FlipRatesTest {
 
     /** Among how many the budget was divided when this one was found, who says nothing right. */
     private static double among(FlipRates rates, long time) {
+        double others = rates.peers().stream().mapToInt(peer -> peer.labels).sum();
         Flipping found = null;
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 10 && found == null; i++) {
             found = rates.on("a", time, WRONG);
         }
         assertThat(found).isNotNull();
-        return Math.exp(Tail.binomial(found.contradicted(), found.labels(), found.usual()) - found.surprisal());
+        double contradicted = 1 + found.usual() * others;
+        double counted =
+                Tail.betaBinomial(found.contradicted(), found.labels(), contradicted, 40 + others - contradicted);
+        return Math.exp(counted - found.surprisal());
     }
 
     @Test
     void lateOpinionsFindToo() {
         peers(20);
         on("a", 6, FINE);
-        Flipping found = null;
-        for (int i = 0; i < 6 && found == null; i++) {
-            found = rates.again("a", 0, FINE, WRONG);
+        for (int i = 0; i < 6; i++) {
+            rates.again("a", 0, FINE, WRONG);
         }
-        assertThat(found).isNotNull();
-        assertThat(found.who()).isEqualTo("a");
-        assertThat(found.labels()).isEqualTo(6);
+        assertThat(rates.found("a")).as("before all opinions are in").isFalse();
+        assertThat(rates.flipping()).singleElement().satisfies(found -> {
+            assertThat(found.who()).isEqualTo("a");
+            assertThat(found.labels()).isEqualTo(6);
+        });
+        assertThat(rates.flipping()).as("said once").isEmpty();
+    }
+
+    /** Of those who turn a fifth of eight labels each, chance gives some twice as many: one in twenty has four, one in a hundred five. */
+    @Test
+    void whereAllTurnLabelsWhoHasAFewMoreDoesNotStandOut() {
+        int found = 0;
+        for (int stream = 0; stream < 40; stream++) {
+            FlipRates all = new FlipRates(MEMORY);
+            found += turned(all, new Random(stream), 0.2);
+        }
+        assertThat(found).as("one stream in a hundred is allowed").isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whoTurnsAllIsFoundWhereOthersTurnAFifth() {
+        turned(rates, new Random(7), 0.2);
+        assertThat(last("a", 5, WRONG)).as("8 nats, where 8.5 are asked").isNull();
+        on("a", 3, WRONG);
+        assertThat(rates.found("a")).isTrue();
+    }
+
+    /** The rate that was known is the one of before. */
+    @Test
+    void whatIsUsualIsAskedAgainBeforeAnybodyIsFound() {
+        // Given: a hundred peers of whom nothing was contradicted when the rate was last asked for
+        for (int i = 0; i < 100; i++) {
+            on("p" + i, 16, FINE);
+        }
+        assertThat(rates.flipping()).isEmpty();
+        assertThat(rates.usual).isEqualTo(0.01);
+
+        // When: now a third of all labels are
+        List<Flipping> found = new ArrayList<>();
+        for (int round = 0; round < 8; round++) {
+            for (int i = 0; i < 100; i++) {
+                Flipping flipping = rates.on("p" + i, 0, WRONG);
+                if (flipping != null) {
+                    found.add(flipping);
+                }
+            }
+        }
+
+        // Then
+        assertThat(found).isEmpty();
+        assertThat(rates.usual).isGreaterThan(0.05);
+    }
+
+    /** Fifty sources of eight labels, of which each is turned with this chance, all of them seen. Returns how many are found. */
+    private static int turned(FlipRates rates, Random random, double share) {
+        int found = 0;
+        for (int round = 0; round < 8; round++) {
+            for (int source = 0; source < 50; source++) {
+                LabelLook look = random.nextDouble() < share ? WRONG : FINE;
+                found += rates.on("s" + source, 0, look) == null ? 0 : 1;
+            }
+            found += rates.flipping().size();
+        }
+        return found;
     }
 
     @Test
