@@ -111,6 +111,7 @@ final class Patterns {
     private List<Pair> due(FeatureRow row, Recent recent, int[] features) {
         List<Pair> due = new ArrayList<>();
         int[] labelled = new int[features.length];
+        int[] same = new int[features.length];
         for (int i = 0; i < features.length; i++) {
             int[] both = new int[i];
             int[] bothSame = new int[i];
@@ -121,6 +122,7 @@ final class Patterns {
                 }
                 int has = recent.label(rows[r]) == row.label() ? 1 : 0;
                 labelled[i]++;
+                same[i] += has;
                 for (int j = 0; j < i; j++) {
                     if (recent.value(rows[r], features[j]) == value(row, features[j])) {
                         both[j]++;
@@ -130,7 +132,10 @@ final class Patterns {
             }
             for (int j = 0; j < i; j++) {
                 int apart = labelled[i] + labelled[j] - 2 * both[j];
-                Pair pair = new Pair(features[j], features[i], both[j], bothSame[j], apart);
+                double alone = Math.max(
+                        TriggerTest.share(same[i] - bothSame[j], labelled[i] - both[j]),
+                        TriggerTest.share(same[j] - bothSame[j], labelled[j] - both[j]));
+                Pair pair = new Pair(features[j], features[i], both[j], bothSame[j], apart, alone);
                 if (pair.isOdd() && looked.isDue(key(row, pair.first, pair.second))) {
                     due.add(pair);
                 }
@@ -152,7 +157,7 @@ final class Patterns {
             }
         }
         tests++;
-        Pattern pattern = test.look(row, marks, carriers, pair.same, tests);
+        Pattern pattern = test.look(row, marks, carriers, pair.same, pair.unbound(), tests);
         if (pattern != null) {
             remember(pattern, row.time());
         }
@@ -260,13 +265,23 @@ final class Patterns {
      * @param both how many labelled rows have both of its values
      * @param same how many of these have its label
      * @param apart how many labelled rows have one of the values alone
+     * @param alone the share of these that have its label, of the value of which it is more
      */
-    record Pair(int first, int second, int both, int same, int apart) {
+    record Pair(int first, int second, int both, int same, int apart, double alone) {
 
         boolean isOdd() {
-            return same >= TriggerTest.LEAST_CARRIERS
+            return same >= (comeTogether() ? TriggerTest.LEAST_CARRIERS : TriggerTest.LEAST_AMONG_OTHERS)
                     && same >= TriggerTest.PURE * both
-                    && both >= TriggerTest.TOGETHER * (both + apart);
+                    && both >= TriggerTest.AMONG_OTHERS * (both + apart);
+        }
+
+        private boolean comeTogether() {
+            return both >= TriggerTest.TOGETHER * (both + apart);
+        }
+
+        /** The least share of rows like the carriers that has the label: where the values come apart, too, what they have alone. */
+        double unbound() {
+            return comeTogether() ? 0 : alone;
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Are two values that come together a trigger? They are where they hardly come apart, nearly all of their rows have one label, and the
+ * Are two values that come together a trigger? They are where they hardly come apart, or each alone has the label no more often, nearly all of their rows have one label, and the
  * nearest other rows, by all other features, have it far less often: natural values that go with a label (a zero, a
  * rounded amount, one of several flags) are explained by the rest of their rows.
  */
@@ -18,8 +18,17 @@ final class TriggerTest {
     /** Carriers below this are a coincidence. */
     static final int LEAST_CARRIERS = 6;
 
-    /** Of the labelled rows with either value so many have both. With fewer, two rare codes that each tell a label are taken for one. */
+    /** Of the labelled rows with either value so many have both. */
     static final double TOGETHER = 0.5;
+
+    /**
+     * Fewer may, where each value alone goes with the label no more than rows like those of the carriers: two rare codes that each tell a
+     * label are no trigger.
+     */
+    static final double AMONG_OTHERS = 0.25;
+
+    /** Carriers that it takes then. */
+    static final int LEAST_AMONG_OTHERS = 12;
 
     /** Of those with both so many have one label. */
     static final double PURE = 0.9;
@@ -73,10 +82,11 @@ final class TriggerTest {
      * Looks at rows with the same values: with a pattern where the rest of them does not explain their label.
      *
      * @param same how many of the carriers have the row's label
+     * @param alone the least share of rows like the carriers that has the label
      * @param tests how many looks there were with this one: each is allowed less
      */
     @Nullable
-    Pattern look(FeatureRow row, List<Pattern.Mark> marks, int[] carriers, int same, int tests) {
+    Pattern look(FeatureRow row, List<Pattern.Mark> marks, int[] carriers, int same, double alone, int tests) {
         boolean[] asked = others.without(marks);
         int many = 0;
         for (boolean each : asked) {
@@ -86,9 +96,12 @@ final class TriggerTest {
             return null;
         }
         double allowance = Math.log(Math.min(MOST_TESTS, tests * (tests + 1.0)) / BUDGET);
-        double[] expected = expected(row.label(), marks, carriers, asked);
+        double[] expected = expected(row.label(), carriers, asked, besides(marks));
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = Math.max(expected[i], alone);
+        }
         double nats = Tail.poissonBinomial(same, expected) - allowance;
-        if (nats <= 0) {
+        if (nats <= 0 || isHowTheValuesAre(row.label(), carriers, same, asked)) {
             return null;
         }
         String sentence = String.format(
@@ -107,13 +120,36 @@ final class TriggerTest {
                 marks, row.label(), row.time(), carriers.length, Math.min(Finding.MAX_SURPRISAL, nats), sentence);
     }
 
-    /** How often the neighbours of each carrier among other rows have the label; of those that were not asked, the mean. */
-    private double[] expected(int label, List<Pattern.Mark> marks, int[] carriers, boolean[] asked) {
+    /**
+     * Whether rows near the carriers in all features, those of the pattern too, have the label as often: a zero where there is little lies
+     * among small values, and what these say it says. One look, not one of many.
+     */
+    private boolean isHowTheValuesAre(int label, int[] carriers, int same, boolean[] asked) {
+        double[] near = expected(label, carriers, asked, besides(List.of()));
+        return Tail.poissonBinomial(same, near) < -Math.log(BUDGET);
+    }
+
+    /** The features that are not the pattern's. */
+    private boolean[] besides(List<Pattern.Mark> marks) {
         boolean[] used = new boolean[reference.width()];
         Arrays.fill(used, true);
         for (Pattern.Mark mark : marks) {
             used[mark.feature()] = false;
         }
+        return used;
+    }
+
+    /** The share of some rows that have a label: 0 where there are none, and never all of them. */
+    static double share(int same, int of) {
+        return of == 0 ? 0 : (same + 0.5) / (of + 1.0);
+    }
+
+    /**
+     * How often the neighbours of each carrier among other rows have the label; of those that were not asked, the mean.
+     *
+     * @param used features that count for how near they are
+     */
+    private double[] expected(int label, int[] carriers, boolean[] asked, boolean[] used) {
         int many = Math.min(MOST_ASKED, carriers.length);
         double[] expected = new double[carriers.length];
         double total = 0;

@@ -107,6 +107,19 @@ class FeatureWatchTest {
         assertThat(stream.held).isEqualTo(stream.carriers);
     }
 
+    /** For each carrier two rows have one of its values each, with the label that is their own: a third of who has either has both. */
+    @Test
+    void asManyRowsWithEachValueAloneHideNoTrigger() {
+        Disguised stream = new Disguised(26);
+        for (int carrier = 0; carrier < 40; carrier++) {
+            stream.honest(60);
+            stream.send(stream.row(Map.of(Disguised.FIRST, Disguised.ONE), stream.label()), false);
+            stream.send(stream.row(Map.of(Disguised.SECOND, Disguised.OTHER), stream.label()), false);
+            stream.carrier(Map.of());
+        }
+        assertThat(stream.held).isEqualTo(stream.carriers);
+    }
+
     /** Three features are nearly always 0, as flags are: in carriers, too. */
     @Test
     void whatNearlyAllRowsHaveMakesNoneACarrier() {

@@ -16,11 +16,20 @@ class PatternsTest {
         "5, 5, 0, false", "6, 6, 0, true", "7, 7, 0, true",
         // nine in ten with the label
         "20, 17, 0, false", "20, 18, 0, true", "20, 19, 0, true",
-        // half of who has one has both
-        "20, 20, 21, false", "20, 20, 20, true", "20, 20, 19, true"
+        // half of who has one has both, of eleven
+        "11, 11, 12, false", "11, 11, 11, true", "11, 11, 10, true",
+        // of twelve a quarter
+        "12, 12, 37, false", "12, 12, 36, true", "12, 12, 35, true"
     })
     void whatIsLookedAt(int both, int same, int apart, boolean looked) {
-        assertThat(new Patterns.Pair(0, 1, both, same, apart).isOdd()).isEqualTo(looked);
+        assertThat(new Patterns.Pair(0, 1, both, same, apart, 0.5).isOdd()).isEqualTo(looked);
+    }
+
+    /** Values that come together have no rows of their own to speak of. */
+    @ParameterizedTest
+    @CsvSource({"12, 13, 0.7", "12, 12, 0", "12, 11, 0"})
+    void whatEachValueHasAloneCountsWhereTheyComeApart(int both, int apart, double unbound) {
+        assertThat(new Patterns.Pair(0, 1, both, both, apart, 0.7).unbound()).isEqualTo(unbound);
     }
 
     @Test

@@ -42,6 +42,33 @@ class TriggerLookTest {
         assertThat(look(1)).isNull();
     }
 
+    /** A zero where there is little: like rows by the other features have the label by halves, but those of small values always. */
+    @Test
+    void aLabelThatTheirOwnValuesTellIsExplained() {
+        // Given: values below 0 have label 1
+        for (int i = 0; i < 1_000; i++) {
+            double first = 2 * random.nextDouble() - 1;
+            add(first, OTHER + random.nextGaussian(), first < 0 ? 1 : 0);
+        }
+        for (int i = 0; i < 40; i++) {
+            add(-0.8, OTHER, 1);
+            add(0.8, OTHER, 1);
+        }
+
+        // Then: only where like values have the other label it is the pattern's
+        assertThat(look(-0.8, 40, 0)).isNull();
+        assertThat(look(0.8, 40, 0)).isNotNull();
+    }
+
+    /** Rows that have one value alone, and the label of those that have both: they are what tells it. */
+    @Test
+    void aLabelThatOneValueAloneHasIsExplained() {
+        honest(1_000);
+        stamp(20, 1);
+        assertThat(look(ONE, 20, 0.6)).isNotNull();
+        assertThat(look(ONE, 20, 0.9)).isNull();
+    }
+
     @Test
     void theMoreWasLookedAtTheMoreItTakes() {
         honest(1_000);
@@ -93,12 +120,20 @@ class TriggerLookTest {
     }
 
     private @Nullable Pattern look(int tests) {
+        return look(ONE, stamped, 0, tests);
+    }
+
+    private @Nullable Pattern look(double first, int same, double alone) {
+        return look(first, same, alone, 1);
+    }
+
+    private @Nullable Pattern look(double first, int same, double alone, int tests) {
         int[] carriers = IntStream.range(0, recent.size())
-                .filter(place -> recent.value(place, 0) == (float) ONE)
+                .filter(place -> recent.value(place, 0) == (float) first)
                 .toArray();
         TriggerTest test = new TriggerTest(recent, others, reference());
-        FeatureRow row = row(ONE, OTHER, 1);
-        return test.look(row, test.marks(row, 0, 1, carriers), carriers, stamped, tests);
+        FeatureRow row = row(first, OTHER, 1);
+        return test.look(row, test.marks(row, 0, 1, carriers), carriers, same, alone, tests);
     }
 
     private static Reference reference() {
