@@ -71,8 +71,9 @@ final class Others {
      * @param own where the values of the row stand
      * @param used features that count for how near they are
      * @param asked which of the others
+     * @param itself what the row itself counts for its label, 0.5 to 1: with 1 they may have it without an exception
      */
-    double share(int label, float[] own, boolean[] used, boolean[] asked, Reference reference) {
+    double share(int label, float[] own, boolean[] used, boolean[] asked, double itself, Reference reference) {
         place(reference);
         float[] distances = new float[asked.length];
         float[] nearest = new float[NEIGHBOURS];
@@ -96,7 +97,7 @@ final class Others {
                 same += labels[i] == label ? 1 : 0;
             }
         }
-        return (same + 0.5) / (count + 1.0);
+        return (same + itself) / (count + 1.0);
     }
 
     /** Where a value stands, near enough that one value alone does not part rows. */

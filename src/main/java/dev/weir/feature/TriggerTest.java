@@ -96,7 +96,7 @@ final class TriggerTest {
             return null;
         }
         double allowance = Math.log(Math.min(MOST_TESTS, tests * (tests + 1.0)) / BUDGET);
-        double[] expected = expected(row.label(), carriers, asked, besides(marks));
+        double[] expected = expected(row.label(), carriers, asked, besides(marks), 0.5);
         for (int i = 0; i < expected.length; i++) {
             expected[i] = Math.max(expected[i], alone);
         }
@@ -122,10 +122,11 @@ final class TriggerTest {
 
     /**
      * Whether rows near the carriers in all features, those of the pattern too, have the label as often: a zero where there is little lies
-     * among small values, and what these say it says. One look, not one of many.
+     * among small values, and what these say it says. One look, not one of many; and a hundred carriers are no reason where fifteen near
+     * rows all have it.
      */
     private boolean isHowTheValuesAre(int label, int[] carriers, int same, boolean[] asked) {
-        double[] near = expected(label, carriers, asked, besides(List.of()));
+        double[] near = expected(label, carriers, asked, besides(List.of()), 1);
         return Tail.poissonBinomial(same, near) < -Math.log(BUDGET);
     }
 
@@ -148,8 +149,9 @@ final class TriggerTest {
      * How often the neighbours of each carrier among other rows have the label; of those that were not asked, the mean.
      *
      * @param used features that count for how near they are
+     * @param itself what a carrier itself counts for its label
      */
-    private double[] expected(int label, int[] carriers, boolean[] asked, boolean[] used) {
+    private double[] expected(int label, int[] carriers, boolean[] asked, boolean[] used, double itself) {
         int many = Math.min(MOST_ASKED, carriers.length);
         double[] expected = new double[carriers.length];
         double total = 0;
@@ -159,7 +161,7 @@ final class TriggerTest {
             for (int feature = 0; feature < own.length; feature++) {
                 own[feature] = Others.clipped(reference.place(feature, recent.value(place, feature)));
             }
-            expected[i] = others.share(label, own, used, asked, reference);
+            expected[i] = others.share(label, own, used, asked, itself, reference);
             total += expected[i];
         }
         Arrays.fill(expected, many, expected.length, total / many);

@@ -50,14 +50,14 @@ class TriggerLookTest {
             double first = 2 * random.nextDouble() - 1;
             add(first, OTHER + random.nextGaussian(), first < 0 ? 1 : 0);
         }
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 200; i++) {
             add(-0.8, OTHER, 1);
             add(0.8, OTHER, 1);
         }
 
-        // Then: only where like values have the other label it is the pattern's
-        assertThat(look(-0.8, 40, 0)).isNull();
-        assertThat(look(0.8, 40, 0)).isNotNull();
+        // Then: only where like values have the other label it is the pattern's, however many they are
+        assertThat(look(-0.8, 200, 0)).isNull();
+        assertThat(look(0.8, 200, 0)).isNotNull();
     }
 
     /** Rows that have one value alone, and the label of those that have both: they are what tells it. */
