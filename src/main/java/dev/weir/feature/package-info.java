@@ -20,8 +20,8 @@
  * <p>An attacker who knows it keeps outliers below one in twenty of a source's rows or opens a source for each thirty
  * rows; shifts a feature by less than its peers differ, or in more than a tenth of all sources; adds more noise to
  * copies than a tenth of a spread; copies rows older than 4,096; never repeats a value of a trigger exactly, or gives
- * each the label that its neighbours have: a trigger bound to the label of nearly everybody is not seen. It keeps to five carriers in 4,096 rows, or sends more rows
- * with one of the values than with both, or gives one carrier in nine another label. It sends
+ * each the label that its neighbours have: a trigger bound to the label of nearly everybody is not seen. It keeps to five carriers in 4,096 rows, or sends more than three rows
+ * with its values alone for each with both, or gives those the label, too, or gives one carrier in nine another label. It sends
  * through several names, each a quarter of the reference. A party that is found is learned from no longer; one row in
  * 16 of those too rare for the reference enters it, so that a stream that really changes is followed, and so is who
  * sends enough of them.

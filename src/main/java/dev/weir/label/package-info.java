@@ -24,7 +24,8 @@
  * contradict: the check abstains, and only trusted rows help (of wdbc, 55 % of the malignant turned to benign, a tenth
  * of the flips are held before it abstains, three quarters with 60 trusted rows). It spreads its flips over more
  * sources than are remembered, or over so many that each has a few; or it sends right labels for long, until its flips
- * are a few in a hundred, as many as honest labellers err. Or it sends rows that may be either, until a quarter is
+ * are a few in a hundred, as many as honest labellers err. Where everybody turns a fifth it may turn as many unseen: a source is compared with
+ * what its peers do. Or it sends rows that may be either, until a quarter is
  * doubtful and the check abstains, as it does where too much of a class is contradicted.
  */
 @NullMarked
