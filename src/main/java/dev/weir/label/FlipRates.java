@@ -149,7 +149,10 @@ final class FlipRates {
         double others = labels - peer.labels;
         double contradicted = PRIOR_CONTRADICTED + usual * others;
         return Tail.betaBinomial(
-                Math.min(peer.contradicted, peer.labels), peer.labels, contradicted, PRIOR_LABELS + others - contradicted);
+                Math.min(peer.contradicted, peer.labels),
+                peer.labels,
+                contradicted,
+                PRIOR_LABELS + others - contradicted);
     }
 
     private void refreshUsual() {

@@ -49,8 +49,8 @@ final class LabelBytes {
     static void read(DataInput in, LabelWatch watch) throws IOException {
         byte format = in.readByte();
         if (format < WITH_MEDIAN || format > FORMAT) {
-            throw new IOException("label state of format " + format + ": this release reads " + WITH_MEDIAN + " to " + FORMAT
-                    + "; a newer release wrote it, start that one");
+            throw new IOException("label state of format " + format + ": this release reads " + WITH_MEDIAN + " to "
+                    + FORMAT + "; a newer release wrote it, start that one");
         }
         LabelReference reference = watch.reference;
         int features = in.readInt();

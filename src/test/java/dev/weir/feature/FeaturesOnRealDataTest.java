@@ -89,9 +89,9 @@ class FeaturesOnRealDataTest {
         List<double[]> scored = new ArrayList<>();
         for (int place = 0; place < poisoned.table().size(); place++) {
             Row row = poisoned.table().rows().get(place);
-            FeatureRow seen =
-                    new FeatureRow(row.features(), row.label(), row.source(), "", place * 60_000L, place);
-            scored.add(new double[] {watch.look(seen).surprisal(), poisoned.rows().get(place) ? 1 : 0});
+            FeatureRow seen = new FeatureRow(row.features(), row.label(), row.source(), "", place * 60_000L, place);
+            scored.add(
+                    new double[] {watch.look(seen).surprisal(), poisoned.rows().get(place) ? 1 : 0});
         }
         return scored;
     }
