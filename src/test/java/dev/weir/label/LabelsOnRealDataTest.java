@@ -30,6 +30,9 @@ class LabelsOnRealDataTest {
 
     private static final int TRUSTED = 60;
 
+    /** Of the first nobody knows anything. */
+    private static final int FIRST = 64;
+
     /** What came of it, over all orders. */
     private record Outcome(Gated.Tally tally, double clean, double poisoned, double gated) {}
 
@@ -198,6 +201,8 @@ class LabelsOnRealDataTest {
         Wdbc all = Wdbc.read();
         Gated.Tally tally = new Gated.Tally();
         double[] accuracy = new double[3];
+        double later = 0;
+        double held = 0;
         for (int seed = FIRST_SEED; seed < FIRST_SEED + ORDERS; seed++) {
             Random random = new Random(seed);
             Wdbc order = all.shuffled(random);
@@ -206,6 +211,11 @@ class LabelsOnRealDataTest {
             int[] labels = flips.turn(stream.classes(), share, random);
             Gated gated = Gated.of(stream, labels, trusted(order.part(0, trusted)));
             tally.add(gated, stream.classes(), labels);
+            for (int row = FIRST; row < labels.length; row++) {
+                boolean flipped = labels[row] != stream.classes()[row];
+                later += flipped ? 1 : 0;
+                held += flipped && gated.inline()[row] ? 1 : 0;
+            }
             boolean[] none = new boolean[labels.length];
             accuracy[0] += stream.accuracyOn(rest) / ORDERS;
             accuracy[1] += stream.with(labels, none).accuracyOn(rest) / ORDERS;
@@ -224,6 +234,7 @@ class LabelsOnRealDataTest {
                     tally.cost(late, 0),
                     tally.cost(late, 1));
         }
+        print("  inline from row %d on: recall %.3f", FIRST, held / later);
         print(
                 "  %d of %d honest labels released; logistic regression clean %.3f, poisoned %.3f, gated %.3f",
                 tally.released, tally.cost[0][0] + tally.cost[0][1], accuracy[0], accuracy[1], accuracy[2]);
