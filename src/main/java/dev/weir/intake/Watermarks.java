@@ -78,7 +78,10 @@ public final class Watermarks {
         }
     }
 
-    /** Follows the running quantile of the possible event times, less the expected disorder. */
+    /**
+     * Follows the running quantile of the possible event times, less the expected disorder. An event is never later than its arrival: else
+     * two of a thousand that are dated ahead, within the skew, end the hours of all streams before they are over.
+     */
     private static final class OfPartition implements WatermarkGenerator<Passage> {
         private final List<Long> disorder;
         private final RunningQuantile times = new RunningQuantile();
@@ -94,7 +97,7 @@ public final class Watermarks {
             Event event = passage.event();
             timeless = event.timing() == Timing.NONE;
             if (!timeless) {
-                times.add(event.time());
+                times.add(Math.min(event.time(), event.origin().arrival()));
                 slack = disorder.get(event.stream());
             }
         }

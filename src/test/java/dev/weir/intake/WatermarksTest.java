@@ -70,6 +70,32 @@ class WatermarksTest {
         assertThat(partition.said).last().asString().startsWith("Watermark");
     }
 
+    /** Else two of a thousand records that are dated ahead, within the skew, close hours and numbers of all streams before they are over. */
+    @Test
+    void whatIsDatedAheadBringsTheClockUpToThePresentAndNeverBeyond() {
+        // Given
+        WatermarkGenerator<Passage> generator =
+                Watermarks.of(TestSettings.ratings()).createWatermarkGenerator(partition);
+
+        // When
+        for (long ahead : List.of(0L, 60_000L, 120_000L)) {
+            Event event = Events.event("u1", "m1", 4, Events.NOON + ahead, Timing.ON_TIME, null, "{}");
+            Event arrived = event.heldAt(Events.NOON, event.time());
+            generator.onEvent(Passage.of(arrived), arrived.time(), partition);
+        }
+        generator.onPeriodicEmit(partition);
+
+        // Then
+        long disorder = TestSettings.ratings()
+                .streamList()
+                .get(0)
+                .fields()
+                .time()
+                .disorder()
+                .toMillis();
+        assertThat(partition.said).last().isEqualTo(new Watermark(Events.NOON - disorder).toString());
+    }
+
     /** What a partition says of its time, by a clock that the test sets. */
     private static final class Partition implements WatermarkOutput, WatermarkGeneratorSupplier.Context {
         private final List<String> said = new ArrayList<>();
