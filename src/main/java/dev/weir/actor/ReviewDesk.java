@@ -176,16 +176,29 @@ final class ReviewDesk {
             return apply(passage, standing, found);
         }
         byte[] bytes = PassageSerializer.bytes(passage);
-        OnEvent.Outcome outcome = OnEvent.waits(
-                passage.instruction(),
-                before,
-                known,
-                bytes.length <= MOST_BYTES ? OnEvent.Size.FITS : OnEvent.Size.TOO_LARGE);
-        if (outcome.decided().waiting() > known.waiting()) {
+        Decided counted = known.waiting(waiting() - known.waiting());
+        OnEvent.Outcome outcome = OnEvent.waits(passage.instruction(), before, counted, room(decision, bytes.length));
+        if (outcome.decided().waiting() > counted.waiting()) {
             waiting.put(Objects.requireNonNull(decision.origin()), bytes);
         }
         keep(decision, known, outcome.decided());
         return outcome;
+    }
+
+    private OnEvent.Room room(Decision decision, int bytes) throws Exception {
+        if (waiting.contains(Objects.requireNonNull(decision.origin()))) {
+            return OnEvent.Room.TAKEN;
+        }
+        return bytes <= MOST_BYTES ? OnEvent.Room.THERE_IS : OnEvent.Room.TOO_LARGE;
+    }
+
+    /** How many decisions wait. Those that expired left without being counted down. */
+    private int waiting() throws Exception {
+        int count = 0;
+        for (String ignored : waiting.keys()) {
+            count++;
+        }
+        return count;
     }
 
     /** How many holds there are. */
@@ -195,10 +208,7 @@ final class ReviewDesk {
 
     /** Forgets all; returns how many decisions waited with their records. */
     int forget() throws Exception {
-        int waited = 0;
-        for (String ignored : waiting.keys()) {
-            waited++;
-        }
+        int waited = waiting();
         holds.clear();
         waiting.clear();
         ids.clear();

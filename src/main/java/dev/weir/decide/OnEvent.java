@@ -69,9 +69,12 @@ public final class OnEvent {
     }
 
     /** Whether a decision can wait for its event. */
-    public enum Size {
-        FITS,
-        TOO_LARGE
+    public enum Room {
+        THERE_IS,
+        /** Its record is too large. */
+        TOO_LARGE,
+        /** Another one waits for the same event. */
+        TAKEN
     }
 
     /** What follows from an answer to the blind sample: that it is known, and nothing else. */
@@ -81,7 +84,7 @@ public final class OnEvent {
     }
 
     /** What follows from a decision whose event has not come. */
-    public static Outcome waits(Instruction instruction, Holds holds, Decided decided, Size size) {
+    public static Outcome waits(Instruction instruction, Holds holds, Decided decided, Room room) {
         Decision decision = instruction.decision();
         if (decision.reason() == Decision.Reason.DEADLINE && decision.action() == Decision.Action.RELEASE) {
             // Its hold is as old as its deadline is far: it came long ago, or is not kept.
@@ -99,7 +102,17 @@ public final class OnEvent {
                             "no decision '" + decision.undoes() + "' about event " + decision.origin()
                                     + " can be taken back"));
         }
-        if (size == Size.TOO_LARGE) {
+        if (room == Room.TAKEN) {
+            // The first one counts, as it does of two that come behind their event.
+            return nothing(
+                    holds,
+                    decided,
+                    Answers.refused(
+                            decision,
+                            "another decision waits for event " + decision.origin()
+                                    + " already; send this one again when the event has come"));
+        }
+        if (room == Room.TOO_LARGE) {
             return nothing(
                     holds,
                     decided,
