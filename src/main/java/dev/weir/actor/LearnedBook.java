@@ -34,12 +34,23 @@ final class LearnedBook {
         this.learned = learned;
     }
 
-    /** What the subtask knew, where it is newer than what was learned by the start. */
+    /**
+     * What the subtask knew, where it is newer than what was learned by the start. What another release took up and this one does not
+     * read is passed over, as in the topic: else one model keeps the job from starting.
+     */
     static LearnedBook open(OperatorStateStore store, List<String> streams, Learned atStart) throws Exception {
         BroadcastState<String, byte[]> state = store.getBroadcastState(MODELS);
         Learned learned = atStart;
         for (Map.Entry<String, byte[]> entry : state.immutableEntries()) {
-            learned = learned.with(Published.read("state, model of stream " + entry.getKey(), entry.getValue()));
+            try {
+                learned = learned.with(Published.read("state, model " + entry.getKey(), entry.getValue()));
+            } catch (BaselineException e) {
+                LOG.error(
+                        "the model {} that this job took up is none by this release and is passed over: what the models topic has"
+                                + " holds, or else the baselines of the settings; publish another version",
+                        entry.getKey(),
+                        e);
+            }
         }
         return new LearnedBook(state, streams, learned);
     }

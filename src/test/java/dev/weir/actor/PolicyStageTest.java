@@ -29,6 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,29 @@ class PolicyStageTest {
                             nothing -> assertThat(nothing).contains("the last good model holds"),
                             below -> assertThat(below).contains("version", "-2"));
             assertThat(stamps(harness, 1)).containsExactly("default@1 ratings@1");
+        }
+    }
+
+    @Test
+    void aModelInStateThatThisReleaseDoesNotReadKeepsNoJobFromStarting() throws Exception {
+        // Given: what another release took up
+        OperatorSubtaskState old = StateSnapshots.of(harness(reviewers()), harness -> {
+            publish(harness, SignedPolicies.of(LEA, policy(2, ""), NOON));
+            harness.getOperator()
+                    .getOperatorStateBackend()
+                    .getBroadcastState(new MapStateDescriptor<>(
+                            "models", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO))
+                    .put("ratings", "{\"check\": \"rate\", \"format\": 99}".getBytes(StandardCharsets.UTF_8));
+        });
+        try (ActorHarness harness = harness(reviewers())) {
+            // When
+            harness.initializeState(old);
+            harness.open();
+
+            // Then
+            assertThat(stamps(harness, 1)).containsExactly("shop@2");
+            publishModel(harness, RateModels.of("ratings", 1).text());
+            assertThat(stamps(harness, 2)).containsExactly("shop@2 ratings@1");
         }
     }
 
