@@ -1,15 +1,12 @@
 package dev.weir.auditor;
 
-import dev.weir.event.Origin;
 import dev.weir.settings.Settings;
-import dev.weir.topics.Cluster;
-import dev.weir.topics.CommittedRecords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Where an audit stands: it can be read more than once. */
 public interface AuditSource {
@@ -21,6 +18,14 @@ public interface AuditSource {
 
     /** Reads all of it, those of each chain in their order. */
     void read(Taker taker) throws IOException;
+
+    /**
+     * Reads all of it, and, while something is missing of what was read, what comes: of a running job the chains are not committed at the
+     * same moment, so that a seal is to be read before what it tells of. Whatever is missing after {@link AuditTopic#ON_ITS_WAY} is missing.
+     */
+    default void read(Taker taker, BooleanSupplier isLacking) throws IOException {
+        read(taker);
+    }
 
     /** A file of lines: {@code audit.jsonl} of a replay, or {@code records.jsonl} of a bundle. */
     static AuditSource file(Path file) {
@@ -41,14 +46,6 @@ public interface AuditSource {
 
     /** The audit topic of a deployment, committed records only. */
     static AuditSource topic(Settings settings) {
-        return taker -> {
-            try (CommittedRecords records =
-                    new CommittedRecords(Cluster.of(settings).clientProperties(), List.of(settings.auditTopic()))) {
-                records.read(record -> taker.take(new AuditLine(
-                        record.value() == null ? new byte[0] : record.value(),
-                        record.partition(),
-                        Origin.text(record.topic(), record.partition(), record.offset()))));
-            }
-        };
+        return new AuditTopic(settings, AuditTopic.ON_ITS_WAY);
     }
 }

@@ -107,6 +107,11 @@ public final class ChainVerifier {
         seal(record, record.seal(), line.place());
     }
 
+    /** Whether what was read tells of records that were not. Those of a running job may be on their way. */
+    public boolean isLacking() {
+        return Stream.of(chains).anyMatch(OneChain::isLacking);
+    }
+
     /** What was found where the records that it began behind must be there still, too. */
     public AuditReport endOfWhole() {
         for (int chain = 0; chain < chains.length; chain++) {

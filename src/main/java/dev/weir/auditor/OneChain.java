@@ -150,6 +150,11 @@ final class OneChain {
         sealed = Math.max(sealed, Math.min(expected.next(), head.next()));
     }
 
+    /** Whether what was read tells of records that were not. */
+    boolean isLacking() {
+        return !told.isEmpty() || !gaps.isEmpty();
+    }
+
     /** Nothing more comes. */
     void end() {
         for (Map.Entry<Long, Gap> gap : gaps.entrySet()) {

@@ -112,18 +112,21 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (since == null) {
             ChainVerifier verifier = new ChainVerifier(trusted);
             if (!training || settings == null) {
-                place.source(spec, settings).read(verifier::take);
+                place.source(spec, settings).read(verifier::take, verifier::isLacking);
                 return verifier.end();
             }
             Admissions admissions = new Admissions(settings);
-            place.source(spec, settings).read(line -> {
-                verifier.take(line);
-                admissions.committed(line);
-            });
+            place.source(spec, settings)
+                    .read(
+                            line -> {
+                                verifier.take(line);
+                                admissions.committed(line);
+                            },
+                            verifier::isLacking);
             return verifier.end().with(admissions.compared());
         }
         ChainVerifier verifier = ChainVerifier.since(trusted, Bundle.heads(since));
-        place.source(spec, settings).read(verifier::take);
+        place.source(spec, settings).read(verifier::take, verifier::isLacking);
         return verifier.endOfWhole();
     }
 
