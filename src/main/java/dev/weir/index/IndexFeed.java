@@ -34,6 +34,9 @@ public final class IndexFeed implements AutoCloseable {
     /** How long the tail waits after a failure before it tries again. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** How often the tail looks whether a topic has more partitions than it reads, or was made anew. */
+    static final Duration LOOK = Duration.ofMinutes(1);
+
     /** Records of one transaction. */
     private static final int BATCH = 5_000;
 
@@ -41,14 +44,18 @@ public final class IndexFeed implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Duration look;
     private boolean assigned;
+    private long looked;
     private Map<TopicPartition, Long> ends = Map.of();
     private volatile boolean closed;
     private volatile long lag;
     private volatile long taken;
     private volatile Thread tail = new Thread(() -> {});
 
-    IndexFeed(IndexWriter writer, Database database, Properties client, Clock clock) {
+    /** @param look how long partitions that are new, and topics that are, may not be noticed while it follows */
+    IndexFeed(IndexWriter writer, Database database, Properties client, Clock clock, Duration look) {
+        this.look = look;
         this.writer = writer;
         this.database = database;
         this.clock = clock;
@@ -116,6 +123,9 @@ public final class IndexFeed implements AutoCloseable {
     private void follow() {
         while (!closed) {
             try {
+                if (System.nanoTime() - looked > look.toNanos()) {
+                    assigned = false;
+                }
                 assign();
                 // Nothing to read is a batch too: deadlines pass.
                 writer.take(consumer.poll(POLL.multipliedBy(5)), pace(), clock.millis());
@@ -167,6 +177,7 @@ public final class IndexFeed implements AutoCloseable {
         }
         partitions.forEach(each -> consumer.seek(each, writer.position(each)));
         assigned = true;
+        looked = System.nanoTime();
         return consumer.assignment();
     }
 

@@ -75,7 +75,11 @@ public final class ReviewIndex implements AutoCloseable {
      * @param clock by which deadlines pass
      */
     public IndexFeed feed(Properties client, Clock clock) {
-        return new IndexFeed(writer, database, client, clock);
+        return feed(client, clock, IndexFeed.LOOK);
+    }
+
+    IndexFeed feed(Properties client, Clock clock, Duration look) {
+        return new IndexFeed(writer, database, client, clock, look);
     }
 
     /** Throws away all that is read from the topics, to be read again; claims and proposals stay. Nothing may feed it meanwhile. */

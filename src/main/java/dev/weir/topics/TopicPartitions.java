@@ -3,8 +3,9 @@ package dev.weir.topics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** The partitions of topics that the settings need. */
@@ -13,20 +14,22 @@ public final class TopicPartitions {
     private TopicPartitions() {}
 
     /**
-     * All partitions of all topics, in the order of the topics.
+     * All partitions that all topics have now, in the order of the topics. The brokers are asked: of a topic that a client knows it believes for minutes
+     * that it has no more partitions than it had.
      *
      * @throws IOException when one of them is missing, or may not be read
      */
     public static List<TopicPartition> of(Consumer<?, ?> consumer, List<String> topics) throws IOException {
-        Set<String> existing = consumer.listTopics().keySet();
+        Map<String, List<PartitionInfo>> existing = consumer.listTopics();
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
-            if (!existing.contains(topic)) {
+            List<PartitionInfo> its = existing.get(topic);
+            if (its == null) {
                 throw new IOException(
                         "topic " + topic + " is missing or may not be read; `weir topics check` says which"
                                 + " topics the settings need");
             }
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            its.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         return partitions;
     }

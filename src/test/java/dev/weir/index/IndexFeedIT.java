@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -111,6 +113,63 @@ class IndexFeedIT {
             assertThat(index.version()).isGreaterThan(before);
             assertThat(index.decision("d1").orElseThrow().outcome()).isNotNull();
         }
+    }
+
+    /** Else what is held there waits for a start of the console, and nobody knows. */
+    @Test
+    void followsPartitionsThatATopicGetsLater() throws Exception {
+        // Given
+        makeTopics();
+        try (ReviewIndex index = open();
+                IndexFeed feed = index.feed(client(), NOON, Duration.ofSeconds(1))) {
+            feed.catchUp();
+            feed.start();
+
+            // When
+            String origin = tape.held("a", "x", 5, Tape.NOON, RATE);
+            ConsumerRecord<byte[], byte[]> record = tape.take().get(0);
+            try (Admin admin = kafka.admin()) {
+                admin.createPartitions(Map.of(record.topic(), NewPartitions.increaseTo(3)))
+                        .all()
+                        .get();
+            }
+            kafka.produceRecords(List.of(new ProducerRecord<>(
+                    record.topic(), 2, record.timestamp(), record.key(), record.value(), record.headers())));
+
+            // Then
+            await(() -> origins(index).contains(origin));
+        }
+    }
+
+    @Test
+    void aTopicThatIsMadeAnewWhileItIsFollowedMakesTheIndexAnew() throws Exception {
+        // Given
+        makeTopics();
+        tape.held("a", "x", 5, Tape.NOON, RATE);
+        tape.held("a", "y", 5, Tape.NOON, RATE);
+        String topic = settings.quarantineTopic("ratings");
+        toFirst(tape.take());
+        try (ReviewIndex index = open();
+                IndexFeed feed = index.feed(client(), NOON, Duration.ofSeconds(1))) {
+            feed.catchUp();
+            feed.start();
+            assertThat(origins(index)).hasSize(2);
+
+            // When
+            kafka.recreateTopic(topic, 2, Map.of());
+            String origin = tape.held("b", "z", 5, Tape.NOON, RATE);
+            toFirst(tape.take());
+
+            // Then
+            await(() -> origins(index).equals(List.of(origin)));
+        }
+    }
+
+    private void toFirst(List<ConsumerRecord<byte[], byte[]>> records) {
+        kafka.produceRecords(records.stream()
+                .map(record -> new ProducerRecord<>(
+                        record.topic(), 0, record.timestamp(), record.key(), record.value(), record.headers()))
+                .toList());
     }
 
     @Test
