@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.index.IndexException;
 import dev.weir.review.DueRound;
 import dev.weir.review.Sent;
+import dev.weir.settings.SettingsException;
 import dev.weir.sign.Reviewer;
 import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
@@ -65,12 +66,21 @@ final class DeadlineRounds implements AutoCloseable {
         while (!closed) {
             try {
                 Thread.sleep(PAUSE.toMillis());
-                once();
+                attempt();
             } catch (InterruptedException e) {
                 closed = true;
-            } catch (IllegalArgumentException | ClusterException | IndexException | Refusal e) {
-                LOG.error("what is due was not sent, and is tried again in {}: {}", PAUSE, e.getMessage());
             }
+        }
+    }
+
+    /** One round that may fail: the next one is tried all the same. */
+    void attempt() {
+        try {
+            once();
+        } catch (IllegalArgumentException | ClusterException | IndexException | SettingsException | Refusal e) {
+            LOG.error("what is due was not sent, and is tried again in {}: {}", PAUSE, e.getMessage());
+        } catch (RuntimeException e) { // Whatever it is: rounds that have ended look like a time in which nothing was due.
+            LOG.error("what is due was not sent, and is tried again in {}", PAUSE, e);
         }
     }
 

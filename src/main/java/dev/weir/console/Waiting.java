@@ -71,6 +71,9 @@ final class Waiting implements AutoCloseable {
             } catch (ClusterException e) {
                 LOG.warn("the answers to act {} cannot be read: {}", sent.act(), e.getMessage());
                 put(new Awaited(owner, sent, List.of()));
+            } catch (RuntimeException e) { // Whatever it is: who waits for it would wait for ever.
+                LOG.error("the answers to act {} cannot be read", sent.act(), e);
+                put(new Awaited(owner, sent, List.of()));
             }
         });
     }

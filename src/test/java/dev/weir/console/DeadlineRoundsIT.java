@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.weir.decide.DecisionJson;
 import dev.weir.event.Decision;
@@ -56,6 +57,11 @@ class DeadlineRoundsIT {
 
             // When, Then
             assertThat(rounds.once()).as("a person's key is not a machine's").isZero();
+            assertThatNoException()
+                    .as("else no deadline passes until the console starts again")
+                    .isThrownBy(DeadlineRounds.of(round, reviewers, new KeyFolder(dir), () -> {
+                                throw new IllegalStateException("whatever fails");
+                            })::attempt);
             KeyFile.write(dir.resolve("tick.pem"), tick.key());
             assertThat(rounds.once()).isEqualTo(due);
             assertThat(rounds.once()).as("the index does not know of it yet").isZero();

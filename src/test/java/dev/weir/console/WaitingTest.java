@@ -74,6 +74,19 @@ class WaitingTest {
     }
 
     @Test
+    void whateverFailsNobodyWaitsForEver() throws Exception {
+        Waiting waiting = new Waiting(
+                sent -> {
+                    throw new IllegalStateException("a record that is no answer");
+                },
+                reader);
+        waiting.add("ana", SentActs.of("act"));
+        allRead();
+
+        assertThat(waiting.of("ana", "act").answers()).isEmpty();
+    }
+
+    @Test
     void theNewestTwoHundredAreKept() throws Exception {
         Waiting waiting = new Waiting(sent -> List.of(), reader);
         for (int i = 0; i < 200; i++) {
