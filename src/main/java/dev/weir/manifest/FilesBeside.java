@@ -4,6 +4,7 @@ import dev.weir.training.Rows;
 import dev.weir.training.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -17,20 +18,40 @@ import org.jspecify.annotations.Nullable;
  */
 record FilesBeside(Path manifest) implements SetFiles {
 
-    /** A folder is read whole: a part more is part of the training. Beside a set of one file others may stand. */
+    /**
+     * A folder is read whole, with the folders in it and whatever the names of its files end in: a part more is part of the training. Beside a set
+     * of one file others may stand.
+     */
     @Override
     public List<String> problems(Set<String> names) throws IOException {
         if (!manifest.getFileName().toString().equals(SetPlace.MANIFEST)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(Manifest.folder(manifest))) {
-            return files.filter(file -> Format.of(file) != null
-                            && !names.contains(file.getFileName().toString()))
+        Path folder = Manifest.folder(manifest);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(folder::relativize)
+                    .filter(file -> !names.contains(file.toString())
+                            && !file.toString().equals(SetPlace.MANIFEST)
+                            && isRead(file))
                     .sorted()
-                    .map(file ->
-                            place(file.getFileName().toString()) + " is not of the set: the manifest does not name it")
+                    .map(file -> place(file.toString())
+                            + " is not of the set: the manifest does not name it, and who reads the folder may; move it elsewhere")
                     .toList();
         }
+    }
+
+    /** Readers pass over what is hidden, but for what somebody names by its ending. */
+    private static boolean isRead(Path file) {
+        if (Format.of(file) != null) {
+            return true;
+        }
+        for (Path part : file) {
+            if (part.toString().startsWith(".") || part.toString().startsWith("_")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
