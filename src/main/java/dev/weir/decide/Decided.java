@@ -76,11 +76,26 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
         return new Decided(ids, after.subList(Math.max(0, after.size() - MOST_APPLIED), after.size()), waiting);
     }
 
+    /** Without one of them: the one behind it follows upon what was before. */
     Decided without(Applied one) {
-        return new Decided(
-                ids,
-                applied.stream().filter(other -> !other.id().equals(one.id())).toList(),
-                waiting);
+        int place = applied.indexOf(one);
+        List<Applied> after = new ArrayList<>(applied);
+        after.remove(place);
+        if (place < after.size()) {
+            Applied next = after.get(place);
+            if (next.before().standing().equals(one.after())) {
+                after.set(
+                        place,
+                        new Applied(
+                                next.id(),
+                                next.reviewer(),
+                                one.before(),
+                                next.after(),
+                                next.added(),
+                                next.removed()));
+            }
+        }
+        return new Decided(ids, after, waiting);
     }
 
     /** With the ids of another: those of decisions about single events are kept one by one. */

@@ -109,9 +109,18 @@ public final class OnContributor {
         for (InForce reversed : undone.removed()) {
             ledger.retract(reversed.stream(), reversed.since(), reversed.objects());
         }
-        boolean stays = !before.standing().equals(undone.after());
+        boolean stays = !before.standing().equals(undone.after()) || isSaidAgain(before, known, undone);
         StandingMemory back = stays ? before : undone.before();
         return ledger.outcome(back, known.without(undone));
+    }
+
+    /** Whether a later decision led to the same standing, and what it wrote is in force: to take back one exclusion takes back no other. */
+    private static boolean isSaidAgain(StandingMemory before, Decided known, Decided.Applied undone) {
+        List<Decided.Applied> later = known.applied()
+                .subList(known.applied().indexOf(undone) + 1, known.applied().size());
+        return later.stream()
+                .anyMatch(one -> one.after().equals(before.standing())
+                        && one.added().stream().anyMatch(before.inForce()::contains));
     }
 
     private static Outcome nothing(StandingMemory before, Decided decided, Answer answer) {

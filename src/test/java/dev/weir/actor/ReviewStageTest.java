@@ -11,6 +11,7 @@ import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.Instruction;
+import dev.weir.event.ObjectContext;
 import dev.weir.event.Payload;
 import dev.weir.event.Release;
 import dev.weir.event.Retraction;
@@ -362,6 +363,38 @@ class ReviewStageTest {
             assertThat(only(harness, Passage.What.STANDING)).hasSize(held ? 2 : 1);
             return held;
         }
+    }
+
+    /** Else who may take back only his own decision lifts a colleague's. */
+    @Test
+    void whoWasExcludedTwiceIsExcludedUntilBothAreTakenBack() throws Exception {
+        for (List<String> order : List.of(List.of("d1", "d2"), List.of("d2", "d1"))) {
+            try (var harness = harness()) {
+                // Given
+                harness.open();
+                decide(harness, Decisions.exclude("d1", U1, NOON));
+                decide(harness, Decisions.exclude("d2", U1, NOON + 5));
+
+                // When, Then
+                decide(harness, Decisions.undo("u1", U1, order.get(0)));
+                assertThat(rulingAt(harness, NOON + 100)).as("%s", order).isEqualTo(Verdict.Ruling.HOLD);
+                decide(harness, Decisions.undo("u2", U1, order.get(1)));
+                assertThat(rulingAt(harness, NOON + 200)).as("%s", order).isEqualTo(Verdict.Ruling.ADMIT);
+                assertThat(ledger(harness))
+                        .extracting(Retraction::op)
+                        .containsExactly(
+                                Retraction.Op.RETRACT,
+                                Retraction.Op.RETRACT,
+                                Retraction.Op.REINSTATE,
+                                Retraction.Op.REINSTATE);
+            }
+        }
+    }
+
+    private static Verdict.Ruling rulingAt(ActorHarness harness, long time) throws Exception {
+        harness.processElement(record(Passage.of(Events.at(time), ObjectContext.NONE)));
+        List<Passage> judged = only(harness, Passage.What.JUDGED);
+        return judged.get(judged.size() - 1).verdict().ruling();
     }
 
     @Test
