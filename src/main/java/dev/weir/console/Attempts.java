@@ -46,9 +46,15 @@ final class Attempts {
         return wait;
     }
 
-    /** The try was right: what this name tried at this address is forgotten. */
+    /** The try was right: what this name tried at this address is forgotten, and it counts against nobody else who comes from there. */
     synchronized void succeeded(String name, String address) {
         counts.remove("pair " + address + ' ' + name);
+        takeBack("address " + address);
+        takeBack("name " + name);
+    }
+
+    private void takeBack(String key) {
+        counts.computeIfPresent(key, (same, count) -> new Count(count.start, Math.max(0, count.tries - 1)));
     }
 
     private Duration wait(String key, int most, Instant now) {

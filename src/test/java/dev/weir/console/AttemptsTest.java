@@ -49,6 +49,25 @@ class AttemptsTest {
         assertThat(attempts.begin("ana", "10.0.0.1")).isZero();
     }
 
+    /** A shift begins, and all of it comes from one office, or by one proxy. */
+    @Test
+    void rightPasswordsCountAgainstNobody() {
+        for (int i = 0; i < 200; i++) {
+            assertThat(attempts.begin("user" + i % 150, "10.0.0.1")).isZero();
+            attempts.succeeded("user" + i % 150, "10.0.0.1");
+            assertThat(attempts.begin("ana", "10.0.1." + i)).isZero();
+            attempts.succeeded("ana", "10.0.1." + i);
+        }
+
+        tryTimes(1, "ana", "10.0.0.1");
+        for (int i = 1; i < 20; i++) {
+            assertThat(attempts.begin("user" + i, "10.0.0.1")).isZero();
+        }
+        assertThat(attempts.begin("user20", "10.0.0.1"))
+                .as("twenty wrong ones still do")
+                .isPositive();
+    }
+
     private void tryTimes(int times, String name, String address) {
         for (int i = 0; i < times; i++) {
             assertThat(attempts.begin(name, address)).isZero();
