@@ -148,7 +148,7 @@ final class Publishing {
         end(who, one, Proposed.Ending.APPROVED, comment);
         try {
             send(both);
-        } catch (Refusal e) {
+        } catch (RuntimeException e) { // Whatever it is: what was not sent is not approved.
             proposals.reopen(one.id());
             throw e;
         }

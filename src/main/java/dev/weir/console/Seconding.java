@@ -7,6 +7,7 @@ import dev.weir.review.Preview;
 import dev.weir.review.Proposal;
 import dev.weir.review.ProposalJson;
 import dev.weir.review.Sent;
+import dev.weir.settings.SettingsException;
 import dev.weir.topics.ClusterException;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -115,9 +116,12 @@ final class Seconding {
         } catch (IllegalArgumentException e) {
             proposals.reopen(one.kept().id());
             throw Refusal.wrong(String.valueOf(e.getMessage()));
-        } catch (ClusterException e) {
+        } catch (ClusterException | SettingsException e) {
             proposals.reopen(one.kept().id());
             throw Refusal.conflict("Nothing was sent: " + e.getMessage());
+        } catch (RuntimeException e) { // Whatever it is: what was not sent is not approved.
+            proposals.reopen(one.kept().id());
+            throw e;
         }
     }
 

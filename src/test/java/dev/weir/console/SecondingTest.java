@@ -3,6 +3,7 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.TestSettings;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Decision.Reason;
 import dev.weir.event.Entity;
@@ -13,6 +14,7 @@ import dev.weir.review.Desk;
 import dev.weir.review.Proposal;
 import dev.weir.review.ProposalJson;
 import dev.weir.review.Target;
+import dev.weir.settings.Settings;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,36 @@ class SecondingTest {
                 .hasMessageContaining("The key of ana cannot be used");
         assertThat(opened.index.proposals().find(proposal.id(), NOW))
                 .hasValueSatisfying(kept -> assertThat(kept.ending()).isNull());
+        assertThat(opened.index.proposals().waiting(NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeSentWaitsStill() throws IOException {
+        // Given: a secret is not there at the moment
+        Settings settings = TestSettings.parse("""
+                kafka: {bootstrap: "127.0.0.1:1", properties: {sasl.jaas.config: "${file:/weir/no/such/secret}"}}
+                streams:
+                  ratings: {kind: rating, fields: {actor: {type: customer, at: /user}, object: /movie, value: /stars, time: record}}
+                """);
+        Desk desk = new Desk(settings, opened.index, Clock.fixed(NOW, ZoneOffset.UTC));
+        Signer lea = Signer.of("lea", Role.LEAD);
+        Signer ana = Signer.of("ana", Role.LEAD);
+        KeyFile.write(dir.resolve("ana.pem"), ana.key());
+        Act act = Act.of(
+                Action.ALLOW, new Target.Contributors(List.of(Entity.of("customer", "a"))), Reason.CONFIRMED, "");
+        Proposal proposal = desk.propose(act, lea.reviewer(), lea.key());
+        opened.index.proposals().add(proposal.id(), "lea", proposal.expires(), ProposalJson.of(proposal), NOW);
+        Seconding seconding = new Seconding(opened.index.proposals(), desk, new KeyFolder(dir), Waiting.at(desk));
+        String seen =
+                Integer.toHexString(Proposal.Effect.of(desk.preview(proposal)).hashCode());
+        Ask form = Asked.form(NOW, Role.LEAD, "id", proposal.id(), "do", "approve", "seen", seen);
+        Visitor visitor = new Visitor(ana.reviewer(), "a token", Theme.AUTO, Visitor.Signing.KEY);
+
+        // When, Then
+        assertThatThrownBy(() -> seconding.work(new Ask(
+                        visitor, form.address(), form.path(), Map.of(), form.form(), form.part(), NOW, Map.of())))
+                .hasMessageContaining("Nothing was sent")
+                .hasMessageContaining("/weir/no/such/secret");
         assertThat(opened.index.proposals().waiting(NOW)).isEqualTo(1);
     }
 }
