@@ -79,7 +79,9 @@ final class DeadlineRounds implements AutoCloseable {
             once();
         } catch (IllegalArgumentException | ClusterException | IndexException | SettingsException | Refusal e) {
             LOG.error("what is due was not sent, and is tried again in {}: {}", PAUSE, e.getMessage());
-        } catch (RuntimeException e) { // Whatever it is: rounds that have ended look like a time in which nothing was due.
+        } catch (
+                RuntimeException
+                        e) { // Whatever it is: rounds that have ended look like a time in which nothing was due.
             LOG.error("what is due was not sent, and is tried again in {}", PAUSE, e);
         }
     }

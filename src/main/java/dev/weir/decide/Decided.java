@@ -87,12 +87,7 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
                 after.set(
                         place,
                         new Applied(
-                                next.id(),
-                                next.reviewer(),
-                                one.before(),
-                                next.after(),
-                                next.added(),
-                                next.removed()));
+                                next.id(), next.reviewer(), one.before(), next.after(), next.added(), next.removed()));
             }
         }
         return new Decided(ids, after, waiting);

@@ -35,8 +35,9 @@ record FilesBeside(Path manifest) implements SetFiles {
                             && !file.toString().equals(SetPlace.MANIFEST)
                             && isRead(file))
                     .sorted()
-                    .map(file -> place(file.toString())
-                            + " is not of the set: the manifest does not name it, and who reads the folder may; move it elsewhere")
+                    .map(
+                            file -> place(file.toString())
+                                    + " is not of the set: the manifest does not name it, and who reads the folder may; move it elsewhere")
                     .toList();
         }
     }

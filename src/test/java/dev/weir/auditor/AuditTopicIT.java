@@ -85,8 +85,7 @@ class AuditTopicIT {
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, Settings settings, AuditLine line) {
-        producer.send(
-                new ProducerRecord<>(settings.auditTopic(), record(line).chain(), null, line.bytes()));
+        producer.send(new ProducerRecord<>(settings.auditTopic(), record(line).chain(), null, line.bytes()));
     }
 
     private static KafkaProducer<byte[], byte[]> begun(KafkaClient kafka) {

@@ -60,8 +60,8 @@ class DeadlineRoundsIT {
             assertThatNoException()
                     .as("else no deadline passes until the console starts again")
                     .isThrownBy(DeadlineRounds.of(round, reviewers, new KeyFolder(dir), () -> {
-                                throw new IllegalStateException("whatever fails");
-                            })::attempt);
+                        throw new IllegalStateException("whatever fails");
+                    })::attempt);
             KeyFile.write(dir.resolve("tick.pem"), tick.key());
             assertThat(rounds.once()).isEqualTo(due);
             assertThat(rounds.once()).as("the index does not know of it yet").isZero();

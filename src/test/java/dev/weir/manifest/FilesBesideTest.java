@@ -30,7 +30,15 @@ class FilesBesideTest {
 
     /** pyarrow reads folders in a folder and asks no name for its ending, as Spark does where nobody names files. */
     @ParameterizedTest
-    @ValueSource(strings = {"part-00001.PARQUET", "more", "part-00000.parquet.bak", "more/part.parquet", "day=1/rows", ".x.parquet"})
+    @ValueSource(
+            strings = {
+                "part-00001.PARQUET",
+                "more",
+                "part-00000.parquet.bak",
+                "more/part.parquet",
+                "day=1/rows",
+                ".x.parquet"
+            })
     void aPartThatTheManifestDoesNotNameIsFoundAndNamed(String name) throws IOException {
         Files.writeString(folder.resolve("part-00000.parquet"), "named");
         Files.createDirectories(Objects.requireNonNull(folder.resolve(name).getParent()));
