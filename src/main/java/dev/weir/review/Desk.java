@@ -191,7 +191,25 @@ public final class Desk {
     }
 
     private Sent send(String id, List<Decision> decisions, List<Signed> records) {
+        checkSizes(decisions, records);
         return new Sent(id, decisions, clock.instant(), Outbox.send(settings, id, records));
+    }
+
+    /** Asked here: Kafka would refuse all of an act for one of its records. */
+    private void checkSizes(List<Decision> decisions, List<Signed> records) {
+        int most = settings.limits().decisionBytes();
+        List<String> large = new ArrayList<>();
+        long largest = 0;
+        for (int i = 0; i < records.size(); i++) {
+            long bytes = records.get(i).bytes();
+            if (bytes > most) {
+                large.add(String.valueOf(decisions.get(i).origin()));
+                largest = Math.max(largest, bytes);
+            }
+        }
+        if (!large.isEmpty()) {
+            throw new TooLargeException(large, largest, most);
+        }
     }
 
     private @Nullable FourEyes asked(Plan plan) {
@@ -279,5 +297,14 @@ public final class Desk {
      * @param second that of its header {@link DecisionGate#SECOND}, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
-    record Signed(byte[] key, byte[] value, byte[] signature, byte @Nullable [] second) {}
+    record Signed(byte[] key, byte[] value, byte[] signature, byte @Nullable [] second) {
+
+        /** What the names of headers and Kafka's own figures take at most. */
+        private static final int FRAME = 512;
+
+        /** How large it is in Kafka, at most. */
+        long bytes() {
+            return (long) FRAME + key.length + value.length + signature.length + (second == null ? 0 : second.length);
+        }
+    }
 }

@@ -12,7 +12,12 @@ import dev.weir.sign.Reviewer;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round over what is due: the job is asked to let each event go whose deadline has passed with nobody having decided. What
@@ -20,6 +25,12 @@ import java.util.List;
  */
 public final class DueRound {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DueRound.class);
+
+    /** Of so many events it is known that they cannot be asked for; a few megabytes. */
+    private static final int MOST_LEFT_OUT = 65_536;
+
+    private final Set<String> leftOut = new LinkedHashSet<>();
     private final Settings settings;
     private final ReviewIndex index;
     private final Desk desk;
@@ -39,7 +50,7 @@ public final class DueRound {
     }
 
     /**
-     * What is due, the oldest first.
+     * What is due and can be asked for, as far as is known, the oldest first.
      *
      * @param most so many at most
      */
@@ -48,14 +59,15 @@ public final class DueRound {
         Cursor cursor = Cursor.START;
         while (isOn() && cursor != null && due.size() < most) {
             Page<Due> page = index.due(clock.instant(), cursor, Math.min(ReviewIndex.MOST_ROWS, most - due.size()));
-            due.addAll(page.rows());
+            page.rows().stream().filter(one -> !leftOut.contains(one.origin())).forEach(due::add);
             cursor = page.next();
         }
         return due;
     }
 
     /**
-     * Asks for all of these, in acts of bounded size; each is one transaction.
+     * Asks for all of these, in acts of bounded size; each is one transaction. What no decision has room for is left out, from then on: whoever
+     * can have a record held could have nothing else let go any more.
      *
      * @param by whoever has the role clock, or somebody who may release
      * @param key the key of that entry
@@ -66,9 +78,37 @@ public final class DueRound {
     public List<Sent> send(List<Due> due, Reviewer by, PrivateKey key) {
         List<Sent> sent = new ArrayList<>();
         for (List<String> batch : Batches.of(due)) {
-            sent.add(desk.send(Act.of(Action.RELEASE, new Target.Events(batch), Reason.DEADLINE, ""), by, key));
+            try {
+                sent.add(ask(batch, by, key));
+            } catch (TooLargeException e) {
+                LOG.warn("{}", e.getMessage());
+                leaveOut(e.origins());
+                List<String> rest = new ArrayList<>(batch);
+                rest.removeAll(e.origins());
+                if (!rest.isEmpty()) {
+                    sent.add(ask(rest, by, key));
+                }
+            }
         }
         return sent;
+    }
+
+    private Sent ask(List<String> origins, Reviewer by, PrivateKey key) {
+        return desk.send(Act.of(Action.RELEASE, new Target.Events(origins), Reason.DEADLINE, ""), by, key);
+    }
+
+    private void leaveOut(List<String> origins) {
+        leftOut.addAll(origins);
+        Iterator<String> eldest = leftOut.iterator();
+        for (int over = leftOut.size() - MOST_LEFT_OUT; over > 0; over--) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    /** How many events could not be asked for: their records are too large for a decision. */
+    public int leftOut() {
+        return leftOut.size();
     }
 
     /** Whether the index knows of all that was sent, so that a new round does not ask for it again. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ class DeadlineRoundsIT {
         Settings settings = ConsoleAtWork.settings(kafka, dir);
         TopicsCreate.run(settings, TopicsCreate.Inputs.CREATE);
         ConsoleAtWork.fill(kafka, new Shop(settings, Instant.now()).records());
+        kafka.produceRecords(List.of(tooLarge(new Shop(settings, Instant.now()).oneMore("poison", "f1"))));
         Clock clock = Clock.systemUTC();
         Signer ana = Signer.of("ana", Role.LEAD);
         Signer tick = Signer.of("tick", Role.CLOCK);
@@ -50,7 +52,7 @@ class DeadlineRoundsIT {
                 IndexFeed feed = index.feed(Cluster.of(settings).clientProperties(), clock)) {
             feed.catchUp();
             DueRound round = new DueRound(settings, index, new Desk(settings, index, clock), clock);
-            int due = round.due(10_000).size();
+            int due = round.due(10_000).size() - 1;
             assertThat(due).isPositive();
             AtomicReference<Instant> hands = new AtomicReference<>(clock.instant());
             DeadlineRounds rounds = DeadlineRounds.of(round, reviewers, new KeyFolder(dir), hands::get);
@@ -63,7 +65,9 @@ class DeadlineRoundsIT {
                         throw new IllegalStateException("whatever fails");
                     })::attempt);
             KeyFile.write(dir.resolve("tick.pem"), tick.key());
-            assertThat(rounds.once()).isEqualTo(due);
+            assertThat(rounds.once()).as("one whom no decision can carry keeps nobody else").isEqualTo(due);
+            assertThat(round.leftOut()).isEqualTo(1);
+            assertThat(round.due(10_000)).hasSize(due);
             assertThat(rounds.once()).as("the index does not know of it yet").isZero();
             hands.updateAndGet(now -> now.plus(Duration.ofHours(1)).minusMillis(1));
             assertThat(rounds.once()).as("nor does it within the hour").isZero();
@@ -80,5 +84,18 @@ class DeadlineRoundsIT {
                         assertThat(decision.reason()).isEqualTo(Decision.Reason.DEADLINE);
                     });
         }
+    }
+
+    /** The oldest of all: a name of a header that takes a quarter of a record in Kafka and more than a decision in JSON. */
+    private static ProducerRecord<byte[], byte[]> tooLarge(ProducerRecord<byte[], byte[]> held) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                held.topic(),
+                null,
+                Instant.now().minus(Duration.ofDays(20)).toEpochMilli(),
+                held.key(),
+                held.value(),
+                held.headers());
+        record.headers().add("\u0001".repeat(250_000), new byte[1]);
+        return record;
     }
 }
