@@ -98,8 +98,9 @@ final class ReviewDueCommand implements Callable<Integer> {
                                     + due.get(0).held());
             sent.forEach(act -> out.println("sent as " + act.act()));
             if (round.leftOut() > 0) {
-                out.println("not sent: " + DecidingText.number(round.leftOut())
-                        + ", whose records are too large for a decision: very many headers, or such with unusual names");
+                out.println(
+                        "not sent: " + DecidingText.number(round.leftOut())
+                                + ", whose records are too large for a decision: very many headers, or such with unusual names");
             }
             out.flush();
         }

@@ -17,9 +17,10 @@ final class TooLargeException extends IllegalArgumentException {
      * @param most how large one may be
      */
     TooLargeException(List<String> origins, long bytes, int most) {
-        super("event " + origins.get(0) + (origins.size() == 1 ? "" : " and " + (origins.size() - 1) + " others")
-                + " cannot be released: its record makes a decision of " + bytes + " bytes, allowed: " + most
-                + " (by limits.recordBytes); it has very many headers, or such with unusual names. Reject it, or have it sent anew");
+        super(
+                "event " + origins.get(0) + (origins.size() == 1 ? "" : " and " + (origins.size() - 1) + " others")
+                        + " cannot be released: its record makes a decision of " + bytes + " bytes, allowed: " + most
+                        + " (by limits.recordBytes); it has very many headers, or such with unusual names. Reject it, or have it sent anew");
         this.origins = List.copyOf(origins);
     }
 

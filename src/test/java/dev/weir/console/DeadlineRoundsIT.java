@@ -65,7 +65,9 @@ class DeadlineRoundsIT {
                         throw new IllegalStateException("whatever fails");
                     })::attempt);
             KeyFile.write(dir.resolve("tick.pem"), tick.key());
-            assertThat(rounds.once()).as("one whom no decision can carry keeps nobody else").isEqualTo(due);
+            assertThat(rounds.once())
+                    .as("one whom no decision can carry keeps nobody else")
+                    .isEqualTo(due);
             assertThat(round.leftOut()).isEqualTo(1);
             assertThat(round.due(10_000)).hasSize(due);
             assertThat(rounds.once()).as("the index does not know of it yet").isZero();
