@@ -97,9 +97,9 @@ final class ReviewDueCommand implements Callable<Integer> {
                             : DecidingText.number(due.size()) + " held events are due, the oldest since "
                                     + due.get(0).held());
             sent.forEach(act -> out.println("sent as " + act.act()));
-            if (round.leftOut() > 0) {
+            if (!round.leftOut().isEmpty()) {
                 out.println(
-                        "not sent: " + DecidingText.number(round.leftOut())
+                        "not sent: " + DecidingText.number(round.leftOut().size())
                                 + ", whose records are too large for a decision: very many headers, or such with unusual names");
             }
             out.flush();

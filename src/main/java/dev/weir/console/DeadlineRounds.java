@@ -93,7 +93,16 @@ final class DeadlineRounds implements AutoCloseable {
             return 0;
         }
         asked = clock.instant();
+        int before = round.leftOut().size();
         last = round.send(round.due(MOST), by.get(), keys.of(by.get().name()));
+        List<String> leftOut = round.leftOut();
+        if (leftOut.size() > before) {
+            LOG.warn(
+                    "{} held events are due, and their records are too large for a decision, the last of them {}: reject them, or have"
+                            + " them sent anew with fewer headers",
+                    leftOut.size(),
+                    leftOut.get(leftOut.size() - 1));
+        }
         int events = last.stream().mapToInt(act -> act.decisions().size()).sum();
         if (events > 0) {
             LOG.info(

@@ -16,16 +16,12 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One round over what is due: the job is asked to let each event go whose deadline has passed with nobody having decided. What
  * may go, the job says; what it keeps out is not asked for again.
  */
 public final class DueRound {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DueRound.class);
 
     /** Of so many events it is known that they cannot be asked for; a few megabytes. */
     private static final int MOST_LEFT_OUT = 65_536;
@@ -81,7 +77,6 @@ public final class DueRound {
             try {
                 sent.add(ask(batch, by, key));
             } catch (TooLargeException e) {
-                LOG.warn("{}", e.getMessage());
                 leaveOut(e.origins());
                 List<String> rest = new ArrayList<>(batch);
                 rest.removeAll(e.origins());
@@ -106,9 +101,9 @@ public final class DueRound {
         }
     }
 
-    /** How many events could not be asked for: their records are too large for a decision. */
-    public int leftOut() {
-        return leftOut.size();
+    /** Events that could not be asked for, by their origins, the newest of them last: their records are too large for a decision. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     /** Whether the index knows of all that was sent, so that a new round does not ask for it again. */

@@ -68,7 +68,7 @@ class DeadlineRoundsIT {
             assertThat(rounds.once())
                     .as("one whom no decision can carry keeps nobody else")
                     .isEqualTo(due);
-            assertThat(round.leftOut()).isEqualTo(1);
+            assertThat(round.leftOut()).hasSize(1);
             assertThat(round.due(10_000)).hasSize(due);
             assertThat(rounds.once()).as("the index does not know of it yet").isZero();
             hands.updateAndGet(now -> now.plus(Duration.ofHours(1)).minusMillis(1));
