@@ -47,6 +47,9 @@ final class Meter {
         long now = start;
         int calls = 0;
         while (now - start < nanos) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the bench was stopped");
+            }
             for (int i = 0; i < 1000; i++) {
                 kept += step.run(calls++);
             }
