@@ -114,7 +114,7 @@ public final class Trial {
         } catch (IOException e) {
             System.err.println("the run cannot see whether the bench is there: " + e.getMessage());
         }
-        Runtime.getRuntime().halt(1);
+        System.exit(1);
     }
 
     private static void awaitEndOfInput() throws IOException {
