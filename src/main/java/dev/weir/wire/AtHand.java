@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * more than all checks together. What changed is written when room is needed, and before every checkpoint. Not thread-safe.
  *
  * <p>A checkpoint stops the stage until all that changed is written. So most of it is written ahead, a little with each work, when the
- * next checkpoint is near by what the last two were apart: then only what changed since stops the stage.
+ * next checkpoint is near by what the last two were apart: then only what changed since stops the stage. What is worked on so often that it
+ * would change again before the checkpoint is left to it.
  *
  * @param <S> what is remembered of one key
  */
@@ -34,15 +35,33 @@ public final class AtHand<S extends AtHand.Kept> {
     private final KeyContext keys;
     private final LongSupplier millis;
     private final int most;
-    private final Map<String, S> recent = new LinkedHashMap<>(16, 0.75f, true);
-    private final ArrayDeque<Changed<S>> ahead = new ArrayDeque<>();
+    private final Map<String, Entry<S>> recent = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** What changed since the last checkpoint, also what was written since. */
+    private final Map<String, Entry<S>> changed = new LinkedHashMap<>();
+
+    private final ArrayDeque<Entry<S>> ahead = new ArrayDeque<>();
     private int weight;
-    private int works;
+    private long works;
     private int round = ROUNDS.length;
     private long flushed = NEVER;
+    private long worksThen;
     private long next;
 
-    private record Changed<S>(String key, S kept) {}
+    private static final class Entry<S extends Kept> {
+        private final String key;
+        private final S kept;
+
+        /** How many works had been done when it was worked on last. */
+        private long worked;
+
+        private boolean isChanged;
+
+        private Entry(String key, S kept) {
+            this.key = key;
+            this.kept = kept;
+        }
+    }
 
     /** What is remembered of one key while it is at hand. Mutable. */
     public interface Kept {
@@ -84,32 +103,38 @@ public final class AtHand<S extends AtHand.Kept> {
     /** Works on what is remembered of the present key. */
     public void work(Work<S> work) throws Exception {
         String key = (String) keys.getCurrentKey();
-        S kept = recent.get(key);
+        Entry<S> entry = recent.get(key);
         int before = 0;
-        if (kept == null) {
-            kept = store.read();
-            recent.put(key, kept);
+        if (entry == null) {
+            entry = new Entry<>(key, store.read());
+            recent.put(key, entry);
         } else {
-            before = kept.weight();
+            before = entry.kept.weight();
         }
-        work.on(kept);
-        weight += kept.weight() - before;
+        work.on(entry.kept);
+        entry.worked = ++works;
+        if (!entry.isChanged && entry.kept.hasChanged()) {
+            entry.isChanged = true;
+            changed.put(key, entry);
+        }
+        weight += entry.kept.weight() - before;
         if (weight > most) {
             makeRoom(key);
         }
         if (!ahead.isEmpty()) {
             writeAhead(key);
-        } else if ((++works & LOOK) == 0) {
+        } else if ((works & LOOK) == 0) {
             look();
         }
     }
 
     /** Lets go of what is at hand of the present key, unwritten. */
     public void drop() {
-        S gone = recent.remove((String) keys.getCurrentKey());
+        Entry<S> gone = recent.remove((String) keys.getCurrentKey());
         if (gone != null) {
-            weight -= gone.weight();
-            ahead.removeIf(changed -> changed.kept == gone);
+            weight -= gone.kept.weight();
+            changed.remove(gone.key);
+            ahead.remove(gone);
         }
     }
 
@@ -122,9 +147,11 @@ public final class AtHand<S extends AtHand.Kept> {
     public void flush() throws Exception {
         ahead.clear();
         Object key = keys.getCurrentKey();
-        for (Map.Entry<String, S> entry : recent.entrySet()) {
-            write(entry.getKey(), entry.getValue());
+        for (Entry<S> entry : changed.values()) {
+            write(entry);
+            entry.isChanged = false;
         }
+        changed.clear();
         restore(key);
         long now = millis.getAsLong();
         if (flushed != NEVER) {
@@ -132,44 +159,47 @@ public final class AtHand<S extends AtHand.Kept> {
             round = 0;
         }
         flushed = now;
+        worksThen = works;
     }
 
-    /** Begins a round when it is time. */
+    /** Begins a round when it is time: of what was not worked on for as many works as are to come until the checkpoint. */
     private void look() {
-        if (round == ROUNDS.length || next - millis.getAsLong() > ROUNDS[round] * (next - flushed)) {
+        long now = millis.getAsLong();
+        if (round == ROUNDS.length || next - now > ROUNDS[round] * (next - flushed)) {
             return;
         }
         round++;
-        recent.forEach((key, kept) -> {
-            if (kept.hasChanged()) {
-                ahead.add(new Changed<>(key, kept));
+        double toCome = (works - worksThen) * (double) (next - now) / (now - flushed);
+        for (Entry<S> entry : changed.values()) {
+            if (entry.kept.hasChanged() && works - entry.worked >= toCome) {
+                ahead.add(entry);
             }
-        });
+        }
     }
 
     private void writeAhead(String present) throws Exception {
         for (int i = 0; i < AHEAD && !ahead.isEmpty(); i++) {
-            Changed<S> changed = ahead.remove();
-            write(changed.key, changed.kept);
+            write(ahead.remove());
         }
         restore(present);
     }
 
     private void makeRoom(String key) throws Exception {
-        Iterator<Map.Entry<String, S>> eldest = recent.entrySet().iterator();
+        Iterator<Entry<S>> eldest = recent.values().iterator();
         while (weight > most && recent.size() > 1) {
-            Map.Entry<String, S> gone = eldest.next();
-            write(gone.getKey(), gone.getValue());
-            weight -= gone.getValue().weight();
+            Entry<S> gone = eldest.next();
+            write(gone);
+            weight -= gone.kept.weight();
             eldest.remove();
+            changed.remove(gone.key);
         }
         restore(key);
     }
 
-    private void write(String key, S kept) throws Exception {
-        if (kept.hasChanged()) {
-            keys.setCurrentKey(key);
-            store.write(kept);
+    private void write(Entry<S> entry) throws Exception {
+        if (entry.kept.hasChanged()) {
+            keys.setCurrentKey(entry.key);
+            store.write(entry.kept);
         }
     }
 

@@ -41,15 +41,36 @@ class AtHandTest {
             shelf.clear();
             now = 0;
             AtHand<Count> counts = everySecond();
-            add(counts, WORKS_A_LOOK - 1, 10);
+            addUntilALook(counts, 10);
 
             // When
             now += elapsed;
-            add(counts, 1, 10);
-            add(counts, 5, 1);
+            add(counts, 6, 1);
 
-            // Then: all ten, two with each work
-            assertThat(shelf.writes.size()).as("%d ms after the last", elapsed).isEqualTo(elapsed < 700 ? 0 : 10);
+            // Then: the nine that rest, two with each work
+            assertThat(shelf.writes.size()).as("%d ms after the last", elapsed).isEqualTo(elapsed < 700 ? 0 : 9);
+        }
+    }
+
+    /** Where three quarters of the time brought 192 works, 64 more are to come: what rested for as many will rest. */
+    @Test
+    void whatWouldChangeAgainIsLeftToTheCheckpoint() throws Exception {
+        for (int rested : new int[] {63, 64, 65}) {
+            // Given
+            shelf.clear();
+            now = 0;
+            AtHand<Count> counts = everySecond();
+            add(counts, 3 * WORKS_A_LOOK - rested - 1, 1);
+            shelf.setCurrentKey("rests");
+            counts.work(Count::add);
+            add(counts, rested - 1, 1);
+
+            // When
+            now += 750;
+            add(counts, 2, 1);
+
+            // Then
+            assertThat(shelf.writes.contains("rests")).as("after %d works", rested).isEqualTo(rested >= 64);
         }
     }
 
@@ -57,19 +78,17 @@ class AtHandTest {
     void theCheckpointWritesOnlyWhatChangedSince() throws Exception {
         // Given
         AtHand<Count> counts = everySecond();
-        add(counts, WORKS_A_LOOK - 1, 40);
+        addUntilALook(counts, 40);
         now += 700;
-        add(counts, 1, 40);
-        add(counts, 20, 1);
+        add(counts, 21, 1);
         int ahead = shelf.writes.size();
         shelf.writes.clear();
-        add(counts, 1, 1);
 
         // When
         counts.flush();
 
         // Then
-        assertThat(ahead).isEqualTo(40);
+        assertThat(ahead).isEqualTo(39);
         assertThat(shelf.writes).containsExactly("k0");
     }
 
@@ -77,9 +96,9 @@ class AtHandTest {
     void whatIsForgottenIsNotWrittenAhead() throws Exception {
         // Given
         AtHand<Count> counts = everySecond();
-        add(counts, WORKS_A_LOOK - 1, 40);
+        addUntilALook(counts, 40);
         now += 700;
-        add(counts, 1, 40);
+        add(counts, 1, 1);
 
         // When
         shelf.setCurrentKey("k30");
@@ -94,9 +113,9 @@ class AtHandTest {
     @Test
     void thePresentKeyIsThePresentOneAfterwards() throws Exception {
         AtHand<Count> counts = everySecond();
-        add(counts, WORKS_A_LOOK - 1, 40);
+        addUntilALook(counts, 40);
         now += 700;
-        add(counts, 2, 40);
+        add(counts, 2, 2);
 
         assertThat(shelf.writes).isNotEmpty();
         assertThat(shelf.getCurrentKey()).isEqualTo("k1");
@@ -142,6 +161,12 @@ class AtHandTest {
         counts.flush();
         shelf.writes.clear();
         return counts;
+    }
+
+    /** One work on each key, and then on the first alone, until one work before a look. */
+    private void addUntilALook(AtHand<Count> counts, int keys) throws Exception {
+        add(counts, keys, keys);
+        add(counts, 2 * WORKS_A_LOOK - keys - 1, 1);
     }
 
     private void add(AtHand<Count> counts, int works, int keys) throws Exception {
