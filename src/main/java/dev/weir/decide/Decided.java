@@ -1,6 +1,8 @@
 package dev.weir.decide;
 
+import dev.weir.event.Standing;
 import dev.weir.verdict.StandingMemory;
+import dev.weir.verdict.StandingMemory.InForce;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,16 +38,31 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
      * @param reviewer who decided
      * @param before how the contributor stood
      * @param after the name of the standing that it led to
-     * @param added retractions that it wrote
+     * @param added retractions that it wrote, under the ids that they have now
      * @param removed retractions that it reversed
+     * @param undoes the decision that it took back, or null where it says something itself; what was written before has none
      */
     public record Applied(
             String id,
             String reviewer,
             StandingMemory before,
             String after,
-            List<StandingMemory.InForce> added,
-            List<StandingMemory.InForce> removed) {}
+            List<InForce> added,
+            List<InForce> removed,
+            @Nullable String undoes) {
+
+        Applied following(StandingMemory other) {
+            return new Applied(id, reviewer, other, after, added, removed, undoes);
+        }
+
+        Applied retracting(List<InForce> entries) {
+            return new Applied(id, reviewer, before, after, List.copyOf(entries), removed, undoes);
+        }
+
+        Applied reversing(List<InForce> entries) {
+            return new Applied(id, reviewer, before, after, added, List.copyOf(entries), undoes);
+        }
+    }
 
     /** Whether a decision was applied. */
     public boolean knows(String id) {
@@ -76,7 +93,30 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
         return new Decided(ids, after.subList(Math.max(0, after.size() - MOST_APPLIED), after.size()), waiting);
     }
 
-    /** Without one of them: the one behind it follows upon what was before. */
+    /** The first decision after one of them that cleared or allowed as it did, itself and not by taking another back; null where nobody said it again. */
+    @Nullable
+    Applied reinstatedAgain(Applied one) {
+        boolean reinstates = one.after().equals(Standing.CLEAR.name()) || one.after().equals(Standing.ALLOWED.name());
+        return after(one).stream()
+                .filter(later ->
+                        reinstates && later.undoes() == null && later.after().equals(one.after()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a later decision excluded as one of them did, and what it wrote is in force. */
+    boolean isExcludedAgain(Applied one, List<InForce> inForce) {
+        return after(one).stream()
+                .anyMatch(later -> later.undoes() == null
+                        && later.after().equals(one.after())
+                        && later.added().stream().anyMatch(inForce::contains));
+    }
+
+    private List<Applied> after(Applied one) {
+        return applied.subList(applied.indexOf(one) + 1, applied.size());
+    }
+
+    /** Without one of them: the one behind it follows upon what was before, and nothing brings back what it wrote. */
     Decided without(Applied one) {
         int place = applied.indexOf(one);
         List<Applied> after = new ArrayList<>(applied);
@@ -84,12 +124,30 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
         if (place < after.size()) {
             Applied next = after.get(place);
             if (next.before().standing().equals(one.after())) {
-                after.set(
-                        place,
-                        new Applied(
-                                next.id(), next.reviewer(), one.before(), next.after(), next.added(), next.removed()));
+                after.set(place, next.following(one.before()));
             }
         }
+        after.replaceAll(other -> other.reversing(other.removed().stream()
+                .filter(entry -> !one.added().contains(entry))
+                .toList()));
+        return new Decided(ids, after, waiting);
+    }
+
+    /** Where one of them reversed more than it did by itself: to take it back retracts all of that again. */
+    Decided reversing(Applied one, List<InForce> more) {
+        List<InForce> all = new ArrayList<>(one.removed());
+        all.addAll(more);
+        List<Applied> after = new ArrayList<>(applied);
+        after.set(applied.indexOf(one), one.reversing(all));
+        return new Decided(ids, after, waiting);
+    }
+
+    /** Where a retraction is in force again, under another id: who takes back the decision that wrote it takes back this one. */
+    Decided renamed(InForce entry, InForce now) {
+        List<Applied> after = new ArrayList<>(applied);
+        after.replaceAll(one -> one.retracting(one.added().stream()
+                .map(each -> each.equals(entry) ? now : each)
+                .toList()));
         return new Decided(ids, after, waiting);
     }
 

@@ -106,21 +106,18 @@ public final class OnContributor {
                 ledger.reinstate(written);
             }
         }
-        for (InForce reversed : undone.removed()) {
-            ledger.retract(reversed.stream(), reversed.since(), reversed.objects());
+        boolean isSince = before.standing().equals(undone.after());
+        Decided.Applied again = isSince ? known.reinstatedAgain(undone) : null;
+        if (again != null) {
+            Decided left = known.reversing(again, undone.removed()).without(undone);
+            return ledger.outcome(before, left);
         }
-        boolean stays = !before.standing().equals(undone.after()) || isSaidAgain(before, known, undone);
-        StandingMemory back = stays ? before : undone.before();
-        return ledger.outcome(back, known.without(undone));
-    }
-
-    /** Whether a later decision led to the same standing, and what it wrote is in force: to take back one exclusion takes back no other. */
-    private static boolean isSaidAgain(StandingMemory before, Decided known, Decided.Applied undone) {
-        List<Decided.Applied> later = known.applied()
-                .subList(known.applied().indexOf(undone) + 1, known.applied().size());
-        return later.stream()
-                .anyMatch(one -> one.after().equals(before.standing())
-                        && one.added().stream().anyMatch(before.inForce()::contains));
+        Decided left = known;
+        for (InForce reversed : undone.removed()) {
+            left = left.renamed(reversed, ledger.retract(reversed.stream(), reversed.since(), reversed.objects()));
+        }
+        boolean stays = !isSince || known.isExcludedAgain(undone, ledger.inForce);
+        return ledger.outcome(stays ? before : undone.before(), left.without(undone));
     }
 
     private static Outcome nothing(StandingMemory before, Decided decided, Answer answer) {
@@ -145,11 +142,12 @@ public final class OnContributor {
             this.inForce = new ArrayList<>(before.inForce());
         }
 
-        void retract(String stream, long since, List<String> objects) {
+        InForce retract(String stream, long since, List<String> objects) {
             InForce entry = new InForce(id(), stream, since, objects);
             inForce.add(entry);
             added.add(entry);
             entries.add(entry(entry, Retraction.Op.RETRACT, entry.id(), null));
+            return entry;
         }
 
         void reinstate(InForce entry) {
@@ -173,7 +171,8 @@ public final class OnContributor {
                     before,
                     after.standing(),
                     List.copyOf(added),
-                    List.copyOf(removed));
+                    List.copyOf(removed),
+                    decision.undoes());
             boolean stays = after.now() == before.now() && after.until() == before.until();
             StandingChange change = stays
                     ? null

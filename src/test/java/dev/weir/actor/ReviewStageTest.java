@@ -23,6 +23,7 @@ import dev.weir.settings.PolicyFile;
 import dev.weir.wire.Passage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -293,6 +294,95 @@ class ReviewStageTest {
                                 Retraction.Op.REINSTATE);
             }
         }
+    }
+
+    /** Else who may take back only his own decision shuts out whom a colleague cleared or allowed since. */
+    @Test
+    void whoWasReinstatedTwiceIsSoUntilBothAreTakenBack() throws Exception {
+        for (List<Decision> twice : List.of(
+                List.of(Decisions.clear("d2", U1), Decisions.by("ben", Decisions.clear("d3", U1))),
+                List.of(
+                        Decisions.allow("d2", U1, NOON + 500),
+                        Decisions.by("ben", Decisions.allow("d3", U1, NOON + 1_000))))) {
+            try (var harness = harness()) {
+                // Given
+                harness.open();
+                decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+                for (Decision decision : twice) {
+                    decide(harness, decision);
+                }
+
+                // When, Then
+                decide(harness, Decisions.undo("u2", U1, "d2"));
+                assertThat(rulingAt(harness, NOON + 100)).isEqualTo(Verdict.Ruling.ADMIT);
+                assertThat(inForce(harness)).isEmpty();
+                decide(harness, Decisions.undo("u3", U1, "d3"));
+                assertThat(rulingAt(harness, NOON + 200)).isEqualTo(Verdict.Ruling.HOLD);
+                assertThat(inForce(harness)).hasSize(1);
+                decide(harness, Decisions.undo("u1", U1, "d1"));
+                assertThat(rulingAt(harness, NOON + 300)).isEqualTo(Verdict.Ruling.ADMIT);
+                assertThat(inForce(harness)).isEmpty();
+            }
+        }
+    }
+
+    /** Another exclusion was between them. */
+    @Test
+    void aClearingThatIsTakenBackLeavesALaterOne() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+            decide(harness, Decisions.clear("d2", U1));
+            decide(harness, Decisions.exclude("d3", U1, NOON));
+            decide(harness, Decisions.clear("d4", U1));
+            decide(harness, Decisions.undo("u2", U1, "d2"));
+            assertThat(rulingAt(harness, NOON + 100)).isEqualTo(Verdict.Ruling.ADMIT);
+            assertThat(inForce(harness)).isEmpty();
+            decide(harness, Decisions.undo("u4", U1, "d4"));
+            assertThat(rulingAt(harness, NOON + 200)).isEqualTo(Verdict.Ruling.HOLD);
+            assertThat(inForce(harness)).hasSize(2);
+        }
+    }
+
+    /** Its retractions have other ids by then. */
+    @Test
+    void anExclusionIsTakenBackAfterItsClearingWas() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+            decide(harness, Decisions.clear("d2", U1));
+            decide(harness, Decisions.undo("u2", U1, "d2"));
+            assertThat(rulingAt(harness, NOON + 100)).isEqualTo(Verdict.Ruling.HOLD);
+            decide(harness, Decisions.undo("u1", U1, "d1"));
+            assertThat(rulingAt(harness, NOON + 200)).isEqualTo(Verdict.Ruling.ADMIT);
+            assertThat(inForce(harness)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasTakenBackDoesNotComeBackWithTheClearingAfterIt() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+            decide(harness, Decisions.clear("d2", U1));
+            decide(harness, Decisions.undo("u1", U1, "d1"));
+            decide(harness, Decisions.undo("u2", U1, "d2"));
+            assertThat(rulingAt(harness, NOON + 100)).isEqualTo(Verdict.Ruling.ADMIT);
+            assertThat(inForce(harness)).isEmpty();
+        }
+    }
+
+    /** The ids of the retractions that nothing reversed. */
+    private static List<String> inForce(ActorHarness harness) {
+        List<String> ids = new ArrayList<>();
+        for (Retraction entry : ledger(harness)) {
+            if (entry.op() == Retraction.Op.RETRACT) {
+                ids.add(entry.id());
+            } else {
+                assertThat(ids.remove(entry.reverses())).isTrue();
+            }
+        }
+        return ids;
     }
 
     private static Verdict.Ruling rulingAt(ActorHarness harness, long time) throws Exception {
