@@ -61,7 +61,12 @@ public final class AlertList {
             Settings settings, Wanted wanted, Consumer<StoredAlert> taker, Consumer<String> unreadable)
             throws IOException, InterruptedException {
         try (Incoming incoming = Incoming.since(settings, wanted.since())) {
+            long looked = System.nanoTime();
             while (true) {
+                if (System.nanoTime() - looked >= Incoming.LOOK.toNanos()) {
+                    looked = System.nanoTime();
+                    incoming.look();
+                }
                 for (ConsumerRecord<byte[], byte[]> record : incoming.poll()) {
                     if (!take(record, wanted, taker)) {
                         unreadable.accept(StoredAlert.place(record));

@@ -17,16 +17,13 @@ public final class Forwarder {
     /** Of a receiver that does not answer it speaks at the first try, and then no more often than this. */
     private static final Duration A_LINE = Duration.ofMinutes(1);
 
-    /** Prometheus asks every 15 s to a minute. */
-    private static final Duration LOOK = Duration.ofSeconds(15);
-
     private final Settings settings;
     private final Webhook webhook;
     private final Pauses pauses;
     private final Progress progress;
     private final Consumer<String> say;
     private long told;
-    private long lastLook = System.nanoTime() - LOOK.toNanos();
+    private long lastLook = System.nanoTime() - Incoming.LOOK.toNanos();
     private long lastLine;
 
     /**
@@ -62,7 +59,7 @@ public final class Forwarder {
                         say.accept("Kafka did not take how far it came; after a restart alerts may be sent again");
                     }
                 }
-                look(incoming, 0, records.isEmpty() && progress.done() != told ? Duration.ZERO : LOOK);
+                look(incoming, 0, records.isEmpty() && progress.done() != told ? Duration.ZERO : Incoming.LOOK);
                 line(records.isEmpty() ? Duration.ZERO : A_LINE);
             }
         }
@@ -103,7 +100,7 @@ public final class Forwarder {
                 }
                 case LATER -> {
                     progress.failed();
-                    look(incoming, 1, tries == 1 ? Duration.ZERO : LOOK);
+                    look(incoming, 1, tries == 1 ? Duration.ZERO : Incoming.LOOK);
                     Duration pause = pauses.after(tries, answer.atLeast());
                     if (tries == 1 || System.nanoTime() - spoke >= A_LINE.toNanos()) {
                         spoke = System.nanoTime();
@@ -127,13 +124,18 @@ public final class Forwarder {
     }
 
     /**
-     * Asks Kafka how many wait, and says to it again how far this came, at most once in {@code each}.
+     * Asks Kafka for new partitions and how many wait, and says to it again how far this came, at most once in {@code each}.
      *
      * @param inHand how many were given out that it is not done with
      */
     private void look(Incoming incoming, long inHand, Duration each) throws InterruptedException {
         if (System.nanoTime() - lastLook >= each.toNanos()) {
             lastLook = System.nanoTime();
+            try {
+                incoming.look();
+            } catch (IOException e) { // Who makes it anew is waited for.
+                say.accept(e.getMessage());
+            }
             incoming.keep();
             incoming.behind().ifPresent(behind -> progress.looked(behind + inHand));
         }

@@ -6,12 +6,14 @@ import dev.weir.topics.TopicPartitions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Incoming implements AutoCloseable {
 
+    /** How often it is asked for new partitions, and how many wait: Prometheus asks every 15 s to a minute. */
+    static final Duration LOOK = Duration.ofSeconds(15);
+
     private static final Duration WAIT = Duration.ofMillis(500);
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -41,7 +46,8 @@ final class Incoming implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final String topic;
+    private List<TopicPartition> partitions;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private long missed;
 
@@ -56,7 +62,8 @@ final class Incoming implements AutoCloseable {
         own.putAll(more);
         consumer = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
-            partitions = TopicPartitions.of(consumer, List.of(settings.alertsTopic()));
+            topic = settings.alertsTopic();
+            partitions = TopicPartitions.of(consumer, List.of(topic));
             consumer.assign(partitions);
         } catch (IOException | KafkaException e) {
             consumer.close();
@@ -125,6 +132,29 @@ final class Incoming implements AutoCloseable {
         long since = missed;
         missed = 0;
         return since;
+    }
+
+    /**
+     * Takes up the partitions that the topic got since, each from its beginning: what came into one before it was noticed is new, too. Where Kafka does
+     * not answer the next time does it.
+     *
+     * @throws IOException when the topic is missing
+     */
+    void look() throws InterruptedException, IOException {
+        try {
+            List<TopicPartition> now = TopicPartitions.of(consumer, List.of(topic));
+            List<TopicPartition> more = new ArrayList<>(now);
+            more.removeAll(partitions);
+            if (!more.isEmpty()) {
+                consumer.assign(Stream.concat(partitions.stream(), more.stream()).toList());
+                partitions = List.copyOf(consumer.assignment());
+                more.forEach(partition -> goOn(partition, new OffsetAndMetadata(0)));
+            }
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (RetriableException e) {
+            return; // Whoever asks how many wait hears the same.
+        }
     }
 
     /** What there is, waiting half a second for the first; nothing where it went on behind what was deleted. */

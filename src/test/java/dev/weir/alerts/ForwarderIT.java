@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -266,6 +267,45 @@ class ForwarderIT {
             await(() -> committed() == 0);
             quiet.end();
         }
+    }
+
+    @Test
+    void partitionsThatTheTopicGetsAreForwardedToo() throws Exception {
+        try (Receiver receiver = Receiver.start()) {
+            // Given
+            write(1);
+            Running running = run(receiver, SHORT);
+            await(() -> told("weir_alerts_waiting") == 0 && receiver.taken().size() == 1);
+
+            // When: one in the new partition, and one in the old, after which it looks
+            try (Admin admin = kafka.admin()) {
+                admin.createPartitions(Map.of(prefix + ".alerts", NewPartitions.increaseTo(2)))
+                        .all()
+                        .get(30, TimeUnit.SECONDS);
+            }
+            kafka.produceRecords(List.of(alert(1, 2)));
+            kafka.produceRecords(List.of(alert(0, 3)));
+            await(() -> receiver.taken().stream().anyMatch(id -> id.startsWith("1/0@")));
+            await(() -> told("weir_alerts_waiting") == 0);
+            running.end();
+            kafka.produceRecords(List.of(alert(1, 4)));
+            Running again = run(receiver, SHORT);
+            await(() -> receiver.taken().size() == 4);
+            again.end();
+
+            // Then
+            assertThat(receiver.taken().stream().map(id -> id.substring(0, id.indexOf('@'))))
+                    .as("each once")
+                    .containsExactlyInAnyOrder("0/0", "0/1", "1/0", "1/1");
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> alert(int partition, int number) {
+        return new ProducerRecord<>(
+                prefix + ".alerts",
+                partition,
+                "ratings".getBytes(StandardCharsets.UTF_8),
+                StoredAlerts.json(Alert.Type.CAMPAIGN, "film:f" + number, 1_000L * number));
     }
 
     /** The client's own timeout ends with the headers. */
