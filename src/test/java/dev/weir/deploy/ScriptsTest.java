@@ -176,19 +176,36 @@ class ScriptsTest {
 
     @Test
     void aNumberOfSomebodyElseIsLeftAlone() throws Exception {
-        Files.createDirectories(home);
-        Process other = new ProcessBuilder("sleep", "60").start();
-        try {
-            Files.writeString(home.resolve("gateway.pid"), other.pid() + "\n");
+        assertThat(run("up", "--settings", settings.toString()).status()).isZero();
+        String ours = Files.readString(home.resolve("gateway.pid"));
+        run("down");
+        String began = ours.split(" ")[1].trim();
+        for (String late : List.of("sleep 60", "sleep 60; : " + home + "/weir.yaml")) {
+            Process other = new ProcessBuilder("sh", "-c", late, "other").start();
+            try {
+                Files.writeString(home.resolve("gateway.pid"), other.pid() + " " + began + "\n");
 
-            Outcome down = run("down");
+                Outcome down = run("down");
 
-            assertThat(down.status()).isZero();
-            assertThat(down.said()).contains("gateway is gone already");
-            assertThat(other.isAlive()).isTrue();
-        } finally {
-            other.destroy();
+                assertThat(down.status()).isZero();
+                assertThat(down.said()).as(late).contains("gateway is gone already");
+                assertThat(other.isAlive()).as(late).isTrue();
+            } finally {
+                other.destroy();
+            }
         }
+    }
+
+    /** By a release that wrote no more than the number. */
+    @Test
+    void whatAFormerReleaseStartedIsEnded() throws Exception {
+        assertThat(run("up", "--settings", settings.toString()).status()).isZero();
+        Path file = home.resolve("gateway.pid");
+        Files.writeString(file, Files.readString(file).split(" ")[0] + "\n");
+
+        Outcome down = run("down");
+
+        assertThat(down.said()).contains("gateway has ended");
     }
 
     @Test
