@@ -60,9 +60,10 @@ final class LearnedBook {
     }
 
     /**
-     * Takes up a model that was published; what is no newer model of a stream of this job changes nothing.
+     * Takes up a model that was published; what is no newer model of a stream of this job changes nothing. A version that is no higher and was
+     * published later is of a topic that was made anew, where versions begin at 1 again: whoever published it believes that it holds.
      *
-     * @return why it is no model, or null
+     * @return why it does not count, or null
      */
     @Nullable
     String take(byte[] published) throws Exception {
@@ -73,14 +74,28 @@ final class LearnedBook {
             LOG.error("a record of the models topic is no model and is passed over; the last accepted one holds", e);
             return e.getMessage();
         }
-        Learned newest = learned.with(model);
-        if (newest.equals(learned) || !streams.contains(model.stream())) {
+        if (!streams.contains(model.stream())) {
             return null;
+        }
+        Learned newest = learned.with(model);
+        if (newest.equals(learned)) {
+            return learned.like(model)
+                    .filter(held -> model.published().isAfter(held.published()))
+                    .map(held -> tooLow(model, held))
+                    .orElse(null);
         }
         state.put(place(model), published);
         learned = newest;
         LOG.info("stream {} is judged by model {} from now on", model.stream(), model.key());
         return null;
+    }
+
+    private static String tooLow(Published model, Published held) {
+        String why = model.key() + " was published on " + model.published() + " and is no higher than " + held.key()
+                + " of " + held.published() + ", by which the job judges: the topic was made anew, or two were"
+                + " published at once; publish versions until one is above " + held.version();
+        LOG.error("a model is passed over: {}", why);
+        return why;
     }
 
     /** Where a model stands in the state: the first release knew rates alone, by their stream. */

@@ -52,6 +52,12 @@ public record Learned(Map<String, RateModel> rates, Map<String, ReviewedModel> r
         return all;
     }
 
+    /** The newest of the stream and check that a model is of. */
+    public Optional<Published> like(Published model) {
+        return Optional.ofNullable(
+                model instanceof RateModel ? rates.get(model.stream()) : reviewed.get(model.stream()));
+    }
+
     /** How fast the stream's contributors are. */
     public Optional<RateModel> rate(String stream) {
         return Optional.ofNullable(rates.get(stream));

@@ -219,6 +219,28 @@ class PolicyStageTest {
         }
     }
 
+    /** Versions begin at 1 again there, and who publishes one is told that it is published. */
+    @Test
+    void aModelOfATopicThatWasMadeAnewIsAnAlert() throws Exception {
+        String first = RateModels.of("ratings", 1).text();
+        try (ActorHarness harness = open(harness(reviewers()))) {
+            // Given: as they are read again from the beginning
+            publishModel(harness, RateModels.of("ratings", 7).text());
+            publishModel(harness, first);
+            publishModel(harness, RateModels.of("ratings", 7).text());
+            assertThat(alerts(harness)).isEmpty();
+
+            // When
+            publishModel(harness, first.replace("2026-01-31T00:00:01Z", "2026-01-31T00:00:07.001Z"));
+
+            // Then
+            assertThat(alerts(harness)).singleElement().satisfies(alert -> {
+                assertThat(alert.type()).isEqualTo(Alert.Type.MODEL_REFUSED);
+                assertThat(alert.sentence()).contains("ratings/rate@1", "no higher than ratings/rate@7", "above 7");
+            });
+        }
+    }
+
     @Test
     void aModelInStateThatThisReleaseDoesNotReadKeepsNoJobFromStarting() throws Exception {
         // Given: what another release took up
