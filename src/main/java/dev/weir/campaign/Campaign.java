@@ -24,6 +24,9 @@ final class Campaign {
     /** Objects that were said of a contributor; the one named longest ago first. */
     private final Map<String, Integer> said = new LinkedHashMap<>();
 
+    /** What a former run kept of it; null where it is of this one. */
+    private final @Nullable AtWork recalled;
+
     private Membership.@Nullable Group group;
     private long latest;
 
@@ -31,6 +34,29 @@ final class Campaign {
         this.id = id;
         this.since = since;
         this.latest = since;
+        this.recalled = null;
+    }
+
+    private Campaign(AtWork recalled) {
+        this.id = recalled.campaign();
+        this.since = recalled.since();
+        this.latest = recalled.latest();
+        this.recalled = recalled;
+    }
+
+    /** One of a former run: its id and since when, whoever is in it being known again by what comes. */
+    static Campaign recalled(AtWork one) {
+        return new Campaign(one);
+    }
+
+    /** Whether it is one of a former run in which nobody was found again. */
+    boolean isRecalled() {
+        return recalled != null && group == null && members.all().isEmpty();
+    }
+
+    /** Whether anybody was named as its member, in a former run too. */
+    boolean isNamed() {
+        return !said.isEmpty() || recalled != null && recalled.named();
     }
 
     String id() {

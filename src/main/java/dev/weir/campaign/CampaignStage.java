@@ -12,7 +12,9 @@ import dev.weir.wire.PassageType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -28,8 +30,8 @@ import org.apache.flink.util.Preconditions;
 /**
  * Takes the alarms of all objects and names the contributors behind them, and tells members of a campaign that a reviewer excluded;
  * everything else passes, decisions too. It must run with parallelism 1. Its state is the alarms of the last 30 days, from which the
- * campaigns are derived again after a restart, the members of campaigns that are over, which campaigns were excluded, and the streams'
- * names by the numbers that the alarms carry.
+ * campaigns are derived again after a restart, where these are at work and under which ids, the members of campaigns that are over, which campaigns
+ * were excluded, and the streams' names by the numbers that the alarms carry.
  */
 public final class CampaignStage extends ProcessFunction<Passage, Passage> implements CheckpointedFunction {
 
@@ -48,6 +50,7 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     private transient ListState<Passage> state;
     private transient ListState<Member> members;
     private transient ListState<String> numbering;
+    private transient ListState<AtWork> places;
     private transient Rulings rulings;
     private transient ListState<Exclusion> exclusions;
 
@@ -89,11 +92,27 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
         exclusions = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("exclusions", TypeInformation.of(Exclusion.class)));
         exclusions.get().forEach(rulings::put);
+        places = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("places", TypeInformation.of(AtWork.class)));
+        resume(places.get());
         for (Passage passage : state.get()) {
             int number = streams.indexOf(former.get(passage.alarm().stream()));
             if (number >= 0) {
                 resume(passage.alarm().numbered(number));
             }
+        }
+    }
+
+    private void resume(Iterable<AtWork> former) {
+        Map<String, List<AtWork>> byStream = new HashMap<>();
+        for (AtWork one : former) {
+            byStream.computeIfAbsent(one.stream(), name -> new ArrayList<>()).add(one);
+            if (one.named()) {
+                announced.add(one.campaign());
+            }
+        }
+        for (int i = 0; i < campaigns.length; i++) {
+            campaigns[i].resume(byStream.getOrDefault(streams.get(i), List.of()));
         }
     }
 
@@ -111,7 +130,9 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
         numbering.update(streams);
         exclusions.update(rulings.all());
         members.clear();
+        places.clear();
         for (int i = 0; i < campaigns.length; i++) {
+            places.addAll(campaigns[i].atWork());
             for (String member : campaigns[i].known()) {
                 members.add(new Member(streams.get(i), member));
             }

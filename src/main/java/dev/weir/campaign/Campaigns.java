@@ -252,6 +252,12 @@ public final class Campaigns {
             }
         }
         if (campaign == null) {
+            campaign = places.recalled(group);
+            if (campaign != null) {
+                campaign.began(start);
+            }
+        }
+        if (campaign == null) {
             Burst strongest = link.first().score() >= link.second().score() ? link.first() : link.second();
             campaign = new Campaign(
                     id(strongest.object().text(), strongest.latest().start()), start);
@@ -278,6 +284,16 @@ public final class Campaigns {
     /** Takes over from a former subtask. */
     void know(String member) {
         known.add(member);
+    }
+
+    /** The same of where campaigns were at work, before their alarms: they keep their ids when the first of these are forgotten. */
+    void resume(List<AtWork> former) {
+        places.resume(former);
+    }
+
+    /** Where campaigns are at work. */
+    List<AtWork> atWork() {
+        return places.all(stream);
     }
 
     /** The members of all campaigns, the one not named for longest first. */

@@ -1,7 +1,9 @@
 package dev.weir.campaign;
 
 import dev.weir.event.Alarm;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +67,42 @@ final class Places {
             }
         }
         return best;
+    }
+
+    /** The campaign that was at work where a group is found in a former run; null where none was, or it has members again. */
+    @Nullable
+    Campaign recalled(Membership.Group group) {
+        for (Membership.Evidence evidence : group.evidence()) {
+            Campaign there = byPlace.get(evidence.burst().place);
+            if (there != null && there.isRecalled()) {
+                return there;
+            }
+        }
+        return null;
+    }
+
+    /** All places, to be kept. */
+    List<AtWork> all(String stream) {
+        List<AtWork> all = new ArrayList<>(byPlace.size());
+        byPlace.forEach((place, campaign) -> all.add(new AtWork(
+                stream,
+                place.object(),
+                place.valueClass(),
+                campaign.id(),
+                campaign.since(),
+                campaign.latest(),
+                campaign.isNamed())));
+        return all;
+    }
+
+    /** Takes over those of a former run. */
+    void resume(List<AtWork> all) {
+        Map<String, Campaign> campaigns = new HashMap<>();
+        for (AtWork one : all) {
+            Campaign campaign = campaigns.computeIfAbsent(one.campaign(), id -> Campaign.recalled(one));
+            campaign.worksOn(one.object());
+            put(new Burst.Place(one.object(), one.valueClass()), campaign);
+        }
     }
 
     /** Forgets what is over by {@code now}, epoch milliseconds. */

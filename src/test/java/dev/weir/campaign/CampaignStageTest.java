@@ -185,6 +185,70 @@ class CampaignStageTest {
                 "campaign-excluded-0.1.0", harness(STREAMS), CampaignStageTest::excludedCampaign));
     }
 
+    /** Else who joins is of a campaign that nobody excluded, and the case is another one in the console. */
+    @Test
+    void aCampaignOfMonthsKeepsItsIdWhenItsFirstAlarmsAreForgotten() throws Exception {
+        assertGoesOn(StateSnapshots.of(harness(STREAMS), CampaignStageTest::campaignOfMonths));
+    }
+
+    @Test
+    void idsOfTheFirstReleaseThatKeptThemStillRestore() throws Exception {
+        assertGoesOn(StateSnapshots.released(
+                "campaign-places-0.1.0", harness(STREAMS), CampaignStageTest::campaignOfMonths));
+    }
+
+    private static void campaignOfMonths(OneInputStreamOperatorTestHarness<Passage, Passage> harness) throws Exception {
+        excludedCampaign(harness);
+        goesOn(harness, 20, 12);
+        goesOn(harness, 40, 14);
+    }
+
+    private static void assertGoesOn(OperatorSubtaskState state) throws Exception {
+        try (var harness = harness(STREAMS)) {
+            harness.initializeState(state);
+            harness.open();
+            goesOn(harness, 41, 16);
+            assertThat(suspicions(harness, Suspicion.Kind.MEMBER)).isNotEmpty().allSatisfy(suspicion -> {
+                assertThat(suspicion.campaign()).isEqualTo("ratings/film:m2/" + (Events.NOON + 1));
+                assertThat(suspicion.excluded()).isEqualTo(excluded());
+            });
+            assertThat(harness.extractOutputValues()).noneMatch(passage -> passage.what() == Passage.What.ALERT);
+        }
+    }
+
+    /** Else those who stood in it stay suspended: what is said of one campaign clears nobody of another. */
+    @Test
+    void aShiftOfMonthsIsExplainedUnderTheIdUnderWhichItSuspended() throws Exception {
+        // Given
+        String[] id = new String[1];
+        OperatorSubtaskState state = StateSnapshots.of(harness(STREAMS), harness -> {
+            for (int day : new int[] {0, 20, 40}) {
+                harness.processElement(record(alarm(
+                        Alarm.Kind.SHIFT, RATINGS, "m1", Events.NOON + day * DAY, IntStream.range(0, 12), LOVED)));
+                harness.processElement(record(joined(RATINGS, "m9", Events.NOON + (day + 1) * DAY)));
+            }
+            id[0] = id(harness);
+        });
+        try (var harness = harness(STREAMS)) {
+            // When: ten of them turn out to be a campaign
+            harness.initializeState(state);
+            harness.open();
+            goesOn(harness, 42, 10);
+
+            // Then
+            assertThat(suspicions(harness, Suspicion.Kind.EXPLAINED))
+                    .extracting(suspicion -> suspicion.actor().text() + ' ' + suspicion.campaign())
+                    .contains("user:10 " + id[0], "user:11 " + id[0]);
+        }
+    }
+
+    private static void goesOn(OneInputStreamOperatorTestHarness<Passage, Passage> harness, int day, int members)
+            throws Exception {
+        long time = Events.NOON + day * DAY;
+        harness.processElement(record(alarm(Alarm.Kind.BURST, RATINGS, "m1", time + 1, IntStream.range(0, members))));
+        harness.processElement(record(alarm(Alarm.Kind.BURST, RATINGS, "m2", time + 2, IntStream.range(0, members))));
+    }
+
     private static void assertExcluded(OperatorSubtaskState state) throws Exception {
         try (var harness = harness(STREAMS)) {
             harness.initializeState(state);
