@@ -140,14 +140,16 @@ public final class Judge {
     }
 
     /**
-     * What follows from a suspicion on this stream; where its check is not enforced, nothing but what shall be shown.
+     * What follows from a suspicion on this stream; where its check is not enforced, nothing but what shall be shown, and that whoever is explained is cleared.
      *
      * @param before how the contributor stands; where nothing follows, so it does afterwards
      * @param stream this stream's name
      */
     public Standings.Outcome weigh(Suspicion suspicion, StandingMemory before, String stream) {
         Mode mode = switch (suspicion.kind()) {
-            case MEMBER, EXPLAINED, RULED -> campaign;
+            case MEMBER, RULED -> campaign;
+            // It is said once, and lifts what was done while the check was enforced.
+            case EXPLAINED -> campaign == Mode.OFF ? Mode.OFF : Mode.ENFORCE;
             case WATCHED, UNWATCHED -> company.mode();
         };
         return switch (mode) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
 import dev.weir.event.Entity;
+import dev.weir.event.Kind;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
 import dev.weir.event.Kind;
@@ -18,6 +19,7 @@ import dev.weir.wire.Passage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,33 @@ class StandingStageTest {
                             Passage.What.RETRACTION,
                             Passage.What.JUDGED);
             assertThat(told.get(4).verdict().ruling()).isEqualTo(Verdict.Ruling.ADMIT);
+        }
+    }
+
+    /** As while a stream is left alone: nobody says it a second time. */
+    @Test
+    void whoIsExplainedWhileTheCheckOnlyLooksOnIsCleared() throws Exception {
+        // Given
+        var suspended =
+                StateSnapshots.of(harness(ENFORCED), before -> before.processElement(suspicion(Suspicion.Kind.MEMBER)));
+        OperatorSubtaskState explained;
+        try (var lookingOn = harness(ENFORCED.inShadow(Kind.RATING))) {
+            lookingOn.initializeState(suspended);
+            lookingOn.open();
+            lookingOn.processElement(suspicion(Suspicion.Kind.EXPLAINED));
+            assertThat(lookingOn.extractOutputValues())
+                    .extracting(Passage::what)
+                    .containsExactly(Passage.What.STANDING, Passage.What.RETRACTION);
+            explained = lookingOn.snapshot(1, 1);
+        }
+        try (var after = harness(ENFORCED)) {
+            // When
+            after.initializeState(explained);
+            after.open();
+            after.processElement(event(Events.NOON));
+
+            // Then
+            assertThat(judged(after)).extracting(Verdict::ruling).containsExactly(Verdict.Ruling.ADMIT);
         }
     }
 
