@@ -133,10 +133,10 @@ public enum Metric {
     CASES(Type.GAUGE, Teller.CONSOLE, "weir_review_cases", "Cases that wait."),
     CLAIMED(Type.GAUGE, Teller.CONSOLE, "weir_review_claimed", "Cases that somebody has claimed or was given."),
     DECISIONS(
-            Type.COUNTER,
+            Type.GAUGE,
             Teller.CONSOLE,
-            "weir_decisions_total",
-            "Decisions by what was asked and what came of it; `unanswered` until the job says.",
+            "weir_decisions",
+            "Decisions by what was asked and what came of it, that the index knows; `unanswered` until the job says.",
             "action",
             "outcome"),
     EXPOSED_ROWS(

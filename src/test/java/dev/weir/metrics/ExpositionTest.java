@@ -21,10 +21,10 @@ class ExpositionTest {
                 # HELP weir_review_cases %s
                 # TYPE weir_review_cases gauge
                 weir_review_cases 1000000000
-                # HELP weir_decisions_total %s
-                # TYPE weir_decisions_total counter
-                weir_decisions_total{action="release",outcome="applied"} 3
-                weir_decisions_total{action="say \\"hi\\"",outcome="a\\\\b\\nc"} 1
+                # HELP weir_decisions %s
+                # TYPE weir_decisions gauge
+                weir_decisions{action="release",outcome="applied"} 3
+                weir_decisions{action="say \\"hi\\"",outcome="a\\\\b\\nc"} 1
                 """.formatted(Metric.CASES.help(), Metric.DECISIONS.help()));
     }
 

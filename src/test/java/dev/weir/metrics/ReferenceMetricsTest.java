@@ -42,6 +42,14 @@ class ReferenceMetricsTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** Its numbers are those of an index that forgets: what falls, Prometheus takes for a restart and counts once more. */
+    @Test
+    void theConsoleTellsNoCounters() {
+        assertThat(Metric.values())
+                .filteredOn(metric -> metric.teller() == Metric.Teller.CONSOLE)
+                .noneMatch(metric -> metric.type() == Metric.Type.COUNTER);
+    }
+
     @Test
     void noTwoHaveOneName() {
         assertThat(Arrays.stream(Metric.values()).map(Metric::text)).doesNotHaveDuplicates();
