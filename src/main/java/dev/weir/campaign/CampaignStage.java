@@ -9,9 +9,7 @@ import dev.weir.event.Suspicion;
 import dev.weir.event.Timing;
 import dev.weir.wire.Passage;
 import dev.weir.wire.PassageType;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +35,13 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
 
     private static final long serialVersionUID = 1L;
 
-    /** About 2 KB each. Both MovieLens sets stay below it by half in any 30 days. */
-    private static final int MOST_ALARMS = 5_000;
-
     /** Campaigns whose alert is out, about 100 bytes each; the one not heard of for longest may be announced again. */
     private static final int MOST_ANNOUNCED = 10_000;
 
     private final List<String> streams;
     private transient Campaigns[] campaigns;
-    private transient Deque<Alarm> alarms;
+    private transient Kept[] alarms;
+    private transient long now;
     private transient Names announced;
     private transient ListState<Passage> state;
     private transient ListState<Member> members;
@@ -73,7 +69,8 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
         Preconditions.checkState(
                 subtasks == 1, "campaign sees everything: it runs in one subtask, not in %s", subtasks);
         campaigns = streams.stream().map(Campaigns::new).toArray(Campaigns[]::new);
-        alarms = new ArrayDeque<>();
+        alarms = streams.stream().map(stream -> new Kept()).toArray(Kept[]::new);
+        now = Long.MIN_VALUE;
         announced = new Names(MOST_ANNOUNCED);
         state = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("alarms", PassageType.INSTANCE));
         members = context.getOperatorStateStore()
@@ -124,8 +121,10 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         state.clear();
-        for (Alarm alarm : alarms) {
-            state.add(Passage.of(alarm));
+        for (Kept ofStream : alarms) {
+            for (Alarm alarm : ofStream.all()) {
+                state.add(Passage.of(alarm));
+            }
         }
         numbering.update(streams);
         exclusions.update(rulings.all());
@@ -188,10 +187,8 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
 
     /** Those who were found before the decision came, and are not covered by it, joined the campaign as much as who comes later. */
     private void ruled(Instruction instruction, Collector<Passage> out) {
-        long now = alarms.isEmpty()
-                ? instruction.decision().time()
-                : alarms.getLast().time();
-        String campaign = rulings.on(instruction, streams, now);
+        long time = now == Long.MIN_VALUE ? instruction.decision().time() : now;
+        String campaign = rulings.on(instruction, streams, time);
         if (campaign == null) {
             return;
         }
@@ -205,8 +202,8 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
                         Suspicion.Kind.RULED,
                         campaign,
                         List.of(),
-                        now,
-                        now,
+                        time,
+                        time,
                         0,
                         members.size(),
                         excluded == null ? "the exclusion of its campaign is taken back" : "its campaign is excluded",
@@ -217,9 +214,7 @@ public final class CampaignStage extends ProcessFunction<Passage, Passage> imple
     }
 
     private void remember(Alarm alarm) {
-        alarms.add(alarm);
-        while (alarms.size() > MOST_ALARMS || alarm.time() - alarms.getFirst().time() > Alarm.HORIZON) {
-            alarms.removeFirst();
-        }
+        alarms[alarm.stream()].add(alarm);
+        now = Math.max(now, alarm.time());
     }
 }

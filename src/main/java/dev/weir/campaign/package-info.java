@@ -1,7 +1,8 @@
 /**
  * Which contributors move as one?
  *
- * <p>State kept per stream, in memory and in every checkpoint: the bursts of the last 30 days, at most {@link
+ * <p>State kept per stream, in memory and in every checkpoint: the alarms of the last 30 days, at most 5,000 of 2 KB each, from which all but the names is known
+ * again after a restart ({@link dev.weir.campaign.Kept}); the bursts of the last 30 days, at most {@link
  * dev.weir.campaign.Campaigns#MOST_BURSTS} with 256 contributors each; of these contributors at most 32 bursts; the names of the last
  * 50,000 members; the contributors that crowds hold, by object, at most 2,000 objects with 256 each ({@link
  * dev.weir.campaign.Agreement}); where campaigns and shifts are at work, until 30 days after the last that was heard of each, at most 5,000

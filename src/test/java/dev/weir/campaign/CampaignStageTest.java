@@ -185,6 +185,30 @@ class CampaignStageTest {
                 "campaign-excluded-0.1.0", harness(STREAMS), CampaignStageTest::excludedCampaign));
     }
 
+    @Test
+    void whoComesAgainAndAgainMakesNoRestartForgetACampaign() throws Exception {
+        for (Alarm.Kind kind : List.of(Alarm.Kind.JOINED, Alarm.Kind.FOLLOWED, Alarm.Kind.FIRST, Alarm.Kind.SIDED)) {
+            OperatorSubtaskState state = StateSnapshots.of(harness(STREAMS), harness -> {
+                campaign(harness);
+                for (int i = 0; i < Kept.MOST; i++) {
+                    harness.processElement(record(alarm(kind, RATINGS, "m3", Events.NOON + 3, IntStream.of(99))));
+                }
+            });
+            assertThat(afterwards(state, STREAMS, RATINGS)).as("%s", kind).containsExactly("user:10");
+        }
+    }
+
+    @Test
+    void whatManySayOnOneStreamMakesNoRestartForgetACampaignOnAnother() throws Exception {
+        OperatorSubtaskState state = StateSnapshots.of(harness(STREAMS), harness -> {
+            campaign(harness);
+            for (int i = 0; i < Kept.MOST; i++) {
+                harness.processElement(record(alarm(Alarm.Kind.JOINED, 0, "m1", Events.NOON + 3, IntStream.of(i))));
+            }
+        });
+        assertThat(afterwards(state, STREAMS, RATINGS)).containsExactly("user:10");
+    }
+
     /** Else who joins is of a campaign that nobody excluded, and the case is another one in the console. */
     @Test
     void aCampaignOfMonthsKeepsItsIdWhenItsFirstAlarmsAreForgotten() throws Exception {
