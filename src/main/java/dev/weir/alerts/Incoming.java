@@ -146,7 +146,8 @@ final class Incoming implements AutoCloseable {
             List<TopicPartition> more = new ArrayList<>(now);
             more.removeAll(partitions);
             if (!more.isEmpty()) {
-                consumer.assign(Stream.concat(partitions.stream(), more.stream()).toList());
+                consumer.assign(
+                        Stream.concat(partitions.stream(), more.stream()).toList());
                 partitions = List.copyOf(consumer.assignment());
                 more.forEach(partition -> goOn(partition, new OffsetAndMetadata(0)));
             }

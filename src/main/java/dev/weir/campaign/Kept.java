@@ -21,15 +21,17 @@ final class Kept {
     private long added;
 
     /** Of one contributor, who is named; of a crowd, which is as it was then, by its number. */
-    private record Said(Alarm.Kind kind, Burst.Place place, @Nullable String actor, long number) {
+    private record Said(
+            Alarm.Kind kind, Burst.Place place, @Nullable String actor, long number) {
 
         static Said of(Alarm alarm, long number) {
             return switch (alarm.kind()) {
-                case JOINED, FOLLOWED, FIRST, SIDED -> new Said(
-                        alarm.kind(),
-                        Burst.Place.of(alarm),
-                        alarm.crowd().get(0).actor().text(),
-                        0);
+                case JOINED, FOLLOWED, FIRST, SIDED ->
+                    new Said(
+                            alarm.kind(),
+                            Burst.Place.of(alarm),
+                            alarm.crowd().get(0).actor().text(),
+                            0);
                 case BURST, GATHERING, SHIFT, BESIDE -> new Said(alarm.kind(), Burst.Place.of(alarm), null, number);
             };
         }

@@ -96,7 +96,8 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
     /** The first decision after one of them that cleared or allowed as it did, itself and not by taking another back; null where nobody said it again. */
     @Nullable
     Applied reinstatedAgain(Applied one) {
-        boolean reinstates = one.after().equals(Standing.CLEAR.name()) || one.after().equals(Standing.ALLOWED.name());
+        boolean reinstates =
+                one.after().equals(Standing.CLEAR.name()) || one.after().equals(Standing.ALLOWED.name());
         return after(one).stream()
                 .filter(later ->
                         reinstates && later.undoes() == null && later.after().equals(one.after()))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.Events;
 import dev.weir.StateSnapshots;
 import dev.weir.event.Entity;
-import dev.weir.event.Kind;
 import dev.weir.event.Event;
 import dev.weir.event.Finding;
 import dev.weir.event.Kind;

@@ -68,10 +68,7 @@ class MonitoringIT {
 
     /** What nothing happens of here: no decisions, no models, no campaign that takes rows back. */
     private static final List<String> QUIET = List.of(
-            "weir_decisions",
-            "weir_model_published_timestamp_seconds",
-            "weir_exposed_rows > 0",
-            "weir_alerts_total");
+            "weir_decisions", "weir_model_published_timestamp_seconds", "weir_exposed_rows > 0", "weir_alerts_total");
 
     @TempDir
     private static Path dir;

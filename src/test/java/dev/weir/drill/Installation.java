@@ -73,7 +73,8 @@ final class Installation implements AutoCloseable {
     List<ProcessHandle> processes() {
         try (Stream<Path> files = Files.list(home)) {
             return files.filter(file -> file.toString().endsWith(".pid"))
-                    .map(file -> ProcessHandle.of(Long.parseLong(text(file).strip().split(" ")[0])))
+                    .map(file ->
+                            ProcessHandle.of(Long.parseLong(text(file).strip().split(" ")[0])))
                     .flatMap(Optional::stream)
                     .toList();
         } catch (IOException e) {
