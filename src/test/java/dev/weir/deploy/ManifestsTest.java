@@ -183,6 +183,30 @@ class ManifestsTest {
         assertThat(spec.at("/job/allowNonRestoredState").asBoolean(true)).isFalse();
     }
 
+    /** A key that is missing without a word would be found out by whoever cannot decide. */
+    @Test
+    void theConsoleDoesNotStartWithoutOneOfItsKeys(@TempDir Path opt) throws Exception {
+        // Given
+        String script = Yaml.file(BASE.resolve("40-deployment.yaml"))
+                .at("/spec/template/spec/initContainers/0/args/0")
+                .asText()
+                .replace("/opt/weir", opt.toString());
+        Path secret = Files.createDirectories(opt.resolve("keys-secret"));
+        Path keys = Files.createDirectories(opt.resolve("keys"));
+        int none = shell(script);
+        Files.writeString(secret.resolve("b.pem"), "key");
+        int one = shell(script);
+
+        // When: the first of two cannot be copied
+        Files.createDirectory(secret.resolve("a.pem"));
+        int failed = shell(script);
+
+        // Then
+        assertThat(List.of(none, one)).containsOnly(0);
+        assertThat(keys.resolve("b.pem")).hasContent("key");
+        assertThat(failed).isNotZero();
+    }
+
     @Test
     void theCommandsOfTheManifestsExist() {
         List<String> console =
