@@ -48,12 +48,15 @@ public final class Manifest implements Rows {
     /**
      * Opens a manifest.
      *
-     * @param path the manifest, or the folder that it stands in
+     * @param path the manifest, the folder that it stands in, or the file of the set that it stands beside
      * @param tables where the set is, if it is in a table
      * @throws TrainingException when it is none
      */
     public static Manifest open(Path path, Tables tables) throws IOException {
-        Path file = Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : path;
+        Path beside = path.resolveSibling(path.getFileName() + "." + SetPlace.MANIFEST);
+        Path file = Files.isDirectory(path)
+                ? path.resolve(SetPlace.MANIFEST)
+                : Files.isRegularFile(beside) ? beside : path;
         if (!Files.isRegularFile(file)) {
             throw new TrainingException(
                     file + ": there is no such file; `weir training-set build` writes a manifest beside each set");

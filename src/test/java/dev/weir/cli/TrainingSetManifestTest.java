@@ -332,6 +332,19 @@ class TrainingSetManifestTest {
                 .containsPattern("card:c2 +3 +campaign");
     }
 
+    /** As `build` named it, and `diff` takes it. */
+    @Test
+    void aSetOfOneFileIsNamedByItsFile() throws IOException {
+        build("one.jsonl");
+
+        Run verify = Run.of("training-set", "verify", path("one.jsonl"));
+
+        assertThat(verify.status()).as(verify.err()).isZero();
+        assertThat(verify.out()).contains(path("one.jsonl.MANIFEST.json"), "rows, as the manifest says");
+        Files.delete(dir.resolve("one.jsonl.MANIFEST.json"));
+        assertThat(Run.of("training-set", "verify", path("one.jsonl")).status()).isEqualTo(2);
+    }
+
     @Test
     void whatCannotBeUsedIsBadUsage() throws IOException {
         assertThat(verify("nothing.jsonl").err()).contains("there is no such file");
