@@ -60,10 +60,16 @@ final class DemoFolder implements AutoCloseable {
                   - {name: %s, role: lead, key: %s}
                   - {name: %s, role: clock, key: %s}
                 """.formatted(REVIEWER, newKey(REVIEWER), CLOCK, newKey(CLOCK)));
+        // What is enforced stands in a file, so that the console and every command with these settings know it, too.
+        Files.writeString(folder.resolve("policy.yaml"), """
+                name: demo
+                version: 1
+                """);
         Files.writeString(settingsFile(), """
                 # A day passes in a minute here, so partitions drift apart by more than the usual 30 s.
                 kafka: {bootstrap: "%s", startFrom: earliest}
                 job: {parallelism: 2, checkpointInterval: 1s, checkpointDir: "%s"}
+                policy: policy.yaml
                 review: {reviewers: reviewers.yaml, holdFor: %ds}
                 streams:
                   ratings:

@@ -2,6 +2,7 @@ package dev.weir.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.Reviewer;
@@ -9,6 +10,7 @@ import dev.weir.sign.Reviewers;
 import dev.weir.sign.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,17 @@ class DemoFolderTest {
             }
             assertThat(reviewers.reviewers().get(0).key())
                     .isNotEqualTo(reviewers.reviewers().get(1).key());
+        }
+    }
+
+    /** The console and every command read there what the job enforces. */
+    @Test
+    void thePolicyOfItsSettingsIsTheDefaultOne() throws Exception {
+        try (DemoFolder folder = new DemoFolder()) {
+            Settings settings = folder.settings("localhost:9092", DemoOptions.DAY_A_MINUTE);
+
+            assertThat(PolicyFile.load(Path.of(Objects.requireNonNull(settings.policy())), settings))
+                    .isEqualTo(PolicyFile.defaults().named("demo", 1, Map.of()));
         }
     }
 
