@@ -136,7 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
         Summary summary = limits.compare(replay.run());
         replay.complete(summary);
         PrintWriter printer = spec.commandLine().getOut();
-        printer.print(json ? summary.json() : SummaryTable.of(summary, out));
+        printer.print(json ? summary.json() : SummaryTable.of(summary, out, FirstDeadLetter.of(Path.of(out))));
         printer.flush();
         return report(summary.failOver(), err);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** A replay's summary as plain tables. */
 final class SummaryTable {
@@ -20,7 +21,8 @@ final class SummaryTable {
 
     private SummaryTable() {}
 
-    static String of(Summary summary, String folder) {
+    /** @param example what is wrong with the first dead letter, or null: there is none */
+    static String of(Summary summary, String folder, @Nullable String example) {
         Outcome outcome = summary.outcome();
         StringBuilder text = new StringBuilder(streams(outcome));
         if (!outcome.checks().isEmpty()) {
@@ -28,6 +30,9 @@ final class SummaryTable {
         }
         if (outcome.total().dead() > 0) {
             text.append('\n').append(deadLetters(outcome.total().deadLetters()));
+        }
+        if (example != null) {
+            text.append("first of them  ").append(example).append('\n');
         }
         if (outcome.total().released() > 0) {
             text.append(String.format(

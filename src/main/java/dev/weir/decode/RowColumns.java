@@ -1,11 +1,21 @@
 package dev.weir.decode;
 
+import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.Map;
 import dev.weir.settings.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the column that a place in the settings names: by name, or by number from 1. */
 final class RowColumns {
+
+    private static final SortedMap<String, String> DELIMITERS = new TreeMap<>(Map.of(
+            ";", "the delimiter ';'? Then say rows: {delimiter: \";\"}",
+            "|", "the delimiter '|'? Then say rows: {delimiter: \"|\"}",
+            "\t", "the delimiter a tab? Then say format: tsv",
+            ",", "the delimiter ','? Then say format: csv"));
+
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -63,7 +73,19 @@ final class RowColumns {
         String meant = Spelling.nearest(place, names)
                 .map(name -> "did you mean '" + name + "'? ")
                 .orElse("");
-        return "there is no column '" + place + "'; " + meant + "the columns are " + known();
+        return "there is no column '" + place + "'; " + meant + "the columns are " + known() + delimiter();
+    }
+
+    /** Where all is one column, the delimiter is likely another. */
+    private String delimiter() {
+        if (names.size() > 1) {
+            return "";
+        }
+        return DELIMITERS.entrySet().stream()
+                .filter(delimiter -> names.get(0).contains(delimiter.getKey()))
+                .findFirst()
+                .map(delimiter -> ", which is one column: is " + delimiter.getValue())
+                .orElse("");
     }
 
     private String known() {

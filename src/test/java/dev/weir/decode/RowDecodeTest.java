@@ -2,6 +2,7 @@ package dev.weir.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DeadReason;
@@ -218,6 +219,22 @@ class RowDecodeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamBuilder.csv("u").decoder("u", "v", "u"))
                 .withMessageContaining("column 'u' appears twice in u, v, u");
+    }
+
+    @Test
+    void whereAllIsOneColumnTheDelimiterIsAskedFor() {
+        assertThat(unknown("userId;movieId"))
+                .endsWith("the columns are userId;movieId, which is one column: is the delimiter ';'?"
+                        + " Then say rows: {delimiter: \";\"}");
+        assertThat(unknown("userId|movieId")).endsWith("Then say rows: {delimiter: \"|\"}");
+        assertThat(unknown("userId\tmovieId")).endsWith("Then say format: tsv");
+        assertThat(unknown("user")).endsWith("the columns are user");
+        assertThat(unknown("user;x", "movie")).endsWith("the columns are user;x, movie");
+    }
+
+    private static String unknown(String... columns) {
+        return String.valueOf(
+                catchThrowable(() -> StreamBuilder.csv("customer").decoder(columns)).getMessage());
     }
 
     @ParameterizedTest
