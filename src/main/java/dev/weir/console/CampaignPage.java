@@ -52,7 +52,7 @@ final class CampaignPage {
                                         : CasePage.number(Show.count(row.reach()), "contributors reached"),
                                 row == null
                                         ? text("")
-                                        : CasePage.number(Show.number(Math.rint(row.risk() * 10) / 10), "risk, nats"))
+                                        : CasePage.number(Show.number(Math.rint(row.score() * 10) / 10), "risk"))
                         .withClass("big"),
                 div(
                                 section(

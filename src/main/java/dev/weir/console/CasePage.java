@@ -32,7 +32,7 @@ final class CasePage {
                                 number(Show.count(one.held()), "events wait, of " + Show.count(one.total())),
                                 number(Show.count(one.members()), "contributors"),
                                 number(Show.count(one.objects()), "objects"),
-                                number(Show.number(Math.rint(one.risk() * 10) / 10), "risk, nats"),
+                                number(Show.number(Math.rint(one.score() * 10) / 10), "risk"),
                                 number(Show.count(one.reach()), "reach"),
                                 number(one.check(), one.family().toLowerCase(Locale.ROOT)))
                         .withClass("big"),

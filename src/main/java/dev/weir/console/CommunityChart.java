@@ -49,9 +49,13 @@ final class CommunityChart {
     }
 
     private static String words(Community community, String noun) {
+        if (community.own() == 0) {
+            return "Nothing that this " + noun + " sent is among the newest; " + Show.count(community.contributors())
+                    + " others sent what went to training lately.";
+        }
         return "This " + noun + " sent " + Show.count(community.own(), "event") + ": more than "
                 + Show.count(community.fewer()) + " of the " + Show.count(community.contributors())
-                + " whose events went to training since.";
+                + " whose events went to training lately.";
     }
 
     private static DomContent picture(Community community, String noun) {
@@ -78,7 +82,7 @@ final class CommunityChart {
                             Integer.toString(high))
                     .with(title(Show.count(count, noun) + " with " + range(i))));
             svg.with(label(x, TOP + HIGH + WORDS - 3, Long.toString(1L << i)));
-            if (i == own) {
+            if (i == own && community.own() > 0) {
                 svg.with(
                         Svg.element("rect", "own")
                                 .attr("x", x)

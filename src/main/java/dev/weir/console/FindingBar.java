@@ -9,6 +9,9 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.tag;
 import static j2html.TagCreator.title;
 
+import dev.weir.settings.Durations;
+import java.util.function.DoubleFunction;
+import java.time.Duration;
 import dev.weir.index.FindingView;
 import j2html.tags.DomContent;
 import java.util.Locale;
@@ -20,6 +23,9 @@ final class FindingBar {
     private static final double WIDE = 50;
 
     private static final double ROOM = 1.1;
+
+    /** How the unit of a time begins. Milliseconds of years are for nobody to read. */
+    private static final String TIME = "ms ";
 
     private FindingBar() {}
 
@@ -76,8 +82,15 @@ final class FindingBar {
     }
 
     private static String numbers(FindingView finding) {
-        return "observed " + Show.number(finding.observed()) + " | limit " + Show.number(finding.threshold())
-                + " | usual " + Show.number(finding.baseline()) + "  (" + Show.visible(finding.unit()) + ")";
+        boolean time = finding.unit().startsWith(TIME);
+        String unit = time ? finding.unit().substring(TIME.length()) : finding.unit();
+        DoubleFunction<String> words = time ? FindingBar::duration : Show::number;
+        return "observed " + words.apply(finding.observed()) + " | limit " + words.apply(finding.threshold())
+                + " | usual " + words.apply(finding.baseline()) + "  (" + Show.visible(unit) + ")";
+    }
+
+    private static String duration(double millis) {
+        return Double.isNaN(millis) ? Show.number(millis) : Durations.about(Duration.ofMillis(Math.round(millis)));
     }
 
     /** Where a value is, 0 to 1. */

@@ -20,6 +20,11 @@ final class Matrix {
     private static final int TOP = 18;
     private static final int LABEL = 18;
 
+    /** Numbers of two digits would run into each other: of these every fifth is written. */
+    private static final int NUMBERED = 9;
+
+    private static final int EACH = 5;
+
     private Matrix() {}
 
     static DomContent of(CampaignView campaign) {
@@ -34,9 +39,10 @@ final class Matrix {
                         campaign.members().size() + " members by "
                                 + campaign.objects().size() + " objects");
         for (int i = 0; i < campaign.objects().size(); i++) {
-            picture.with(
-                    text(LEFT + i * COLUMN + 3, TOP - 6, Integer.toString(i + 1)),
-                    line(LEFT + i * COLUMN, TOP, LEFT + i * COLUMN, height - 4));
+            picture.with(line(LEFT + i * COLUMN, TOP, LEFT + i * COLUMN, height - 4));
+            if (i < NUMBERED || (i + 1) % EACH == 0) {
+                picture.with(text(LEFT + i * COLUMN + 3, TOP - 6, Integer.toString(i + 1)));
+            }
         }
         for (int i = 0; i < campaign.members().size(); i++) {
             String id = Show.visible(campaign.members().get(i).actor().id());

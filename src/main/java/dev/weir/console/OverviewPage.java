@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** How it goes: what comes in, what is held, and whether the checks are right. */
 final class OverviewPage {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private OverviewPage() {}
 
     static String html(Ask ask, Overview overview, @Nullable BlindFigures blind) {
@@ -53,8 +55,7 @@ final class OverviewPage {
                                 CasePage.number(Show.count(overview.exposedRows()), "rows retracted from training"),
                                 CasePage.number(exposure(overview), "each was exposed, on average"))
                         .withClass("big"),
-                section(h2("Events a minute"), minutes(overview.minutes()).draw("Events a minute by verdict"))
-                        .withClass("panel"),
+                section(h2("Events a minute"), minutes(ask, overview)).withClass("panel"),
                 blind == null ? text("") : BlindPanel.of(blind),
                 div(div(checks(overview.checks())), div(ages(overview.ages()), alerts(ask, overview)))
                         .withClass("columns"));
@@ -66,7 +67,14 @@ final class OverviewPage {
                 : Show.duration(Duration.ofSeconds(overview.exposedSeconds() / overview.exposedRows()));
     }
 
-    private static Chart minutes(List<Minute> minutes) {
+    /** Without the minute that is not over: it would look as if everything came to an end. */
+    private static DomContent minutes(Ask ask, Overview overview) {
+        List<Minute> minutes = overview.minutes().stream()
+                .filter(one -> !one.start().plus(MINUTE).isAfter(ask.now()))
+                .toList();
+        if (minutes.isEmpty()) {
+            return Empty.of("No whole minute yet.", "The first stands here when it is over.");
+        }
         return new Chart(
                 Chart.Shape.LINES,
                 minutes.stream().map(Minute::start).toList(),
@@ -76,7 +84,8 @@ final class OverviewPage {
                         line("held", minutes, Minute::held),
                         line("dead", minutes, Minute::dead),
                         line("retracted", minutes, Minute::retracted)),
-                List.of());
+                List.of())
+                .draw("Events a minute by verdict");
     }
 
     private static Chart.Series line(String name, List<Minute> minutes, ToLongFunction<Minute> count) {

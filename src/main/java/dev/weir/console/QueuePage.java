@@ -90,8 +90,8 @@ final class QueuePage {
                                                         th("Risk")
                                                                 .withClass("n")
                                                                 .withTitle(
-                                                                        "nats of evidence times how many act alike; riskiest"
-                                                                                + " first counts its reach too"),
+                                                                        "nats of evidence, times how many act alike, times the"
+                                                                                + " logarithm of reach: the order of riskiest first"),
                                                         th("Reach")
                                                                 .withClass("n wide")
                                                                 .withTitle("contributors that its targets have"),
@@ -113,7 +113,7 @@ final class QueuePage {
     }
 
     private static double top(Page<Case> page) {
-        return page.rows().stream().mapToDouble(Case::risk).max().orElse(1);
+        return page.rows().stream().mapToDouble(Case::score).max().orElse(1);
     }
 
     private static DomContent row(Case one, Instant now, double top) {
@@ -131,7 +131,7 @@ final class QueuePage {
                         td(Show.count(one.members())).withClass("n wide"),
                         td(Show.count(one.objects())).withClass("n wide"),
                         td(Show.count(one.held())).withClass("n"),
-                        td(text(Show.number(Math.rint(one.risk() * 10) / 10)), risk(one.risk() / Math.max(top, 1e-9)))
+                        td(text(Show.number(Math.rint(one.score() * 10) / 10)), risk(one.score() / Math.max(top, 1e-9)))
                                 .withClass("n"),
                         td(Show.count(one.reach())).withClass("n wide"),
                         td(Show.age(one.oldest(), now)).withClass("n wide"),

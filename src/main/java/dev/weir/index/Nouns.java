@@ -3,6 +3,7 @@ package dev.weir.index;
 import dev.weir.settings.EntityField;
 import dev.weir.settings.Settings;
 import dev.weir.settings.StreamSettings;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class Nouns {
         return switch (kind) {
             case CAMPAIGN -> who + " of one campaign sent " + what + " about " + count(objects, object(stream));
             case OBJECT ->
-                who + " crowd on " + subject.substring(subject.indexOf('/') + 1) + " with " + what + " on " + stream;
+                who + (members == 1 ? " crowds on " : " crowd on ") + subject.substring(subject.indexOf('/') + 1) + " with " + what + " on " + stream;
             case FLOOD -> {
                 int day = subject.lastIndexOf('/') + 1;
                 yield who + " sent " + what + " on " + stream + " that " + check + " held on " + subject.substring(day);
@@ -47,6 +48,6 @@ final class Nouns {
     }
 
     private static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 }

@@ -44,14 +44,17 @@
     });
     const step = Math.min(...chart.times.slice(1).map((one, i) => one - chart.times[i]), DAY);
     // A day's bar is as wide as it is, and no hour of it means anything.
-    const ticks = step === DAY ? {incrs: [1, 2, 4, 7, 14, 28, 56, 112, 364].map(one => one * DAY)} : {};
+    const ticks = {incrs: step === DAY ? [1, 2, 4, 7, 14, 28, 56, 112, 364].map(one => one * DAY) : [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880].map(one => one * 60)};
+    // The library would put a single time at the beginning of years.
+    const room = (low, high) => chart.times.length > 1 ? [low, bars ? high + step : high] : bars ? [low, low + step] : [low - 1800, low + 1800];
+    const wide = (u, labels) => Math.max(48, 20 + 7 * Math.max(0, ...(labels || []).map(one => one.length)));
     // A line of one point is a dot.
     const alone = (u, i) => u.data[i].flatMap((one, at, all) => one != null && all[at - 1] == null && all[at + 1] == null ? [at] : []);
     new uPlot({
       width: Math.max(div.clientWidth, 200), height: div.clientHeight, legend: {show: false}, cursor: {y: false, drag: {x: true, y: false}},
       tzDate: ts => uPlot.tzDate(new Date(ts * 1000), 'Etc/UTC'),
-      axes: [{...axis, ...ticks, values: days, size: 32}, {...axis, size: 48}],
-      scales: {x: {range: (u, low, high) => [low, bars || low === high ? high + step : high]}, y: {range: (u, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1]}},
+      axes: [{...axis, ...ticks, values: days, size: 32}, {...axis, size: wide}],
+      scales: {x: {range: (u, low, high) => room(low, high)}, y: {range: (u, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1]}},
       series: [{}, ...chart.series.map(one => ({label: one.name, stroke: colour(one.colour), width: bars ? 0 : 1.5, points: bars ? {show: false} : {show: true, size: 7, fill: colour(one.colour), filter: alone},
         fill: bars ? colour(one.colour) : undefined, paths: bars || undefined}))],
       hooks: {draw: [u => chart.marks.forEach(mark => {

@@ -28,8 +28,18 @@ class CommunityChartTest {
 
         assertThat(html)
                 .contains(
-                        "aria-label=\"This customer sent 500 events: more than 1,000 of the 1,000 whose events went to training since.\"",
+                        "aria-label=\"This customer sent 500 events: more than 1,000 of the 1,000 whose events went to training lately.\"",
                         "90 customers with 2 to 3 events");
+    }
+
+    /** Whose event is older than the newest ten thousand did not send none. */
+    @Test
+    void whoIsNotAmongTheNewestIsNotMarked() {
+        assertThat(html(new Community(108, List.of(60L, 48L), NOW.minusSeconds(6), 0, 0)))
+                .contains(
+                        "Nothing that this customer sent is among the newest; 108 others sent what went to training lately.")
+                .contains("bar-in")
+                .doesNotContain("class=\"own\"", "this customer: ");
     }
 
     @Test
@@ -42,7 +52,7 @@ class CommunityChartTest {
     @Property(tries = 200)
     void theOneIsMarkedInTheClassOfItsEventsAndAllBarsFit(
             @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 0, max = 1_000_000) Long> bySize,
-            @ForAll @IntRange(max = 100_000) int own) {
+            @ForAll @IntRange(min = 1, max = 100_000) int own) {
         // When
         String html = html(new Community(7, bySize, NOW, own, 3));
 
@@ -50,7 +60,7 @@ class CommunityChartTest {
         Matcher marked = OWN.matcher(html);
         assertThat(marked.find()).isTrue();
         int place = (Integer.parseInt(marked.group(1)) - 4) / 38;
-        assertThat((long) Math.max(1, own)).isBetween(1L << place, (2L << place) - 1);
+        assertThat((long) own).isBetween(1L << place, (2L << place) - 1);
         Matcher bar = BAR.matcher(html);
         for (int i = 0; i < Math.max(bySize.size(), place + 1); i++) {
             assertThat(bar.find()).isTrue();

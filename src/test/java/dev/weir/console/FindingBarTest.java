@@ -37,6 +37,15 @@ class FindingBarTest {
         assertThat(bar(-1, 1, 0)).doesNotContain("<svg");
     }
 
+    @Test
+    void timesAreWrittenAsPeopleSayThem() {
+        assertThat(bar(2.32e12, 300_000, 0, "ms ahead"))
+                .contains("observed 73 years | limit 5 minutes | usual 0 seconds  (ahead)")
+                .contains("class=\"beyond\"");
+        assertThat(bar(Double.NaN, 300_000, 0, "ms behind"))
+                .contains("observed – | limit 5 minutes | usual 0 seconds  (behind)");
+    }
+
     @Property
     void theBarEndsOnItsSideOfTheLimit(
             @ForAll @DoubleRange(min = 0.01, max = 1e6) double observed,
@@ -59,8 +68,12 @@ class FindingBarTest {
     }
 
     private static String bar(double observed, double threshold, double baseline) {
+        return bar(observed, threshold, baseline, "events");
+    }
+
+    private static String bar(double observed, double threshold, double baseline, String unit) {
         return FindingBar.of(new FindingView(
-                        "rate", "RATE", "holds", 9, observed, threshold, baseline, "events", "many", List.of()))
+                        "rate", "RATE", "holds", 9, observed, threshold, baseline, unit, "many", List.of()))
                 .render();
     }
 }
