@@ -130,11 +130,10 @@ final class Cast implements AutoCloseable {
         Scene before = scene();
         scene.set(new Scene(now, before.story()));
         for (Programme.Act act : programme.at(second, now, last)) {
-            act.broken().forEach(broken -> send(Kind.RATING, now.toEpochMilli(), broken.payload()));
+            act.broken().forEach(broken -> send(Kind.RATING, broken.payload()));
             for (Deed deed : act.deeds()) {
                 if (deed.time() > now.plus(Duration.ofDays(2)).toEpochMilli()) {
-                    // The record says when it is sent; only its content claims another time.
-                    send(Kind.RATING, now.toEpochMilli(), payload(deed));
+                    send(Kind.RATING, payload(deed));
                 } else {
                     guests.add(deed);
                 }
@@ -144,13 +143,13 @@ final class Cast implements AutoCloseable {
     }
 
     private void send(Deed deed) {
-        send(deed.kind(), deed.time(), payload(deed));
+        send(deed.kind(), payload(deed));
     }
 
-    private void send(Kind kind, long time, Payload payload) {
+    /** Written now: a backtest asks for what came in of late, by Kafka's times. */
+    private void send(Kind kind, Payload payload) {
         Objects.requireNonNull(sent.get(kind)).incrementAndGet();
-        producer.send(new ProducerRecord<>(
-                Objects.requireNonNull(topics.get(kind)), null, time, payload.key(), payload.value()));
+        producer.send(new ProducerRecord<>(Objects.requireNonNull(topics.get(kind)), payload.key(), payload.value()));
     }
 
     private static Payload payload(Deed deed) {

@@ -42,11 +42,11 @@
       const iso = new Date(one * 1000).toISOString();
       return step >= DAY || one % DAY === 0 ? iso.slice(5, 10) : iso.slice(11, 16);
     });
-    const step = Math.min(...chart.times.slice(1).map((one, i) => one - chart.times[i]), DAY);
+    const step = Math.min(...chart.times.slice(1).map((one, i) => one - chart.times[i]), bars || chart.times.length > 1 ? DAY : 60);
     // A day's bar is as wide as it is, and no hour of it means anything.
     const ticks = {incrs: step === DAY ? [1, 2, 4, 7, 14, 28, 56, 112, 364].map(one => one * DAY) : [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880].map(one => one * 60)};
     // The library would put a single time at the beginning of years.
-    const room = (low, high) => chart.times.length > 1 ? [low, bars ? high + step : high] : bars ? [low, low + step] : [low - 1800, low + 1800];
+    const room = (low, high) => chart.times.length > 1 ? [low, bars ? high + step : high] : [low, low + (bars ? step : 3600)];
     const wide = (u, labels) => Math.max(48, 20 + 7 * Math.max(0, ...(labels || []).map(one => one.length)));
     // A line of one point is a dot.
     const alone = (u, i) => u.data[i].flatMap((one, at, all) => one != null && all[at - 1] == null && all[at + 1] == null ? [at] : []);
