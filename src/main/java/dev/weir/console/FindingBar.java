@@ -9,12 +9,12 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.tag;
 import static j2html.TagCreator.title;
 
-import dev.weir.settings.Durations;
-import java.util.function.DoubleFunction;
-import java.time.Duration;
 import dev.weir.index.FindingView;
+import dev.weir.settings.Durations;
 import j2html.tags.DomContent;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** One finding: its sentence, and a bar that shows the value beside what is usual and beside the limit. */
 final class FindingBar {

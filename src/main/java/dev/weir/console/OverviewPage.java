@@ -76,15 +76,15 @@ final class OverviewPage {
             return Empty.of("No whole minute yet.", "The first stands here when it is over.");
         }
         return new Chart(
-                Chart.Shape.LINES,
-                minutes.stream().map(Minute::start).toList(),
-                List.of(
-                        line("in", minutes, Minute::in),
-                        line("admitted", minutes, Minute::admitted),
-                        line("held", minutes, Minute::held),
-                        line("dead", minutes, Minute::dead),
-                        line("retracted", minutes, Minute::retracted)),
-                List.of())
+                        Chart.Shape.LINES,
+                        minutes.stream().map(Minute::start).toList(),
+                        List.of(
+                                line("in", minutes, Minute::in),
+                                line("admitted", minutes, Minute::admitted),
+                                line("held", minutes, Minute::held),
+                                line("dead", minutes, Minute::dead),
+                                line("retracted", minutes, Minute::retracted)),
+                        List.of())
                 .draw("Events a minute by verdict");
     }
 

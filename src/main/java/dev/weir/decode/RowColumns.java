@@ -1,11 +1,11 @@
 package dev.weir.decode;
 
-import java.util.TreeMap;
-import java.util.SortedMap;
-import java.util.Map;
 import dev.weir.settings.Spelling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Finds the column that a place in the settings names: by name, or by number from 1. */
 final class RowColumns {
@@ -15,7 +15,6 @@ final class RowColumns {
             "|", "the delimiter '|'? Then say rows: {delimiter: \"|\"}",
             "\t", "the delimiter a tab? Then say format: tsv",
             ",", "the delimiter ','? Then say format: csv"));
-
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 

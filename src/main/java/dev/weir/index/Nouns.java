@@ -37,7 +37,8 @@ final class Nouns {
         return switch (kind) {
             case CAMPAIGN -> who + " of one campaign sent " + what + " about " + count(objects, object(stream));
             case OBJECT ->
-                who + (members == 1 ? " crowds on " : " crowd on ") + subject.substring(subject.indexOf('/') + 1) + " with " + what + " on " + stream;
+                who + (members == 1 ? " crowds on " : " crowd on ") + subject.substring(subject.indexOf('/') + 1)
+                        + " with " + what + " on " + stream;
             case FLOOD -> {
                 int day = subject.lastIndexOf('/') + 1;
                 yield who + " sent " + what + " on " + stream + " that " + check + " held on " + subject.substring(day);

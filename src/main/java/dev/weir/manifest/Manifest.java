@@ -54,9 +54,8 @@ public final class Manifest implements Rows {
      */
     public static Manifest open(Path path, Tables tables) throws IOException {
         Path beside = path.resolveSibling(path.getFileName() + "." + SetPlace.MANIFEST);
-        Path file = Files.isDirectory(path)
-                ? path.resolve(SetPlace.MANIFEST)
-                : Files.isRegularFile(beside) ? beside : path;
+        Path file =
+                Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : Files.isRegularFile(beside) ? beside : path;
         if (!Files.isRegularFile(file)) {
             throw new TrainingException(
                     file + ": there is no such file; `weir training-set build` writes a manifest beside each set");

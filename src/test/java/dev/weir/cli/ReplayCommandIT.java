@@ -275,7 +275,9 @@ class ReplayCommandIT {
         assertThat(out.objects("training.jsonl").get(2).get("eventId").asText()).isEqualTo("e1");
         assertThat(out.summary().at("/streams/plays/in").asInt()).isEqualTo(2);
         assertThat(out.summary().at("/streams/stars/in").asInt()).isEqualTo(2);
-        assertThat(run.out()).contains("plays", "stars", "total", "dead letters").containsPattern("first of them  \\S+:\\d+: \\S");
+        assertThat(run.out())
+                .contains("plays", "stars", "total", "dead letters")
+                .containsPattern("first of them  \\S+:\\d+: \\S");
     }
 
     @Test

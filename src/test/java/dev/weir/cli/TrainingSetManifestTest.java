@@ -186,7 +186,7 @@ class TrainingSetManifestTest {
         assertThat(Run.of(
                                 "training-set",
                                 "verify",
-                                path("set.parquet.MANIFEST.json"),
+                                path("set.parquet"),
                                 "--strict",
                                 "--from",
                                 path("out"),
@@ -330,19 +330,6 @@ class TrainingSetManifestTest {
                 .contains("recall of fraud: missing, after 0.8")
                 .containsPattern("only in " + path("june/MANIFEST.json") + " +3")
                 .containsPattern("card:c2 +3 +campaign");
-    }
-
-    /** As `build` named it, and `diff` takes it. */
-    @Test
-    void aSetOfOneFileIsNamedByItsFile() throws IOException {
-        build("one.jsonl");
-
-        Run verify = Run.of("training-set", "verify", path("one.jsonl"));
-
-        assertThat(verify.status()).as(verify.err()).isZero();
-        assertThat(verify.out()).contains(path("one.jsonl.MANIFEST.json"), "rows, as the manifest says");
-        Files.delete(dir.resolve("one.jsonl.MANIFEST.json"));
-        assertThat(Run.of("training-set", "verify", path("one.jsonl")).status()).isEqualTo(2);
     }
 
     @Test

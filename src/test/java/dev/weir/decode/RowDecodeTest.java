@@ -233,8 +233,8 @@ class RowDecodeTest {
     }
 
     private static String unknown(String... columns) {
-        return String.valueOf(
-                catchThrowable(() -> StreamBuilder.csv("customer").decoder(columns)).getMessage());
+        return String.valueOf(catchThrowable(() -> StreamBuilder.csv("customer").decoder(columns))
+                .getMessage());
     }
 
     @ParameterizedTest
