@@ -21,7 +21,6 @@ import dev.weir.event.Verdict;
 import dev.weir.verdict.StandingMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,10 +67,35 @@ class DecisionsLedgerTest {
         Change take();
     }
 
+    /** What a decision about the contributor did: what it said against it from when on, and what of that it took back. */
+    private static final class Word {
+        private final boolean clears;
+        private final Set<Since> said = new HashSet<>();
+        private final Set<Since> tookBack = new HashSet<>();
+
+        /** Whether nothing was against it any more. */
+        private boolean wasClear;
+
+        private Word(boolean clears) {
+            this.clears = clears;
+        }
+    }
+
+    /** Something against the contributor; no other of the same time is the same. */
+    private static final class Since {
+        private final long time;
+
+        private Since(long time) {
+            this.time = time;
+        }
+    }
+
     /** The model: what speaks against the contributor, and what went out, as sets. */
     private static final class Model {
-        /** From when on, by the name of what says so. */
-        private final Map<String, Long> against = new LinkedHashMap<>();
+        private final Set<Since> against = new HashSet<>();
+
+        /** By decision, in their order; without those that were taken back. */
+        private final Map<String, Word> words = new LinkedHashMap<>();
 
         private final Set<Event> held = new HashSet<>();
         private final Set<Event> rejected = new HashSet<>();
@@ -79,14 +103,23 @@ class DecisionsLedgerTest {
         private final Set<Event> out = new HashSet<>();
         private final Map<String, Change> undo = new HashMap<>();
         private final Map<Event, String> latest = new HashMap<>();
-        private int names;
 
         void apply(Decision decision, @Nullable Event event) {
             String id = decision.id();
             switch (decision.action()) {
-                case EXCLUDE -> undo.put(id, adding(List.of(decision.since())).take());
-                case CLEAR ->
-                    undo.put(id, removing(List.copyOf(against.keySet())).take());
+                case EXCLUDE -> {
+                    Word word = new Word(false);
+                    word.said.add(new Since(decision.since()));
+                    against.addAll(word.said);
+                    words.put(id, word);
+                }
+                case CLEAR -> {
+                    Word word = new Word(true);
+                    word.tookBack.addAll(against);
+                    against.clear();
+                    word.wasClear = true;
+                    words.put(id, word);
+                }
                 case RELEASE -> {
                     if (!out.contains(event) && keeps(event)) {
                         rejected.remove(event);
@@ -99,7 +132,9 @@ class DecisionsLedgerTest {
                     }
                 }
                 case UNDO -> {
-                    if (event == null || decision.undoes().equals(latest.get(event))) {
+                    if (event == null) {
+                        undo(id, decision.undoes());
+                    } else if (decision.undoes().equals(latest.get(event))) {
                         Change change = undo.remove(decision.undoes());
                         if (change != null) {
                             decided(event, id, change.take());
@@ -110,17 +145,49 @@ class DecisionsLedgerTest {
             }
         }
 
+        /** Who was cleared by two stays so while one of them means it: that one answers for all then. */
+        private void undo(String id, String undone) {
+            Word gone = words.get(undone);
+            if (gone == null) {
+                return;
+            }
+            Word word = new Word(false);
+            Word again = gone.wasClear && against.isEmpty() ? clearingAfter(undone) : null;
+            words.remove(undone);
+            word.tookBack.addAll(gone.said);
+            word.tookBack.retainAll(against);
+            against.removeAll(gone.said);
+            if (again != null) {
+                again.tookBack.addAll(gone.tookBack);
+            } else {
+                word.said.addAll(gone.tookBack);
+                against.addAll(gone.tookBack);
+            }
+            words.values().forEach(other -> other.tookBack.removeAll(gone.said));
+            word.wasClear = against.isEmpty();
+            words.put(id, word);
+        }
+
+        private @Nullable Word clearingAfter(String undone) {
+            boolean isAfter = false;
+            for (Map.Entry<String, Word> word : words.entrySet()) {
+                if (isAfter && word.getValue().clears) {
+                    return word.getValue();
+                }
+                isAfter |= word.getKey().equals(undone);
+            }
+            return null;
+        }
+
         /** Where an event goes whose release is taken back: out of training it does not come back to the queue. */
         private Set<Event> without(Event event) {
             held.remove(event);
             return takenBack;
         }
 
-        private void decided(@Nullable Event event, String id, Change change) {
+        private void decided(Event event, String id, Change change) {
             undo.put(id, change);
-            if (event != null) {
-                latest.put(event, id);
-            }
+            latest.put(event, id);
         }
 
         private Change moving(Event event, Set<Event> from, Set<Event> to) {
@@ -131,32 +198,8 @@ class DecisionsLedgerTest {
             };
         }
 
-        private Change adding(Collection<Long> sinces) {
-            return () -> {
-                List<String> added = new ArrayList<>();
-                for (long since : sinces) {
-                    added.add("n" + names++);
-                    against.put(added.get(added.size() - 1), since);
-                }
-                return removing(added);
-            };
-        }
-
-        private Change removing(Collection<String> them) {
-            return () -> {
-                List<Long> gone = new ArrayList<>();
-                for (String name : them) {
-                    Long since = against.remove(name);
-                    if (since != null) {
-                        gone.add(since);
-                    }
-                }
-                return adding(gone);
-            };
-        }
-
         boolean keeps(Event event) {
-            return against.values().stream().noneMatch(since -> event.time() >= since);
+            return against.stream().noneMatch(since -> event.time() >= since.time);
         }
     }
 
