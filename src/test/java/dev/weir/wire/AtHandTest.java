@@ -70,7 +70,9 @@ class AtHandTest {
             add(counts, 2, 1);
 
             // Then
-            assertThat(shelf.writes.contains("rests")).as("after %d works", rested).isEqualTo(rested >= 64);
+            assertThat(shelf.writes.contains("rests"))
+                    .as("after %d works", rested)
+                    .isEqualTo(rested >= 64);
         }
     }
 
