@@ -66,6 +66,8 @@ class MonitoringIT {
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-zA-Z0-9_]+)(?:\\{(.*)})? [^ ]+$");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
+    private static final Duration SCRAPES = Duration.ofSeconds(30);
+
     /** What nothing happens of here: no decisions, no models, no campaign that takes rows back. */
     private static final List<String> QUIET = List.of(
             "weir_decisions", "weir_model_published_timestamp_seconds", "weir_exposed_rows > 0", "weir_alerts_total");
@@ -187,11 +189,16 @@ class MonitoringIT {
 
             // Then
             assertThat(prometheus.query("up == 0")).isEmpty();
+            long deadline = System.nanoTime() + SCRAPES.toNanos();
             for (Monitoring.Target target : Monitoring.targets()) {
-                assertThat(prometheus.query(target.expr()).isEmpty()
-                                && QUIET.stream().noneMatch(target.expr()::contains))
-                        .as("%s has no series", target)
-                        .isFalse();
+                boolean isQuiet = QUIET.stream().anyMatch(target.expr()::contains);
+                boolean hasSeries = isQuiet || prometheus.has(target.expr());
+                // An increase needs what was read twice, of each process at times of its own.
+                while (!hasSeries && System.nanoTime() < deadline) {
+                    send(100);
+                    hasSeries = prometheus.has(target.expr());
+                }
+                assertThat(hasSeries).as("%s has series", target).isTrue();
             }
             assertThat(prometheus.query("{__name__=~\"flink_.*weir_.*|.*KafkaProducer.*\"}"))
                     .as("the relabelling cuts Flink's scope off and drops the clients'")
