@@ -52,10 +52,7 @@ final class Incoming implements AutoCloseable {
     private long missed;
 
     private Incoming(Settings settings, Map<String, String> more) throws IOException {
-        Properties own = Cluster.of(settings).clientProperties();
-        own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        Properties own = Cluster.readingCommitted(Cluster.of(settings).clientProperties());
         own.setProperty(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none"); // Kafka would pass over what was deleted without a word.

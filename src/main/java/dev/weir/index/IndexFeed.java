@@ -1,5 +1,6 @@
 package dev.weir.index;
 
+import dev.weir.topics.Cluster;
 import dev.weir.topics.TopicPartitions;
 import java.io.IOException;
 import java.time.Clock;
@@ -59,13 +60,7 @@ public final class IndexFeed implements AutoCloseable {
         this.writer = writer;
         this.database = database;
         this.clock = clock;
-        Properties own = new Properties();
-        own.putAll(client);
-        own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // What asks and closes waits for the last fetch, by default for half a second.
-        own.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+        Properties own = Cluster.readingCommitted(client);
         own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         own.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(BATCH));
         own.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));

@@ -83,12 +83,7 @@ final class AnswerTail {
 
     private static <T> T with(Settings settings, Function<KafkaConsumer<byte[], byte[]>, T> work) {
         Cluster cluster = Cluster.of(settings);
-        Properties properties = cluster.clientProperties();
-        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // What asks and closes waits for the last fetch, by default for half a second.
-        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+        Properties properties = Cluster.readingCommitted(cluster.clientProperties());
         properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "20000");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

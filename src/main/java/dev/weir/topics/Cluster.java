@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -62,6 +63,22 @@ public final class Cluster {
         Properties copy = new Properties();
         copy.putAll(properties);
         return copy;
+    }
+
+    /**
+     * Properties of a consumer of committed records that names its partitions itself. What asks and closes waits for the last fetch, by
+     * Kafka's default for half a second.
+     *
+     * @param client as {@link #clientProperties}; stays as it is
+     */
+    public static Properties readingCommitted(Properties client) {
+        Properties own = new Properties();
+        own.putAll(client);
+        own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        own.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+        return own;
     }
 
     /** A new admin client; the caller closes it. */

@@ -63,14 +63,9 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Properties client, String isolation) {
-        Properties own = new Properties();
-        own.putAll(client);
+        Properties own = Cluster.readingCommitted(client);
         own.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-        own.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         own.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        own.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // What asks and closes waits for the last fetch, by default for half a second.
-        own.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
         own.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
