@@ -11,19 +11,22 @@ import java.nio.file.Path;
 /** Settings for tests, read from YAML as a user's are. */
 public final class TestSettings {
 
-    private static final String RATINGS = """
+    /** Films that customers rate, on any scale. */
+    public static final String FILMS = """
             streams:
               ratings:
                 topic: shop.ratings
                 kind: rating
                 fields:
-                  actor: {type: customer, at: /user, placeholders: [guest]}
+                  actor: {type: customer, at: /user}
                   object: {type: film, at: /movie}
                   value: /stars
                   eventId: /id
                   time: {at: /ts, unit: ms}
-                scale: {min: 1, max: 5, step: 1}
             """;
+
+    private static final String RATINGS =
+            FILMS.replace("/user}", "/user, placeholders: [guest]}") + "    scale: {min: 1, max: 5, step: 1}\n";
 
     private TestSettings() {}
 

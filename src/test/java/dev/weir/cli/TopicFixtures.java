@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.TestSettings;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.ThreatTag;
@@ -23,20 +24,11 @@ final class TopicFixtures {
     /** A file of settings, of a deployment that nobody else has: films that customers rate. */
     static Path settings(Path folder, String name, KafkaClient kafka) throws IOException {
         return Files.writeString(
-                folder.resolve("weir.yaml"), """
+                folder.resolve("weir.yaml"),
+                """
                 prefix: %s
                 kafka: {bootstrap: "%s"}
-                streams:
-                  ratings:
-                    topic: shop.ratings
-                    kind: rating
-                    fields:
-                      actor: {type: customer, at: /user}
-                      object: {type: film, at: /movie}
-                      value: /stars
-                      eventId: /id
-                      time: {at: /ts, unit: ms}
-                """.formatted(KafkaClient.uniqueName(name), kafka.bootstrap()));
+                """.formatted(KafkaClient.uniqueName(name), kafka.bootstrap()) + TestSettings.FILMS);
     }
 
     /** Writes passages where the gateway would. */

@@ -49,19 +49,7 @@ class IndexFeedIT {
     @BeforeEach
     void topics(KafkaClient client) {
         kafka = client;
-        settings = TestSettings.parse("""
-                prefix: %s
-                streams:
-                  ratings:
-                    topic: shop.ratings
-                    kind: rating
-                    fields:
-                      actor: {type: customer, at: /user}
-                      object: {type: film, at: /movie}
-                      value: /stars
-                      eventId: /id
-                      time: {at: /ts, unit: ms}
-                """.formatted(KafkaClient.uniqueName("index")));
+        settings = TestSettings.parse("prefix: " + KafkaClient.uniqueName("index") + "\n" + TestSettings.FILMS);
         tape = new Tape(settings);
     }
 

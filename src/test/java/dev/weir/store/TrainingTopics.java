@@ -2,6 +2,7 @@ package dev.weir.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.TestSettings;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
 import dev.weir.event.ObjectContext;
@@ -37,22 +38,13 @@ record TrainingTopics(KafkaClient kafka, Path file, Settings settings) {
 
     static TrainingTopics make(KafkaClient kafka, Path folder) throws IOException {
         Path file = Files.writeString(
-                folder.resolve("weir.yaml"), """
+                folder.resolve("weir.yaml"),
+                """
                 prefix: %s
                 kafka: {bootstrap: "%s"}
                 job: {parallelism: 2}
                 store: {warehouse: warehouse, namespace: shop.training}
-                streams:
-                  ratings:
-                    topic: shop.ratings
-                    kind: rating
-                    fields:
-                      actor: {type: customer, at: /user}
-                      object: {type: film, at: /movie}
-                      value: /stars
-                      eventId: /id
-                      time: {at: /ts, unit: ms}
-                """.formatted(KafkaClient.uniqueName("store"), kafka.bootstrap()));
+                """.formatted(KafkaClient.uniqueName("store"), kafka.bootstrap()) + TestSettings.FILMS);
         Settings settings = SettingsFile.load(file);
         kafka.createTopicNamed(settings.trainingTopic("ratings"), PARTITIONS, Map.of());
         kafka.createTopicNamed(settings.retractionsTopic(), 1, Map.of());
