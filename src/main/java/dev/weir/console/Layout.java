@@ -40,10 +40,13 @@ import org.jspecify.annotations.Nullable;
 /** The frame of every page: where one is, where one can go, and the keys. */
 final class Layout {
 
-    /** htmx without its own inline style, which the pages' policy forbids, and without evaluating anything. */
+    /**
+     * htmx without its own inline style, which the pages' policy forbids, and without evaluating anything. What is swapped in is at once
+     * what htmx sends: by its default a form is the browser's own for 20 ms, and a key that was waiting would send it as the page's address.
+     */
     private static final String HTMX =
             "{\"includeIndicatorStyles\":false,\"allowEval\":false,\"allowScriptTags\":false,"
-                    + "\"selfRequestsOnly\":true,\"historyCacheSize\":0,\"refreshOnHistoryMiss\":true,"
+                    + "\"selfRequestsOnly\":true,\"defaultSettleDelay\":0,\"historyCacheSize\":0,\"refreshOnHistoryMiss\":true,"
                     + "\"responseHandling\":[{\"code\":\"204\",\"swap\":false},{\"code\":\"[23]..\",\"swap\":true},"
                     + "{\"code\":\"[45]..\",\"swap\":true,\"error\":true,\"target\":\"#notice\"}]}";
 

@@ -170,6 +170,23 @@ class ConsoleIT {
     }
 
     @Test
+    void aKeyThatWaitedForThePanelIsThePanels() {
+        // Given: the key comes in the browser's first breath after the panel
+        Page page = person("ana");
+        page.navigate(VISIT.console().at("/actor?id=customer:temp1"));
+        page.evaluate("() => document.addEventListener('htmx:afterSwap', () => setTimeout(() => {"
+                + " const form = document.querySelector('#decide form');"
+                + " form.reason.value = 'fake'; form.since.value = '1d'; form.requestSubmit(); }, 0), {once: true})");
+
+        // When
+        page.keyboard().press("e");
+
+        // Then
+        assertThat(page.locator("#decide [role=alert]")).containsText("It changed since you looked");
+        assertThat(page).hasURL(VISIT.console().at("/actor?id=customer:temp1"));
+    }
+
+    @Test
     void severalEventsAreRejectedAtOnce() {
         // Given
         Page page = person("ana");
