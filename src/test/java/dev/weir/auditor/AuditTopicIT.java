@@ -71,6 +71,7 @@ class AuditTopicIT {
             }
             producer.commitTransaction();
         }
+        kafka.awaitCommitted(settings.auditTopic(), 1);
         ChainVerifier verifier = new ChainVerifier(Set.of(Trail.PUBLIC));
         new AuditTopic(settings, Duration.ofSeconds(1)).read(verifier::take, verifier::isLacking);
         assertThat(verifier.end().findings()).extracting(AuditFinding::kind).contains(AuditFinding.Kind.CUT);

@@ -36,7 +36,8 @@ class EmbeddedBrokerIT {
 
             // Then
             assertThat(portOf(broker.bootstrap())).isEqualTo(port);
-            assertThat(KafkaClient.of(broker.bootstrap()).committedValues("kept"))
+            assertThat(KafkaClient.of(broker.bootstrap()).awaitCommitted("kept", 2))
+                    .extracting(KafkaClient::value)
                     .containsExactly("one", "two");
         }
     }

@@ -62,7 +62,7 @@ class RedriveIT {
         assertThat(rest.transactions()).isEqualTo(2);
         assertThat(again.sent()).isZero();
         assertThat(again.before()).isEqualTo(2_499);
-        assertThat(kafka.committed(input(settings)))
+        assertThat(kafka.awaitCommitted(input(settings), 2_499))
                 .hasSize(2_499)
                 .extracting(record -> new String(
                         record.headers().lastHeader(HeaderNames.REDRIVEN_FROM).value(), UTF_8))
@@ -104,7 +104,7 @@ class RedriveIT {
             Redrive.Outcome outcome = run.get(30, TimeUnit.SECONDS);
             assertThat(outcome.before()).isEqualTo(1);
             assertThat(outcome.sent()).isEqualTo(1);
-            assertThat(kafka.committed(input(settings))).hasSize(2);
+            assertThat(kafka.awaitCommitted(input(settings), 2)).hasSize(2);
         }
     }
 
@@ -122,7 +122,7 @@ class RedriveIT {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("another redrive of stream ratings has begun");
             second.send(batch(settings, 0));
-            assertThat(kafka.committed(input(settings))).hasSize(1);
+            assertThat(kafka.awaitCommitted(input(settings), 1)).hasSize(1);
             assertThat(transactions.ids().contains(TransactionalIds.ofRedrive(settings, "ratings")))
                     .isFalse();
         }

@@ -62,7 +62,7 @@ class OutboxIT {
         Outbox.send(settings, "act", signed(decisions));
 
         // Then
-        List<ConsumerRecord<byte[], byte[]>> read = kafka.committed(settings.decisionsTopic());
+        List<ConsumerRecord<byte[], byte[]>> read = kafka.awaitCommitted(settings.decisionsTopic(), 1_000);
         assertThat(read).hasSize(1_000);
         DecisionGate gate = new DecisionGate(new Reviewers(List.of(ANA.reviewer())), TestSettings.ratings());
         assertThat(read)

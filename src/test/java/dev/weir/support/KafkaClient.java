@@ -145,9 +145,14 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
     public List<String> committedValues(String topic) {
         List<String> values = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : committed(topic)) {
-            values.add(record.value() == null ? "" : new String(record.value(), UTF_8));
+            values.add(value(record));
         }
         return values;
+    }
+
+    /** A record's value as text. A missing one reads as empty. */
+    public static String value(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null ? "" : new String(record.value(), UTF_8);
     }
 
     /** The committed records of a topic up to its present end, partition by partition, in offset order. */
@@ -165,7 +170,10 @@ public record KafkaClient(String bootstrap, Map<String, String> properties) {
         }
     }
 
-    /** Waits until there are {@code count} committed records, and returns all of them. Fails after a minute. */
+    /**
+     * Waits until there are {@code count} committed records, and returns all of them: Kafka answers a commit before it has written the
+     * markers. Fails after a minute.
+     */
     public List<ConsumerRecord<byte[], byte[]>> awaitCommitted(String topic, int count) {
         Instant deadline = Instant.now().plus(PATIENCE);
         int seen = 0;

@@ -54,7 +54,9 @@ class TransactionsIT {
             assertThat(stillOngoing(transactions)).isEmpty();
             assertThatThrownBy(ours::commitTransaction).isNotNull();
             theirs.commitTransaction();
-            assertThat(kafka.committedValues(topic)).containsExactly("theirs");
+            assertThat(kafka.awaitCommitted(topic, 1))
+                    .extracting(KafkaClient::value)
+                    .containsExactly("theirs");
             assertThatThrownBy(() -> transactions.abort(prefix + "-staging:1"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("does not begin with " + prefix + ":");
@@ -90,8 +92,8 @@ class TransactionsIT {
             assertThat(stillOngoing(transactions)).isEmpty();
             // A slow job has read less by its first checkpoint; the rest follows after the restart.
             List<String> values = List.of("a", "b", "c");
-            kafka.awaitCommitted(to, 1);
-            List<String> committed = kafka.committedValues(to);
+            List<String> committed =
+                    kafka.awaitCommitted(to, 1).stream().map(KafkaClient::value).toList();
             assertThat(committed).isEqualTo(values.subList(0, committed.size()));
         }
         String told = commandAfterwards(kafka, settings, prefix, checkpoint);
@@ -121,7 +123,7 @@ class TransactionsIT {
             int status = new CommandLine(new Weir())
                     .setOut(new PrintWriter(out, true))
                     .execute(line);
-            assertThat(status).isZero();
+            assertThat(status).as(out.toString()).isZero();
             stray.abortTransaction();
         }
         return out.toString();
