@@ -20,8 +20,12 @@ enum Layer {
 
     // Pure functions over small state; they do not know each other.
     SDK("how a producer signs what it sends", libraries()),
+    SIGN("who signed this, and what may they do", libraries(Library.JSON), "event settings sdk"),
     TIMING("is the time of an event believable", libraries(), "event settings"),
-    PROVENANCE("who sent it, and was it there before", libraries(Library.JSON, Library.CURVES), "event settings sdk"),
+    PROVENANCE(
+            "who sent it, and was it there before",
+            libraries(Library.JSON, Library.SIGNATURES),
+            "event settings sdk sign"),
     RATE("how much, how fast", libraries(), "event settings model"),
     PROFILE("what it chooses and thinks", libraries(), "event settings model"),
     FEATURE("are its features made, by row, source and actor", libraries(), "chance event model"),
@@ -33,7 +37,6 @@ enum Layer {
             "event settings model"),
     LABEL("does a label contradict its features, or a source too often", libraries(), "chance"),
     VERDICT("findings to one verdict", libraries(), "event settings"),
-    SIGN("who signed this, and what may they do", libraries(Library.JSON), "event settings sdk"),
     PRIVACY("by which name is somebody known who was erased", libraries(Library.CRYPTO), "event settings"),
     DECIDE("what a reviewer's decision changes", libraries(Library.JSON), "event settings verdict sign"),
     POLICY("by which policy is an event judged", libraries(Library.FLINK, Library.LOG), "event settings verdict sign"),

@@ -18,7 +18,7 @@ enum Library {
     WEB("io.javalin..", "kotlin..", "org.eclipse.jetty..", "jakarta.servlet..", "j2html.."),
     CRYPTO("javax.crypto.."),
     HTTP("com.sun.net.httpserver.."),
-    CURVES("org.bouncycastle.."),
+    SIGNATURES("org.conscrypt.."),
     PROCESS("com.sun.management.."),
     ICEBERG("org.apache.iceberg..", "org.apache.hadoop.conf..", "org.apache.hadoop.security..");
 

@@ -2,27 +2,40 @@ package dev.weir.provenance;
 
 import dev.weir.sdk.Algorithm;
 import dev.weir.sdk.Base64Url;
+import dev.weir.sign.PublicKeys;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.math.ec.ECCurve;
-import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.X509EncodedKeySpec;
+import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks signatures of one public key, which is read once. The arithmetic is Bouncy Castle's: Java 17's own takes 0.5 ms for Ed25519
- * and 0.9 ms for P-256, this a tenth (docs/signing.md). It checks only; there is no secret here that time could tell.
- * Not for several threads.
+ * Checks signatures of one public key, which is read once. The arithmetic is that of BoringSSL, in Conscrypt: Java 17's own takes 0.5 ms for
+ * Ed25519 and 0.9 ms for P-256, this a tenth (docs/signing.md). Where Conscrypt has no library for the system, Java's own is used. Not for several threads.
  */
-abstract sealed class KeyVerifier {
+final class KeyVerifier {
 
-    private static final int POINT_BYTES = 65;
-    private static final byte UNCOMPRESSED = 4;
+    private static final @Nullable Provider FAST = Conscrypt.isAvailable() ? Conscrypt.newProvider() : null;
+
+    /** Of an Ed25519 signature, two points; of an ECDSA one in a JWS, two numbers (RFC 7518, section 3.4). */
+    private static final int SIGNATURE_BYTES = 64;
+
+    private final Algorithm algorithm;
+    private final PublicKey key;
+    private final Signature verifier;
+
+    private KeyVerifier(Algorithm algorithm, PublicKey key) throws GeneralSecurityException {
+        this.algorithm = algorithm;
+        this.key = key;
+        String name = algorithm == Algorithm.ED25519 ? "EdDSA" : "SHA256withECDSA";
+        verifier = FAST == null ? Signature.getInstance(name) : Signature.getInstance(name, FAST);
+    }
 
     /**
      * The verifier of a key.
@@ -30,11 +43,22 @@ abstract sealed class KeyVerifier {
      * @throws IllegalArgumentException when the text is no key of the algorithm
      */
     static KeyVerifier of(Algorithm algorithm, String key) {
-        byte[] bytes = Base64Url.bytes(key);
-        return switch (algorithm) {
-            case ED25519 -> new Edwards(bytes);
-            case ES256 -> new P256(bytes);
+        PublicKey read = switch (algorithm) {
+            case ED25519 -> PublicKeys.read(key);
+            case ES256 -> P256.read(Base64Url.bytes(key));
         };
+        String name = algorithm == Algorithm.ED25519 ? "EdDSA" : "EC";
+        try {
+            // As the library has it: it would read Java's anew for each signature.
+            return new KeyVerifier(
+                    algorithm,
+                    FAST == null
+                            ? read
+                            : KeyFactory.getInstance(name, FAST)
+                                    .generatePublic(new X509EncodedKeySpec(read.getEncoded())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no public key for " + algorithm.curve(), e);
+        }
     }
 
     static boolean isKey(Algorithm algorithm, String key) {
@@ -47,63 +71,35 @@ abstract sealed class KeyVerifier {
     }
 
     /** Whether the owner of the key signed exactly these bytes. */
-    abstract boolean fits(byte[] message, byte[] signature);
-
-    private static final class Edwards extends KeyVerifier {
-
-        private final Ed25519.PublicPoint point;
-
-        Edwards(byte[] key) {
-            Ed25519.@Nullable PublicPoint read =
-                    key.length == Ed25519.PUBLIC_KEY_SIZE ? Ed25519.validatePublicKeyFullExport(key, 0) : null;
-            if (read == null) {
-                throw new IllegalArgumentException("no point of edwards25519 of prime order");
-            }
-            point = read;
+    boolean fits(byte[] message, byte[] signature) {
+        if (signature.length != SIGNATURE_BYTES) {
+            return false;
         }
-
-        @Override
-        boolean fits(byte[] message, byte[] signature) {
-            return signature.length == Ed25519.SIGNATURE_SIZE
-                    && Ed25519.verify(signature, 0, point, message, 0, message.length);
+        try {
+            verifier.initVerify(key);
+            verifier.update(message);
+            return verifier.verify(algorithm == Algorithm.ED25519 ? signature : der(signature));
+        } catch (SignatureException e) {
+            return false; // Java's says so of some that do not fit.
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was read is none: " + algorithm, e);
         }
     }
 
-    private static final class P256 extends KeyVerifier {
-
-        private static final int NUMBER_BYTES = 32;
-        private static final ECCurve CURVE = new SecP256R1Curve();
-
-        /** The generator of P-256: FIPS 186-4, D.1.2.3. */
-        private static final ECPoint GENERATOR = CURVE.createPoint(
-                new BigInteger("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296", 16),
-                new BigInteger("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5", 16));
-
-        private static final ECDomainParameters DOMAIN =
-                new ECDomainParameters(CURVE, GENERATOR, CURVE.getOrder(), CURVE.getCofactor());
-
-        private final ECDSASigner verifier = new ECDSASigner();
-        private final MessageDigest digest;
-
-        P256(byte[] key) {
-            if (key.length != POINT_BYTES || key[0] != UNCOMPRESSED) {
-                throw new IllegalArgumentException("no uncompressed point of P-256");
-            }
-            verifier.init(false, new ECPublicKeyParameters(CURVE.decodePoint(key), DOMAIN));
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("this Java has no SHA-256, which every Java has", e);
-            }
-        }
-
-        @Override
-        boolean fits(byte[] message, byte[] signature) {
-            return signature.length == 2 * NUMBER_BYTES
-                    && verifier.verifySignature(
-                            digest.digest(message),
-                            new BigInteger(1, signature, 0, NUMBER_BYTES),
-                            new BigInteger(1, signature, NUMBER_BYTES, NUMBER_BYTES));
-        }
+    /** Two numbers of 32 bytes as the sequence of two integers that libraries take: RFC 3279, section 2.2.3; X.690, section 8. */
+    private static byte[] der(byte[] numbers) {
+        byte[] r = new BigInteger(1, numbers, 0, SIGNATURE_BYTES / 2).toByteArray();
+        byte[] s = new BigInteger(1, numbers, SIGNATURE_BYTES / 2, SIGNATURE_BYTES / 2).toByteArray();
+        int content = 2 + r.length + 2 + s.length;
+        return ByteBuffer.allocate(2 + content)
+                .put((byte) 0x30)
+                .put((byte) content)
+                .put((byte) 0x02)
+                .put((byte) r.length)
+                .put(r)
+                .put((byte) 0x02)
+                .put((byte) s.length)
+                .put(s)
+                .array();
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.sign;
 
 import dev.weir.sdk.Base64Url;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -14,6 +15,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Public Ed25519 keys as text: the 32 bytes of RFC 8032 in base64url, which is the {@code x} of a JWK (RFC 8037, section 2). */
 public final class PublicKeys {
@@ -22,6 +24,20 @@ public final class PublicKeys {
     private static final byte[] HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int BYTES = 32;
+
+    /** 2^255 - 19: RFC 8032, section 5.1. */
+    private static final BigInteger PRIME = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+
+    /**
+     * The y of the eight points whose eightfold is neutral: 1, -1, 0, and two whose x and y are other square roots. With one of them as key, the same
+     * signature fits every eighth message or all.
+     */
+    private static final Set<BigInteger> SMALL_ORDER = Set.of(
+            BigInteger.ZERO,
+            BigInteger.ONE,
+            PRIME.subtract(BigInteger.ONE),
+            new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16),
+            new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16));
 
     private PublicKeys() {}
 
@@ -84,6 +100,10 @@ public final class PublicKeys {
         if (raw.length != BYTES) {
             throw new IllegalArgumentException(raw.length + " bytes are no public key; allowed: " + BYTES);
         }
+        if (isOfSmallOrder(raw)) {
+            throw new IllegalArgumentException(
+                    "a point of small order, so no public key: signatures by it are anybody's");
+        }
         byte[] encoded = Arrays.copyOf(HEAD, HEAD.length + BYTES);
         System.arraycopy(raw, 0, encoded, HEAD.length, BYTES);
         try {
@@ -94,6 +114,16 @@ public final class PublicKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no point of the curve, so no public key", e);
         }
+    }
+
+    /** The highest bit is the sign of x, the others are y, the lowest byte first: RFC 8032, section 5.1.2. */
+    private static boolean isOfSmallOrder(byte[] raw) {
+        byte[] highFirst = new byte[BYTES];
+        for (int i = 0; i < BYTES; i++) {
+            highFirst[i] = raw[BYTES - 1 - i];
+        }
+        highFirst[0] &= 0x7f;
+        return SMALL_ORDER.contains(new BigInteger(highFirst).mod(PRIME));
     }
 
     static boolean isKey(String text) {

@@ -61,7 +61,8 @@ class JobJarIT {
                 "com/fasterxml/jackson/core/JsonFactory.class",
                 "com/fasterxml/jackson/databind/ObjectMapper.class",
                 "org/snakeyaml/engine/v2/api/Load.class",
-                "org/bouncycastle/math/ec/rfc8032/Ed25519.class",
+                "META-INF/native/libconscrypt_openjdk_jni-linux-x86_64.so",
+                "META-INF/native/libconscrypt_openjdk_jni-linux-aarch_64.so",
                 "META-INF/LICENSE",
                 "META-INF/NOTICE"
             })
@@ -123,10 +124,9 @@ class JobJarIT {
                 "org/apache/parquet/",
                 // Licensed under the GPL, see NOTICE.
                 "smile/",
-                // Of Bouncy Castle only the arithmetic of two curves.
-                "org/bouncycastle/jce/",
-                "org/bouncycastle/jcajce/",
-                "org/bouncycastle/pqc/",
+                // Flink's images are Linux.
+                "META-INF/native/conscrypt_openjdk_jni-windows",
+                "META-INF/native/libconscrypt_openjdk_jni-osx",
                 // Signatures of single jars do not hold for the merged one.
                 "META-INF/INDEX.LIST"
             })
@@ -136,7 +136,7 @@ class JobJarIT {
                 .isEmpty();
     }
 
-    /** What was cut out of Bouncy Castle is not missed: signatures are checked by nothing but what is in the jar. */
+    /** Signatures are checked by nothing but what is in the jar, and the library for this system is found there. */
     @ParameterizedTest
     @CsvSource({"ED25519, Ed25519, Ed25519, 32", "ES256, EC, SHA256withECDSAinP1363Format, 65"})
     void checksProducersSignatures(String name, String keys, String signatures, int bytes) throws Exception {

@@ -89,15 +89,6 @@ class ProducerKeysTest {
         refused("keys:" + entry.formatted("a") + entry.formatted("b"), "the key of 'b' is also that of 'a'");
     }
 
-    @Test
-    void anEd25519KeyOfSmallOrderIsNone() {
-        // The neutral point: with it as key, one signature fits every message.
-        assertThat(KeyVerifier.isKey(Algorithm.ED25519, "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
-                .isFalse();
-        assertThat(KeyVerifier.isKey(Algorithm.ED25519, app.publicText())).isTrue();
-        assertThat(KeyVerifier.isKey(Algorithm.ES256, shop.publicText())).isTrue();
-    }
-
     private void refused(String text, String why) throws IOException {
         Path file = Files.writeString(dir.resolve("keys.yaml"), text + "\n");
         SettingsException e = catchThrowableOfType(SettingsException.class, () -> ProducerKeys.load(file));
