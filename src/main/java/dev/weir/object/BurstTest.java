@@ -51,13 +51,13 @@ final class BurstTest {
     static @Nullable Burst strongest(Crowd crowd, Part part, Site site, double announced) {
         Ring last = crowd.last();
         int newest = last.size() - 1;
-        int ofClass = part.in(crowd.byClass());
+        long ofClass = part.in(crowd.byClass());
         int least = part.isSide() ? LEAST_OF_SIDE : LEAST;
         if (ofClass < least) {
             return null;
         }
         double usual = site.share(part);
-        int total = crowd.total();
+        long total = crowd.total();
         long now = last.time(newest);
         Burst best = null;
         int inClass = 0;
@@ -70,8 +70,8 @@ final class BurstTest {
             if (inClass < least) {
                 continue;
             }
-            int earlier = total - span;
-            int earlierOfClass = ofClass - inClass;
+            long earlier = total - span;
+            long earlierOfClass = ofClass - inClass;
             double shape = 0.5 + earlier;
             double mean = announced * site.expected(shape, last.activity(i));
             if (span < LEAST_EXCESS * mean) {

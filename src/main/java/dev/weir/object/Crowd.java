@@ -11,13 +11,13 @@ package dev.weir.object;
  * @param last the last {@link #MOST} who came
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody outside this package sees one, and here nobody writes to one.
-record Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, long[] peakTime, Ring last) {
+record Crowd(long[] byClass, long firstEvents, long[] burstUntil, double[] peak, long[] peakTime, Ring last) {
 
     /** Verdicts on both MovieLens sets were the same with 32 and with 128. */
     static final int MOST = 64;
 
     private static final Crowd NONE = new Crowd(
-            new int[ValueClass.COUNT],
+            new long[ValueClass.COUNT],
             -1,
             new long[ValueClass.COUNT],
             new double[ValueClass.COUNT],
@@ -42,9 +42,9 @@ record Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, 
         return last.at(last.size() - 1);
     }
 
-    int total() {
-        int total = 0;
-        for (int count : byClass) {
+    long total() {
+        long total = 0;
+        for (long count : byClass) {
             total += count;
         }
         return total;
@@ -64,7 +64,7 @@ record Crowd(int[] byClass, long firstEvents, long[] burstUntil, double[] peak, 
     Crowd with(Presence newest) {
         int before = last.placeOf(newest.actor());
         Presence one = before < 0 ? newest : newest.after(last.at(before));
-        int[] counts = byClass.clone();
+        long[] counts = byClass.clone();
         counts[newest.valueClass()]++;
         if (before >= 0) {
             counts[last.valueClass(before)]--;

@@ -31,7 +31,7 @@ final class GatheringTest {
     static @Nullable Burst strongest(Crowd crowd, Part part, Site site, double announced) {
         Ring last = crowd.last();
         int newest = last.size() - 1;
-        int ofPart = part.in(crowd.byClass());
+        long ofPart = part.in(crowd.byClass());
         long now = last.time(newest);
         double most = LEAST_PRESENCE;
         Burst best = null;

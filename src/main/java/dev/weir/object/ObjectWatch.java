@@ -251,7 +251,7 @@ final class ObjectWatch {
         if (shift == null) {
             return 0;
         }
-        int before = crowd.total() - (crowd.size() - shift.from());
+        long before = crowd.total() - (crowd.size() - shift.from());
         boolean strong = shift.strength() >= ALONE && shift.mix() >= ALONE_MIX;
         return before > ProbationTest.MOST_BEFORE || strong
                 ? shift.strength()

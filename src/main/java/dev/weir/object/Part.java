@@ -60,8 +60,8 @@ enum Part {
     }
 
     /** Its sum, of one figure for each class. */
-    int in(int[] byClass) {
-        int sum = 0;
+    long in(long[] byClass) {
+        long sum = 0;
         for (int i = from; i <= to; i++) {
             sum += byClass[i];
         }

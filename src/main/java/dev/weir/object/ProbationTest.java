@@ -46,7 +46,7 @@ final class ProbationTest {
     /** The largest crowd that ends with the newest event of {@code crowd}, or null. Only for the ends of the scale. */
     static @Nullable Young largest(Crowd crowd, Site site) {
         int size = crowd.size();
-        int before = crowd.total() - size;
+        long before = crowd.total() - size;
         if (before > MOST_BEFORE || size < LEAST || site.events() < LEAST_SITE) {
             return null;
         }

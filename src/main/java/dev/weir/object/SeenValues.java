@@ -29,7 +29,7 @@ final class SeenValues {
     /** Events from one look at all values to the next. */
     private static final int EVERY = 1_000;
 
-    private final TreeMap<Double, Integer> counts = new TreeMap<>();
+    private final TreeMap<Double, Long> counts = new TreeMap<>();
     private long events;
     private boolean forgets;
     private @Nullable Scale scale;
@@ -38,7 +38,7 @@ final class SeenValues {
     @Nullable
     Scale count(double value) {
         events++;
-        int seen = counts.merge(value, 1, Integer::sum);
+        long seen = counts.merge(value, 1L, Long::sum);
         boolean forgot = counts.size() > MOST_DISTINCT;
         if (forgot) {
             forgetRarest(value);
@@ -53,8 +53,8 @@ final class SeenValues {
 
     private void forgetRarest(double newest) {
         forgets = true;
-        Map.Entry<Double, Integer> rarest = null;
-        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+        Map.Entry<Double, Long> rarest = null;
+        for (Map.Entry<Double, Long> entry : counts.entrySet()) {
             if (entry.getKey() != newest && (rarest == null || entry.getValue() < rarest.getValue())) {
                 rarest = entry;
             }
@@ -66,7 +66,7 @@ final class SeenValues {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         long known = 0;
-        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+        for (Map.Entry<Double, Long> entry : counts.entrySet()) {
             double value = entry.getKey();
             boolean has = scale != null && value >= scale.min() && value <= scale.max();
             if (entry.getValue() >= LEAST && entry.getValue() >= (has ? LEAST_TO_STAY : LEAST_SHARE) * events) {

@@ -40,10 +40,10 @@ final class ShiftTest {
     static @Nullable Shift strongest(Crowd crowd, Part part, Site site, double announced) {
         Ring last = crowd.last();
         int newest = last.size() - 1;
-        int ofClass = part.in(crowd.byClass());
+        long ofClass = part.in(crowd.byClass());
         double usual = site.share(part);
         double unseen = unseen(site);
-        int total = crowd.total();
+        long total = crowd.total();
         Shift best = null;
         int inClass = 0;
         double leaning = 0;
@@ -57,7 +57,7 @@ final class ShiftTest {
                 continue;
             }
             int span = newest - i + 1;
-            int earlier = total - span;
+            long earlier = total - span;
             double mean = Math.max(LEAST_LEANING, leaning / span);
             double share = Math.min(MOST_SHARE, (ofClass - inClass + PRIOR * usual) / (earlier + PRIOR) * mean);
             // No more than usual surprises nobody; asking first spares most events the tails.
@@ -102,7 +102,7 @@ final class ShiftTest {
 
     private static double beside(
             long sinceEvents, long sinceTime, Crowd crowd, Part part, Site site, double announced) {
-        int all = crowd.total() - part.in(crowd.byClass());
+        long all = crowd.total() - part.in(crowd.byClass());
         double unseen = unseen(site);
         double most = 0;
         int others = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,6 +15,8 @@ import net.jqwik.api.Provide;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrowdTest {
 
@@ -53,6 +56,35 @@ class CrowdTest {
         assertThat(read(written(crowd))).usingRecursiveComparison().isEqualTo(crowd);
     }
 
+    /** A third of a billion events a day: more than four bytes hold, within a week. */
+    @ParameterizedTest
+    @ValueSource(longs = {Integer.MAX_VALUE - 1L, Integer.MAX_VALUE, Integer.MAX_VALUE + 1L, 3L * Integer.MAX_VALUE})
+    void anObjectThatMostOfASiteComesToStaysAnOldOne(long came) throws IOException {
+        // Given: as many of each class, half of them in state
+        Site site = new Site(1);
+        for (int i = 0; i < ProbationTest.LEAST_SITE; i++) {
+            site.count("user:" + i, 2, i, 1);
+        }
+        Crowd crowd = read(written(crowdOf(came)));
+
+        // When: four at one end, one after the other, as among any that come
+        for (int i = 0; i < 4; i++) {
+            crowd = crowd.with(presence("new" + i, ValueClass.HIGHEST, 100 + i));
+        }
+
+        // Then
+        assertThat(crowd.total()).isEqualTo(ValueClass.COUNT * came + 4);
+        assertThat(Part.HIGHER.in(crowd.byClass())).isEqualTo(2 * came + 4);
+        assertThat(ProbationTest.largest(crowd, site)).isNull();
+    }
+
+    private static Crowd crowdOf(long ofEachClass) {
+        long[] byClass = new long[ValueClass.COUNT];
+        Arrays.fill(byClass, ofEachClass);
+        Crowd none = Crowd.none();
+        return new Crowd(byClass, 0, none.burstUntil(), none.peak(), none.peakTime(), none.last());
+    }
+
     @Test
     void aFullCrowdStaysSmall() throws IOException {
         Crowd crowd = Crowd.none();
@@ -75,10 +107,10 @@ class CrowdTest {
     @Test
     void anUnknownFormatIsRefused() throws IOException {
         byte[] bytes = written(Crowd.none());
-        bytes[0] = 3;
+        bytes[0] = 4;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("format 3: this release reads 2");
+                .hasMessageContaining("format 4: this release reads 3");
     }
 
     @Provide

@@ -48,7 +48,7 @@ class ValueClassTest {
         assertThat(Part.side(2)).isNull();
         assertThat(Part.side(3)).isEqualTo(Part.HIGHER);
         assertThat(Part.side(4)).isEqualTo(Part.HIGHER);
-        assertThat(Part.HIGHER.in(new int[] {1, 2, 4, 8, 16})).isEqualTo(24);
+        assertThat(Part.HIGHER.in(new long[] {1, 2, 4, 8, 16})).isEqualTo(24);
         assertThat(Part.LOWER.in(new double[] {1, 2, 4, 8, 16})).isEqualTo(3);
         for (int valueClass = 0; valueClass < ValueClass.COUNT; valueClass++) {
             assertThat(Part.of(valueClass).has(valueClass)).isTrue();
