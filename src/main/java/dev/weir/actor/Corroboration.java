@@ -54,10 +54,12 @@ public final class Corroboration {
         return brake;
     }
 
-    /** Counts who became established with an event: the brake's budget grows with them. */
+    /** Counts an established contributor once in each month in which it comes: the brake's budget is a share of them. */
     public void count(String stream, ActorMemory before, ActorMemory after) {
-        if (after.establishedBy(after.lastSeen()) && !before.establishedBy(before.lastSeen())) {
-            brake.joined(stream);
+        boolean isCounted = before.establishedBy(before.lastSeen())
+                && Brake.month(before.lastSeen()) == Brake.month(after.lastSeen());
+        if (!isCounted && after.establishedBy(after.lastSeen())) {
+            brake.came(stream, after.lastSeen());
         }
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrakeTest {
 
     private static final long HOUR = 3_600_000;
+    private static final long MONTH = 30 * 24 * HOUR;
 
     @Test
     void fiveAnHourGoAndTheSixthIsToldOnce() {
@@ -32,9 +33,56 @@ class BrakeTest {
     void oneInAHundredEstablishedContributorsAnHour(int established, int budget) {
         Brake brake = new Brake(1);
         for (int i = 0; i < established; i++) {
-            brake.joined("a");
+            brake.came("a", 0);
         }
         assertThat(went(brake, 0, 50)).isEqualTo(budget);
+    }
+
+    /** A thousand come in a month, each month others: after three years there are a thousand, not forty. */
+    @Test
+    void whoWasEstablishedOnceIsNotForEver() {
+        Brake brake = new Brake(1);
+        for (int month = 0; month < 36; month++) {
+            for (int i = 0; i < 1_000; i++) {
+                brake.came("a", month * MONTH);
+            }
+        }
+        assertThat(went(brake, 36 * MONTH - 1, 500)).isEqualTo(10);
+    }
+
+    /** Who is there at the beginning of a month has not come in it yet. */
+    @ParameterizedTest
+    @CsvSource({"-1, 10", "0, 10", "1, 10"})
+    void inANewMonthThoseOfTheOneBeforeCount(int fewer, int budget) {
+        Brake brake = new Brake(1);
+        for (int i = 0; i < 1_000; i++) {
+            brake.came("a", MONTH - 1);
+        }
+        for (int i = 0; i < 1_000 + fewer; i++) {
+            brake.came("a", 5 * MONTH);
+        }
+        brake.came("a", 4 * MONTH);
+        assertThat(went(brake, 5 * MONTH, 500)).isEqualTo(budget);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 8", "1, 8", "2, 8"})
+    void subtasksThatAreInDifferentMonthsAddUp(int ahead, int budget) {
+        Brake one = new Brake(2);
+        Brake other = new Brake(2);
+        for (int i = 0; i < 400; i++) {
+            one.came("a", 0);
+            other.came("a", 0);
+        }
+        for (int month = 1; month <= ahead; month++) {
+            for (int i = 0; i < 400; i++) {
+                other.came("a", month * MONTH);
+            }
+        }
+        Brake both = new Brake(2);
+        one.counts().forEach(both::resume);
+        other.counts().forEach(both::resume);
+        assertThat(went(both, ahead * MONTH, 50)).isEqualTo(budget);
     }
 
     @ParameterizedTest
@@ -55,8 +103,8 @@ class BrakeTest {
         Brake one = new Brake(2);
         Brake other = new Brake(2);
         for (int i = 0; i < 400; i++) {
-            one.joined("a");
-            other.joined("a");
+            one.came("a", 0);
+            other.came("a", 0);
         }
         assertThat(went(one, 0, 2)).isEqualTo(2);
         assertThat(went(other, 0, 1)).isEqualTo(1);

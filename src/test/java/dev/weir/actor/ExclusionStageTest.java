@@ -169,14 +169,37 @@ class ExclusionStageTest {
         assertThat(excludedOf(9, 29 * DAY)).isEqualTo(9);
     }
 
+    @Test
+    void whatWasSpentOfAnHourBeforeTheBrakeKnewOfMonthsIsSpent() throws Exception {
+        var old = StateSnapshots.released("actor-brake-0.1.0", harness(ENFORCED), before -> {
+            for (int i = 0; i < 5; i++) {
+                campaigner(before, "u" + i, 31 * DAY);
+            }
+        });
+        try (var harness = harness(ENFORCED)) {
+            harness.initializeState(old);
+            harness.open();
+            campaigner(harness, "u5", 31 * DAY);
+            campaigner(harness, "newcomer", 29 * DAY);
+            assertThat(changes(harness))
+                    .filteredOn(change -> change.standing() == Standing.EXCLUDED)
+                    .extracting(change -> change.actor().id())
+                    .containsExactly("newcomer");
+        }
+    }
+
+    private static void campaigner(ActorHarness harness, String actor, long age) throws Exception {
+        send(harness, actor, 1, 10 * DAY - age, 4.5, -4);
+        hateEverything(harness, actor, 39, 10 * DAY - 3_600_000);
+        suspect(harness, actor, "film:a", "film:b");
+    }
+
     /** How many of some contributors of one age are excluded in the same hour. */
     private static long excludedOf(int contributors, long age) throws Exception {
         try (var harness = harness(ENFORCED)) {
             harness.open();
             for (int i = 0; i < contributors; i++) {
-                send(harness, "u" + i, 1, 10 * DAY - age, 4.5, -4);
-                hateEverything(harness, "u" + i, 39, 10 * DAY - 3_600_000);
-                suspect(harness, "u" + i, "film:a", "film:b");
+                campaigner(harness, "u" + i, age);
             }
             List<Alert> alerts = harness.extractOutputValues().stream()
                     .filter(passage -> passage.what() == Passage.What.ALERT)
