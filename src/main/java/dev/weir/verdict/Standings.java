@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** How suspicions, and evidence beside them, change a contributor's standing. Pure; saying the same twice changes nothing. */
 public final class Standings {
 
+    /**
+     * Of so many objects of one stream a standing tells, at most: 85 campaigns with the twelve of a suspicion. All that a suspended contributor sends is
+     * held anyway; one more name would be read with each of its events, for as long as somebody keeps an account busy.
+     */
+    static final int MOST_NAMED = 1_024;
+
     private Standings() {}
 
     /**
@@ -135,6 +141,7 @@ public final class Standings {
         StandingMemory.Ruling ruling = newest == null && already ? before.ruling() : newest;
         List<String> fresh = suspicion.objects().stream()
                 .filter(object -> !isNamed(before, stream, object))
+                .limit(Math.max(0, MOST_NAMED - named(before, stream)))
                 .toList();
         if (already && fresh.isEmpty()) {
             return unannounced(before.ruled(ruling));

@@ -10,6 +10,7 @@ import dev.weir.event.Suspicion;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,33 @@ class StandingsTest {
             assertThat(retraction.objects()).containsExactly("film:2");
         });
         assertThat(more.after().campaign()).isEqualTo(CAMPAIGN);
+    }
+
+    /** A campaign a day for years: what is kept of the contributor ends somewhere, and what is taken back is what is kept. */
+    @Test
+    void whoIsFoundForYearsIsNotKeptWithAllThatItWasFoundOn() {
+        StandingMemory standing = StandingMemory.CLEAR;
+        int takenBack = 0;
+        for (int day = 0; day < 1_000; day++) {
+            int campaign = day;
+            Standings.Outcome outcome = member(
+                    standing,
+                    "ratings/film:" + day + "/5",
+                    IntStream.range(0, Suspicion.MAX_OBJECTS)
+                            .mapToObj(i -> "film:" + campaign + "/" + i)
+                            .toArray(String[]::new));
+            standing = outcome.after();
+            takenBack += outcome.retractions().stream()
+                    .mapToInt(entry -> entry.objects().size())
+                    .sum();
+        }
+        assertThat(Standings.named(standing, "ratings")).isEqualTo(Standings.MOST_NAMED);
+        assertThat(takenBack).isEqualTo(Standings.MOST_NAMED);
+        assertThat(standing.now()).isEqualTo(Standing.SUSPENDED);
+        assertThat(Standings.apply(standing, suspicion(Suspicion.Kind.MEMBER, CAMPAIGN, "film:new"), "views")
+                        .retractions())
+                .as("another stream has room of its own")
+                .hasSize(1);
     }
 
     @Test
