@@ -149,13 +149,17 @@ final class Erased {
 
     /** What they send or what is said of them from then on is of somebody new. */
     private void delete(String actor, long at, long now) {
-        List<Held> held = session.list(Held.SELECT + "WHERE h.actor = ? AND h.at < ?", Held::read, actor, at);
-        for (Held row : held) {
-            forgetting.delete(row);
-            forget(row.origin());
-        }
         Set<String> torn = new LinkedHashSet<>();
-        held.forEach(row -> torn.addAll(grouping.leave(row)));
+        Held.each(
+                session,
+                "h.actor = ? AND h.at < ?",
+                row -> {
+                    forgetting.delete(row);
+                    forget(row.origin());
+                    torn.addAll(grouping.leave(row));
+                },
+                actor,
+                at);
         session.list("SELECT origin FROM admitted WHERE actor = ? AND at < ?", row -> row.getString(1), actor, at)
                 .forEach(this::forget);
         session.run("DELETE FROM admitted WHERE actor = ? AND at < ?", actor, at);

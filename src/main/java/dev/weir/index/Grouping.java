@@ -57,9 +57,11 @@ final class Grouping {
     /** Moves all events of a contributor to where they belong now. */
     void replace(String actor) {
         String campaign = campaign(actor);
-        for (Held row : session.list(Held.SELECT + "WHERE h.actor = ?", Held::read, actor)) {
-            cases.move(row, cases.of(label(row, campaign), row.stream()));
-        }
+        Held.each(
+                session,
+                "h.actor = ?",
+                row -> cases.move(row, cases.of(label(row, campaign), row.stream())),
+                actor);
     }
 
     private Label label(Held row, @Nullable String campaign) {

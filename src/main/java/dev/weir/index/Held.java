@@ -2,6 +2,7 @@ package dev.weir.index;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,18 @@ record Held(
     static final String SELECT =
             "SELECT h.id, h.origin, h.facet, f.stream, f.name, h.actor, h.anonymous, h.object, h.time,"
                     + " h.at, h.nats, h.case_id, h.status FROM held h JOIN facet f ON f.id = h.facet ";
+
+    /**
+     * Works on rows one after the other, whatever becomes of them. Of all of them no more than their numbers is in memory: whoever floods has millions, and
+     * one decision is about them all.
+     *
+     * @param which of them, by {@code h}
+     */
+    static void each(Session session, String which, Consumer<Held> work, Object... values) {
+        for (long id : session.numbers("SELECT h.id FROM held h WHERE " + which, values)) {
+            session.one(SELECT + "WHERE h.id = ?", Held::read, id).ifPresent(work);
+        }
+    }
 
     static Held read(ResultSet row) throws SQLException {
         long millis = row.getLong(9);

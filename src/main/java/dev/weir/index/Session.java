@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,19 @@ final class Session implements AutoCloseable {
     /** The first number of the first row; 0 where there is none. */
     long number(String sql, @Nullable Object... values) {
         return this.<Long>one(sql, row -> row.getLong(1), values).orElse(0L);
+    }
+
+    /** The number of each row. */
+    long[] numbers(String sql, @Nullable Object... values) {
+        LongStream.Builder all = LongStream.builder();
+        try (ResultSet rows = ready(sql, values).executeQuery()) {
+            while (rows.next()) {
+                all.add(rows.getLong(1));
+            }
+            return all.build().toArray();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     /** The number of the row that was put in last. */

@@ -60,7 +60,7 @@ final class Settlement {
 
     /** Looks at all events of a contributor again. */
     void settleAll(String actor, long now) {
-        session.list(Held.SELECT + "WHERE h.actor = ?", Held::read, actor).forEach(row -> settle(row, now));
+        Held.each(session, "h.actor = ?", row -> settle(row, now), actor);
     }
 
     /** Ends the holds whose deadline has passed. */
@@ -76,13 +76,13 @@ final class Settlement {
             return;
         }
         for (int facet : session.list("SELECT id FROM facet", row -> row.getInt(1))) {
-            session.list(
-                            Held.SELECT + "WHERE h.status = ? AND h.facet = ? AND h.at <= ?",
-                            Held::read,
-                            HoldStatus.OPEN.ordinal(),
-                            facet,
-                            now - holdFor)
-                    .forEach(row -> change(row, HoldStatus.EXPIRED, now));
+            Held.each(
+                    session,
+                    "h.status = ? AND h.facet = ? AND h.at <= ?",
+                    row -> change(row, HoldStatus.EXPIRED, now),
+                    HoldStatus.OPEN.ordinal(),
+                    facet,
+                    now - holdFor);
         }
         write();
     }
