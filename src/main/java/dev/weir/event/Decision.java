@@ -181,6 +181,13 @@ public record Decision(
                 expires, record, null);
     }
 
+    /** The same with another record, as for who needs none. */
+    public Decision carrying(Payload other) {
+        return new Decision(
+                id, action, actor, streams, origin, since, until, undoes, campaign, reason, comment, reviewer, time,
+                expires, other, label);
+    }
+
     /** Whom or what it is about: the key of its record, so that decisions about the same come in order. */
     public String subject() {
         return actor == null ? Objects.requireNonNull(origin) : actor.text();

@@ -66,6 +66,14 @@ public record Lessons(Map<Entity, Called> of) {
         return new Lessons(of);
     }
 
+    /**
+     * Whether a decision can be a word about somebody, or make one void. Most are none: what nobody decided in time is let go by decisions, too, a thousand
+     * times as many as people make.
+     */
+    public static boolean counts(Decision decision) {
+        return !decision.action().ofEvent() || called(decision) != Called.NEITHER;
+    }
+
     /** What a contributor was called. */
     public Called of(Entity actor) {
         return of.getOrDefault(actor, Called.NEITHER);

@@ -5,9 +5,11 @@ import dev.weir.decide.DecisionJson;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.event.Origin;
+import dev.weir.event.Payload;
 import dev.weir.learn.LearnException;
 import dev.weir.output.AnswerReader;
 import dev.weir.replay.OutputFolder;
+import dev.weir.reviewed.Lessons;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewers;
 import dev.weir.topics.Cluster;
@@ -22,14 +24,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions that were applied, in their order. */
+/**
+ * Decisions that were applied, in their order, as far as they can teach anything ({@link Lessons#counts}) and without the records that they carry: their
+ * topic keeps all for ever.
+ */
 public final class Words {
+
+    private static final Payload NO_RECORD = new Payload(null, new byte[0], List.of());
 
     private final Map<String, Decision> said = new LinkedHashMap<>();
     private final Set<String> applied = new HashSet<>();
@@ -49,17 +57,18 @@ public final class Words {
         }
         DecisionGate gate = new DecisionGate(Reviewers.load(Path.of(file)), settings);
         Words words = new Words();
-        List<String> topics = List.of(settings.decisionsTopic(), settings.auditTopic());
-        try (CommittedRecords records =
-                new CommittedRecords(Cluster.of(settings).clientProperties(), topics)) {
-            long[] read = {0};
-            records.read(record -> {
+        Properties client = Cluster.of(settings).clientProperties();
+        long[] read = {0};
+        // One after the other: of an answer nothing is kept where its decision teaches nothing.
+        try (CommittedRecords decisions = new CommittedRecords(client, List.of(settings.decisionsTopic()));
+                CommittedRecords audit = new CommittedRecords(client, List.of(settings.auditTopic()))) {
+            decisions.read(record -> {
                 progress.accept(++read[0]);
-                if (record.topic().equals(settings.decisionsTopic())) {
-                    words.decision(gate, record);
-                } else {
-                    words.answer(record);
-                }
+                words.decision(gate, record);
+            });
+            audit.read(record -> {
+                progress.accept(++read[0]);
+                words.answer(record);
             });
         } catch (IOException e) {
             throw new LearnException("no decisions: " + e.getMessage(), e);
@@ -120,11 +129,17 @@ public final class Words {
     }
 
     private void said(Decision decision) {
-        said.putIfAbsent(decision.id(), decision);
+        if (Lessons.counts(decision)) {
+            said.putIfAbsent(decision.id(), decision.record() == null ? decision : decision.carrying(NO_RECORD));
+        }
     }
 
+    /** What was applied under an id is what it was answered for: another decision of the same id came to nothing. */
     private void answered(Answer answer) {
-        if (answer.outcome() == Answer.Outcome.APPLIED) {
+        Decision decision = said.get(answer.decision());
+        if (answer.outcome() == Answer.Outcome.APPLIED
+                && decision != null
+                && (answer.action() == null || answer.action() == decision.action())) {
             applied.add(answer.decision());
         }
     }

@@ -3,11 +3,13 @@ package dev.weir.teach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.Events;
 import dev.weir.decide.DecisionJson;
 import dev.weir.decide.Decisions;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision;
 import dev.weir.event.Entity;
+import dev.weir.event.Event;
 import dev.weir.learn.LearnException;
 import dev.weir.reviewed.Shown;
 import dev.weir.route.AnswerJson;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,38 @@ class FolderSourceTest {
         Files.write(dir.resolve("decisions.jsonl"), answers);
         // Then
         assertThat(source.decisions()).extracting(Decision::id).containsExactly("d-APPLIED");
+    }
+
+    /** What was let go at its deadline is a decision, too, a thousand times as many as people make, and each has a record with it. */
+    @Test
+    void ofWhatTeachesNothingNothingIsKeptNorOfRecords() throws IOException {
+        // Given
+        Event held = Events.at(Events.NOON);
+        Decision due = Decisions.atDeadline(Decisions.release("due", held));
+        Decision honest = Decisions.honest(Decisions.release("honest", held));
+        List<Decision> all = List.of(
+                due, honest, Decisions.reject("rejected", held), Decisions.undo("undone", EVE, "excluded"));
+        List<String> decisions = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
+        for (Decision decision : all) {
+            decisions.add(text(DecisionJson.of(decision)));
+            answers.add(text(AnswerJson.of(answer(decision, Answer.Outcome.APPLIED))));
+        }
+        // And: another one under an id that was used
+        decisions.add(text(DecisionJson.of(Decisions.exclude("due", EVE, Long.MIN_VALUE))));
+        Files.write(dir.resolve("decided.jsonl"), decisions);
+        Files.write(dir.resolve("decisions.jsonl"), answers);
+
+        // When, Then
+        assertThat(source.decisions()).extracting(Decision::id).containsExactly("honest", "undone");
+        assertThat(source.decisions().get(0).record())
+                .satisfies(record -> assertThat(Objects.requireNonNull(record).size())
+                        .isZero());
+    }
+
+    private static Answer answer(Decision decision, Answer.Outcome outcome) {
+        return new Answer(
+                decision.id(), decision.action(), decision.subject(), outcome, "done", 0, 0, "ana", null, 1);
     }
 
     @Test
