@@ -80,7 +80,7 @@ public final class LiveGateway {
 
     /** What is published in the models topic by now: the job starts with it, and takes up what comes later by itself. */
     public Learned learned() {
-        return Learned.of(new TopicShelf(plan.settings()).all());
+        return new TopicShelf(plan.settings()).newest();
     }
 
     /** By what it chooses its policies: those that are published by now, and then what the file says. */

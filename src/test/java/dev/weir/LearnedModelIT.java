@@ -3,6 +3,7 @@ package dev.weir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.learn.TopicShelf;
+import dev.weir.model.Learned;
 import dev.weir.route.HeaderNames;
 import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsFile;
@@ -75,6 +76,7 @@ class LearnedModelIT {
                 .asString()
                 .contains("\"model-refused\"", "is not JSON");
         assertThat(shelf.rates("ratings")).containsExactly(RateModels.of("ratings", 1));
+        assertThat(shelf.newest()).isEqualTo(Learned.of(shelf.all()));
     }
 
     private List<String> judgedUntil(String model, KafkaClient kafka, Settings settings) {

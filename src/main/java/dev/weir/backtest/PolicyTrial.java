@@ -2,7 +2,6 @@ package dev.weir.backtest;
 
 import dev.weir.Plan;
 import dev.weir.learn.TopicShelf;
-import dev.weir.model.Learned;
 import dev.weir.replay.Progress;
 import dev.weir.replay.ReferenceFiles;
 import dev.weir.replay.ReplayInput;
@@ -35,7 +34,7 @@ public final class PolicyTrial {
      * @throws dev.weir.learn.LearnException when the models cannot be read
      */
     public static PolicyTrial of(Settings settings, Policy followed, String followedText, String text) {
-        Plan plan = Plan.enforcing(unsigned(settings)).with(Learned.of(new TopicShelf(settings).all()));
+        Plan plan = Plan.enforcing(unsigned(settings)).with(new TopicShelf(settings).newest());
         return new PolicyTrial(
                 Entrant.of(plan, followed, followedText),
                 Entrant.of(plan, PolicyFile.parse(text, "policy", settings), text));

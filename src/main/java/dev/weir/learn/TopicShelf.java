@@ -2,6 +2,7 @@ package dev.weir.learn;
 
 import dev.weir.event.Origin;
 import dev.weir.model.BaselineException;
+import dev.weir.model.Learned;
 import dev.weir.model.Published;
 import dev.weir.settings.Settings;
 import dev.weir.topics.Cluster;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -41,22 +43,33 @@ public final class TopicShelf implements Shelf {
     @Override
     public List<Published> all() {
         List<Published> models = new ArrayList<>();
-        try (CommittedRecords records = new CommittedRecords(client, List.of(topic))) {
-            records.read(record -> add(record, models));
-        } catch (IOException e) {
-            throw new LearnException("no models: " + e.getMessage(), e);
-        }
+        each(models::add);
         return models;
     }
 
-    private static void add(ConsumerRecord<byte[], byte[]> record, List<Published> models) {
+    /** What a job judges by. The topic has a version of each day on which something was learned, for ever, and up to a megabyte each: only the newest are kept. */
+    public Learned newest() {
+        Learned[] learned = {Learned.none()};
+        each(model -> learned[0] = learned[0].with(model));
+        return learned[0];
+    }
+
+    private void each(Consumer<Published> taker) {
+        try (CommittedRecords records = new CommittedRecords(client, List.of(topic))) {
+            records.read(record -> take(record, taker));
+        } catch (IOException e) {
+            throw new LearnException("no models: " + e.getMessage(), e);
+        }
+    }
+
+    private static void take(ConsumerRecord<byte[], byte[]> record, Consumer<Published> taker) {
         String place = Origin.text(record.topic(), record.partition(), record.offset());
         if (record.value() == null) {
             LOG.error("{} has no value and is passed over: a model is never deleted, publish another version", place);
             return;
         }
         try {
-            models.add(Published.read(place, record.value()));
+            taker.accept(Published.read(place, record.value()));
         } catch (BaselineException e) {
             LOG.error("{} is no model and is passed over; the last one before it holds", place, e);
         }
