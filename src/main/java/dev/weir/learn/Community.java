@@ -3,8 +3,10 @@ package dev.weir.learn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.event.TextHash;
 import dev.weir.model.RateWindow;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,15 +16,51 @@ import java.util.TreeMap;
 
 /**
  * What the contributors showed, each counted once on each stream: the most of its samples since it last withdrew. Whoever
- * does not stand clear in the end does not count.
+ * does not stand clear in the end does not count. Of more contributors than it keeps it draws some.
  */
 public final class Community {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WINDOWS = RateWindow.values().length;
 
-    private final Map<String, Map<String, int[]>> byStream = new HashMap<>();
+    /** So many of a stream are drawn, 25 MB: they tell a share of one in a thousand to a tenth of it. */
+    static final int MOST = 100_000;
+
+    private final long seed;
+    private final int most;
+    private final Map<String, Drawn> byStream = new HashMap<>();
     private final Set<String> notClear = new HashSet<>();
+
+    /** Nobody has shown anything yet. */
+    public Community() {
+        this(new SecureRandom().nextLong(), MOST);
+    }
+
+    /**
+     * @param seed that nobody can foresee: who knows who is drawn makes accounts that are
+     * @param most contributors of a stream that are drawn
+     */
+    Community(long seed, int most) {
+        this.seed = seed;
+        this.most = most;
+    }
+
+    /** What one showed. */
+    private record Showing(String actor, int[] most) {}
+
+    /** Those of one stream with the lowest hashes. */
+    private static final class Drawn {
+        private final TreeMap<Long, Showing> byHash = new TreeMap<>();
+
+        /** Whose hash is above it was not drawn. */
+        private long limit = Long.MAX_VALUE;
+
+        private void keep(int room) {
+            while (byHash.size() > room) {
+                limit = byHash.pollLastEntry().getKey() - 1;
+            }
+        }
+    }
 
     /**
      * Takes in one sample.
@@ -32,11 +70,11 @@ public final class Community {
      */
     public void sample(String place, byte[] json) {
         JsonNode line = tree(place, json);
-        Map<String, int[]> contributors =
-                byStream.computeIfAbsent(text(place, line, "stream"), name -> new TreeMap<>());
+        Drawn drawn = byStream.computeIfAbsent(text(place, line, "stream"), name -> new Drawn());
         String actor = actor(place, line);
+        long hash = TextHash.of(actor, seed);
         if (line.path("withdrawn").asBoolean()) {
-            contributors.remove(actor);
+            drawn.byHash.remove(hash);
             return;
         }
         JsonNode peaks = line.path("peaks");
@@ -44,10 +82,14 @@ public final class Community {
             throw new LearnException(place + ": is no sample: peaks must be " + WINDOWS + " numbers, there are "
                     + peaks.size() + "; only the job may write samples");
         }
-        int[] most = contributors.computeIfAbsent(actor, name -> new int[WINDOWS]);
-        for (int i = 0; i < WINDOWS; i++) {
-            most[i] = Math.max(most[i], peaks.get(i).asInt());
+        if (hash > drawn.limit) {
+            return;
         }
+        int[] shown = drawn.byHash.computeIfAbsent(hash, any -> new Showing(actor, new int[WINDOWS])).most;
+        for (int i = 0; i < WINDOWS; i++) {
+            shown[i] = Math.max(shown[i], peaks.get(i).asInt());
+        }
+        drawn.keep(most);
     }
 
     /**
@@ -66,12 +108,15 @@ public final class Community {
         }
     }
 
-    /** For each contributor of the stream that stands clear the most it ever had in each window. */
+    /** For each contributor of the stream that was drawn and stands clear the most it ever had in each window. */
     public List<int[]> peaks(String stream) {
-        return byStream.getOrDefault(stream, Map.of()).entrySet().stream()
-                .filter(entry -> !notClear.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        Drawn drawn = byStream.get(stream);
+        return drawn == null
+                ? List.of()
+                : drawn.byHash.values().stream()
+                        .filter(showing -> !notClear.contains(showing.actor))
+                        .map(Showing::most)
+                        .toList();
     }
 
     private static JsonNode tree(String place, byte[] json) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommunityTest {
 
@@ -37,6 +39,38 @@ class CommunityTest {
             standing("17", "clear");
             assertThat(peaks()).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, 9", "10, 10", "11, 10", "1000, 10"})
+    void ofMoreThanAreKeptSomeAreDrawn(int contributors, int drawn) {
+        Community few = new Community(7, 10);
+        for (int sample = 1; sample <= 2; sample++) {
+            for (int i = 0; i < contributors; i++) {
+                few.sample("f:1", line("c" + i, "\"peaks\":[" + i + ",0,0,0,0,0," + sample + "]"));
+            }
+        }
+        assertThat(few.peaks("ratings")).hasSize(drawn).allSatisfy(peaks -> assertThat(peaks[6])
+                .as("with all that it showed")
+                .isEqualTo(2));
+    }
+
+    /** Else who was put out comes back with half of what it showed. */
+    @Test
+    void whoWasNotDrawnTakesNoPlaceOfOneWhoWithdraws() {
+        Community few = new Community(7, 10);
+        for (int i = 0; i < 1_000; i++) {
+            few.sample("f:1", line("c" + i, "\"peaks\":[" + i + ",0,0,0,0,0,9]"));
+        }
+        int gone = few.peaks("ratings").get(0)[0];
+        few.sample("f:2", line("c" + gone, "\"withdrawn\":true"));
+        for (int i = 0; i < 1_000; i++) {
+            if (i != gone) {
+                few.sample("f:3", line("c" + i, "\"peaks\":[" + i + ",0,0,0,0,0,1]"));
+            }
+        }
+        assertThat(few.peaks("ratings")).hasSize(9).allSatisfy(peaks -> assertThat(peaks[6])
+                .isEqualTo(9));
     }
 
     @Test
