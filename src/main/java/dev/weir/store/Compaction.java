@@ -19,6 +19,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes small files of a partition together into large ones, and forgets old snapshots. It may run beside the job: it takes files away that it
@@ -47,19 +48,42 @@ public final class Compaction {
      * Compacts both tables.
      *
      * @param leastFiles so many small files of a partition are worth it
-     * @throws IOException when a file cannot be read or written
+     * @throws IOException when a file cannot be read or written; what does not go with it is compacted all the same
      */
     public static List<Outcome> run(Settings settings, int leastFiles) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
+        Failures failures = new Failures();
         try (StoreTables tables = StoreTables.of(settings)) {
             for (Target target : Target.values()) {
-                outcomes.add(compact(tables.table(target), leastFiles));
+                outcomes.add(compact(tables.table(target), leastFiles, failures));
             }
         }
+        failures.end();
         return outcomes;
     }
 
-    private static Outcome compact(Table table, int leastFiles) throws IOException {
+    /** What could not be compacted: one file that is gone or damaged must not keep years of others as they are. */
+    private static final class Failures {
+        private int count;
+        private @Nullable Exception first;
+
+        private void add(Exception failure) {
+            count++;
+            first = first == null ? failure : first;
+        }
+
+        private void end() throws IOException {
+            if (first != null) {
+                throw new IOException(
+                        count + (count == 1 ? " group" : " groups")
+                                + " of files cannot be compacted and stay as they are, the others are done: " + first
+                                + "; look whether the file is in the warehouse and whole",
+                        first);
+            }
+        }
+    }
+
+    private static Outcome compact(Table table, int leastFiles, Failures failures) throws IOException {
         Snapshot snapshot = table.currentSnapshot();
         if (snapshot == null) {
             return new Outcome(table.name(), 0, 0);
@@ -74,7 +98,12 @@ public final class Compaction {
         int made = 0;
         try (CloseableIterable<RewriteFileGroup> groups = planner.plan().groups()) {
             for (RewriteFileGroup group : groups) {
-                rewrite(table, group);
+                try {
+                    rewrite(table, group);
+                } catch (IOException | RuntimeException e) {
+                    failures.add(e);
+                    continue;
+                }
                 done.add(group);
                 taken += group.inputFileNum();
                 made += group.addedFiles().size();
