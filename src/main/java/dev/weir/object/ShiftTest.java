@@ -64,7 +64,7 @@ final class ShiftTest {
             if (inClass <= span * share) {
                 continue;
             }
-            double strength = Math.min(MOST_EVIDENCE, earlier) + PRIOR;
+            double strength = Math.min(MOST_EVIDENCE, (double) earlier) + PRIOR;
             double mix = Tail.betaBinomial(inClass, span, strength * share, strength * (1 - share));
             if (mix < LEAST_EACH) {
                 continue;
