@@ -35,8 +35,7 @@ final class Brake {
      * @param month the latest in which one came, {@link #month}; 0 in state from before it was kept, when {@code established} were all that ever were
      * @param earlier how many came in the last month before it in which one did
      */
-    public record Count(
-            String stream, long established, long hour, int spent, int told, long month, long earlier) {
+    public record Count(String stream, long established, long hour, int spent, int told, long month, long earlier) {
 
         /** How many there are. */
         private long present() {
@@ -95,13 +94,7 @@ final class Brake {
         Count now = count(stream).in(month(time));
         if (now.month() == month(time)) {
             put(new Count(
-                    stream,
-                    now.established() + 1,
-                    now.hour(),
-                    now.spent(),
-                    now.told(),
-                    now.month(),
-                    now.earlier()));
+                    stream, now.established() + 1, now.hour(), now.spent(), now.told(), now.month(), now.earlier()));
         }
     }
 

@@ -57,11 +57,7 @@ final class Grouping {
     /** Moves all events of a contributor to where they belong now. */
     void replace(String actor) {
         String campaign = campaign(actor);
-        Held.each(
-                session,
-                "h.actor = ?",
-                row -> cases.move(row, cases.of(label(row, campaign), row.stream())),
-                actor);
+        Held.each(session, "h.actor = ?", row -> cases.move(row, cases.of(label(row, campaign), row.stream())), actor);
     }
 
     private Label label(Held row, @Nullable String campaign) {

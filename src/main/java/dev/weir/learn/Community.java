@@ -46,6 +46,7 @@ public final class Community {
     }
 
     /** What one showed. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
     private record Showing(String actor, int[] most) {}
 
     /** Those of one stream with the lowest hashes. */

@@ -50,9 +50,10 @@ class CommunityTest {
                 few.sample("f:1", line("c" + i, "\"peaks\":[" + i + ",0,0,0,0,0," + sample + "]"));
             }
         }
-        assertThat(few.peaks("ratings")).hasSize(drawn).allSatisfy(peaks -> assertThat(peaks[6])
-                .as("with all that it showed")
-                .isEqualTo(2));
+        assertThat(few.peaks("ratings"))
+                .hasSize(drawn)
+                .allSatisfy(peaks ->
+                        assertThat(peaks[6]).as("with all that it showed").isEqualTo(2));
     }
 
     /** Else who was put out comes back with half of what it showed. */
@@ -69,8 +70,9 @@ class CommunityTest {
                 few.sample("f:3", line("c" + i, "\"peaks\":[" + i + ",0,0,0,0,0,1]"));
             }
         }
-        assertThat(few.peaks("ratings")).hasSize(9).allSatisfy(peaks -> assertThat(peaks[6])
-                .isEqualTo(9));
+        assertThat(few.peaks("ratings"))
+                .hasSize(9)
+                .allSatisfy(peaks -> assertThat(peaks[6]).isEqualTo(9));
     }
 
     @Test

@@ -55,7 +55,8 @@ class CompactionTest {
             assertThat(now).hasSize(DAYS - 1 + Compaction.LEAST_FILES);
         }
         long before = files();
-        assertThatThrownBy(() -> Compaction.run(settings, Compaction.LEAST_FILES)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Compaction.run(settings, Compaction.LEAST_FILES))
+                .isInstanceOf(IOException.class);
         assertThat(files()).isEqualTo(before).isGreaterThanOrEqualTo(DAYS - 1 + left);
     }
 

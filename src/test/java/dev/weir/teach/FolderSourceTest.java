@@ -111,8 +111,8 @@ class FolderSourceTest {
         Event held = Events.at(Events.NOON);
         Decision due = Decisions.atDeadline(Decisions.release("due", held));
         Decision honest = Decisions.honest(Decisions.release("honest", held));
-        List<Decision> all = List.of(
-                due, honest, Decisions.reject("rejected", held), Decisions.undo("undone", EVE, "excluded"));
+        List<Decision> all =
+                List.of(due, honest, Decisions.reject("rejected", held), Decisions.undo("undone", EVE, "excluded"));
         List<String> decisions = new ArrayList<>();
         List<String> answers = new ArrayList<>();
         for (Decision decision : all) {
@@ -127,13 +127,12 @@ class FolderSourceTest {
         // When, Then
         assertThat(source.decisions()).extracting(Decision::id).containsExactly("honest", "undone");
         assertThat(source.decisions().get(0).record())
-                .satisfies(record -> assertThat(Objects.requireNonNull(record).size())
-                        .isZero());
+                .satisfies(record ->
+                        assertThat(Objects.requireNonNull(record).size()).isZero());
     }
 
     private static Answer answer(Decision decision, Answer.Outcome outcome) {
-        return new Answer(
-                decision.id(), decision.action(), decision.subject(), outcome, "done", 0, 0, "ana", null, 1);
+        return new Answer(decision.id(), decision.action(), decision.subject(), outcome, "done", 0, 0, "ana", null, 1);
     }
 
     @Test
