@@ -271,7 +271,7 @@ public final class Judge {
                 profile,
                 SecondFamily.pace(before.pace(), rate.finding(), event.time()),
                 Math.min(before.firstSeen(), event.time()),
-                before.events() + 1,
+                before.events() == Integer.MAX_VALUE ? Integer.MAX_VALUE : before.events() + 1,
                 before.named(),
                 behavior,
                 before.returned(),

@@ -20,6 +20,8 @@ import dev.weir.settings.StreamSettings;
 import dev.weir.verdict.Verdicts;
 import dev.weir.wire.Passage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
 
@@ -34,6 +36,31 @@ class JudgeTest {
         assertThat(verdict(outcome).ruling()).isEqualTo(Verdict.Ruling.ADMIT);
         assertThat(verdict(outcome).trust()).isEqualTo(1);
         assertThat(outcome.after().lastSeen()).isEqualTo(Events.NOON);
+    }
+
+    /** A device that sends for a whole site: below zero it would be a newcomer, outside the brake. */
+    @ParameterizedTest
+    @CsvSource({"2147483645, 2147483646", "2147483646, 2147483647", "2147483647, 2147483647"})
+    void whoSendsWithoutEndStaysEstablished(int before, int after) {
+        ActorMemory once = judge.judge(Events.at(Events.NOON), ObjectContext.NONE, ActorMemory.empty())
+                .after();
+        ActorMemory busy = new ActorMemory(
+                once.windows(),
+                once.ids(),
+                once.lastSeen(),
+                once.profile(),
+                once.pace(),
+                Events.NOON - 31L * 24 * 3_600_000,
+                before,
+                once.named(),
+                once.behavior(),
+                once.returned(),
+                once.spending(),
+                once.reviewed());
+        ActorMemory next =
+                judge.judge(Events.at(Events.NOON + 1), ObjectContext.NONE, busy).after();
+        assertThat(next.events()).isEqualTo(after);
+        assertThat(next.establishedBy(Events.NOON)).isTrue();
     }
 
     @Test
