@@ -57,8 +57,8 @@ class JudgeTest {
                 once.returned(),
                 once.spending(),
                 once.reviewed());
-        ActorMemory next =
-                judge.judge(Events.at(Events.NOON + 1), ObjectContext.NONE, busy).after();
+        ActorMemory next = judge.judge(Events.at(Events.NOON + 1), ObjectContext.NONE, busy)
+                .after();
         assertThat(next.events()).isEqualTo(after);
         assertThat(next.establishedBy(Events.NOON)).isTrue();
     }
