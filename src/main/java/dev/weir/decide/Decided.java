@@ -51,6 +51,11 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
             List<InForce> removed,
             @Nullable String undoes) {
 
+        /** Whether it left nothing against the contributor. */
+        boolean reinstates() {
+            return !Standing.valueOf(after).accuses();
+        }
+
         Applied following(StandingMemory other) {
             return new Applied(id, reviewer, other, after, added, removed, undoes);
         }
@@ -93,14 +98,11 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
         return new Decided(ids, after.subList(Math.max(0, after.size() - MOST_APPLIED), after.size()), waiting);
     }
 
-    /** The first decision after one of them that cleared or allowed as it did, itself and not by taking another back; null where nobody said it again. */
+    /** The first decision after one of them that cleared or allowed, itself and not by taking another back; null where nobody did so again. */
     @Nullable
-    Applied reinstatedAgain(Applied one) {
-        boolean reinstates =
-                one.after().equals(Standing.CLEAR.name()) || one.after().equals(Standing.ALLOWED.name());
+    Applied reinstatedAfter(Applied one) {
         return after(one).stream()
-                .filter(later ->
-                        reinstates && later.undoes() == null && later.after().equals(one.after()))
+                .filter(later -> later.undoes() == null && later.reinstates())
                 .findFirst()
                 .orElse(null);
     }

@@ -106,8 +106,8 @@ public final class OnContributor {
                 ledger.reinstate(written);
             }
         }
-        boolean isSince = before.standing().equals(undone.after());
-        Decided.Applied again = isSince ? known.reinstatedAgain(undone) : null;
+        boolean isSince = isSince(before, undone);
+        Decided.Applied again = isSince && undone.reinstates() ? known.reinstatedAfter(undone) : null;
         if (again != null) {
             Decided left = known.reversing(again, undone.removed()).without(undone);
             return ledger.outcome(before, left);
@@ -118,6 +118,15 @@ public final class OnContributor {
         }
         boolean stays = !isSince || known.isExcludedAgain(undone, ledger.inForce);
         return ledger.outcome(stays ? before : undone.before(), left.without(undone));
+    }
+
+    /**
+     * Whether it stands as the decision left it. Whoever was cleared or allowed does while nobody speaks against it: a time for which it was
+     * allowed ends, another one clears whom the first allowed, and who is only watched is admitted.
+     */
+    private static boolean isSince(StandingMemory before, Decided.Applied undone) {
+        return before.standing().equals(undone.after())
+                || undone.reinstates() && !before.now().accuses();
     }
 
     private static Outcome nothing(StandingMemory before, Decided decided, Answer answer) {

@@ -13,6 +13,7 @@ import dev.weir.event.Decision;
 import dev.weir.event.Entity;
 import dev.weir.event.ObjectContext;
 import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
 import dev.weir.event.Verdict;
 import dev.weir.wire.Passage;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ class UndoStageTest {
                 List.of(Decisions.clear("d2", U1), Decisions.by("ben", Decisions.clear("d3", U1))),
                 List.of(
                         Decisions.allow("d2", U1, NOON + 500),
-                        Decisions.by("ben", Decisions.allow("d3", U1, NOON + 1_000))))) {
+                        Decisions.by("ben", Decisions.allow("d3", U1, NOON + 1_000))),
+                List.of(Decisions.allow("d2", U1, NOON + 500), Decisions.by("ben", Decisions.clear("d3", U1))),
+                List.of(Decisions.clear("d2", U1), Decisions.by("ben", Decisions.allow("d3", U1, NOON + 1_000))))) {
             try (var harness = harness()) {
                 // Given
                 harness.open();
@@ -96,6 +99,37 @@ class UndoStageTest {
             decide(harness, Decisions.undo("u4", U1, "d4"));
             assertThat(rulingAt(harness, NOON + 200)).isEqualTo(Verdict.Ruling.HOLD);
             assertThat(inForce(harness)).hasSize(2);
+        }
+    }
+
+    /** The time for which it was allowed ended before that was taken back; and nobody decided about it since. */
+    @Test
+    void anAllowanceThatIsTakenBackWhenItIsOverLeavesNobodyIn() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+            decide(harness, Decisions.allow("d2", U1, NOON + 50));
+            assertThat(rulingAt(harness, NOON + 100)).isEqualTo(Verdict.Ruling.ADMIT);
+            decide(harness, Decisions.undo("u2", U1, "d2"));
+            assertThat(rulingAt(harness, NOON + 200)).isEqualTo(Verdict.Ruling.HOLD);
+            assertThat(inForce(harness)).hasSize(1);
+        }
+    }
+
+    /** What a check says of its company is no word of anybody about its exclusion. */
+    @Test
+    void aClearingThatIsTakenBackLeavesNobodyInWhoIsWatchedSince() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+            decide(harness, Decisions.clear("d2", U1));
+            harness.processElement(record(Passage.of(Held.watched(NOON))));
+            assertThat(only(harness, Passage.What.STANDING))
+                    .last()
+                    .satisfies(said -> assertThat(said.standing().standing()).isEqualTo(Standing.WATCHED));
+            decide(harness, Decisions.undo("u2", U1, "d2"));
+            assertThat(rulingAt(harness, NOON + 200)).isEqualTo(Verdict.Ruling.HOLD);
+            assertThat(inForce(harness)).hasSize(1);
         }
     }
 

@@ -50,6 +50,7 @@ class DecisionsLedgerTest {
         REJECT,
         EXCLUDE,
         CLEAR,
+        ALLOW,
         UNDO,
         AGAIN
     }
@@ -113,7 +114,7 @@ class DecisionsLedgerTest {
                     against.addAll(word.said);
                     words.put(id, word);
                 }
-                case CLEAR -> {
+                case CLEAR, ALLOW -> {
                     Word word = new Word(true);
                     word.tookBack.addAll(against);
                     against.clear();
@@ -141,7 +142,6 @@ class DecisionsLedgerTest {
                         }
                     }
                 }
-                case ALLOW -> throw new IllegalArgumentException();
             }
         }
 
@@ -238,6 +238,7 @@ class DecisionsLedgerTest {
                 case REJECT -> next = held.isEmpty() ? null : Decisions.reject(id, pick(held, deed));
                 case EXCLUDE -> next = Decisions.exclude(id, U1, deed.time());
                 case CLEAR -> next = Decisions.clear(id, U1);
+                case ALLOW -> next = Decisions.allow(id, U1, Long.MAX_VALUE);
                 case UNDO -> {
                     Decision undone = decisions.isEmpty() ? null : pick(decisions, deed);
                     if (undone != null) {
@@ -312,6 +313,7 @@ class DecisionsLedgerTest {
                                 Tuple.of(2, Act.REJECT),
                                 Tuple.of(2, Act.EXCLUDE),
                                 Tuple.of(1, Act.CLEAR),
+                                Tuple.of(1, Act.ALLOW),
                                 Tuple.of(5, Act.UNDO),
                                 Tuple.of(1, Act.AGAIN)),
                         Arbitraries.integers().between(0, 30),
