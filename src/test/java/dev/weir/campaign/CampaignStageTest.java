@@ -198,6 +198,21 @@ class CampaignStageTest {
         }
     }
 
+    /** Each of its visits is one of a crowd as long as others were there, too. */
+    @Test
+    void whoComesAgainAndAgainInACrowdMakesNoRestartForgetACampaign() throws Exception {
+        for (Alarm.Kind kind : List.of(Alarm.Kind.BURST, Alarm.Kind.SHIFT)) {
+            OperatorSubtaskState state = StateSnapshots.of(harness(STREAMS), harness -> {
+                campaign(harness);
+                for (int i = 0; i < Kept.MOST; i++) {
+                    harness.processElement(
+                            record(alarm(kind, RATINGS, "m3", Events.NOON + 3, IntStream.range(95, 100))));
+                }
+            });
+            assertThat(afterwards(state, STREAMS, RATINGS)).as("%s", kind).containsExactly("user:10");
+        }
+    }
+
     @Test
     void whatManySayOnOneStreamMakesNoRestartForgetACampaignOnAnother() throws Exception {
         OperatorSubtaskState state = StateSnapshots.of(harness(STREAMS), harness -> {
