@@ -48,11 +48,17 @@ record FilesBeside(Path manifest) implements SetFiles {
             return true;
         }
         for (Path part : file) {
-            if (part.toString().startsWith(".") || part.toString().startsWith("_")) {
+            if (isHidden(part.toString())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** To pyarrow and to Spark: this one reads a partition {@code _a=b}, and what begins as Parquet's summaries do. */
+    private static boolean isHidden(String name) {
+        boolean isSpark = name.contains("=") || name.startsWith("_metadata") || name.startsWith("_common_metadata");
+        return name.startsWith(".") || name.startsWith("_") && !isSpark;
     }
 
     @Override

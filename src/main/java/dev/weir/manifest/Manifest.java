@@ -53,9 +53,7 @@ public final class Manifest implements Rows {
      * @throws TrainingException when it is none
      */
     public static Manifest open(Path path, Tables tables) throws IOException {
-        Path beside = path.resolveSibling(path.getFileName() + "." + SetPlace.MANIFEST);
-        Path file =
-                Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : Files.isRegularFile(beside) ? beside : path;
+        Path file = Files.isDirectory(path) ? path.resolve(SetPlace.MANIFEST) : beside(path);
         if (!Files.isRegularFile(file)) {
             throw new TrainingException(
                     file + ": there is no such file; `weir training-set build` writes a manifest beside each set");
@@ -78,6 +76,13 @@ public final class Manifest implements Rows {
         } catch (TrainingException e) {
             throw new TrainingException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A manifest has none beside it: who puts a copy there would have it taken for that of one file, which others may stand beside. */
+    private static Path beside(Path path) {
+        Path beside = path.resolveSibling(path.getFileName() + "." + SetPlace.MANIFEST);
+        boolean isManifest = path.getFileName().toString().endsWith(SetPlace.MANIFEST);
+        return !isManifest && Files.isRegularFile(beside) ? beside : path;
     }
 
     /** Where it stands. */

@@ -37,6 +37,9 @@ class FilesBesideTest {
                 "part-00000.parquet.bak",
                 "more/part.parquet",
                 "day=1/rows",
+                "_day=1/rows",
+                "_metadata-more/rows",
+                "_common_metadata-more/rows",
                 ".x.parquet"
             })
     void aPartThatTheManifestDoesNotNameIsFoundAndNamed(String name) throws IOException {
