@@ -56,6 +56,11 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
             return !Standing.valueOf(after).accuses();
         }
 
+        /** Whether it took back something that was said against the contributor. */
+        boolean reverses() {
+            return !removed.isEmpty();
+        }
+
         Applied following(StandingMemory other) {
             return new Applied(id, reviewer, other, after, added, removed, undoes);
         }
@@ -110,8 +115,7 @@ public record Decided(long[] ids, List<Applied> applied, int waiting) {
     /** Whether a later decision excluded as one of them did, and what it wrote is in force. */
     boolean isExcludedAgain(Applied one, List<InForce> inForce) {
         return after(one).stream()
-                .anyMatch(later -> later.undoes() == null
-                        && later.after().equals(one.after())
+                .anyMatch(later -> later.after().equals(one.after())
                         && later.added().stream().anyMatch(inForce::contains));
     }
 

@@ -106,27 +106,31 @@ public final class OnContributor {
                 ledger.reinstate(written);
             }
         }
-        boolean isSince = isSince(before, undone);
-        Decided.Applied again = isSince && undone.reinstates() ? known.reinstatedAfter(undone) : null;
+        Decided.Applied again = undone.reinstates() || undone.reverses() ? known.reinstatedAfter(undone) : null;
         if (again != null) {
             Decided left = known.reversing(again, undone.removed()).without(undone);
-            return ledger.outcome(before, left);
+            return ledger.outcome(ledger.fitting(before), left);
         }
         Decided left = known;
         for (InForce reversed : undone.removed()) {
             left = left.renamed(reversed, ledger.retract(reversed.stream(), reversed.since(), reversed.objects()));
         }
-        boolean stays = !isSince || known.isExcludedAgain(undone, ledger.inForce);
-        return ledger.outcome(stays ? before : undone.before(), left.without(undone));
+        boolean stays = !isSince(before, undone) || known.isExcludedAgain(undone, ledger.inForce);
+        return ledger.outcome(ledger.fitting(stays ? before : undone.before()), left.without(undone));
     }
 
     /**
-     * Whether it stands as the decision left it. Whoever was cleared or allowed does while nobody speaks against it: a time for which it was
-     * allowed ends, another one clears whom the first allowed, and who is only watched is admitted.
+     * Whether it stands as the decision left it, but for what no person decided: a time for which it was allowed ends, and who was cleared is
+     * watched or suspended, which leaves nobody in who was excluded before.
      */
     private static boolean isSince(StandingMemory before, Decided.Applied undone) {
-        return before.standing().equals(undone.after())
-                || undone.reinstates() && !before.now().accuses();
+        return switch (before.now()) {
+            case CLEAR, ALLOWED, WATCHED -> undone.reinstates() || undone.reverses();
+            case SUSPENDED ->
+                before.standing().equals(undone.after())
+                        || undone.reinstates() && undone.before().now() == Standing.EXCLUDED;
+            case EXCLUDED -> before.standing().equals(undone.after());
+        };
     }
 
     private static Outcome nothing(StandingMemory before, Decided decided, Answer answer) {
@@ -163,6 +167,26 @@ public final class OnContributor {
             inForce.remove(entry);
             removed.add(entry);
             entries.add(entry(entry, Retraction.Op.REINSTATE, id(), entry.id()));
+        }
+
+        /**
+         * How it stands by what is in force, where that says something else: after two exclusions were taken back, and one of these takings
+         * back was, no standing of before tells of the one that is left. The same where it tells of it.
+         */
+        StandingMemory fitting(StandingMemory target) {
+            if (inForce.isEmpty()) {
+                return target.now() == Standing.EXCLUDED ? standing(target, Standing.CLEAR, decision.time()) : target;
+            }
+            if (target.now().accuses()) {
+                return target;
+            }
+            boolean excludes = inForce.stream().anyMatch(entry -> entry.objects().isEmpty());
+            long since = inForce.stream().mapToLong(InForce::since).min().orElseThrow();
+            return standing(target, excludes ? Standing.EXCLUDED : Standing.SUSPENDED, since);
+        }
+
+        private StandingMemory standing(StandingMemory from, Standing now, long since) {
+            return from.decided(now, "", since, Long.MAX_VALUE, inForce, decision.reviewer());
         }
 
         Outcome outcome(StandingMemory from, Standing now, long since, Decided known) {

@@ -133,6 +133,44 @@ class UndoStageTest {
         }
     }
 
+    /** What is suspended is cleared where others explain it, and its exclusion would be gone with that. */
+    @Test
+    void aClearingThatIsTakenBackLeavesNobodySuspendedWhoWasExcluded() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+            decide(harness, Decisions.clear("d2", U1));
+            harness.processElement(record(Passage.of(Held.accused("m1", NOON))));
+            assertThat(only(harness, Passage.What.STANDING))
+                    .last()
+                    .satisfies(said -> assertThat(said.standing().standing()).isEqualTo(Standing.SUSPENDED));
+            decide(harness, Decisions.undo("u2", U1, "d2"));
+            assertThat(only(harness, Passage.What.STANDING))
+                    .last()
+                    .satisfies(said -> assertThat(said.standing().standing()).isEqualTo(Standing.EXCLUDED));
+            assertThat(inForce(harness)).hasSize(2);
+        }
+    }
+
+    /** The later one answers for what the first took back, whatever was said behind both. */
+    @Test
+    void aClearingThatIsTakenBackBehindAnExclusionLeavesTheOther() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            decide(harness, Decisions.exclude("d1", U1, NOON - 5));
+            decide(harness, Decisions.clear("d2", U1));
+            decide(harness, Decisions.by("ben", Decisions.clear("d3", U1)));
+            decide(harness, Decisions.exclude("d4", U1, NOON));
+            decide(harness, Decisions.undo("u2", U1, "d2"));
+            decide(harness, Decisions.undo("u4", U1, "d4"));
+            assertThat(rulingAt(harness, NOON + 100)).isEqualTo(Verdict.Ruling.ADMIT);
+            assertThat(inForce(harness)).isEmpty();
+            decide(harness, Decisions.undo("u3", U1, "d3"));
+            assertThat(rulingAt(harness, NOON + 200)).isEqualTo(Verdict.Ruling.HOLD);
+            assertThat(inForce(harness)).hasSize(1);
+        }
+    }
+
     /** Its retractions have other ids by then. */
     @Test
     void anExclusionIsTakenBackAfterItsClearingWas() throws Exception {

@@ -16,6 +16,7 @@ import dev.weir.event.Instruction;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Retraction;
+import dev.weir.event.Standing;
 import dev.weir.event.Timing;
 import dev.weir.event.Verdict;
 import dev.weir.verdict.StandingMemory;
@@ -152,7 +153,7 @@ class DecisionsLedgerTest {
                 return;
             }
             Word word = new Word(false);
-            Word again = gone.wasClear && against.isEmpty() ? clearingAfter(undone) : null;
+            Word again = gone.wasClear || !gone.tookBack.isEmpty() ? clearingAfter(undone) : null;
             words.remove(undone);
             word.tookBack.addAll(gone.said);
             word.tookBack.retainAll(against);
@@ -301,6 +302,9 @@ class DecisionsLedgerTest {
         Set<Event> expected = new HashSet<>();
         model.out.stream().filter(model::keeps).forEach(expected::add);
         assertThat(trained).isEqualTo(expected);
+        assertThat(standing.now() == Standing.EXCLUDED)
+                .as("who is excluded is who something is said against")
+                .isEqualTo(!model.against.isEmpty());
     }
 
     @Provide
