@@ -107,9 +107,13 @@ public final class ChainVerifier {
         seal(record, record.seal(), line.place());
     }
 
-    /** Whether what was read tells of records that were not. Those of a running job may be on their way. */
+    /** Whether records or seals are missing of what was read. Those of a running job may be on their way. */
     public boolean isLacking() {
-        return Stream.of(chains).anyMatch(OneChain::isLacking);
+        return isUnsealed() || Stream.of(chains).anyMatch(OneChain::isLacking);
+    }
+
+    private boolean isUnsealed() {
+        return !trusted.isEmpty() && seals == 0;
     }
 
     /** What was found where the records that it began behind must be there still, too. */
@@ -134,7 +138,7 @@ public final class ChainVerifier {
         for (OneChain chain : chains) {
             chain.end();
         }
-        if (!trusted.isEmpty() && seals == 0) {
+        if (isUnsealed()) {
             findings.add(
                     Kind.SIGNATURE,
                     AuditFinding.UNKNOWN,

@@ -150,9 +150,13 @@ final class OneChain {
         sealed = Math.max(sealed, Math.min(expected.next(), head.next()));
     }
 
-    /** Whether what was read tells of records that were not. */
+    /** Whether what was read tells of records that were not, or the seal is missing that tells of what was. */
     boolean isLacking() {
-        return !told.isEmpty() || !gaps.isEmpty();
+        return !told.isEmpty() || !gaps.isEmpty() || isUncompared();
+    }
+
+    private boolean isUncompared() {
+        return behind != null && behind.next > compared && !rewritten;
     }
 
     /** Nothing more comes. */
@@ -179,7 +183,7 @@ final class OneChain {
     /** A job seals before each checkpoint, so that so many behind its last seal are not its own: they would hide what was written anew before them. */
     private void uncompared() {
         Behind last = behind;
-        if (last == null || last.next <= compared || rewritten) {
+        if (last == null || !isUncompared()) {
             return;
         }
         findings.add(
