@@ -180,7 +180,8 @@ public final class OnContributor {
             if (target.now().accuses()) {
                 return target;
             }
-            boolean excludes = inForce.stream().anyMatch(entry -> entry.objects().isEmpty());
+            boolean excludes =
+                    inForce.stream().anyMatch(entry -> entry.objects().isEmpty());
             long since = inForce.stream().mapToLong(InForce::since).min().orElseThrow();
             return standing(target, excludes ? Standing.EXCLUDED : Standing.SUSPENDED, since);
         }

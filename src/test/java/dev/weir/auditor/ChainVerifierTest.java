@@ -7,18 +7,14 @@ import dev.weir.auditor.AuditFinding.Kind;
 import dev.weir.chain.ChainRecord;
 import dev.weir.chain.Head;
 import dev.weir.chain.Links;
-import dev.weir.chain.Seal;
-import dev.weir.sign.Jws;
 import dev.weir.sign.KeyFile;
 import dev.weir.sign.PublicKeys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -240,46 +236,6 @@ class ChainVerifierTest {
                     assertThat(finding.chain()).isEqualTo(chain);
                     assertThat(finding.kind()).isEqualTo(tail > 8_192 ? Kind.INSERTED : Kind.CHANGED);
                 });
-    }
-
-    /** A running job commits what it wrote since its last seal, however much, and the seal that tells of it a moment later. */
-    @Test
-    void aSealThatIsOnItsWayIsMissedWhereSoMuchWasWrittenSince() {
-        // Given: one chain is read before the others, with all that is there
-        AuditReport before = Trail.verified(TRAIL);
-        List<Head> heads = new ArrayList<>(before.heads());
-        ChainVerifier verifier = new ChainVerifier(Set.of(Trail.PUBLIC));
-        assertThat(verifier.isLacking()).isTrue();
-        ChainRecord first = Trail.record(TRAIL.get(0));
-        Map<Boolean, List<AuditLine>> isOfIt = TRAIL.stream()
-                .collect(Collectors.partitioningBy(line -> Trail.record(line).chain() == first.chain()));
-        isOfIt.get(true).forEach(verifier::take);
-        for (int i = 0; i < 9_000; i++) {
-            verifier.take(next(first.subject(), heads, first.chain(), i));
-        }
-        isOfIt.get(false).forEach(verifier::take);
-        assertThat(verifier.isLacking()).isTrue();
-
-        // When
-        verifier.takeSeal(sealed(heads, before.seals()));
-
-        // Then
-        assertThat(verifier.isLacking()).isFalse();
-        assertThat(verifier.end().findings()).isEmpty();
-    }
-
-    private static AuditLine next(String subject, List<Head> heads, int chain, int number) {
-        byte[] json = ("{\"v\":1,\"type\":\"held\",\"subject\":\"" + subject + "\"}").getBytes(UTF_8);
-        byte[] content = Links.content(json, Trail.BEGIN, chain, heads.get(chain));
-        heads.set(chain, heads.get(chain).then(Links.hash(content)));
-        return Trail.line(Links.line(content, heads.get(chain).hash()), number);
-    }
-
-    private static AuditLine sealed(List<Head> heads, long number) {
-        Seal seal = new Seal(number, List.copyOf(heads));
-        byte[] content = Links.content(seal.json(), Trail.BEGIN, seal.chain(), heads.get(seal.chain()));
-        String signature = Jws.sign(content, Trail.PUBLIC, Trail.KEY.getPrivate());
-        return Trail.line(Links.line(content, Links.hash(content), signature), 0);
     }
 
     /** Else who writes all of it anew need only leave the seals out. */

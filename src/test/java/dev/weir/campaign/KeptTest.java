@@ -23,7 +23,9 @@ class KeptTest {
         for (int i = 0; i < 2 * Kept.MOST; i++) {
             kept.add(alarm("loud", Events.NOON + 10 + i));
         }
-        assertThat(kept.all()).filteredOn(one -> one.object().text().equals("film:quiet")).hasSize(4);
+        assertThat(kept.all())
+                .filteredOn(one -> one.object().text().equals("film:quiet"))
+                .hasSize(4);
         assertThat(kept.all()).last().isEqualTo(alarm("loud", Events.NOON + 10 + 2 * Kept.MOST - 1));
         assertThat(kept.all()).hasSizeBetween(Kept.MOST * 9 / 10, Kept.MOST);
     }
@@ -49,8 +51,10 @@ class KeptTest {
             }
         }
         if (!places.isEmpty()) {
-            assertThat(some.all()).last().satisfies(last -> assertThat(last.object().text())
-                    .isEqualTo("film:m" + places.get(places.size() - 1)));
+            assertThat(some.all())
+                    .last()
+                    .satisfies(last ->
+                            assertThat(last.object().text()).isEqualTo("film:m" + places.get(places.size() - 1)));
         }
     }
 
