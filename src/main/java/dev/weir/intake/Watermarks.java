@@ -32,9 +32,7 @@ public final class Watermarks {
                 .toList();
         WatermarkStrategy<Passage> strategy = WatermarkStrategy.<Passage>forGenerator(
                         context -> new Said(new WatermarksWithIdleness<>(
-                                new OfPartition(disorder), kafka.idleAfter(), context.getInputActivityClock())))
-                .withTimestampAssigner((passage, recordTime) ->
-                        passage.what() == Passage.What.EVENT ? passage.event().time() : recordTime);
+                                new OfPartition(disorder), kafka.idleAfter(), context.getInputActivityClock())));
         return kafka.alignment() == null
                 ? strategy
                 : strategy.withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
@@ -66,9 +64,9 @@ public final class Watermarks {
      */
     private record Said(WatermarkGenerator<Passage> clock) implements WatermarkGenerator<Passage> {
         @Override
-        public void onEvent(Passage passage, long timestamp, WatermarkOutput output) {
+        public void onEvent(Passage passage, long recordTime, WatermarkOutput output) {
             if (passage.what() == Passage.What.EVENT && passage.event().timing() != Timing.FUTURE) {
-                clock.onEvent(passage, timestamp, output);
+                clock.onEvent(passage, recordTime, output);
             }
         }
 
@@ -79,8 +77,9 @@ public final class Watermarks {
     }
 
     /**
-     * Follows the running quantile of the possible event times, less the expected disorder. An event is never later than its arrival: else
-     * two of a thousand that are dated ahead, within the skew, end the hours of all streams before they are over.
+     * Follows the running quantile of the possible event times, less the expected disorder. An event is never later than its arrival, or, where the
+     * broker does not say when that was, than its record: what is read of a backlog arrives long after it was sent. Else two of a thousand that
+     * are dated ahead, within the skew, end the hours of all streams before they are over.
      */
     private static final class OfPartition implements WatermarkGenerator<Passage> {
         private final List<Long> disorder;
@@ -93,11 +92,13 @@ public final class Watermarks {
         }
 
         @Override
-        public void onEvent(Passage passage, long timestamp, WatermarkOutput output) {
+        public void onEvent(Passage passage, long recordTime, WatermarkOutput output) {
             Event event = passage.event();
             timeless = event.timing() == Timing.NONE;
             if (!timeless) {
-                times.add(Math.min(event.time(), event.origin().arrival()));
+                long arrival = event.origin().arrival();
+                long sent = recordTime < 0 ? arrival : Math.min(recordTime, arrival);
+                times.add(Math.min(event.time(), sent));
                 slack = disorder.get(event.stream());
             }
         }

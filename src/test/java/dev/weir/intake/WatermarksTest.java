@@ -20,6 +20,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WatermarksTest {
 
@@ -70,9 +72,13 @@ class WatermarksTest {
         assertThat(partition.said).last().asString().startsWith("Watermark");
     }
 
-    /** Else two of a thousand records that are dated ahead, within the skew, close hours and numbers of all streams before they are over. */
-    @Test
-    void whatIsDatedAheadBringsTheClockUpToThePresentAndNeverBeyond() {
+    /**
+     * Else two of a thousand records that are dated ahead, within the skew, close hours and numbers of all streams before they are over. Where
+     * the broker does not say when a record came, it arrives when it is read: of a backlog that is later.
+     */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 3600000", "60000, 0", "-1767268800001, 0"})
+    void whatIsDatedAheadBringsTheClockUpToThePresentAndNeverBeyond(long recordAhead, long readLater) {
         // Given
         WatermarkGenerator<Passage> generator =
                 Watermarks.of(TestSettings.ratings()).createWatermarkGenerator(partition);
@@ -80,8 +86,8 @@ class WatermarksTest {
         // When
         for (long ahead : List.of(0L, 60_000L, 120_000L)) {
             Event event = Events.event("u1", "m1", 4, Events.NOON + ahead, Timing.ON_TIME, null, "{}");
-            Event arrived = event.heldAt(Events.NOON, event.time());
-            generator.onEvent(Passage.of(arrived), arrived.time(), partition);
+            Event arrived = event.heldAt(Events.NOON + readLater, event.time());
+            generator.onEvent(Passage.of(arrived), Events.NOON + recordAhead, partition);
         }
         generator.onPeriodicEmit(partition);
 
