@@ -30,9 +30,9 @@ public final class Watermarks {
                 .map(StreamSettings::fields)
                 .map(fields -> fields.time().disorder().toMillis())
                 .toList();
-        WatermarkStrategy<Passage> strategy = WatermarkStrategy.<Passage>forGenerator(
-                        context -> new Said(new WatermarksWithIdleness<>(
-                                new OfPartition(disorder), kafka.idleAfter(), context.getInputActivityClock())));
+        WatermarkStrategy<Passage> strategy =
+                WatermarkStrategy.<Passage>forGenerator(context -> new Said(new WatermarksWithIdleness<>(
+                        new OfPartition(disorder), kafka.idleAfter(), context.getInputActivityClock())));
         return kafka.alignment() == null
                 ? strategy
                 : strategy.withWatermarkAlignment(ALIGNED, kafka.alignment(), ALIGNMENT_UPDATES);
