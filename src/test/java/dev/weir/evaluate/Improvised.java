@@ -45,6 +45,7 @@ final class Improvised {
     private final List<Integer> targets = new ArrayList<>();
     private RatingScale scale;
     private UnaryOperator<Rating> seen = UnaryOperator.identity();
+    private long firstSeen = Long.MIN_VALUE;
     private int next;
 
     /** @param length how long what is made up takes, milliseconds */
@@ -237,6 +238,39 @@ final class Improvised {
                 : rating;
     }
 
+    /** As where nobody says what they think: plays, clicks. */
+    void played() {
+        seen = rating -> new Rating(rating.user(), rating.item(), Double.NaN, rating.time());
+    }
+
+    /** The gateway is new: what was rated before is known to the attacker alone. */
+    void deployed() {
+        firstSeen = start;
+    }
+
+    /** All that one honest person of so many ratings did, in the order of time. */
+    List<Rating> life(int least, int most) {
+        List<Integer> users = known.users().stream()
+                .filter(user -> known.of(user).size() >= least && known.of(user).size() <= most)
+                .sorted()
+                .toList();
+        return known.of(users.get(random.nextInt(users.size()))).stream()
+                .filter(rating -> !targets.contains(rating.item()))
+                .toList();
+    }
+
+    /** Of what few people choose, with values that they give. */
+    Map<Integer, Double> niche(int count) {
+        Map<Integer, Double> cover = new LinkedHashMap<>();
+        while (cover.size() < count) {
+            int item = known.list().get(random.nextInt(known.list().size())).item();
+            if (!targets.contains(item) && known.item(item).count() <= 25) {
+                cover.put(item, opinion(item));
+            }
+        }
+        return cover;
+    }
+
     /** Who was made up and is honest. */
     Set<Integer> crowd() {
         return crowd;
@@ -247,7 +281,9 @@ final class Improvised {
         List<Rating> all = new ArrayList<>();
         fake.forEach((rating, label) -> labels.put(seen.apply(rating), label));
         all.addAll(labels.keySet());
-        honest.list().forEach(rating -> all.add(seen.apply(rating)));
+        honest.list().stream()
+                .filter(rating -> rating.time() >= firstSeen)
+                .forEach(rating -> all.add(seen.apply(rating)));
         people.forEach(rating -> all.add(seen.apply(rating)));
         Ratings ratings = Ratings.of(all, scale);
         return new Attacked(

@@ -1,0 +1,66 @@
+package dev.weir.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.MovieLens;
+import dev.weir.lab.Ratings;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Attacks that cost somebody money and time, with values and without. -Dweir.seeds=N prints the table of docs/evaluation.md.
+ * -Dweir.cases=REGEX chooses some by name; -Dweir.first=N begins at another seed than those reported, to place something on.
+ */
+class PaidOnRealDataTest {
+
+    private static final int SEEDS = Integer.getInteger("weir.seeds", 1);
+    private static final long FIRST_SEED = Long.getLong("weir.first", 700);
+    private static final String CASES = System.getProperty("weir.cases", ".*");
+    private static final int FEW_PEOPLE = 60;
+
+    @ParameterizedTest
+    @EnumSource
+    void withValues(MovieLens data) throws IOException {
+        for (PaidCase one : PaidCase.values()) {
+            if (one.name().matches(CASES)) {
+                System.out.printf("%s | %s | %s%n", data, one.text, outcomes(data.read(), one, it -> {}));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutValues(MovieLens data) throws IOException {
+        for (PaidCase one : PaidCase.values()) {
+            if (one.name().matches(CASES)) {
+                System.out.printf(
+                        "%s, plays | %s | %s%n", data, one.text, outcomes(data.read(), one, Improvised::played));
+            }
+        }
+    }
+
+    private static Outcomes outcomes(Ratings all, PaidCase one, java.util.function.Consumer<Improvised> as) {
+        Outcomes outcomes = new Outcomes();
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+            Ratings honest = one == PaidCase.A_THIRD_OF_FEW ? few(all, seed) : all;
+            Improvised made = new Improvised(honest, seed, one.length);
+            one.made.accept(made);
+            as.accept(made);
+            outcomes.add(made);
+        }
+        return outcomes;
+    }
+
+    /** Sixty of the people, drawn by chance. */
+    private static Ratings few(Ratings all, long seed) {
+        List<Integer> users = all.users().stream()
+                .sorted(Comparator.comparingInt(user -> Long.hashCode((user + 1) * 0x9e3779b97f4a7c15L ^ seed * 31)))
+                .limit(FEW_PEOPLE)
+                .toList();
+        return Ratings.of(
+                all.list().stream().filter(rating -> users.contains(rating.user())).toList(), all.scale());
+    }
+}
