@@ -200,7 +200,7 @@ public final class Judge {
                 StandingCheck.assess(event, standing, campaign),
                 company.assess(event, standing),
                 CrowdCheck.assess(event, context, campaign),
-                RepeatCheck.assess(context, campaign),
+                RepeatCheck.assess(event, context, campaign),
                 SurgeCheck.assess(context, surge));
         return new Outcome(
                 Passage.judged(event, context, verdicts.of(rows.with(Allowed.passing(findings, standing), context))),

@@ -1,5 +1,6 @@
 package dev.weir.actor;
 
+import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
@@ -8,7 +9,7 @@ import dev.weir.settings.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what one contributor says of one object again and again. No later visitor who agrees lets it go: it was said before. */
+/** Holds what one contributor says of one object, or does to it, again and again. No later visitor who agrees lets it go: it was said before. */
 final class RepeatCheck {
 
     /** The check's name in findings; the policy's {@code campaign} switches it. */
@@ -16,8 +17,8 @@ final class RepeatCheck {
 
     private RepeatCheck() {}
 
-    /** The finding for an event with what is known of its object, or null. */
-    static @Nullable Finding assess(ObjectContext context, Mode mode) {
+    /** The finding for an event, with what is known of its object, or null. */
+    static @Nullable Finding assess(Event event, ObjectContext context, Mode mode) {
         ObjectContext.Crowd crowd = context.crowd();
         if (crowd == null || crowd.past() != ObjectContext.Crowd.Past.ITSELF || mode == Mode.OFF) {
             return null;
@@ -29,10 +30,14 @@ final class RepeatCheck {
                 crowd.events(),
                 ObjectContext.Crowd.MOST_TIMES + 1,
                 crowd.usual(),
-                "opinions of one contributor about one object",
-                "it has said what it thinks of this object " + crowd.events()
-                        + " times, and others say it once; the first " + ObjectContext.Crowd.MOST_TIMES
-                        + " are let through",
+                (event.hasValue() ? "opinions" : "events") + " of one contributor about one object",
+                event.hasValue()
+                        ? "it has said what it thinks of this object " + crowd.events()
+                                + " times, and others say it once; the first " + ObjectContext.Crowd.MOST_TIMES
+                                + " are let through"
+                        : "it has come to this object more than " + ObjectContext.Crowd.MOST_TIMES
+                                + " times, and others come once; the first " + ObjectContext.Crowd.MOST_TIMES
+                                + " are let through",
                 List.of(ThreatTag.ATLAS_POISON_TRAINING_DATA, ThreatTag.NIST_DATA_POISONING),
                 mode == Mode.SHADOW ? Finding.Weight.SHADOW : Finding.Weight.HOLDS);
     }

@@ -1,5 +1,7 @@
 package dev.weir.object;
 
+import dev.weir.event.ObjectContext;
+
 /**
  * Who came to an object last: never changed, so a subtask may keep it at hand while it is being written.
  *
@@ -71,6 +73,23 @@ record Crowd(long[] byClass, long firstEvents, long[] burstUntil, double[] peak,
         }
         Ring after = before < 0 && last.size() < MOST ? last.with(one) : last.without(Math.max(0, before), one);
         return new Crowd(counts, firstEvents < 0 ? newest.events() : firstEvents, burstUntil, peak, peakTime, after);
+    }
+
+    /**
+     * With one who is here once more, where it stood: how often it came is all that is news, and beyond {@link
+     * ObjectContext.Crowd#MOST_TIMES} not even that, for what never changes need not be written.
+     */
+    Crowd again(String actor) {
+        int place = last.placeOf(actor);
+        int times = last.at(place).times();
+        return times > ObjectContext.Crowd.MOST_TIMES
+                ? this
+                : new Crowd(byClass, firstEvents, burstUntil, peak, peakTime, last.times(place, times + 1));
+    }
+
+    /** How often one who is among the last has come. */
+    int timesOf(String actor) {
+        return last.at(last.placeOf(actor)).times();
     }
 
     /** Met by a burst of a class that counts until then. */

@@ -43,7 +43,8 @@ final class ObjectWatch {
     private final Site site;
     private final @Nullable Scale given;
     private final SeenValues values = new SeenValues();
-    private final RepeatTest repeats = new RepeatTest();
+    private final RepeatTest repeats = RepeatTest.ofOpinions();
+    private final RepeatTest returns = RepeatTest.ofVisits();
 
     /**
      * Watches nothing yet.
@@ -78,14 +79,16 @@ final class ObjectWatch {
         return event.hasValue() ? opinion(event, before, count, announced) : visit(event, before, count, announced);
     }
 
-    /** An event without a value. Who comes back is no news, repeats are normal life; yet the site's time goes on. */
+    /** An event without a value. Who comes back is no news, and stays where it stood among those who came; yet the site's time goes on. */
     private Seen visit(Event event, Crowd before, long count, double announced) {
         int action = ValueClass.of(event.action());
         Presence presence = site.count(event.actor().text(), action, event.time(), count);
         if (before.has(event.actor().text())) {
-            return new Seen(before, null, List.of());
+            Crowd crowd = before.again(presence.actor());
+            return new Seen(crowd, returns.count(presence.times(crowd.timesOf(presence.actor()))), List.of());
         }
         Crowd crowd = before.with(presence);
+        returns.count(presence);
         if (isEverybody(crowd, event.time())) {
             return new Seen(crowd, null, List.of());
         }

@@ -28,6 +28,11 @@ record Presence(
 
     /** The same, of one who came before. */
     Presence after(Presence before) {
-        return new Presence(actor, valueClass, time, events, activity, visits, own, ofClass, leaning, before.times + 1);
+        return times(before.times + 1);
+    }
+
+    /** The same, of one who came so often. */
+    Presence times(int often) {
+        return new Presence(actor, valueClass, time, events, activity, visits, own, ofClass, leaning, often);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Events;
+import dev.weir.event.Event;
 import dev.weir.event.Finding;
 import dev.weir.event.ObjectContext;
 import dev.weir.settings.Mode;
@@ -13,9 +14,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RepeatCheckTest {
 
+    private static final Event RATING = Events.valued(4, Events.NOON);
+
+    /** How often beyond the limit is not kept where nobody says what they think. */
+    @Test
+    void ofWhoSaysNothingItTellsThatItCame() {
+        Finding finding = Objects.requireNonNull(
+                RepeatCheck.assess(Events.valued(Double.NaN, Events.NOON), itself(), Mode.ENFORCE));
+        assertThat(finding.weight()).isEqualTo(Finding.Weight.HOLDS);
+        assertThat(finding.sentence())
+                .isEqualTo(
+                        "it has come to this object more than 6 times, and others come once; the first 6 are let through");
+    }
+
     @Test
     void holdsWhoIsItsOwnCrowdAndSaysHowOften() {
-        Finding finding = Objects.requireNonNull(RepeatCheck.assess(itself(), Mode.ENFORCE));
+        Finding finding = Objects.requireNonNull(RepeatCheck.assess(RATING, itself(), Mode.ENFORCE));
         assertThat(finding.weight()).isEqualTo(Finding.Weight.HOLDS);
         assertThat(finding.observed()).isEqualTo(9);
         assertThat(finding.threshold()).isEqualTo(7);
@@ -23,10 +37,10 @@ class RepeatCheckTest {
                 .isEqualTo(
                         "it has said what it thinks of this object 9 times, and others say it once; the first 6 are let"
                                 + " through");
-        assertThat(Objects.requireNonNull(RepeatCheck.assess(itself(), Mode.SHADOW))
+        assertThat(Objects.requireNonNull(RepeatCheck.assess(RATING, itself(), Mode.SHADOW))
                         .weight())
                 .isEqualTo(Finding.Weight.SHADOW);
-        assertThat(RepeatCheck.assess(itself(), Mode.OFF)).isNull();
+        assertThat(RepeatCheck.assess(RATING, itself(), Mode.OFF)).isNull();
     }
 
     /** Nobody who agrees lets it go, and it is no crowd of others. */
@@ -39,8 +53,8 @@ class RepeatCheckTest {
     @ParameterizedTest
     @EnumSource(value = ObjectContext.Crowd.Past.class, names = "ITSELF", mode = EnumSource.Mode.EXCLUDE)
     void saysNothingOfCrowdsOfOthers(ObjectContext.Crowd.Past past) {
-        assertThat(RepeatCheck.assess(context(past), Mode.ENFORCE)).isNull();
-        assertThat(RepeatCheck.assess(ObjectContext.NONE, Mode.ENFORCE)).isNull();
+        assertThat(RepeatCheck.assess(RATING, context(past), Mode.ENFORCE)).isNull();
+        assertThat(RepeatCheck.assess(RATING, ObjectContext.NONE, Mode.ENFORCE)).isNull();
     }
 
     private static ObjectContext itself() {

@@ -34,12 +34,12 @@ public final class PublicOpinions {
         return byTime(read("movielens-latest-small/ratings.csv.gz", 1, ",", 3));
     }
 
-    static List<Opinion> bitcoinOtc() throws IOException {
+    public static List<Opinion> bitcoinOtc() throws IOException {
         return byTime(read("bitcoin-otc/soc-sign-bitcoinotc.csv.gz", 0, ",", 3));
     }
 
     /** Without times: in the file's order. */
-    static List<Opinion> filmTrust() throws IOException {
+    public static List<Opinion> filmTrust() throws IOException {
         return read("filmtrust/ratings.txt", 0, " ", -1);
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where one who comes again and again stands out, and where all do. */
 class RepeatTestTest {
 
-    private final RepeatTest repeats = new RepeatTest();
+    private final RepeatTest repeats = RepeatTest.ofOpinions();
 
     @ParameterizedTest
     @CsvSource({"6, false", "7, true", "8, true"})
@@ -37,6 +37,19 @@ class RepeatTestTest {
     void whereOneInTwentyComesAgainRepeatsAreLife(int again, boolean tooOften) {
         came(2_000, again);
         assertThat(repeats.count(presence(7)) != null).isEqualTo(tooOften);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, true", "20, false", "21, false"})
+    void whereNobodySaysWhatTheyThinkOneInFiveHundredIsEnough(int again, boolean tooOften) {
+        RepeatTest visits = RepeatTest.ofVisits();
+        for (int i = 0; i < 10_000; i++) {
+            visits.count(presence(1));
+        }
+        for (int i = 0; i < again; i++) {
+            visits.count(presence(2));
+        }
+        assertThat(visits.count(presence(7)) != null).isEqualTo(tooOften);
     }
 
     /** An attacker cannot make repeats look usual by more of them. */

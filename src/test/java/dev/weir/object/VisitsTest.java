@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.event.Alarm;
 import dev.weir.event.Entity;
 import dev.weir.event.Event;
+import dev.weir.event.ObjectContext;
 import dev.weir.event.Origin;
 import dev.weir.event.Payload;
 import dev.weir.event.Timing;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Events without values: plays, likes, clicks. */
 class VisitsTest {
@@ -65,6 +69,41 @@ class VisitsTest {
             visit("fan" + i % 2, "rare", "play");
         }
         assertThat(alarms).isEmpty();
+    }
+
+    /** Where nobody comes back; whatever it does: a like among plays is one more. Others in between change nothing, nor does it change them. */
+    @ParameterizedTest
+    @CsvSource({"6, false", "7, true", "8, true", "40, true"})
+    void whoComesOftenEnoughIsItsOwnCrowd(int times, boolean itself) {
+        // Given
+        townOfPassers();
+
+        // When
+        ObjectWatch.Seen last = null;
+        for (int i = 0; i < times; i++) {
+            last = visit("fake", "rare", i % 2 == 0 ? "play" : "like");
+            visit("passer" + i, "rare", "play");
+        }
+
+        // Then
+        assertThat(Objects.requireNonNull(last).crowd() != null).isEqualTo(itself);
+        assertThat(last.after().at(0).actor()).isEqualTo(Entity.of("user", "fake").text());
+        if (itself) {
+            ObjectContext.Crowd crowd = Objects.requireNonNull(last.crowd());
+            assertThat(crowd.past()).isEqualTo(ObjectContext.Crowd.Past.ITSELF);
+            assertThat(crowd.events()).isEqualTo(7);
+        }
+    }
+
+    /** Where people come back by habit. */
+    @Test
+    void whoComesBackWhereAllDoIsNoCrowd() {
+        quietTown();
+        ObjectWatch.Seen last = null;
+        for (int i = 0; i < 80; i++) {
+            last = visit("fan", "rare", "play");
+        }
+        assertThat(Objects.requireNonNull(last).crowd()).isNull();
     }
 
     /** Four who play, like, add and play are no crowd of any action, and one of all. */
@@ -155,6 +194,14 @@ class VisitsTest {
         for (int i = 0; i < 2_000; i++) {
             now += 10 * MINUTE;
             visit("user" + i % 40, i % 397 == 0 ? "rare" : "object" + (i * 7) % 100, "play");
+        }
+    }
+
+    /** 2,000 people and 100 objects; each comes once. */
+    private void townOfPassers() {
+        for (int i = 0; i < 2_000; i++) {
+            now += 10 * MINUTE;
+            visit("user" + i, "object" + i % 100, "play");
         }
     }
 
