@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the rows of a reference by each other: each by models that were fitted without it, in rounds; a row whose label
- * the others contradict weighs little in the next, so that wrong labels stop vouching for each other.
+ * the others contradict weighs little in the next, so that wrong labels stop vouching for each other. {@link Copies} of a row are judged without each other and count for one.
  *
  * <p>Out-of-fold confidence is that of Northcutt, Jiang and Chuang, Confident Learning (JAIR 70, 2021), section 3.1.
  *
@@ -44,8 +44,12 @@ record Consensus(double[][] logits, double[] weights, Models models) {
             neighbours.find(x[r], x, x.length, r);
             near[r] = neighbours.found();
         }
-        double[] weights = new double[x.length];
-        Arrays.fill(weights, 1);
+        Copies copies = Copies.of(x, classes, near);
+        double[] parts = copies.parts();
+        for (int r = 0; r < x.length; r++) {
+            near[r] = parts[r] < 1 ? copies.nearest(neighbours, x, r) : near[r];
+        }
+        double[] weights = parts.clone();
         Arrays.fill(weights, 0, trusted, TRUSTED);
         double[][] logits = new double[x.length][count];
         double[][] starts = Models.starts(count, x[0].length);
@@ -53,6 +57,9 @@ record Consensus(double[][] logits, double[] weights, Models models) {
         @Nullable Models all = null;
         for (int round = 0; round < ROUNDS; round++) {
             int[] folds = folds(classes, count, random);
+            for (int r = 0; r < folds.length; r++) {
+                folds[r] = folds[copies.first()[r]];
+            }
             for (int fold = 0; fold < FOLDS; fold++) {
                 Models models = Models.fit(x, classes, count, without(weights, folds, fold), orders, starts);
                 for (int r = 0; r < x.length; r++) {
@@ -63,7 +70,7 @@ record Consensus(double[][] logits, double[] weights, Models models) {
                 }
             }
             for (int r = trusted; r < x.length; r++) {
-                weights[r] = weight(Logistic.sigmoid(logits[r][classes[r]]));
+                weights[r] = parts[r] * weight(Logistic.sigmoid(logits[r][classes[r]]));
             }
             all = Models.fit(x, classes, count, weights, orders, starts);
             starts = all.logistic();

@@ -1,8 +1,14 @@
 package dev.weir.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.table.CardFeatures;
+import dev.weir.table.LabelledData;
+import dev.weir.table.Payment;
+import dev.weir.table.Row;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +18,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +30,8 @@ class PaidLabelsOnRealDataTest {
 
     private static final int FIRST_SEED = Integer.getInteger("weir.firstSeed", 700);
     private static final int ORDERS = Integer.getInteger("weir.orders", 2);
+    private static final boolean ALL = System.getProperty("weir.orders") != null;
+    private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int ACCOUNTS = 80;
     private static final int ACCOUNTS_OF_RING = 8;
 
@@ -53,7 +62,7 @@ class PaidLabelsOnRealDataTest {
                 double[] row = honest.features()[r];
                 int truth = honest.classes()[r];
                 row(hit ? attack.row(this, r) : row, hit ? 1 - truth : truth, hit);
-                if (hit && attack == Attack.COPIES) {
+                if (hit && (attack == Attack.COPIES || attack == Attack.COPIES_FURTHER)) {
                     for (int copy = 0; copy < 10; copy++) {
                         row(attack.row(this, r), 1 - truth, true);
                     }
@@ -94,7 +103,8 @@ class PaidLabelsOnRealDataTest {
         FIRST_ROWS("a third of the first hundred"),
         NUDGED("a tenth of the malignant, moved half way to benign, are called so"),
         NUDGED_LITTLE("the same, moved a quarter of the way"),
-        COPIES("three malignant rows, each said ten times more to be benign"),
+        COPIES("three malignant rows, each said ten times more to be benign, within 2 %"),
+        COPIES_FURTHER("the same within 10 %"),
         BESIDE_THE_HONEST("a tenth: those malignant ones that are most like benign ones");
 
         private final String text;
@@ -113,7 +123,7 @@ class PaidLabelsOnRealDataTest {
                 case BURST -> row >= 200 && row < 240;
                 case FIRST_ROWS -> row < 100 && made.random.nextInt(3) == 0;
                 case NUDGED, NUDGED_LITTLE -> malignant && made.random.nextInt(10) == 0;
-                case COPIES -> malignant && row >= 150 && made.poison.size() < 33;
+                case COPIES, COPIES_FURTHER -> malignant && row >= 150 && made.poison.size() < 33;
                 case BESIDE_THE_HONEST -> malignant && nearest(made.honest).contains(row);
             };
         }
@@ -122,10 +132,10 @@ class PaidLabelsOnRealDataTest {
             return switch (this) {
                 case NUDGED -> made.towards(row, 0, 0.5);
                 case NUDGED_LITTLE -> made.towards(row, 0, 0.25);
-                case COPIES -> {
+                case COPIES, COPIES_FURTHER -> {
                     double[] copy = made.honest.features()[row].clone();
                     for (int f = 0; f < copy.length; f++) {
-                        copy[f] *= 1 + 0.02 * made.random.nextGaussian();
+                        copy[f] *= 1 + (this == COPIES ? 0.02 : 0.1) * made.random.nextGaussian();
                     }
                     yield copy;
                 }
@@ -161,7 +171,8 @@ class PaidLabelsOnRealDataTest {
 
     @ParameterizedTest
     @EnumSource
-    void honestRowsAreSpared(Attack attack) throws IOException {
+    void honestRowsAreSparedAndCopiesDoNotVouchForEachOther(Attack attack) throws IOException {
+        assumeTrue(ALL || attack == Attack.COPIES, "-Dweir.orders=N prints them all");
         int poison = 0;
         int inline = 0;
         int end = 0;
@@ -202,6 +213,66 @@ class PaidLabelsOnRealDataTest {
                 accuracy[0],
                 accuracy[1],
                 accuracy[2]);
-        assertThat(cost / (double) honest).isLessThan(0.03);
+        assertThat(cost / (double) honest).isLessThan(0.0125);
+        if (attack == Attack.COPIES) {
+            assertThat(end / (double) poison).isGreaterThan(0.8);
+        }
+    }
+
+    /** Clean rows, among which many are alike: card payments, and wdbc that comes again and again within 4 %. */
+    @Test
+    void rowsThatAreAlikeAreSpared() throws IOException {
+        Random random = new Random(FIRST_SEED);
+        Wdbc order = Wdbc.read().shuffled(random);
+        List<LabelledRow> again = new ArrayList<>();
+        for (int i = 0; i < 20 * order.classes().length; i++) {
+            int at = i % order.classes().length;
+            double[] features = Arrays.stream(order.features()[at])
+                    .map(x -> x * (1 + 0.04 * random.nextGaussian()))
+                    .toArray();
+            again.add(new LabelledRow(i, i, features, order.classes()[at], "", ""));
+        }
+        spared("wdbc twenty times", again);
+        List<Payment> payments = LabelledData.payments();
+        long start = payments.get(0).time();
+        List<Row> rows = CardFeatures.table(payments, start + 30 * DAY, start + 34 * DAY)
+                .rows();
+        List<LabelledRow> cards = new ArrayList<>();
+        for (Row row : rows) {
+            cards.add(new LabelledRow(cards.size(), row.time(), row.features(), row.label(), "", row.actor()));
+        }
+        spared("card payments", cards);
+    }
+
+    private static void spared(String name, List<LabelledRow> rows) {
+        LabelWatch watch = new LabelWatch(
+                LabelShape.of(rows.get(0).features().length, 2, Gated.SHAPE.memory()), List.of());
+        Set<Long> held = new HashSet<>();
+        for (LabelledRow row : rows) {
+            if (watch.look(row).holds()) {
+                held.add(row.id());
+            }
+            watch.late().forEach(late -> {
+                if (late.look().holds()) {
+                    held.add(late.row().id());
+                } else {
+                    held.remove(late.row().id());
+                }
+            });
+        }
+        long rare = rows.stream().filter(row -> row.label() == 1).count();
+        long rareHeld = rows.stream()
+                .filter(row -> row.label() == 1 && held.contains(row.id()))
+                .count();
+        System.out.printf(
+                Locale.ROOT,
+                "clean, %s | %d rows, held %d (%.3f %%), of %d of the rarer class %d%n",
+                name,
+                rows.size(),
+                held.size(),
+                100.0 * held.size() / rows.size(),
+                rare,
+                rareHeld);
+        assertThat(held.size() / (double) rows.size()).isLessThan(0.01);
     }
 }
