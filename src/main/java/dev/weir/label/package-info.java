@@ -5,7 +5,8 @@
  * labelled rows, for each class at least half of an even part; three models of them, as coefficients and neighbours;
  * and the counts of at most 4,096 sources and 4,096 actors. With 30 features 180 KB of checkpoint, 0.5 MB with full
  * counts. Where there are four sources or more, or four actors, of whoever has more than a quarter of the rows one in
- * eight enters. Rows and counts expire by event time. Trusted rows, where a caller has any, are never forgotten and
+ * eight enters. Rows and counts expire by event time. Copies of a row
+ * count for one ({@link dev.weir.label.Copies}); an attacker who knows it makes each differ as rows do, by 10 % of each feature of wdbc. Trusted rows, where a caller has any, are never forgotten and
  * weigh three times as much; the job has none.
  *
  * <p>An arriving label is judged by models that never saw it. At each refit the rows of the reference judge each

@@ -17,7 +17,8 @@
  * adds no more than the mean to what is usual; who raises an object's pace a little each hour moves it all the same, and so
  * does who sends its events late, which the count of surges leaves out. Events whose time is impossible are not counted. On a
  * stream that hardly anybody came to yet, who brings half as many accounts as there are people is everybody. Six
- * opinions of one contributor about one object pass, and more after 64 others came; who sends, beside its shift, accounts that say something else within a day spares it the
+ * events of one contributor about one object pass, and more after 64 others came, or, without values, without end where one in five hundred
+ * come again; who sends, beside its shift, accounts that say something else within a day spares it the
  * suspension, not the hold.
  */
 @NullMarked
