@@ -30,8 +30,7 @@ final class Outcomes {
         found += truth.fakes().stream().filter(course.flagged()::contains).count();
         honestFlagged +=
                 truth.honest().stream().filter(course.flagged()::contains).count();
-        excluded +=
-                truth.honest().stream().filter(course.excluded()::contains).count();
+        excluded += truth.honest().stream().filter(course.excluded()::contains).count();
         crowd += made.crowd().size();
         crowdSuspended +=
                 made.crowd().stream().filter(course.suspended()::contains).count();

@@ -67,8 +67,7 @@ enum PaidCase {
         for (int i = 0; i < it.few(); i++) {
             double part = i / (double) (it.few() - 1);
             Map<Integer, Double> hits = new LinkedHashMap<>();
-            targets.forEach(target ->
-                    hits.put(target, it.usual(target, part * (it.most() - it.usual(target, 0)))));
+            targets.forEach(target -> hits.put(target, it.usual(target, part * (it.most() - it.usual(target, 0)))));
             it.fake(it.start + (long) (part * 60 * DAY), it.cover(40), hits);
         }
     }),
@@ -89,7 +88,8 @@ enum PaidCase {
         List<Integer> films = it.unknown(3);
         for (int i = 0; i < 120; i++) {
             Map<Integer, Double> ratings = it.cover(20);
-            ratings.put(films.get(i % 3), (double) Math.max(1, Math.min(5, Math.round(3.4 + it.random.nextGaussian()))));
+            ratings.put(films.get(i % 3), (double)
+                    Math.max(1, Math.min(5, Math.round(3.4 + it.random.nextGaussian()))));
             it.person(it.within(3 * DAY), ratings);
         }
         for (int i = 0; i < it.few(); i++) {

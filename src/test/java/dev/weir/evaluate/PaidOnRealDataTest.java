@@ -83,6 +83,9 @@ class PaidOnRealDataTest {
                 .limit(FEW_PEOPLE)
                 .toList();
         return Ratings.of(
-                all.list().stream().filter(rating -> users.contains(rating.user())).toList(), all.scale());
+                all.list().stream()
+                        .filter(rating -> users.contains(rating.user()))
+                        .toList(),
+                all.scale());
     }
 }

@@ -56,14 +56,10 @@ class UnseenOnRealDataTest {
                 assertThat(sum.left()).as("%s, left", one).isLessThanOrEqualTo(0.1);
             }
             if (SPARED.contains(one)) {
-                assertThat(sum.crowdSuspended())
-                        .as("%s", one)
-                        .isLessThanOrEqualTo(0.1);
+                assertThat(sum.crowdSuspended()).as("%s", one).isLessThanOrEqualTo(0.1);
             }
             if (one == UnseenCase.THIRTY_TIMES) {
-                assertThat(sum.left())
-                        .as("six of thirty pass")
-                        .isLessThanOrEqualTo(0.2);
+                assertThat(sum.left()).as("six of thirty pass").isLessThanOrEqualTo(0.2);
             }
             assertThat(sum.excluded()).as("%s, honest excluded", one).isZero();
         }

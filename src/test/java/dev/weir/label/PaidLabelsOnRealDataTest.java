@@ -235,8 +235,8 @@ class PaidLabelsOnRealDataTest {
         spared("wdbc twenty times", again);
         List<Payment> payments = LabelledData.payments();
         long start = payments.get(0).time();
-        List<Row> rows = CardFeatures.table(payments, start + 30 * DAY, start + 34 * DAY)
-                .rows();
+        List<Row> rows =
+                CardFeatures.table(payments, start + 30 * DAY, start + 34 * DAY).rows();
         List<LabelledRow> cards = new ArrayList<>();
         for (Row row : rows) {
             cards.add(new LabelledRow(cards.size(), row.time(), row.features(), row.label(), "", row.actor()));
@@ -245,8 +245,8 @@ class PaidLabelsOnRealDataTest {
     }
 
     private static void spared(String name, List<LabelledRow> rows) {
-        LabelWatch watch = new LabelWatch(
-                LabelShape.of(rows.get(0).features().length, 2, Gated.SHAPE.memory()), List.of());
+        LabelWatch watch =
+                new LabelWatch(LabelShape.of(rows.get(0).features().length, 2, Gated.SHAPE.memory()), List.of());
         Set<Long> held = new HashSet<>();
         for (LabelledRow row : rows) {
             if (watch.look(row).holds()) {

@@ -155,7 +155,8 @@ class RepeatsOnRealDataTest {
             int times = (int) Math.min(MOST_VISITS, 2 * Math.pow(1 - random.nextDouble(), -1 / power));
             long time = visit.time;
             for (int i = 1; i < times; i++) {
-                time += (long) (-Math.log(1 - random.nextDouble()) * Duration.ofHours(12).toMillis());
+                time += (long) (-Math.log(1 - random.nextDouble())
+                        * Duration.ofHours(12).toMillis());
                 all.add(new Visit(visit.who, visit.what, time));
             }
         }

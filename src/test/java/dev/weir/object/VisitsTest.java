@@ -87,7 +87,8 @@ class VisitsTest {
 
         // Then
         assertThat(Objects.requireNonNull(last).crowd() != null).isEqualTo(itself);
-        assertThat(last.after().at(0).actor()).isEqualTo(Entity.of("user", "fake").text());
+        assertThat(last.after().at(0).actor())
+                .isEqualTo(Entity.of("user", "fake").text());
         if (itself) {
             ObjectContext.Crowd crowd = Objects.requireNonNull(last.crowd());
             assertThat(crowd.past()).isEqualTo(ObjectContext.Crowd.Past.ITSELF);
