@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.MovieLens;
 import dev.weir.lab.Ratings;
 import java.io.IOException;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,13 +80,13 @@ class PaidOnRealDataTest {
 
     /** Sixty of the people, drawn by chance. */
     private static Ratings few(Ratings all, long seed) {
-        List<Integer> users = all.users().stream()
-                .sorted(Comparator.comparingInt(user -> Long.hashCode((user + 1) * 0x9e3779b97f4a7c15L ^ seed * 31)))
-                .limit(FEW_PEOPLE)
-                .toList();
+        List<Integer> users = new ArrayList<>(all.users());
+        Collections.sort(users);
+        Collections.shuffle(users, new Random(seed));
+        Set<Integer> some = Set.copyOf(users.subList(0, FEW_PEOPLE));
         return Ratings.of(
                 all.list().stream()
-                        .filter(rating -> users.contains(rating.user()))
+                        .filter(rating -> some.contains(rating.user()))
                         .toList(),
                 all.scale());
     }
