@@ -22,7 +22,7 @@ final class SignIn {
 
     /** The page that asks who it is. */
     Reply page(Ask ask) {
-        return Reply.page(SignInPage.html(null));
+        return Reply.page(SignInPage.html(ask.query("to"), null));
     }
 
     /** Begins a session, always a new one: a cookie that somebody was made to carry stays worthless. */
@@ -32,28 +32,35 @@ final class SignIn {
         if (!wait.isZero()) {
             LOG.warn("sign-in refused at {}: too many tries", ask.address());
             return refused(
+                    ask,
                     429,
                     "Too many tries. Wait " + Math.max(1, wait.toMinutes()) + " min and try again.",
                     Map.of("Retry-After", Long.toString(wait.toSeconds() + 1)));
         }
         if (!users.matches(name, ask.form("password"))) {
             LOG.warn("sign-in refused at {}", ask.address());
-            return refused(403, "Name and password do not belong together.", Map.of());
+            return refused(ask, 403, "Name and password do not belong together.", Map.of());
         }
         attempts.succeeded(name, ask.address());
         Session session = sessions.begin(name);
         LOG.info("{} signed in", session);
-        Reply home = Reply.redirect(Route.HOME.path());
-        return new Reply(
-                home.status(),
-                home.type(),
-                home.body(),
-                Map.of("Location", Route.HOME.path(), "Set-Cookie", WebServer.cookie(session)));
+        Map<String, String> cookie = Map.of("Set-Cookie", WebServer.cookie(session));
+        if (ask.part() == Ask.Part.FRAGMENT) {
+            return with(Reply.fragment(SignInPage.done(session)), cookie);
+        }
+        String place = SignInPage.place(ask.form("to"));
+        return with(Reply.redirect(place), Map.of("Location", place, "Set-Cookie", WebServer.cookie(session)));
     }
 
-    private static Reply refused(int status, String why, Map<String, String> headers) {
-        Reply page = Reply.page(status, SignInPage.html(why));
-        return new Reply(page.status(), page.type(), page.body(), headers);
+    /** In place, status 200: a part of the form that stands, not a notice beside it. */
+    private static Reply refused(Ask ask, int status, String why, Map<String, String> headers) {
+        return ask.part() == Ask.Part.FRAGMENT
+                ? Reply.fragment(SignInPage.again(why))
+                : with(Reply.page(status, SignInPage.html(ask.form("to"), why)), headers);
+    }
+
+    private static Reply with(Reply reply, Map<String, String> headers) {
+        return new Reply(reply.status(), reply.type(), reply.body(), headers);
     }
 
     /** Ends the session. */

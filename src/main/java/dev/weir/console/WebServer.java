@@ -115,7 +115,7 @@ final class WebServer implements AutoCloseable {
             }
             write(ctx, handler.answer(ask));
         } catch (Refusal refusal) {
-            write(ctx, refused(ask, refusal));
+            write(ctx, refused(ctx, ask, route, refusal));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", route.method(), route.path(), e);
             write(ctx, ErrorPage.failed(ask));
@@ -155,15 +155,22 @@ final class WebServer implements AutoCloseable {
                 visitor == null ? Map.of() : toDo.get());
     }
 
-    /** Who must sign in first gets there; htmx cannot follow a redirect into a part of a page, and loads the whole page. */
-    private Reply refused(Ask ask, Refusal refusal) {
+    /**
+     * Who must sign in first gets there, and then to where they wanted. What was to be sent is not lost for that: its page asks in place.
+     * htmx cannot follow a redirect into a part of a page, and loads the whole page.
+     */
+    private Reply refused(Context ctx, Ask ask, Route route, Refusal refusal) {
         if (refusal.status() != 401 || doorkeeper.header() != null) {
             return ErrorPage.reply(ask, refusal);
         }
-        String path = Route.SIGN_IN_PAGE.path();
-        return ask.part() == Ask.Part.PAGE
-                ? Reply.redirect(path)
-                : new Reply(401, "text/plain; charset=utf-8", "", Map.of("HX-Redirect", path));
+        if (ask.part() == Ask.Part.PAGE) {
+            return Reply.redirect(route.method() == Route.Method.GET ? SignInPage.link(ctx.path(), ctx.queryString()) : Route.SIGN_IN_PAGE.path());
+        }
+        if (route.method() == Route.Method.POST) {
+            return Reply.page(401, Reply.fragment(SignInPage.again()).body());
+        }
+        String page = SignInPage.linkFrom(ctx.header("HX-Current-URL"));
+        return new Reply(401, "text/plain; charset=utf-8", "", Map.of("HX-Redirect", page));
     }
 
     private void write(Context ctx, Reply reply) {

@@ -93,6 +93,16 @@
   // --- Decisions: what a key or button asks for comes into the dialog.
   const dialog = () => $('#decide');
   let decided = false;
+  // From the key until its panel is there, what is typed is the panel's: the beginning of a reason, and no other decision's key.
+  let early = null;
+  const coming = on => { early = on ? '' : null; };
+  const takeEarly = first => {
+    const typed = early;
+    coming(false);
+    if (!typed || !first || first.tagName !== 'SELECT') return;
+    const meant = [...first.options].find(one => one.value && one.text.startsWith(typed));
+    if (meant) first.value = meant.value;
+  };
   const press = key => {
     const all = $$(`[data-key="${key}"]`).filter(one => !one.disabled && one.offsetParent !== null);
     // Where a row is current or rows are chosen, the key is about them.
@@ -102,23 +112,80 @@
   };
   const refresh = () => htmx.ajax('GET', location.pathname + location.search, {target: '#content', select: '#content', swap: 'outerHTML'});
 
+  // --- What was refused stands where one looks: in the open dialog, for all behind it is dark and unread, and else above the page.
+  const AWAY = 'The console does not answer. Whether this arrived is not known: see Decisions before you send it again. What you typed is kept here.';
+  const STALE = 'The console does not answer. This page is as it was at ';
+  const notice = () => {
+    if (!dialog().open) return $('#notice');
+    const there = $('.notice', dialog());
+    if (there) return there;
+    const made = document.createElement('div');
+    made.className = 'notice';
+    made.setAttribute('aria-live', 'assertive');
+    dialog().prepend(made);
+    return made;
+  };
+  const say = (place, words) => {
+    const line = document.createElement('p');
+    line.className = 'wrong';
+    line.setAttribute('role', 'alert');
+    line.textContent = words;
+    place.replaceChildren(line);
+    line.scrollIntoView({block: 'nearest'});
+  };
+  const isLook = event => event.detail.requestConfig.verb === 'get';
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (isLook(event) || event.detail.elt.matches('.sign-in')) return;
+    $('#notice').replaceChildren();
+    $$('.notice').forEach(one => one.remove());
+    if (event.detail.target && event.detail.target.id === 'decide' && !dialog().open) coming(true);
+  });
+  document.addEventListener('htmx:afterRequest', event => { if (!isLook(event)) coming(false); });
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.target.id !== 'notice') return;
+    // Who is signing in again is not interrupted by what the page asks meanwhile.
+    if (event.detail.xhr.status === 401 && $('.sign-in')) { event.detail.shouldSwap = false; return; }
+    event.detail.target = notice();
+    event.detail.swapOverride = 'innerHTML';
+  });
+  let away = null;
+  document.addEventListener('htmx:sendError', event => {
+    if (!isLook(event)) { say(notice(), AWAY); return; }
+    if (!away) { away = new Date().toISOString().slice(11, 16); say($('#notice'), STALE + away + ' UTC.'); }
+  });
+  document.addEventListener('htmx:afterOnLoad', () => { if (away) { away = null; $('#notice').replaceChildren(); } });
+
   document.addEventListener('htmx:configRequest', event => {
     // A decision on a list is about what is chosen, or else about the current row.
     const button = event.detail.elt;
     if (!button.dataset || button.dataset.about !== 'rows') return;
     const origins = picked() ? $$('.pick:checked').map(one => one.value) : row() ? [row().dataset.row] : [];
-    if (!origins.length) { event.preventDefault(); step(0); return; }
+    if (!origins.length) { event.preventDefault(); coming(false); step(0); return; }
     event.detail.parameters.delete ? event.detail.parameters.delete('origin') : 0;
     if (event.detail.formData) { origins.forEach(one => event.detail.formData.append('origin', one)); }
     else event.detail.parameters.origin = origins;
   });
   document.addEventListener('htmx:afterSwap', event => {
+    const again = $('.sign-in [autofocus]');
+    if (again) again.focus();
     if (event.detail.target.id !== 'decide') return;
     if (!dialog().open && dialog().firstElementChild) { decided = false; dialog().showModal(); }
     if ($('[data-decided]', dialog())) decided = true;
     const first = $('[autofocus]', dialog());
     if (first) first.focus();
+    takeEarly(first);
     confirmable();
+  });
+  // Signed in again on the page that stands: its forms carry the new session's token. Somebody else begins with a page of their own.
+  document.addEventListener('htmx:afterSettle', () => {
+    const done = $('[data-csrf]');
+    if (!done) return;
+    if (done.dataset.name !== $('.who').textContent) { location.assign('/'); return; }
+    document.body.setAttribute('hx-headers', JSON.stringify({'X-Weir-Csrf': done.dataset.csrf}));
+    $$('[name=csrf]').forEach(one => { one.value = done.dataset.csrf; });
+    done.removeAttribute('data-csrf');
+    const send = $('button[type=submit]', dialog());
+    if (send) send.focus();
   });
   document.addEventListener('htmx:afterSettle', event => {
     if (event.detail.target.id !== 'decide') { const again = row(); if (again) mark(again, document.activeElement === document.body); $$('.chart[data-chart]', event.detail.target).forEach(draw); }
@@ -160,9 +227,15 @@
   let going = 0;
   document.addEventListener('keydown', event => {
     const typing = event.target.matches('input:not([type=checkbox]), select, textarea');
-    if (event.key === 'Enter' && event.ctrlKey && typing && event.target.form) { event.preventDefault(); event.target.form.requestSubmit(); return; }
+    const form = typing ? event.target.form : event.target.closest('#decide') && $('form.decide', dialog());
+    if (event.key === 'Enter' && event.ctrlKey && form) { event.preventDefault(); form.requestSubmit(); return; }
     if (event.key === 'Escape' && typing && !event.target.closest('dialog')) { event.target.blur(); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey || $('dialog[open]')) return;
+    if (early !== null && (event.key.length === 1 || event.key === 'Enter')) {
+      early += event.key.length === 1 ? event.key : '';
+      event.preventDefault();
+      return;
+    }
     if (going && Date.now() - going < 1500) {
       going = 0;
       const to = $(`nav a[data-go="${CSS.escape(event.key)}"]`);

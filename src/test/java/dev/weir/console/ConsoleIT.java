@@ -33,11 +33,11 @@ class ConsoleIT {
     static final Visit VISIT = new Visit();
 
     @Test
-    void onlyTheRightPasswordOpensTheQueue() {
+    void onlyTheRightPasswordOpensWhatWasWanted() {
         // Given
         Page page = VISIT.browser().person(1280, 800, ColorScheme.LIGHT);
         page.navigate(VISIT.console().at(CAMPAIGN));
-        assertThat(page).hasURL(VISIT.console().at("/sign-in"));
+        assertThat(page).hasURL(VISIT.console().at("/sign-in?to=" + URLEncoder.encode(CAMPAIGN, UTF_8)));
 
         // When: wrong, then right
         page.fill("#name", "ana");
@@ -49,12 +49,13 @@ class ConsoleIT {
         page.fill("#password", ConsoleAtWork.PASSWORD);
         page.keyboard().press("Enter");
 
-        // Then
-        assertThat(page).hasURL(VISIT.console().at("/queue"));
+        // Then: to where they wanted to go
+        assertThat(page).hasURL(VISIT.console().at(CAMPAIGN));
+        page.navigate(VISIT.console().at("/"));
         assertThat(page.locator("tr[data-row]").first()).containsText("60 customers of one campaign");
         page.click("text=Sign out");
         page.navigate(VISIT.console().at("/queue"));
-        assertThat(page).hasURL(VISIT.console().at("/sign-in"));
+        assertThat(page).hasURL(VISIT.console().at("/sign-in?to=%2Fqueue"));
     }
 
     @Test

@@ -111,7 +111,10 @@ class WebServerTest {
             assertThat(answer.body()).contains("Password");
         } else {
             assertThat(answer.statusCode()).isEqualTo(303);
-            assertThat(answer.headers().firstValue("Location")).contains("/sign-in");
+            String wanted = route == Route.HOME || route.method() == Route.Method.POST
+                    ? "/sign-in"
+                    : Show.link(Route.SIGN_IN_PAGE, "to", route.path());
+            assertThat(answer.headers().firstValue("Location")).contains(wanted);
             assertThat(answer.body()).isEmpty();
         }
     }
