@@ -139,9 +139,15 @@ final class Cases {
 
     /** Who could take a case, but for who asks. */
     List<String> colleagues(Visitor visitor) {
+        return reviewers().stream()
+                .filter(name -> !name.equals(visitor.name()))
+                .toList();
+    }
+
+    /** Everybody who decides, by name. */
+    List<String> reviewers() {
         return reviewers.reviewers().stream()
-                .filter(one ->
-                        one.role().compareTo(Role.VIEWER) > 0 && !one.name().equals(visitor.name()))
+                .filter(one -> one.role().compareTo(Role.VIEWER) > 0)
                 .map(Reviewer::name)
                 .distinct()
                 .sorted()

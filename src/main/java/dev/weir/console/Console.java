@@ -140,6 +140,8 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.QUEUE_JSON, exports::queueJson);
         handlers.put(Route.HELD_CSV, exports::heldCsv);
         handlers.put(Route.HELD_JSON, exports::heldJson);
+        handlers.put(Route.DECISIONS_CSV, exports::decisionsCsv);
+        handlers.put(Route.DECISIONS_JSON, exports::decisionsJson);
         handlers.put(Route.HELD, views::held);
         handlers.put(Route.ITEM, views::item);
         handlers.put(Route.ACTOR, views::actor);

@@ -17,9 +17,9 @@ import static j2html.TagCreator.tr;
 import dev.weir.event.Answer;
 import dev.weir.event.Decision.Action;
 import dev.weir.event.Entity;
+import dev.weir.index.Acted;
 import dev.weir.index.Answered;
 import j2html.tags.DomContent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +29,13 @@ final class DecisionTable {
 
     private DecisionTable() {}
 
-    /** The decisions; those that stand together and are of one act are one row. */
+    /** The decisions; those that were sent in one act and fared alike are one row. */
     static DomContent of(Ask ask, List<Answered> decisions) {
-        List<DomContent> rows = new ArrayList<>();
-        for (int i = 0; i < decisions.size(); i++) {
-            Answered first = decisions.get(i);
-            int more = 0;
-            while (i + 1 < decisions.size()
-                    && act(decisions.get(i + 1)).equals(act(first))
-                    && decisions.get(i + 1).outcome() == first.outcome()
-                    && decisions.get(i + 1).action() == first.action()
-                    && (decisions.get(i + 1).undoneBy() == null) == (first.undoneBy() == null)) {
-                more++;
-                i++;
-            }
-            rows.add(row(ask, first, more));
-        }
+        return ofActs(ask, Acted.together(decisions));
+    }
+
+    /** The same of acts. */
+    static DomContent ofActs(Ask ask, List<Acted> acts) {
         return div(table(
                         thead(tr(
                                 th("Decided").withClass("n"),
@@ -54,13 +45,8 @@ final class DecisionTable {
                                 th("Why"),
                                 th("What came of it"),
                                 th(span("undo").withClass("unseen")))),
-                        tbody(each(rows, row -> row))))
+                        tbody(each(acts, act -> row(ask, act.first(), act.count() - 1)))))
                 .withClass("table");
-    }
-
-    /** What a decision was sent with: the n-th of several has the id {@code act.n}. */
-    private static String act(Answered one) {
-        return one.id().replaceFirst("\\.\\d+$", "");
     }
 
     private static DomContent row(Ask ask, Answered one, int more) {
@@ -104,7 +90,7 @@ final class DecisionTable {
         }
         boolean stands = one.outcome() == Answer.Outcome.APPLIED || one.outcome() == Answer.Outcome.WAITS;
         return stands && one.action() != null && one.action() != Action.UNDO && one.action() != Action.ASSESS
-                ? Buttons.undo(visitor, more > 0 ? act(one) : one.id(), one.reviewer())
+                ? Buttons.undo(visitor, more > 0 ? one.act() : one.id(), one.reviewer())
                 : text("");
     }
 

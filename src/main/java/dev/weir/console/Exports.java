@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.index.Answered;
 import dev.weir.index.Case;
 import dev.weir.index.Cursor;
 import dev.weir.index.HeldRow;
@@ -48,6 +49,19 @@ final class Exports {
 
     Reply heldJson(Ask ask) {
         return Reply.download("application/json", "held.json", json(held(ask)));
+    }
+
+    Reply decisionsCsv(Ask ask) {
+        return Reply.download("text/csv; charset=utf-8", "decisions.csv", csv(decisions(ask)));
+    }
+
+    Reply decisionsJson(Ask ask) {
+        return Reply.download("application/json", "decisions.json", json(decisions(ask)));
+    }
+
+    private List<Map<String, Object>> decisions(Ask ask) {
+        DecisionWish wish = DecisionWish.of(ask);
+        return rows(cursor -> index.decisions(wish.filter(), cursor, PAGE), Exports::row);
     }
 
     private List<Map<String, Object>> queue(Ask ask) {
@@ -109,6 +123,26 @@ final class Exports {
         row.put("check", one.check());
         row.put("family", one.family());
         row.put("status", QueueQuery.code(one.status()));
+        return row;
+    }
+
+    private static Map<String, Object> row(Answered one) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("decision", one.id());
+        row.put("act", one.act());
+        row.put("time", one.time().toString());
+        row.put("reviewer", one.reviewer());
+        row.put("action", one.action() == null ? null : QueueQuery.code(one.action()));
+        row.put("subject", one.subject());
+        row.put("origin", one.origin());
+        row.put("campaign", one.campaign());
+        row.put("reason", one.reason() == null ? null : QueueQuery.code(one.reason()));
+        row.put("comment", one.comment());
+        row.put("outcome", one.outcome() == null ? null : QueueQuery.code(one.outcome()));
+        row.put("sentence", one.sentence());
+        row.put("retractions", (long) one.retractions());
+        row.put("released", (long) one.released());
+        row.put("undoneBy", one.undoneBy());
         return row;
     }
 

@@ -22,6 +22,8 @@ enum Route {
     OBJECT(Method.GET, "/object", Right.LOOK),
     OVERVIEW(Method.GET, "/overview", Right.LOOK),
     DECISIONS(Method.GET, "/decisions", Right.LOOK),
+    DECISIONS_CSV(Method.GET, "/decisions.csv", Right.LOOK),
+    DECISIONS_JSON(Method.GET, "/decisions.json", Right.LOOK),
     POLICY(Method.GET, "/policy", Right.LOOK),
     POLICY_CHECK(Method.POST, "/policy/check", Right.PUBLISH),
     POLICY_TRY(Method.POST, "/policy/try", Right.PUBLISH),

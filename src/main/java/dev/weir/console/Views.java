@@ -102,8 +102,11 @@ final class Views {
     }
 
     Reply decisions(Ask ask) {
+        DecisionWish wish = DecisionWish.of(ask);
         try {
-            return Reply.page(DecisionsPage.html(ask, index.decisions(Cursor.parse(ask.query("after")), PAGE)));
+            Cursor cursor = Cursor.parse(ask.query("after"));
+            return Reply.page(
+                    DecisionsPage.html(ask, wish, index.acts(wish.filter(), cursor, PAGE), cases.reviewers()));
         } catch (IllegalArgumentException e) {
             throw Refusal.wrong(String.valueOf(e.getMessage()));
         }

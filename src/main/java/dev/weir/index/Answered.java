@@ -43,4 +43,10 @@ public record Answered(
         Answer.@Nullable Outcome outcome,
         String sentence,
         int retractions,
-        int released) {}
+        int released) {
+
+    /** What it was sent in: the n-th decision of an act has the id {@code act.n}. */
+    public String act() {
+        return id.replaceFirst("\\.\\d+$", "");
+    }
+}

@@ -215,10 +215,16 @@ public final class ReviewIndex implements AutoCloseable {
         return database.read(session -> DecisionQuery.ofOrigin(session, origin));
     }
 
-    /** All decisions, newest first. At most {@code size} of them, 1 to {@value #MOST_ROWS}. */
-    public Page<Answered> decisions(Cursor cursor, int size) {
+    /** Decisions, newest first. At most {@code size} of them, 1 to {@value #MOST_ROWS}. */
+    public Page<Answered> decisions(DecisionFilter filter, Cursor cursor, int size) {
         checkSize(size);
-        return database.read(session -> DecisionQuery.newest(session, cursor, size));
+        return database.read(session -> DecisionQuery.newest(session, filter, cursor, size));
+    }
+
+    /** The same by the acts that they were sent in. At most {@code size} acts, 1 to {@value #MOST_ROWS}. */
+    public Page<Acted> acts(DecisionFilter filter, Cursor cursor, int size) {
+        checkSize(size);
+        return database.read(session -> DecisionQuery.acts(session, filter, cursor, size));
     }
 
     /** Who works on which case. */

@@ -119,8 +119,17 @@ class ConsoleIT {
             assertThat(one.reviewer()).isEqualTo("ana");
         });
 
-        // When: undo
+        // Then: it is hers, as a file too
         page.keyboard().press("Escape");
+        Reading.saysAtLast(page, "/decisions?by=ana&action=exclude&from=1h", "and 59 more");
+        page.navigate(VISIT.console().at("/decisions?by=lou"));
+        assertThat(page.locator("main")).containsText("Nothing here matches the filter.");
+        String file = (String) page.evaluate("async () => (await fetch('/decisions.csv?by=ana&from=1h')).text()");
+        assertThat(file).startsWith("decision,act,time,reviewer,action,");
+        assertThat(file.lines().filter(line -> line.contains(Shop.CAMPAIGN + "@60")))
+                .hasSize(60);
+
+        // When: undo
         page.navigate(VISIT.console().at("/decisions"));
         assertThat(page.locator("tr[data-row]").first()).containsText("and 59 more");
         page.keyboard().press("u");

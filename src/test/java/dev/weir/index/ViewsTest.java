@@ -13,6 +13,7 @@ import dev.weir.event.Retraction;
 import dev.weir.event.Standing;
 import dev.weir.index.QueueFilter.Field;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -329,11 +330,52 @@ class ViewsTest {
         opened.read();
 
         // Then
-        Page<Answered> first = opened.index.decisions(Cursor.START, 3);
+        Page<Answered> first = opened.index.decisions(DecisionFilter.ALL, Cursor.START, 3);
         assertThat(first.rows()).extracting(Answered::id).containsExactly("d4", "d3", "d2");
-        assertThat(opened.index.decisions(first.next(), 3).rows())
+        assertThat(opened.index.decisions(DecisionFilter.ALL, first.next(), 3).rows())
                 .extracting(Answered::id)
                 .containsExactly("d1", "d0");
+    }
+
+    @Test
+    void anActIsOneHoweverManyDecisionsItHas() {
+        // Given: ids of their own that end like parts of acts, and an act of more than a page
+        tape.decided(Tape.ofActor("d17", Action.CLEAR, "a", Tape.NOON, Tape.NOON));
+        tape.decided(Tape.ofActor("v1.7.", Action.CLEAR, "a", Tape.NOON, Tape.NOON + 1));
+        for (int i = 0; i < 12; i++) {
+            tape.decided(Tape.ofActor("act." + i, Action.EXCLUDE, "a" + i, Tape.NOON, Tape.NOON + 2));
+        }
+        tape.decided(Tape.ofActor("acts", Action.EXCLUDE, "a", Tape.NOON, Tape.NOON + 3));
+        tape.decided(Tape.undo("u", Tape.ofActor("act.3", Action.EXCLUDE, "a3", Tape.NOON, 0), Tape.NOON + 4));
+
+        // When
+        opened.read();
+
+        // Then: but for the one that was taken back
+        assertThat(acts(DecisionFilter.ALL)).containsExactly("u 1", "acts 1", "act 11", "act 1", "v1.7. 1", "d17 1");
+        assertThat(acts(new DecisionFilter(null, Action.CLEAR, Instant.MIN, Instant.MAX)))
+                .containsExactly("v1.7. 1", "d17 1");
+        assertThat(acts(new DecisionFilter(null, null, NOON.plusMillis(2), NOON.plusMillis(3))))
+                .containsExactly("act 11", "act 1");
+        assertThat(acts(new DecisionFilter("nobody", null, Instant.MIN, Instant.MAX)))
+                .isEmpty();
+        assertThat(opened.index
+                        .decisions(
+                                new DecisionFilter(null, Action.EXCLUDE, NOON, NOON.plusMillis(3)), Cursor.START, 500)
+                        .rows())
+                .hasSize(12);
+    }
+
+    /** All acts and how many decisions each has, in pages of two. */
+    private List<String> acts(DecisionFilter filter) {
+        List<String> acts = new ArrayList<>();
+        Cursor cursor = Cursor.START;
+        while (cursor != null) {
+            Page<Acted> page = opened.index.acts(filter, cursor, 2);
+            page.rows().forEach(one -> acts.add(one.first().act() + ' ' + one.count()));
+            cursor = page.next();
+        }
+        return acts;
     }
 
     @Test
