@@ -143,6 +143,7 @@ public final class Console implements AutoCloseable {
         handlers.put(Route.DECISIONS_CSV, exports::decisionsCsv);
         handlers.put(Route.DECISIONS_JSON, exports::decisionsJson);
         handlers.put(Route.HELD, views::held);
+        handlers.put(Route.FIND, views::find);
         handlers.put(Route.ITEM, views::item);
         handlers.put(Route.ACTOR, views::actor);
         handlers.put(Route.CAMPAIGN, views::campaign);

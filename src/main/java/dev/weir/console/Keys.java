@@ -27,7 +27,7 @@ record Keys(String keys, String does) {
             new Keys("/", "filter"),
             new Keys(
                     "g q",
-                    "go to the queue; g h held events, g p second person, g b blind sample, g d decisions, g o overview,"
+                    "go to the queue; g h held events, g f find, g p second person, g b blind sample, g d decisions, g o overview,"
                             + " g y policy"),
             new Keys("t", "dark or light"),
             new Keys("?", "this list"));

@@ -53,6 +53,7 @@ final class Layout {
     private static final List<Place> PLACES = List.of(
             new Place("Queue", Route.QUEUE, "g q"),
             new Place("Held events", Route.HELD, "g h"),
+            new Place("Find", Route.FIND, "g f"),
             new Place("Second person", Route.SECOND, "g p"),
             new Place("Blind sample", Route.BLIND, "g b"),
             new Place("Decisions", Route.DECISIONS, "g d"),

@@ -16,6 +16,7 @@ enum Route {
     HELD(Method.GET, "/held", Right.LOOK),
     HELD_CSV(Method.GET, "/held.csv", Right.LOOK),
     HELD_JSON(Method.GET, "/held.json", Right.LOOK),
+    FIND(Method.GET, "/find", Right.LOOK),
     ITEM(Method.GET, "/item", Right.LOOK),
     ACTOR(Method.GET, "/actor", Right.LOOK),
     CAMPAIGN(Method.GET, "/campaign", Right.LOOK),

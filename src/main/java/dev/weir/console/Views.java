@@ -4,6 +4,7 @@ import dev.weir.event.Entity;
 import dev.weir.index.ActorView;
 import dev.weir.index.Case;
 import dev.weir.index.Cursor;
+import dev.weir.index.Found;
 import dev.weir.index.HeldItem;
 import dev.weir.index.QueueFilter.Field;
 import dev.weir.index.ReviewIndex;
@@ -13,9 +14,13 @@ import dev.weir.settings.StreamSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What one can look at besides the queue. */
 final class Views {
+
+    /** What is looked for is no longer than this, in characters. */
+    static final int LONGEST_PART = 200;
 
     private static final int PAGE = 100;
 
@@ -41,6 +46,44 @@ final class Views {
                 index.held(query.filter(), query.order(), query.cursor(), PAGE),
                 nouns,
                 settings.streamNames()));
+    }
+
+    /** Whom or what somebody looks for: its page where there is only one, or else a list. */
+    Reply find(Ask ask) {
+        String typed = ask.query("text").strip();
+        if (typed.isEmpty()) {
+            return Reply.page(FindPage.html(ask, "", null, nouns));
+        }
+        if (typed.length() > LONGEST_PART) {
+            throw Refusal.wrong("Type at most " + LONGEST_PART + " characters of it.");
+        }
+        if (index.streamOf(typed).isPresent()) {
+            return Reply.redirect(Show.link(Route.ITEM, "origin", typed));
+        }
+        if (index.caseOf(typed).isPresent()) {
+            return Reply.redirect(Show.link(Route.CASE, "id", typed));
+        }
+        Found found = index.find(typed);
+        return only(found).map(Reply::redirect).orElseGet(() -> Reply.page(FindPage.html(ask, typed, found, nouns)));
+    }
+
+    /** The page of what was found where that is one thing. */
+    private static Optional<String> only(Found found) {
+        if (found.contributors().size() + found.objects().size() != 1) {
+            return Optional.empty();
+        }
+        return Stream.concat(
+                        found.contributors().stream()
+                                .map(one -> Show.link(
+                                        Route.ACTOR, "id", one.entity().text())),
+                        found.objects().stream()
+                                .map(one -> Show.link(
+                                        Route.OBJECT,
+                                        "stream",
+                                        one.stream(),
+                                        "id",
+                                        one.entity().text())))
+                .findFirst();
     }
 
     Reply item(Ask ask) {

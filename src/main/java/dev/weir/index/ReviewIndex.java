@@ -24,6 +24,9 @@ public final class ReviewIndex implements AutoCloseable {
     /** The longest page. */
     public static final int MOST_ROWS = 500;
 
+    /** So many contributors, and so many objects, are found at most. */
+    public static final int MOST_FOUND = FindQuery.MOST;
+
     private final Database database;
     private final IndexWriter writer;
     private final CaseQuery cases;
@@ -136,6 +139,15 @@ public final class ReviewIndex implements AutoCloseable {
     /** One event that went to training, if it is among the newest million. */
     public Optional<TrainedItem> trained(String origin) {
         return database.read(session -> TrainedQuery.item(session, origin));
+    }
+
+    /**
+     * Contributors and objects by a part of their ids, whether anything of them is held or not.
+     *
+     * @param part one character or more; the case of Latin letters is nothing to it
+     */
+    public Found find(String part) {
+        return database.read(session -> FindQuery.find(session, part));
     }
 
     /** One contributor; of one that is not known, an empty view. */

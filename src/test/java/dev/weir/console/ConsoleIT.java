@@ -300,6 +300,28 @@ class ConsoleIT {
     }
 
     @Test
+    void somebodyOfWhomNothingIsHeldIsFoundByKeysAlone() {
+        // Given
+        Page page = person("ana");
+
+        // When, Then: several, then one
+        page.keyboard().press("g");
+        page.keyboard().press("f");
+        arrived(page, "/find");
+        page.keyboard().type("FAKE10");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr[data-row]")).hasCount(50);
+        assertThat(page.locator("main")).containsText("the best 50: type more of it");
+        assertThat(page.locator("tr[data-row]").first()).containsText("suspended");
+        page.fill("#filter", "ake1007");
+        page.keyboard().press("Enter");
+        arrived(page, "/actor?id=customer%3Afake1007");
+        page.navigate(VISIT.console().at("/find?text=no+such+" + URLEncoder.encode(Shop.SCRIPT, UTF_8)));
+        assertThat(page.locator("main")).containsText("Nothing has 'no such <script>");
+        Reading.notRun(page);
+    }
+
+    @Test
     void twoReviewersDoNotTakeTheSameCase() {
         // Given
         Page ana = person("ana");
@@ -387,6 +409,7 @@ class ConsoleIT {
         for (String path : List.of(
                 "/queue",
                 "/held",
+                "/find?text=10",
                 CAMPAIGN,
                 "/actor?id=customer:fake1000",
                 Reading.item(origin),
