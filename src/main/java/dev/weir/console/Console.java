@@ -60,7 +60,7 @@ public final class Console implements AutoCloseable {
     /** Starts it. */
     public static Console start(Settings settings, ReviewIndex index, Access access, Clock clock) {
         Desk desk = new Desk(settings, index, clock);
-        Waiting waiting = Waiting.at(desk);
+        Waiting waiting = Waiting.at(desk, index);
         Sessions sessions = new Sessions(clock);
         KeyFolder keys = new KeyFolder(access.keys());
         Tryouts tryouts = Tryouts.of(settings);

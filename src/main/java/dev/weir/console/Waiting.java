@@ -1,6 +1,8 @@
 package dev.weir.console;
 
 import dev.weir.event.Answer;
+import dev.weir.index.Answered;
+import dev.weir.index.ReviewIndex;
 import dev.weir.review.Desk;
 import dev.weir.review.Sent;
 import dev.weir.topics.ClusterException;
@@ -10,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,10 @@ final class Waiting implements AutoCloseable {
     /** A checkpoint interval of 5 s, a slow checkpoint, and room: beyond it the gateway does not run. */
     static final Duration MOST = Duration.ofSeconds(60);
 
+    /** The index reads on within a second; one that is far behind holds nobody up. */
+    private static final Duration INDEXED = Duration.ofSeconds(5);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
     private static final int KEPT = 200;
     private static final int READERS = 4;
@@ -44,13 +52,31 @@ final class Waiting implements AutoCloseable {
         this.readers = readers;
     }
 
-    /** Waits for the answers to what this desk sends, of a few acts at a time. */
-    static Waiting at(Desk desk) {
-        return new Waiting(sent -> desk.await(sent, MOST), Executors.newFixedThreadPool(READERS, task -> {
+    /** Waits for the answers to what this desk sends, of a few acts at a time, and until the pages show them. */
+    static Waiting at(Desk desk, ReviewIndex index) {
+        Predicate<Answer> isShown = answer -> index.decision(answer.decision())
+                .map(Answered::outcome)
+                .isPresent();
+        return new Waiting(sent -> shown(desk.await(sent, MOST), isShown, INDEXED), Executors.newFixedThreadPool(READERS, task -> {
             Thread thread = new Thread(task, "weir-console-answers");
             thread.setDaemon(true);
             return thread;
         }));
+    }
+
+    /**
+     * Answers that the pages show too. Who reads "applied" looks at the page next, and it would say that the events still wait.
+     *
+     * @param most how long is waited for the pages at most
+     */
+    static List<Answer> shown(List<Answer> answers, Predicate<Answer> isShown, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!answers.stream().allMatch(isShown)
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return answers;
     }
 
     /**

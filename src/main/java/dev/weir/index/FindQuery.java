@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * Looks for contributors and objects by a part of their ids. Each of the questions reads one index from end to end: it costs what the index has
- * rows, a third of a second for a million.
+ * rows, about half a second for a million.
  */
 final class FindQuery {
 

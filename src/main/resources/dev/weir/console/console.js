@@ -77,6 +77,7 @@
   const mark = (to, focus) => {
     if (!to) return;
     current = to.dataset.row;
+    history.replaceState({...history.state, row: current}, '');
     rows().forEach(one => one === to ? one.setAttribute('aria-current', 'true') : one.removeAttribute('aria-current'));
     if (focus) { to.focus({preventScroll: true}); to.scrollIntoView({block: 'nearest'}); }
   };
@@ -173,6 +174,7 @@
     if ($('[data-decided]', dialog())) decided = true;
     const first = $('[autofocus]', dialog());
     if (first) first.focus();
+    bringBack();
     takeEarly(first);
     confirmable();
   });
@@ -191,6 +193,21 @@
     if (event.detail.target.id !== 'decide') { const again = row(); if (again) mark(again, document.activeElement === document.body); $$('.chart[data-chart]', event.detail.target).forEach(draw); }
     showPicked();
   });
+  // What was typed in a panel that was left stands in it when it comes again, until the page goes.
+  const drafts = {};
+  const about = form => new URLSearchParams([...new FormData(form)].filter(([name]) =>
+    ['action', 'origin', 'actor', 'campaign', 'case', 'decision'].includes(name))).toString();
+  const typedIn = form => $$('[name=comment], [name=reason]', form);
+  const keep = () => {
+    const form = $('form.decide', dialog());
+    if (form) drafts[about(form)] = typedIn(form).map(one => one.value);
+  };
+  const bringBack = () => {
+    const form = $('form.decide', dialog());
+    const draft = form && drafts[about(form)];
+    if (draft) typedIn(form).forEach((one, i) => { one.value = one.value || draft[i] || ''; });
+  };
+  document.addEventListener('cancel', event => { if (event.target.id === 'decide') keep(); }, true);
   document.addEventListener('close', event => {
     if (event.target.id !== 'decide') return;
     dialog().replaceChildren();
@@ -212,7 +229,7 @@
   document.addEventListener('click', event => {
     if (event.target.closest('#theme')) switchTheme();
     else if (event.target.closest('#help')) $('#keys').showModal();
-    else if (event.target.closest('[data-close]')) dialog().close();
+    else if (event.target.closest('[data-close]')) { keep(); dialog().close(); }
     else if (event.target.matches('#pick-all')) { $$('.pick').forEach(one => { one.checked = event.target.checked; }); showPicked(); }
     else {
       const to = event.target.closest('tr[data-row]');
@@ -258,6 +275,9 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     skew = ahead();
+    // Who comes back goes on where they were.
+    current = history.state && history.state.row || null;
+    if (row()) mark(row(), document.activeElement === document.body);
     drawAll();
     setInterval(countOn, 10000);
     addEventListener('resize', (() => { let wait; return () => { clearTimeout(wait); wait = setTimeout(drawAll, 150); }; })());

@@ -39,11 +39,54 @@ class InterruptedIT {
 
         // When: without a slip
         page.keyboard().press("Escape");
+        assertThat(page.locator("#decide")).isHidden();
         page.keyboard().press("e");
         page.keyboard().type("sto");
 
         // Then
         assertThat(page.locator("#decide [name=reason]")).hasValue("stolen_account");
+    }
+
+    @Test
+    void aPanelThatIsLeftKeepsItsCommentForTheSameDecision() {
+        // Given
+        Page page = at("/actor?id=customer:temp4");
+        Locator comment = page.locator("#decide [name=comment]");
+        page.keyboard().press("e");
+        page.selectOption("#decide [name=reason]", "stolen_account");
+        comment.fill("logs in from two continents");
+
+        // When, Then: Esc by mistake, or for a look at the page
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#decide")).isHidden();
+        page.keyboard().press("e");
+        assertThat(comment).hasValue("logs in from two continents");
+        assertThat(page.locator("#decide [name=reason]")).hasValue("stolen_account");
+
+        // When, Then: another decision
+        page.click("#decide [data-close]");
+        assertThat(page.locator("#decide")).isHidden();
+        page.keyboard().press("x");
+        assertThat(page.locator("#decide h1")).containsText("Reject");
+        assertThat(comment).isEmpty();
+    }
+
+    @Test
+    void whoComesBackToAListGoesOnWhereTheyWere() {
+        // Given
+        Page page = at("/held?check=rate");
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        String row = page.locator("tr[aria-current=true]").getAttribute("data-row");
+
+        // When
+        page.keyboard().press("Enter");
+        page.waitForURL("**/item?*");
+        page.goBack();
+
+        // Then
+        assertThat(page.locator("tr[aria-current=true]")).hasAttribute("data-row", row);
+        assertThat(page.locator("tr[aria-current=true]")).isFocused();
     }
 
     @Test

@@ -8,10 +8,12 @@ import dev.weir.event.Decision;
 import dev.weir.index.Tape;
 import dev.weir.review.SentActs;
 import dev.weir.topics.ClusterFailures;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,24 @@ class WaitingTest {
         arrives.countDown();
         allRead();
         assertThat(waiting.of("ana", "act").answers()).isEqualTo(answers);
+    }
+
+    @Test
+    void anActIsAppliedWhenThePagesShowIt() {
+        AtomicInteger looks = new AtomicInteger();
+        List<Answer> answers = List.of(answer("act"));
+
+        List<Answer> shown = Waiting.shown(answers, one -> looks.incrementAndGet() > 2, Duration.ofMinutes(1));
+
+        assertThat(shown).isEqualTo(answers);
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
+    void pagesThatAreFarBehindHoldNobodyUp() {
+        List<Answer> answers = List.of(answer("act"));
+
+        assertThat(Waiting.shown(answers, one -> false, Duration.ofMillis(1))).isEqualTo(answers);
     }
 
     @Test
