@@ -2,6 +2,12 @@ package dev.weir.console;
 
 import dev.weir.event.Decision;
 import dev.weir.event.Decision.Action;
+import dev.weir.event.Entity;
+import dev.weir.index.Case;
+import dev.weir.index.Cursor;
+import dev.weir.index.QueueFilter;
+import dev.weir.index.QueueFilter.Field;
+import dev.weir.index.QueueOrder;
 import dev.weir.index.ReviewIndex;
 import dev.weir.review.Act;
 import dev.weir.review.Desk;
@@ -13,6 +19,7 @@ import dev.weir.review.Target;
 import dev.weir.settings.Labelling;
 import dev.weir.topics.ClusterException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +53,7 @@ final class Deciding {
     Reply preview(Ask ask) {
         Wish wish = Wish.of(ask, index);
         may(ask.who(), wish.action());
-        return Reply.fragment(DecidePanel.html(ask, wish, previewed(wish), labels(wish), ""));
+        return Reply.fragment(DecidePanel.html(ask, wish, previewed(wish), labels(wish), taken(ask, wish)));
     }
 
     /** Does it, if it is still what was previewed. */
@@ -91,6 +98,37 @@ final class Deciding {
                 .add(proposal.id(), ask.who().name(), proposal.expires(), ProposalJson.of(proposal), ask.now());
         LOG.info("{} proposed act {}: {}", ask.who().name(), proposal.id(), act.action());
         return Reply.fragment(SecondPanel.proposed(proposal));
+    }
+
+    /** Who else works on what it is about, in a sentence; empty where nobody does. Decided about it may be all the same. */
+    private String taken(Ask ask, Wish wish) {
+        return caseOf(wish)
+                .map(Case::claim)
+                .filter(claim -> claim.until().isAfter(ask.now()))
+                .filter(claim -> claim.reviewer() != null && !ask.who().name().equals(claim.reviewer()))
+                .map(claim -> claim.reviewer() + " has this case until " + Show.exact(claim.until())
+                        + ": ask first, or you decide about it twice.")
+                .orElse("");
+    }
+
+    /** The case that it is about; of several things, that of the first. */
+    private Optional<Case> caseOf(Wish wish) {
+        return wish.about().entrySet().stream().findFirst().flatMap(about -> {
+            String first = about.getValue().get(0);
+            return switch (about.getKey()) {
+                case "case" -> index.caseOf(first);
+                case "campaign" ->
+                    index
+                            .queue(QueueFilter.OPEN.where(Field.CAMPAIGN, first), QueueOrder.RISK, Cursor.START, 1)
+                            .rows()
+                            .stream()
+                            .findFirst();
+                case "actor" ->
+                    Optional.ofNullable(index.actor(new Entity(first)).caseId()).flatMap(index::caseOf);
+                case "origin" -> index.item(first).flatMap(item -> index.caseOf(item.row().caseId()));
+                default -> Optional.empty();
+            };
+        });
     }
 
     /** What came of an act so far. */

@@ -146,13 +146,15 @@ public record CheckPolicies(
             @Knob(
                     doc =
                             "Lower trust (without holding) from where fewer than one in this many honest contributors went.",
-                    fallback = "200",
+                    fallback = NOTICE_ONE_IN,
                     allowed = "10 to 1000000",
                     why =
                             "Of the 1,553 honest users 17 pass it in one of the seven windows, with 1.9 % of all events; these are"
                                     + " admitted at lower trust.")
             double noticeOneIn)
             implements Serializable {
+
+        private static final String NOTICE_ONE_IN = "200";
 
         public Rate {
             new Checks()
@@ -162,7 +164,11 @@ public record CheckPolicies(
                             noticeOneIn <= holdOneIn,
                             List.of("noticeOneIn"),
                             Set.of("holdOneIn"),
-                            Checks.plain(noticeOneIn) + " is stricter than holding; allowed: at most holdOneIn, "
+                            Checks.plain(noticeOneIn)
+                                    + (noticeOneIn == Double.parseDouble(NOTICE_ONE_IN)
+                                            ? ", which it is where it is left out,"
+                                            : "")
+                                    + " is stricter than holding; allowed: at most holdOneIn, "
                                     + Checks.plain(holdOneIn))
                     .done();
         }

@@ -338,6 +338,14 @@ class ConsoleIT {
         // Then
         assertThat(ana.locator("main .tag.good")).containsText("yours until");
         assertThat(lea.locator("main .tag.warn").nth(1)).containsText("with ana until");
+        lea.keyboard().press("e");
+        assertThat(lea.locator("#decide [role=alert]")).containsText("ana has this case until");
+        lea.keyboard().press("Escape");
+        assertThat(lea.locator("#decide")).isHidden();
+        ana.keyboard().press("e");
+        assertThat(ana.locator("#decide h1")).containsText("Exclude");
+        assertThat(ana.locator("#decide [role=alert]")).hasCount(0);
+        ana.keyboard().press("Escape");
         lea.click("text=Take it");
         assertThat(lea.locator("main")).containsText("ana has this case until");
         VISIT.browser().complaints(); // Chromium notes the status 409.

@@ -87,6 +87,15 @@ class PolicyFileTest {
                         """, "policy.yaml"))
                 .hasMessage("policy.yaml:5: streams.clicks.rate.noticeOneIn: 1001 is stricter than holding; "
                         + "allowed: at most holdOneIn, 1000");
+        assertThatThrownBy(() -> PolicyFile.parse("""
+                        name: shop
+                        checks: {rate: {holdOneIn: 199}}
+                        """, "policy.yaml"))
+                .as("a number that nobody wrote")
+                .hasMessage("policy.yaml:2: checks.rate.noticeOneIn: 200, which it is where it is left out, is"
+                        + " stricter than holding; allowed: at most holdOneIn, 199");
+        assertThat(PolicyFile.parse("name: shop\nchecks: {rate: {holdOneIn: 200}}\n", "policy.yaml"))
+                .isNotNull();
     }
 
     @ParameterizedTest
