@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.index.Proposals;
 import dev.weir.index.Proposed;
+import dev.weir.policy.Rules;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.publish.PolicyHistory;
 import dev.weir.publish.PolicyProposal;
 import dev.weir.publish.Statement;
+import dev.weir.settings.Mode;
+import dev.weir.settings.Modes;
 import dev.weir.settings.Policy;
 import dev.weir.settings.PolicyChange;
 import dev.weir.settings.PolicyFile;
@@ -15,7 +18,10 @@ import dev.weir.settings.Settings;
 import dev.weir.settings.SettingsException;
 import dev.weir.settings.Tried;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The page of the policies: what holds, and for leads and admins, to check a new one, to try it, and to publish it. */
 final class Policies {
@@ -39,6 +45,7 @@ final class Policies {
             return Reply.page(PolicyPage.html(
                     ask,
                     history,
+                    modes(history, ask.now()),
                     history.text(id, settings).orElse(""),
                     publishing.followed(history),
                     waiting(ask, history),
@@ -46,6 +53,15 @@ final class Policies {
         } catch (IOException e) {
             throw Refusal.conflict("The policy file cannot be read: " + e.getMessage());
         }
+    }
+
+    private Map<String, Map<String, Mode>> modes(PolicyHistory history, Instant now) {
+        Rules rules = history.series().timeline().at(now.toEpochMilli());
+        Map<String, Map<String, Mode>> modes = new LinkedHashMap<>();
+        settings.streams()
+                .forEach((name, stream) ->
+                        modes.put(name, Modes.of(rules.on(name, stream.kind()), stream.kind())));
+        return modes;
     }
 
     /** What is wrong with a text, or what it changes and how it is published. */

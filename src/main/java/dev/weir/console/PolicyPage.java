@@ -24,13 +24,17 @@ import dev.weir.event.Code;
 import dev.weir.policy.Series;
 import dev.weir.publish.PolicyHistory;
 import dev.weir.publish.Statement;
+import dev.weir.settings.Mode;
 import dev.weir.settings.PolicyChange;
 import j2html.tags.DomContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the checks may do now, what they could before, and what changed in between. */
@@ -41,6 +45,7 @@ final class PolicyPage {
     /**
      * The page.
      *
+     * @param modes by stream, what each check may do there now
      * @param inForce the text of the policy in force; empty where nobody wrote one
      * @param followed the text of the policy that the next one follows
      * @param waiting what waits for a second person
@@ -49,6 +54,7 @@ final class PolicyPage {
     static String html(
             Ask ask,
             PolicyHistory history,
+            Map<String, Map<String, Mode>> modes,
             String inForce,
             String followed,
             List<PolicySecond.Waiting> waiting,
@@ -78,6 +84,7 @@ final class PolicyPage {
                         inForce.isEmpty()
                                 ? p("Nobody wrote it: every check runs in shadow, is recorded and changes nothing.")
                                 : pre(Show.visible(inForce))),
+                section(h2("What each check may do"), modes(modes)).withClass("panel"),
                 section(
                         h2("Published"),
                         newest.isEmpty()
@@ -85,6 +92,30 @@ final class PolicyPage {
                                         "Nothing is published yet.",
                                         "weir policy publish sends one to the running job; a lead or an admin signs it.")
                                 : published(ask, history, newest)));
+    }
+
+    /** With what the file leaves out, and with streams that are left alone for a time. */
+    private static DomContent modes(Map<String, Map<String, Mode>> modes) {
+        Set<String> checks = new LinkedHashSet<>();
+        modes.values().forEach(all -> checks.addAll(all.keySet()));
+        return div(table(
+                        thead(tr(th("Check"), each(modes.keySet(), stream -> th(stream)))),
+                        tbody(each(
+                                checks,
+                                check -> tr(
+                                        td(check),
+                                        each(modes.values(), all -> td(mode(all.getOrDefault(check, Mode.OFF)))))))))
+                .withClass("table");
+    }
+
+    private static DomContent mode(Mode mode) {
+        return span(Code.of(mode))
+                .withClass(
+                        switch (mode) {
+                            case ENFORCE -> "tag good";
+                            case SHADOW -> "tag warn";
+                            case OFF -> "tag";
+                        });
     }
 
     private static DomContent published(Ask ask, PolicyHistory history, List<PolicyHistory.Entry> entries) {

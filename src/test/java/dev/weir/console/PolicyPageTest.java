@@ -8,6 +8,7 @@ import dev.weir.policy.PolicyGate;
 import dev.weir.policy.SignedPolicies;
 import dev.weir.policy.SignedPolicy;
 import dev.weir.publish.PolicyHistory;
+import dev.weir.settings.Mode;
 import dev.weir.settings.PolicyFile;
 import dev.weir.settings.Settings;
 import dev.weir.sign.Reviewers;
@@ -15,6 +16,7 @@ import dev.weir.sign.Role;
 import dev.weir.sign.Signer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PolicyPageTest {
@@ -39,6 +41,7 @@ class PolicyPageTest {
         String html = PolicyPage.html(
                 Asked.form(NOON, Role.VIEWER),
                 history(records),
+                Map.of("ratings", Map.of("time", Mode.SHADOW)),
                 records.get(1).text(),
                 "name: shop\nversion: 5\n",
                 List.of(),
@@ -46,6 +49,7 @@ class PolicyPageTest {
 
         // Then
         assertThat(html)
+                .contains("<th>ratings</th>", "<td>time</td><td><span class=\"tag warn\">shadow</span>")
                 .contains("shop@3", "streams.ratings.time.mode: enforce -&gt; shadow")
                 .contains(">in force<", ">past<", ">refused<", ">scheduled<")
                 .contains("&#x27;eve&#x27;, who is not in the reviewers", "&lt;script&gt;no")
@@ -55,7 +59,7 @@ class PolicyPageTest {
     @Test
     void whereNothingIsPublishedItSaysHow() {
         assertThat(PolicyPage.html(
-                        Asked.form(NOON, Role.VIEWER), history(List.of()), "", "name: shadow\n", List.of(), null))
+                        Asked.form(NOON, Role.VIEWER), history(List.of()), Map.of(), "", "name: shadow\n", List.of(), null))
                 .contains("every check runs in shadow", "weir policy publish");
     }
 
