@@ -150,8 +150,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     private void print(AuditReport report, PrintWriter out) {
         out.printf(
-                "%,d records in 16 chains, %,d seals, %,d of them signed%n",
-                report.records(), report.seals(), report.signed());
+                "%,d record%s in 16 chains, %,d seal%s, %,d of them signed%n",
+                report.records(),
+                report.records() == 1 ? "" : "s",
+                report.seals(),
+                report.seals() == 1 ? "" : "s",
+                report.signed());
         if (report.older() > 0) {
             out.printf("%,d records before them are of a release that did not chain%n", report.older());
         }

@@ -119,7 +119,9 @@ final class StoryText {
         field("streams", counts(life.streams()));
         field("times", life.first() == null ? "" : life.first() + " to " + life.last());
         life.findings().forEach((check, byWeight) -> field("finding", check + ": " + counts(byWeight)));
-        latest("latest held", life.latestHeld());
+        if (!life.latestHeld().equals(life.latest())) {
+            latest("latest held", life.latestHeld());
+        }
         latest("latest", life.latest());
     }
 

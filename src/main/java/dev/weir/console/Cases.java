@@ -139,9 +139,7 @@ final class Cases {
 
     /** Who could take a case, but for who asks. */
     List<String> colleagues(Visitor visitor) {
-        return reviewers().stream()
-                .filter(name -> !name.equals(visitor.name()))
-                .toList();
+        return reviewers().stream().filter(name -> !name.equals(visitor.name())).toList();
     }
 
     /** Everybody who decides, by name. */

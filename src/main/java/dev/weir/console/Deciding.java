@@ -125,7 +125,8 @@ final class Deciding {
                             .findFirst();
                 case "actor" ->
                     Optional.ofNullable(index.actor(new Entity(first)).caseId()).flatMap(index::caseOf);
-                case "origin" -> index.item(first).flatMap(item -> index.caseOf(item.row().caseId()));
+                case "origin" ->
+                    index.item(first).flatMap(item -> index.caseOf(item.row().caseId()));
                 default -> Optional.empty();
             };
         });

@@ -43,8 +43,7 @@ final class DecisionsPage {
                                                 Route.DECISIONS, "by", ask.who().name()))
                                         .withClass("button"),
                                 span().withClass("grow"),
-                                a("CSV")
-                                        .withHref(wish.link(Route.DECISIONS_CSV, ""))
+                                a("CSV").withHref(wish.link(Route.DECISIONS_CSV, ""))
                                         .withClass("button"),
                                 a("JSON")
                                         .withHref(wish.link(Route.DECISIONS_JSON, ""))

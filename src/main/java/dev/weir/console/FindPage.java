@@ -82,7 +82,9 @@ final class FindPage {
                                 "Stream",
                                 found.objects().stream()
                                         .map(one -> row(
-                                                one.stream() + ' ' + one.entity().text(),
+                                                one.stream()
+                                                        + ' '
+                                                        + one.entity().text(),
                                                 Show.object(one.stream(), one.entity()),
                                                 text(one.stream())))
                                         .toList())))

@@ -59,8 +59,7 @@ final class Policies {
         Rules rules = history.series().timeline().at(now.toEpochMilli());
         Map<String, Map<String, Mode>> modes = new LinkedHashMap<>();
         settings.streams()
-                .forEach((name, stream) ->
-                        modes.put(name, Modes.of(rules.on(name, stream.kind()), stream.kind())));
+                .forEach((name, stream) -> modes.put(name, Modes.of(rules.on(name, stream.kind()), stream.kind())));
         return modes;
     }
 

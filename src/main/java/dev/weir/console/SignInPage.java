@@ -32,9 +32,7 @@ final class SignInPage {
                 "Sign in",
                 h1("Weir"),
                 p("Review what is held.").withClass("dim"),
-                form(wrong, Layout.hidden("to", to))
-                        .withMethod("post")
-                        .withAction(Route.SIGN_IN.path()));
+                form(wrong, Layout.hidden("to", to)).withMethod("post").withAction(Route.SIGN_IN.path()));
     }
 
     /** The same on a page that stands, whose session has ended: what was typed there stays. */
@@ -67,9 +65,7 @@ final class SignInPage {
                         each(List.of(hidden), one -> one),
                         iff(
                                 wrong != null,
-                                p(wrong == null ? "" : wrong)
-                                        .withClass("wrong")
-                                        .attr("role", "alert")),
+                                p(wrong == null ? "" : wrong).withClass("wrong").attr("role", "alert")),
                         label("Name").withFor("name"),
                         input().withId("name")
                                 .withName("name")

@@ -54,14 +54,14 @@ final class Waiting implements AutoCloseable {
 
     /** Waits for the answers to what this desk sends, of a few acts at a time, and until the pages show them. */
     static Waiting at(Desk desk, ReviewIndex index) {
-        Predicate<Answer> isShown = answer -> index.decision(answer.decision())
-                .map(Answered::outcome)
-                .isPresent();
-        return new Waiting(sent -> shown(desk.await(sent, MOST), isShown, INDEXED), Executors.newFixedThreadPool(READERS, task -> {
-            Thread thread = new Thread(task, "weir-console-answers");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        Predicate<Answer> isShown = answer ->
+                index.decision(answer.decision()).map(Answered::outcome).isPresent();
+        return new Waiting(
+                sent -> shown(desk.await(sent, MOST), isShown, INDEXED), Executors.newFixedThreadPool(READERS, task -> {
+                    Thread thread = new Thread(task, "weir-console-answers");
+                    thread.setDaemon(true);
+                    return thread;
+                }));
     }
 
     /**

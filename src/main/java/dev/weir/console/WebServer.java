@@ -164,7 +164,10 @@ final class WebServer implements AutoCloseable {
             return ErrorPage.reply(ask, refusal);
         }
         if (ask.part() == Ask.Part.PAGE) {
-            return Reply.redirect(route.method() == Route.Method.GET ? SignInPage.link(ctx.path(), ctx.queryString()) : Route.SIGN_IN_PAGE.path());
+            return Reply.redirect(
+                    route.method() == Route.Method.GET
+                            ? SignInPage.link(ctx.path(), ctx.queryString())
+                            : Route.SIGN_IN_PAGE.path());
         }
         if (route.method() == Route.Method.POST) {
             return Reply.page(401, Reply.fragment(SignInPage.again()).body());

@@ -23,6 +23,7 @@ final class DecisionQuery {
     /** {@link Answered#act} of a row. */
     private static final String ACT = "CASE WHEN rtrim(d.name, '0123456789') LIKE '%.' AND d.name NOT LIKE '%.'"
             + " THEN substr(d.name, 1, length(rtrim(d.name, '0123456789')) - 1) ELSE d.name END";
+
     private static final String NEWEST = " ORDER BY d.time DESC, d.id DESC LIMIT " + MOST;
 
     private DecisionQuery() {}
@@ -94,7 +95,9 @@ final class DecisionQuery {
         // The next character after '.' ends the range of act.number.
         where.add("(d.name = ? OR d.name > ? AND d.name < ?)", act, act + '.', act + '/');
         return Acted.together(session.list(
-                SELECT + where.text() + " ORDER BY d.id", DecisionQuery::read, where.values().toArray()));
+                SELECT + where.text() + " ORDER BY d.id",
+                DecisionQuery::read,
+                where.values().toArray()));
     }
 
     private record ActPlace(String act, long time, long id) {

@@ -16,9 +16,6 @@ final class FindQuery {
     /** So many of a kind are found at most. */
     static final int MOST = 50;
 
-    /** Of a name {@code type:id}, the id; without the case of Latin letters. ?1 is a part of it. */
-    private static final String FITS = "instr(lower(substr(%1$s, instr(%1$s, ':') + 1)), ?1) > 0";
-
     static final String CONTRIBUTORS = "SELECT name FROM actor WHERE " + fits("name")
             + " UNION SELECT actor FROM admitted WHERE " + fits("actor") + " UNION SELECT actor FROM held WHERE "
             + fits("actor");
@@ -38,17 +35,17 @@ final class FindQuery {
                         .map(one -> new Contributor(one, ActorQuery.standing(session, one.text())))
                         .toList();
         List<Thing> objects =
-                session
-                        .list(OBJECTS, row -> new Thing(row.getString(2), new Entity(row.getString(1))), wanted)
-                        .stream()
-                        .sorted(Comparator.comparing(Thing::entity, best(wanted)).thenComparing(Thing::stream))
+                session.list(OBJECTS, row -> new Thing(row.getString(2), new Entity(row.getString(1))), wanted).stream()
+                        .sorted(Comparator.comparing(Thing::entity, best(wanted))
+                                .thenComparing(Thing::stream))
                         .limit(MOST)
                         .toList();
         return new Found(contributors, objects);
     }
 
+    /** Whether ?1, without the case of Latin letters, is a part of the id of a name {@code type:id}. */
     private static String fits(String column) {
-        return String.format(Locale.ROOT, FITS, column);
+        return "instr(lower(substr(" + column + ", instr(" + column + ", ':') + 1)), ?1) > 0";
     }
 
     /** The id itself, then what begins with it, then the others; the shorter first. */

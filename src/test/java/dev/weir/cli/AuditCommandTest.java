@@ -87,7 +87,7 @@ class AuditCommandTest {
         Run run = Run.of("audit", "verify", "--from", dir.toString(), "--key", key);
 
         assertThat(run.out())
-                .contains("4 records in 16 chains, 1 seals, 1 of them signed", "signed by " + key, "nothing is wrong");
+                .contains("4 records in 16 chains, 1 seal, 1 of them signed", "signed by " + key, "nothing is wrong");
         assertThat(run.status()).isZero();
     }
 
@@ -162,7 +162,7 @@ class AuditCommandTest {
 
         // Then
         assertThat(export.out()).contains("3 records in " + out);
-        assertThat(verify.out()).contains("3 records in 16 chains, 1 seals, 1 of them signed", "nothing is wrong");
+        assertThat(verify.out()).contains("3 records in 16 chains, 1 seal, 1 of them signed", "nothing is wrong");
         assertThat(dir.resolve("bundle").resolve("index.html")).content().contains("customer:u1");
     }
 

@@ -59,7 +59,13 @@ class PolicyPageTest {
     @Test
     void whereNothingIsPublishedItSaysHow() {
         assertThat(PolicyPage.html(
-                        Asked.form(NOON, Role.VIEWER), history(List.of()), Map.of(), "", "name: shadow\n", List.of(), null))
+                        Asked.form(NOON, Role.VIEWER),
+                        history(List.of()),
+                        Map.of(),
+                        "",
+                        "name: shadow\n",
+                        List.of(),
+                        null))
                 .contains("every check runs in shadow", "weir policy publish");
     }
 

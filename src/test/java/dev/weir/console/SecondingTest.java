@@ -53,7 +53,8 @@ class SecondingTest {
         Path key = dir.resolve("ana.pem");
         KeyFile.write(key, KeyFile.generate().getPrivate());
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        Seconding seconding = new Seconding(opened.index.proposals(), desk, new KeyFolder(dir), Waiting.at(desk, opened.index));
+        Seconding seconding =
+                new Seconding(opened.index.proposals(), desk, new KeyFolder(dir), Waiting.at(desk, opened.index));
         String seen =
                 Integer.toHexString(Proposal.Effect.of(desk.preview(proposal)).hashCode());
 
@@ -82,7 +83,8 @@ class SecondingTest {
                 Action.ALLOW, new Target.Contributors(List.of(Entity.of("customer", "a"))), Reason.CONFIRMED, "");
         Proposal proposal = desk.propose(act, lea.reviewer(), lea.key());
         opened.index.proposals().add(proposal.id(), "lea", proposal.expires(), ProposalJson.of(proposal), NOW);
-        Seconding seconding = new Seconding(opened.index.proposals(), desk, new KeyFolder(dir), Waiting.at(desk, opened.index));
+        Seconding seconding =
+                new Seconding(opened.index.proposals(), desk, new KeyFolder(dir), Waiting.at(desk, opened.index));
         String seen =
                 Integer.toHexString(Proposal.Effect.of(desk.preview(proposal)).hashCode());
         Ask form = Asked.form(NOW, Role.LEAD, "id", proposal.id(), "do", "approve", "seen", seen);
