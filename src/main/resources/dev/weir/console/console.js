@@ -209,7 +209,8 @@
   };
   document.addEventListener('cancel', event => { if (event.target.id === 'decide') keep(); }, true);
   document.addEventListener('close', event => {
-    if (event.target.id !== 'decide') return;
+    // The browser says so a frame later: the next panel may be there.
+    if (event.target.id !== 'decide' || event.target.open) return;
     dialog().replaceChildren();
     if (decided) { decided = false; refresh(); }
   }, true);

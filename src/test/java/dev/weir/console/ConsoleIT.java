@@ -278,50 +278,6 @@ class ConsoleIT {
     }
 
     @Test
-    void aFilterIsKeptUnderANameForWhoeverNamedIt() {
-        // Given
-        Page page = person("ana");
-        page.navigate(VISIT.console().at("/queue?check=time"));
-
-        // When
-        page.fill(".saved [name=name]", "clocks & <b>");
-        page.keyboard().press("Enter");
-
-        // Then: it is there from anywhere in the queue, for her alone, until she forgets it
-        assertThat(page).hasURL(VISIT.console().at("/queue?check=time"));
-        page.navigate(VISIT.console().at("/queue"));
-        page.click(".saved a");
-        assertThat(page).hasURL(VISIT.console().at("/queue?check=time"));
-        assertThat(page.locator(".saved a[aria-current]")).hasText("clocks & <b>");
-        assertThat(person("lea").locator(".saved")).hasCount(0);
-        page.click(".saved [aria-label^='Forget']");
-        assertThat(page.locator("#cases")).isVisible();
-        assertThat(page.locator(".saved")).hasCount(0);
-    }
-
-    @Test
-    void somebodyOfWhomNothingIsHeldIsFoundByKeysAlone() {
-        // Given
-        Page page = person("ana");
-
-        // When, Then: several, then one
-        page.keyboard().press("g");
-        page.keyboard().press("f");
-        arrived(page, "/find");
-        page.keyboard().type("FAKE10");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("tr[data-row]")).hasCount(50);
-        assertThat(page.locator("main")).containsText("the best 50: type more of it");
-        assertThat(page.locator("tr[data-row]").first()).containsText("suspended");
-        page.fill("#filter", "ake1007");
-        page.keyboard().press("Enter");
-        arrived(page, "/actor?id=customer%3Afake1007");
-        page.navigate(VISIT.console().at("/find?text=no+such+" + URLEncoder.encode(Shop.SCRIPT, UTF_8)));
-        assertThat(page.locator("main")).containsText("Nothing has 'no such <script>");
-        Reading.notRun(page);
-    }
-
-    @Test
     void twoReviewersDoNotTakeTheSameCase() {
         // Given
         Page ana = person("ana");

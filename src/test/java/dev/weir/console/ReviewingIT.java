@@ -1,17 +1,19 @@
 package dev.weir.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Deciding, with something in the way: a slow console, a refusal, a lost network, a session that ended over lunch. */
-class InterruptedIT {
+/** A reviewer's way through the day, with things in the way: a slow console, a refusal, a lost network, a session that ended over lunch. */
+class ReviewingIT {
 
     private static final String SPAMMER = "/actor?id=customer:temp2";
 
@@ -21,7 +23,7 @@ class InterruptedIT {
     @Test
     void whatIsTypedBeforeThePanelIsThereIsThePanels() {
         // Given: a panel that takes its time
-        Page page = at(SPAMMER);
+        Page page = at("ana", SPAMMER);
         page.route("**/decide/preview", route -> {
             page.waitForTimeout(300);
             route.resume();
@@ -50,7 +52,7 @@ class InterruptedIT {
     @Test
     void aPanelThatIsLeftKeepsItsCommentForTheSameDecision() {
         // Given
-        Page page = at("/actor?id=customer:temp4");
+        Page page = at("ana", "/actor?id=customer:temp4");
         Locator comment = page.locator("#decide [name=comment]");
         page.keyboard().press("e");
         page.selectOption("#decide [name=reason]", "stolen_account");
@@ -72,9 +74,24 @@ class InterruptedIT {
     }
 
     @Test
+    void aPanelThatComesBeforeTheLastOneIsSaidToBeClosedStays() {
+        // Given
+        Page page = at("ana", SPAMMER);
+        page.keyboard().press("e");
+        assertThat(page.locator("#decide h1")).hasText("Exclude customer:temp2");
+
+        // When: closed and opened in one breath, with what htmx would have put there
+        page.evaluate("() => { const panel = document.getElementById('decide'); panel.close(); panel.showModal(); }");
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+        // Then
+        assertThat(page.locator("#decide h1")).hasText("Exclude customer:temp2");
+    }
+
+    @Test
     void whoComesBackToAListGoesOnWhereTheyWere() {
         // Given
-        Page page = at("/held?check=rate");
+        Page page = at("ana", "/held?check=rate");
         page.keyboard().press("j");
         page.keyboard().press("j");
         String row = page.locator("tr[aria-current=true]").getAttribute("data-row");
@@ -92,7 +109,7 @@ class InterruptedIT {
     @Test
     void whatIsRefusedStandsInThePanelUntilItIsSentAgain() {
         // Given
-        Page page = at(SPAMMER);
+        Page page = at("ana", SPAMMER);
         Locator panel = page.locator("#decide");
         fill(page);
         page.route(
@@ -160,7 +177,7 @@ class InterruptedIT {
 
     @Test
     void aListThatCannotBeRenewedSaysSo() {
-        Page page = at("/queue");
+        Page page = at("ana", "/queue");
         page.route("**/queue?seen=*", Route::abort);
         assertThat(page.locator("#notice")).containsText("The console does not answer. This page is as it was at");
         page.unroute("**/queue?seen=*");
@@ -168,8 +185,52 @@ class InterruptedIT {
         VISIT.browser().complaints(); // Chromium notes what was lost.
     }
 
-    private static Page at(String path) {
-        Page page = VISIT.browser().signedIn(VISIT.console(), "ana", 1280, 800, ColorScheme.LIGHT);
+    @Test
+    void aFilterIsKeptUnderANameForWhoeverNamedIt() {
+        // Given
+        Page page = at("ana", "/queue?check=time");
+
+        // When
+        page.fill(".saved [name=name]", "clocks & <b>");
+        page.keyboard().press("Enter");
+
+        // Then: it is there from anywhere in the queue, for her alone, until she forgets it
+        assertThat(page).hasURL(VISIT.console().at("/queue?check=time"));
+        page.navigate(VISIT.console().at("/queue"));
+        page.click(".saved a");
+        assertThat(page).hasURL(VISIT.console().at("/queue?check=time"));
+        assertThat(page.locator(".saved a[aria-current]")).hasText("clocks & <b>");
+        assertThat(at("lea", "/queue").locator(".saved")).hasCount(0);
+        page.click(".saved [aria-label^='Forget']");
+        assertThat(page.locator("#cases")).isVisible();
+        assertThat(page.locator(".saved")).hasCount(0);
+    }
+
+    @Test
+    void somebodyOfWhomNothingIsHeldIsFoundByKeysAlone() {
+        // Given
+        Page page = at("ana", "/queue");
+
+        // When, Then: several, then one
+        page.keyboard().press("g");
+        page.keyboard().press("f");
+        page.waitForURL("**/find");
+        page.waitForLoadState();
+        page.keyboard().type("FAKE10");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr[data-row]")).hasCount(50);
+        assertThat(page.locator("main")).containsText("the best 50: type more of it");
+        assertThat(page.locator("tr[data-row]").first()).containsText("suspended");
+        page.fill("#filter", "ake1007");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(VISIT.console().at("/actor?id=customer%3Afake1007"));
+        page.navigate(VISIT.console().at("/find?text=no+such+" + URLEncoder.encode(Shop.SCRIPT, UTF_8)));
+        assertThat(page.locator("main")).containsText("Nothing has 'no such <script>");
+        Reading.notRun(page);
+    }
+
+    private static Page at(String name, String path) {
+        Page page = VISIT.browser().signedIn(VISIT.console(), name, 1280, 800, ColorScheme.LIGHT);
         page.navigate(VISIT.console().at(path));
         return page;
     }
