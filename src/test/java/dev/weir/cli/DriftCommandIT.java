@@ -12,6 +12,8 @@ import dev.weir.support.OutputSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,7 +35,10 @@ class DriftCommandIT {
     Path dir;
 
     private final String prefix = KafkaClient.uniqueName("weir");
-    private final LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(20);
+
+    /** Nineteen days later is the latest that is counted: an hour after it was over. */
+    private final LocalDate first = LocalDate.ofInstant(Instant.now().minus(Duration.ofHours(1)), ZoneOffset.UTC)
+            .minusDays(20);
 
     @Test
     void learnsTellsOnceAndBuildsItsStateAgainFromTheTopic(KafkaClient kafka) throws IOException {
