@@ -5,6 +5,7 @@ import dev.weir.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -18,6 +19,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.rocksdb.CompressionType;
 
 /** How Flink runs the gateway: the options that the promises rest on, whatever the cluster's own file says. */
 public final class JobEnvironment {
@@ -38,6 +40,13 @@ public final class JobEnvironment {
      */
     static final int FAILED_CHECKPOINTS = 10;
 
+    /**
+     * By level, the last for all below. A checkpoint waits until what changed is written at the first level: to compress it takes two thirds of that
+     * time and saves a quarter of the room, since what is kept is packed already. The second is as young, and at most 256 MB.
+     */
+    private static final List<CompressionType> COMPRESSION =
+            List.of(CompressionType.NO_COMPRESSION, CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION);
+
     private JobEnvironment() {}
 
     /** Options of the live job, on a cluster or in this process. */
@@ -46,6 +55,7 @@ public final class JobEnvironment {
         Configuration conf = common();
         conf.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         conf.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        conf.set(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL, COMPRESSION);
         conf.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, job.checkpointInterval());
         conf.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

@@ -5,7 +5,7 @@ import java.util.List;
 /** A library, by its packages. */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are List.of, which the type does not say.
 enum Library {
-    FLINK("org.apache.flink.."),
+    FLINK("org.apache.flink..", "org.rocksdb.."),
     KAFKA("org.apache.kafka.clients..", "org.apache.kafka.common.."),
     BROKER("kafka..", "org.apache.kafka..", "scala.."),
     JSON("com.fasterxml.jackson.."),

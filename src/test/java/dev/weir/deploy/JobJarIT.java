@@ -227,6 +227,7 @@ class JobJarIT {
         return type.startsWith("java.")
                 || type.startsWith("javax.")
                 || type.startsWith("org.slf4j.")
+                || type.startsWith("org.rocksdb.") // In Flink's distribution, with its state backend.
                 || (type.startsWith("org.apache.flink.") && !type.startsWith("org.apache.flink.connector.kafka."));
     }
 
