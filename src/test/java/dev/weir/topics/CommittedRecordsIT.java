@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.support.Broker;
 import dev.weir.support.KafkaClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,23 @@ class CommittedRecordsIT {
         assertThat(removedBefore()).as("nothing is left").isEqualTo(Instant.MAX);
     }
 
+    /** A writer of files may take long over one record; the rest of it came with that one. */
+    @Test
+    void howLongATakerTakesIsNotKafkas() throws IOException {
+        Properties client = client();
+        client.setProperty("max.poll.records", "1");
+        Duration patience = Duration.ofSeconds(1);
+        try (CommittedRecords records = new CommittedRecords(client, List.of(partition.topic()))) {
+            records.read(Map.of(), Map.of(partition, (long) ALL), patience, record -> {
+                read.add(record.offset());
+                if (record.offset() == 0) {
+                    LockSupport.parkNanos(patience.plusMillis(100).toNanos());
+                }
+            });
+        }
+        assertThat(read).hasSize(ALL);
+    }
+
     private Instant removedBefore() throws IOException {
         try (CommittedRecords records = records()) {
             return records.removedBefore(records.ends(CommittedRecords.End.COMMITTED));
@@ -109,8 +128,12 @@ class CommittedRecordsIT {
     }
 
     private CommittedRecords records() {
+        return new CommittedRecords(client(), List.of(partition.topic()));
+    }
+
+    private Properties client() {
         Properties client = new Properties();
         client.setProperty("bootstrap.servers", kafka.bootstrap());
-        return new CommittedRecords(client, List.of(partition.topic()));
+        return client;
     }
 }
