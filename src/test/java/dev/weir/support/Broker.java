@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -49,10 +50,9 @@ public final class Broker implements BeforeAllCallback, ParameterResolver {
         return shared(context).bootstrap();
     }
 
-    /** The store of the root context closes it after the last test class. */
+    /** The session's store closes it after the last test class; that of the root context would close it after each, which Maven runs one by one. */
     private static EmbeddedBroker shared(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(EmbeddedBroker.class, key -> start(), EmbeddedBroker.class);
     }
 
