@@ -244,8 +244,10 @@
   // --- Keys
   let going = 0;
   document.addEventListener('keydown', event => {
-    const typing = event.target.matches('input:not([type=checkbox]), select, textarea');
-    const form = typing ? event.target.form : event.target.closest('#decide') && $('form.decide', dialog());
+    // The browser takes the focus out of a dialog a frame after it was closed: what is typed meanwhile is the page's.
+    const shut = event.target.closest('dialog:not([open])');
+    const typing = !shut && event.target.matches('input:not([type=checkbox]), select, textarea');
+    const form = typing ? event.target.form : !shut && event.target.closest('#decide') && $('form.decide', dialog());
     if (event.key === 'Enter' && event.ctrlKey && form) { event.preventDefault(); form.requestSubmit(); return; }
     if (event.key === 'Escape' && typing && !event.target.closest('dialog')) { event.target.blur(); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey || $('dialog[open]')) return;

@@ -89,6 +89,21 @@ class ReviewingIT {
     }
 
     @Test
+    void aKeyInTheFrameInWhichAPanelIsLeftIsThePages() {
+        // Given
+        Page page = at("ana", SPAMMER);
+        page.keyboard().press("e");
+        page.locator("#decide [name=comment]").fill("a slip");
+
+        // When: before the browser has taken the focus out of it
+        page.evaluate("() => { const typed = document.activeElement; document.getElementById('decide').close();"
+                + " typed.dispatchEvent(new KeyboardEvent('keydown', {key: 'x', bubbles: true, cancelable: true})); }");
+
+        // Then
+        assertThat(page.locator("#decide h1")).containsText("Reject");
+    }
+
+    @Test
     void whoComesBackToAListGoesOnWhereTheyWere() {
         // Given
         Page page = at("ana", "/held?check=rate");
