@@ -71,10 +71,12 @@ final class Waiting implements AutoCloseable {
      */
     static List<Answer> shown(List<Answer> answers, Predicate<Answer> isShown, Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        while (!answers.stream().allMatch(isShown)
-                && System.nanoTime() < end
-                && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(LOOK.toNanos());
+        for (Answer answer : answers) {
+            while (!isShown.test(answer)
+                    && System.nanoTime() < end
+                    && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
         }
         return answers;
     }

@@ -9,6 +9,7 @@ import dev.weir.index.Tape;
 import dev.weir.review.SentActs;
 import dev.weir.topics.ClusterFailures;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,24 @@ class WaitingTest {
 
         assertThat(shown).isEqualTo(answers);
         assertThat(looks).hasValue(3);
+    }
+
+    /** Of a thousand answers one may be late: the others are not asked for again with each look. */
+    @Test
+    void whatThePagesShowIsNotLookedForAgain() {
+        List<String> looks = new ArrayList<>();
+        List<Answer> answers = List.of(answer("first"), answer("late"));
+
+        Waiting.shown(
+                answers,
+                one -> {
+                    looks.add(one.decision());
+                    return one == answers.get(0) || looks.size() > 3;
+                },
+                Duration.ofMinutes(1));
+
+        assertThat(looks).filteredOn(answers.get(0).decision()::equals).hasSize(1);
+        assertThat(looks).hasSize(4);
     }
 
     @Test
