@@ -27,7 +27,9 @@ record Copies(int[] first) {
     static Copies of(double[][] x, int[] classes, int[][] near) {
         double[] nearest = new double[x.length];
         for (int r = 0; r < x.length; r++) {
-            nearest[r] = near[r].length == 0 ? Double.POSITIVE_INFINITY : squared(x[r], x[near[r][0]]);
+            nearest[r] = near[r].length == 0
+                    ? Double.POSITIVE_INFINITY
+                    : Neighbours.squared(x[r], x[near[r][0]], Double.POSITIVE_INFINITY);
         }
         double[] sorted = nearest.clone();
         Arrays.sort(sorted);
@@ -36,7 +38,7 @@ record Copies(int[] first) {
         Arrays.setAll(first, r -> r);
         for (int r = 0; r < x.length; r++) {
             for (int other : near[r]) {
-                if (classes[other] == classes[r] && squared(x[r], x[other]) < most) {
+                if (classes[other] == classes[r] && Neighbours.squared(x[r], x[other], most) < most) {
                     join(first, r, other);
                 }
             }
@@ -81,13 +83,5 @@ record Copies(int[] first) {
         }
         neighbours.find(x[row], theirs, count, -1);
         return Arrays.stream(neighbours.found()).map(place -> others[place]).toArray();
-    }
-
-    private static double squared(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return sum;
     }
 }

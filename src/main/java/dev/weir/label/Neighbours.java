@@ -62,8 +62,8 @@ final class Neighbours {
         return Math.log(own / (PRIOR + NEAREST * Consensus.TRUSTED - own));
     }
 
-    /** Looks whether it is enough after each eight features only: so the processor goes ahead. */
-    private static double squared(double[] a, double[] b, double enough) {
+    /** The squared distance, or no less than {@code enough}: looks whether it is so after each eight features only, so the processor goes ahead. */
+    static double squared(double[] a, double[] b, double enough) {
         double sum = 0;
         int i = 0;
         for (; i + STRIDE <= a.length && sum < enough; i += STRIDE) {
