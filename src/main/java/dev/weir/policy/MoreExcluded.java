@@ -5,6 +5,7 @@ import dev.weir.event.Kind;
 import dev.weir.settings.CheckPolicies;
 import dev.weir.settings.Ignored;
 import dev.weir.settings.Mode;
+import dev.weir.settings.Modes;
 import dev.weir.settings.Policy;
 import dev.weir.settings.Settings;
 import dev.weir.verdict.ExclusionBudget;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
  * be excluded of anybody. Whether it really would shut out more, only a run over past events can say: {@link TakesTwo}.
  */
 public final class MoreExcluded {
+
+    /** The checks whose evidence suspends or excludes. */
+    private static final List<String> EXCLUDING = List.of("rate", "campaign", "profile", "behavior", "reviewed");
 
     private MoreExcluded() {}
 
@@ -79,12 +83,8 @@ public final class MoreExcluded {
     }
 
     private static Map<String, Mode> modes(CheckPolicies checks, Kind kind) {
-        Map<String, Mode> modes = new LinkedHashMap<>();
-        modes.put("rate", checks.rate().on(kind));
-        modes.put("campaign", checks.campaign().on(kind));
-        modes.put("profile", checks.profile().on(kind));
-        modes.put("behavior", checks.behavior().on(kind));
-        modes.put("reviewed", checks.reviewed().mode());
+        Map<String, Mode> modes = new LinkedHashMap<>(Modes.of(checks, kind));
+        modes.keySet().retainAll(EXCLUDING);
         return modes;
     }
 }
