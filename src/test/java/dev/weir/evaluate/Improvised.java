@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -80,6 +81,13 @@ final class Improvised {
 
     double least() {
         return honest.scale().min();
+    }
+
+    /** What is said of targets, each asked for by itself. */
+    static Map<Integer, Double> hits(List<Integer> targets, DoubleSupplier value) {
+        Map<Integer, Double> hits = new LinkedHashMap<>();
+        targets.forEach(target -> hits.put(target, value.getAsDouble()));
+        return hits;
     }
 
     /** Items of 3 to 40 ratings of which 3 came before; what is made up is about them. */

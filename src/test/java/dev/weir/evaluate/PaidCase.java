@@ -2,6 +2,7 @@ package dev.weir.evaluate;
 
 import static dev.weir.evaluate.Improvised.DAY;
 import static dev.weir.evaluate.Improvised.MINUTE;
+import static dev.weir.evaluate.Improvised.hits;
 
 import dev.weir.lab.Rating;
 import java.util.LinkedHashMap;
@@ -46,20 +47,20 @@ enum PaidCase {
     NICHE("targets and all else in a niche where few rate", 7 * DAY, it -> {
         List<Integer> targets = it.rare(3);
         for (int i = 0; i < it.few(); i++) {
-            it.fake(it.within(7 * DAY), it.niche(20), hits(targets, it.most()));
+            it.fake(it.within(7 * DAY), it.niche(20), hits(targets, it::most));
         }
     }),
     SELLER("twenty things of one seller, each account four of them in a month", 30 * DAY, it -> {
         List<Integer> targets = it.rare(20);
         for (int i = 0; i < it.few(); i++) {
-            it.fake(it.within(30 * DAY), it.cover(40), hits(it.some(targets, 4), it.most()));
+            it.fake(it.within(30 * DAY), it.cover(40), hits(it.some(targets, 4), it::most));
         }
     }),
     RINGS_IN_TURN("two rings, a day each in turn, one target in common", 30 * DAY, it -> {
         List<Integer> targets = it.rare(3);
         for (int i = 0; i < it.few(); i++) {
             List<Integer> ring = i % 2 == 0 ? targets.subList(0, 2) : targets.subList(1, 3);
-            it.fake(it.start + i * DAY + it.random.nextInt((int) DAY), it.cover(40), hits(ring, it.most()));
+            it.fake(it.start + i * DAY + it.random.nextInt((int) DAY), it.cover(40), hits(ring, it::most));
         }
     }),
     DRIFTING("from the mean to the most within sixty days", 60 * DAY, it -> {
@@ -74,7 +75,7 @@ enum PaidCase {
     HONEST_OF_OTHERS("three rings, each fair to the targets of the others", 7 * DAY, it -> {
         List<Integer> targets = it.rare(3);
         for (int i = 0; i < it.few(); i++) {
-            Map<Integer, Double> hits = hits(List.of(targets.get(i % 3)), it.most());
+            Map<Integer, Double> hits = hits(List.of(targets.get(i % 3)), it::most);
             Map<Integer, Double> cover = it.cover(40);
             for (int target : targets) {
                 if (!hits.containsKey(target)) {
@@ -93,7 +94,7 @@ enum PaidCase {
             it.person(it.within(3 * DAY), ratings);
         }
         for (int i = 0; i < it.few(); i++) {
-            it.fake(it.within(3 * DAY), it.cover(40), hits(films, it.most()));
+            it.fake(it.within(3 * DAY), it.cover(40), hits(films, it::most));
         }
     }),
     RAISED_LATER("an honest opinion first, a 5 a month later", 40 * DAY, it -> {
@@ -103,33 +104,33 @@ enum PaidCase {
             Map<Integer, Double> cover = it.cover(40);
             targets.forEach(target -> cover.put(target, it.opinion(target)));
             int user = it.fake(begin, cover, Map.of());
-            it.sitting(user, it.within(7 * DAY) + 30 * DAY, it.cover(3), hits(targets, it.most()));
+            it.sitting(user, it.within(7 * DAY) + 30 * DAY, it.cover(3), hits(targets, it::most));
         }
     }),
     FIRST_DAY("on the first day of the gateway", DAY, it -> {
         List<Integer> targets = it.rare(3);
         for (int i = 0; i < it.few(); i++) {
-            it.fake(it.within(DAY), it.cover(40), hits(targets, it.most()));
+            it.fake(it.within(DAY), it.cover(40), hits(targets, it::most));
         }
         it.deployed();
     }),
     FIRST_MONTH("in the first month of the gateway", 30 * DAY, it -> {
         List<Integer> targets = it.rare(3);
         for (int i = 0; i < it.few(); i++) {
-            it.fake(it.within(30 * DAY), it.cover(40), hits(targets, it.most()));
+            it.fake(it.within(30 * DAY), it.cover(40), hits(targets, it::most));
         }
         it.deployed();
     }),
     A_THIRD("as many as half of all people", 7 * DAY, it -> {
         List<Integer> targets = it.rare(3);
         for (int i = 0; i < it.few() * 17; i++) {
-            it.fake(it.within(7 * DAY), it.cover(20), hits(targets, it.most()));
+            it.fake(it.within(7 * DAY), it.cover(20), hits(targets, it::most));
         }
     }),
     A_THIRD_OF_FEW("thirty among sixty people", 7 * DAY, it -> {
         List<Integer> targets = it.rare(3);
         for (int i = 0; i < 30; i++) {
-            it.fake(it.within(7 * DAY), it.cover(20), hits(targets, it.most()));
+            it.fake(it.within(7 * DAY), it.cover(20), hits(targets, it::most));
         }
     }),
     IN_LOOPS("three accounts, each comes to each target a hundred times", 7 * DAY, it -> {
@@ -137,7 +138,7 @@ enum PaidCase {
         for (int i = 0; i < 3; i++) {
             int user = it.fake(it.within(DAY), it.cover(40), Map.of());
             for (int again = 0; again < 100; again++) {
-                it.sitting(user, it.within(6 * DAY) + DAY, Map.of(), hits(targets, it.most()));
+                it.sitting(user, it.within(6 * DAY) + DAY, Map.of(), hits(targets, it::most));
             }
         }
     });
@@ -154,13 +155,7 @@ enum PaidCase {
 
     private static void drip(Improvised it, List<Integer> targets, long pause) {
         for (int i = 0; i < it.few(); i++) {
-            it.fake(it.start + i * pause + it.random.nextInt((int) DAY), it.cover(40), hits(targets, it.most()));
+            it.fake(it.start + i * pause + it.random.nextInt((int) DAY), it.cover(40), hits(targets, it::most));
         }
-    }
-
-    private static Map<Integer, Double> hits(List<Integer> targets, double value) {
-        Map<Integer, Double> hits = new LinkedHashMap<>();
-        targets.forEach(target -> hits.put(target, value));
-        return hits;
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.evaluate;
 import static dev.weir.evaluate.Improvised.DAY;
 import static dev.weir.evaluate.Improvised.HOUR;
 import static dev.weir.evaluate.Improvised.MINUTE;
+import static dev.weir.evaluate.Improvised.hits;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -254,12 +255,6 @@ enum UnseenCase {
                 it.rates(user, films.get(week), it.opinion(films.get(week)), evening);
             }
         }
-    }
-
-    private static Map<Integer, Double> hits(List<Integer> targets, DoubleSupplier value) {
-        Map<Integer, Double> hits = new LinkedHashMap<>();
-        targets.forEach(target -> hits.put(target, value.getAsDouble()));
-        return hits;
     }
 
     /** As shops know it: 60, 20, 7, 3 and 10 in a hundred. */

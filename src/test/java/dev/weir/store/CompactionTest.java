@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.GenericRecord;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,14 +69,7 @@ class CompactionTest {
         try (StoreTables tables = StoreTables.of(settings)) {
             Table table = tables.table(Target.ADMITTED);
             RowFiles rows = new RowFiles(table, 0, 0);
-            GenericRecord row = GenericRecord.create(table.schema());
-            row.setField("origin", "in/0/1");
-            row.setField("stream", "ratings");
-            row.setField("time", Columns.time(time));
-            row.setField("topic", "t");
-            row.setField("partition", 0);
-            row.setField("offset", 1L);
-            rows.write(row);
+            rows.write(RowFilesTest.row(table, time));
             AppendFiles append = table.newAppend();
             for (DataFile file : rows.complete()) {
                 append.appendFile(file);

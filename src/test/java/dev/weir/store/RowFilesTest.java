@@ -63,7 +63,8 @@ class RowFilesTest {
                 """));
     }
 
-    private static GenericRecord row(Table table, long time) {
+    /** An admitted row of a time, epoch milliseconds. */
+    static GenericRecord row(Table table, long time) {
         GenericRecord row = GenericRecord.create(table.schema());
         row.setField("origin", "in/0/1");
         row.setField("stream", "ratings");
