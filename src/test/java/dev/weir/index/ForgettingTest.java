@@ -8,12 +8,14 @@ import dev.weir.event.Decision.Action;
 import dev.weir.event.Event;
 import dev.weir.event.Family;
 import dev.weir.event.Finding;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -116,7 +118,7 @@ class ForgettingTest {
 
     /** Two were a crowd; the one that is left is one contributor's. */
     @Test
-    void anIndexThatIsMadeAnewIsTheSame() {
+    void anIndexThatIsMadeAnewIsTheSame(@TempDir Path folder) {
         // Given
         tape.held("a", "x", 5, Tape.NOON, CROWD);
         tape.held("a", "y", 5, Tape.NOON, RATE);
@@ -134,7 +136,7 @@ class ForgettingTest {
         opened.read();
 
         // Then
-        Opened anew = Opened.forOneTest();
+        Opened anew = new Opened(folder);
         try (anew) {
             anew.now = opened.now;
             anew.read(young);
